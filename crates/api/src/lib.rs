@@ -1,0 +1,1 @@
+//! HTTP, live stream, permissions and OpenAPI: the public contract.

@@ -1,0 +1,1 @@
+//! Wake-ups and fan-out between the parts of one node, and later between nodes.

@@ -1,0 +1,1 @@
+//! To customers: one folder per channel kind.

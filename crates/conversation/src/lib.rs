@@ -1,0 +1,1 @@
+//! Conversation engine: which conversation an item joins, the states, and why.

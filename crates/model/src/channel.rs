@@ -1,0 +1,318 @@
+//! What a channel kind is: a descriptor, pure functions, and sessions without sockets.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::Code;
+use crate::handle::HandleKind;
+use crate::id::ChannelId;
+use crate::inbound::{DedupeKey, Inbound, RawItem};
+use crate::outbound::{Outbound, Parcel, SendOutcome};
+use crate::time::Timestamp;
+
+/// A text in both languages of the product.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Words {
+    /// Japanese.
+    pub ja: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// What *unknown* means for a kind: an attempt was cut off and nobody knows whether it was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnUnknown {
+    /// Send once more under the same identity; the receiver may see it twice and can tell.
+    RepeatWithSameIdentity,
+    /// Ask the provider what became of it.
+    AskProvider,
+    /// Leave it to a person.
+    AskPerson,
+}
+
+/// One field of a channel's settings form.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct SettingField {
+    /// Key in `settings` or `secrets`.
+    pub key: &'static str,
+    /// `text`, `number`, `bool`, `list` or one of `choices`.
+    pub form: SettingForm,
+    /// Label.
+    pub label: Words,
+    /// One line of help.
+    pub help: Words,
+    /// Whether a channel without it is refused.
+    pub required: bool,
+    /// Whether it belongs to `secrets`: sealed, never given out.
+    pub secret: bool,
+}
+
+/// How a field is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingForm {
+    /// One line.
+    Text,
+    /// Whole number within bounds, both included.
+    Number {
+        /// Smallest.
+        min: i64,
+        /// Largest.
+        max: i64,
+    },
+    /// Yes or no.
+    Bool,
+    /// Several lines.
+    List,
+    /// One of these.
+    Choice(&'static [&'static str]),
+}
+
+/// What a kind can do; forms, icons and texts of the desk come from here.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Descriptor {
+    /// Identity of the kind.
+    #[serde(serialize_with = "code_text")]
+    pub kind: Code,
+    /// Name shown.
+    pub name: Words,
+    /// Kind of the handles its people have.
+    #[serde(skip)]
+    pub handle_kind: HandleKind,
+    /// Whether messages have a subject line.
+    pub has_subject: bool,
+    /// Whether messages may go to several people.
+    pub has_copies: bool,
+    /// Whether messages may be formatted.
+    pub has_html: bool,
+    /// Largest text in bytes.
+    pub max_text: u64,
+    /// Largest message with its files, in bytes, unless the channel sets less.
+    pub max_size: u64,
+    /// What a cut-off attempt means.
+    pub on_unknown: OnUnknown,
+    /// The settings form.
+    pub fields: &'static [SettingField],
+    /// An SVG picture.
+    #[serde(skip)]
+    pub icon: &'static str,
+}
+
+fn code_text<S: serde::Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&code.text())
+}
+
+/// One configured account of a kind.
+#[derive(Clone, Debug)]
+pub struct ChannelAccount {
+    /// Which.
+    pub id: ChannelId,
+    /// Its kind.
+    pub kind: Code,
+    /// Name given by its owner.
+    pub name: String,
+    /// Public settings, an object.
+    pub settings: Value,
+    /// Secrets, an object; never logged.
+    pub secrets: Value,
+}
+
+/// A wrong setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingProblem {
+    /// Which field, `settings.address` or `secrets.smtp_password`.
+    pub field: String,
+    /// What is wrong, in English, for the `detail` of the answer.
+    pub what: String,
+}
+
+/// Why an item cannot be understood; it is set aside with this reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Stable reason.
+    pub reason: Code,
+    /// Identity at the provider, so that the same bytes are set aside once.
+    pub dedupe: DedupeKey,
+}
+
+/// Why a message cannot be sent by this channel at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsendable {
+    /// Stable reason.
+    pub reason: Code,
+}
+
+/// Protection of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// Clear text.
+    None,
+    /// Clear text first, then TLS; refused when the other side does not offer it.
+    StartTls,
+    /// TLS from the first byte.
+    Tls,
+}
+
+/// Where to connect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Host name or address.
+    pub host: String,
+    /// TCP port.
+    pub port: u16,
+    /// Protection.
+    pub security: Security,
+}
+
+/// A connection a channel wants: the gateway opens the socket and drives the session.
+pub struct Line {
+    /// Stable name within the channel (mail: `imap`); one node holds it at a time.
+    pub name: String,
+    /// Where to.
+    pub endpoint: Endpoint,
+    /// The protocol.
+    pub session: Box<dyn Session>,
+}
+
+/// Where reading a folder stands. Commits with the items read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct FolderPosition {
+    /// Folder name as the server writes it.
+    pub folder: String,
+    /// RFC 9051 UIDVALIDITY: other numbering, other items.
+    pub uid_validity: u32,
+    /// Every UID up to this one was taken or skipped for good.
+    pub uid: u32,
+}
+
+/// What a session asks of the house. The pipeline answers each question once, in order.
+#[derive(Clone, Debug)]
+pub enum HostAsk {
+    /// Which channel has this address? Asked before content is taken.
+    Recipient {
+        /// Address as the protocol named it.
+        address: String,
+    },
+    /// Take this item: answered after commit.
+    Store {
+        /// The channel, when the session belongs to one; else the recipient decides.
+        channel: Option<ChannelId>,
+        /// The item.
+        item: RawItem,
+        /// The reading position that becomes true with it.
+        position: Option<FolderPosition>,
+    },
+    /// Remember a position although no item came with it.
+    Advance {
+        /// The channel.
+        channel: ChannelId,
+        /// The position.
+        position: FolderPosition,
+    },
+    /// Where did reading stop?
+    Position {
+        /// The channel.
+        channel: ChannelId,
+        /// Folder name.
+        folder: String,
+    },
+}
+
+/// The answer to a [`HostAsk`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HostAnswer {
+    /// To `Recipient`: known, and takes items up to `max_size` bytes.
+    Known {
+        /// Largest item in bytes.
+        max_size: u64,
+    },
+    /// To `Recipient`: nobody here has that address.
+    Unknown,
+    /// To `Store` and `Advance`: committed (or a duplicate of something committed).
+    Stored,
+    /// To `Store`: refused for good, with a stable reason.
+    Refused {
+        /// Stable reason.
+        reason: Code,
+    },
+    /// To any: not now; nothing was taken.
+    TryLater,
+    /// To `Position`.
+    Position(Option<FolderPosition>),
+}
+
+/// What happens to a session.
+#[derive(Debug)]
+pub enum SessionInput<'a> {
+    /// The connection stands (again after TLS began).
+    Connected {
+        /// Whether it is protected now.
+        tls: bool,
+    },
+    /// Bytes came.
+    Bytes(&'a [u8]),
+    /// The house answered.
+    Answer(HostAnswer),
+    /// The deadline the session named has come.
+    Deadline,
+    /// The other side closed, or the connection broke.
+    Closed,
+}
+
+/// What a session wants.
+#[derive(Debug)]
+pub enum SessionOutput {
+    /// Send these bytes.
+    Send(Vec<u8>),
+    /// Begin TLS now; the next input is `Connected { tls: true }`.
+    StartTls,
+    /// Ask the house; the next `Answer` is to this.
+    Ask(HostAsk),
+    /// An outbound exchange is over; `Close` follows.
+    Done(SendOutcome),
+    /// A stable word on what the session is doing now, for the health page.
+    State(Code),
+    /// Close the connection.
+    Close,
+}
+
+/// A protocol exchange without sockets or clock: feed inputs, drain outputs, obey the deadline.
+///
+/// One input, then `poll` until `None`, then the next input.
+pub trait Session: Send {
+    /// Takes one input.
+    fn handle(&mut self, input: SessionInput<'_>, now: Timestamp);
+    /// Gives the next output.
+    fn poll(&mut self) -> Option<SessionOutput>;
+    /// When to call with `Deadline`, and what for.
+    fn next_deadline(&self) -> Option<(Timestamp, &'static str)>;
+}
+
+/// One kind of channel. All functions are pure.
+pub trait ChannelKind: Send + Sync {
+    /// What it is.
+    fn descriptor(&self) -> &'static Descriptor;
+    /// Names each wrong setting; an empty list means the account can be used.
+    fn check(&self, settings: &Value, secrets: &Value) -> Vec<SettingProblem>;
+    /// The addresses of ours that belong to the account, as compared by [`HostAsk::Recipient`].
+    fn own_addresses(&self, account: &ChannelAccount) -> Vec<String>;
+    /// Largest inbound item in bytes.
+    fn max_size(&self, account: &ChannelAccount) -> u64;
+    /// Understands one item.
+    fn parse(&self, account: &ChannelAccount, item: &RawItem) -> Result<Inbound, Unreadable>;
+    /// Id under which the outside will know a message with this token.
+    fn provider_id(&self, account: &ChannelAccount, token: &crate::outbound::ThreadToken) -> String;
+    /// Writes a message for the wire.
+    fn render(&self, account: &ChannelAccount, message: &Outbound) -> Result<Parcel, Unsendable>;
+    /// Makes HTML of an item safe to show; `image` gives the address of an inline image by its Content-ID.
+    fn safe_html(&self, html: &str, image: &dyn Fn(&str) -> Option<String>) -> String;
+    /// The connections the account keeps open to receive.
+    fn inbound_lines(&self, account: &ChannelAccount) -> Vec<Line>;
+    /// The connection that carries one parcel out; `None` when no way out is configured (it goes to the outbox).
+    fn outbound_line(&self, account: &ChannelAccount, parcel: Parcel) -> Option<Line>;
+    /// A session for one connection to the kind's own listener, if it has one. One listener serves every account.
+    fn listener_session(&self) -> Option<Box<dyn Session>>;
+    /// A line that tries receiving and one that tries sending, each with its name, for *test now*.
+    fn test_lines(&self, account: &ChannelAccount) -> Vec<Line>;
+}

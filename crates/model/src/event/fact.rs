@@ -1,0 +1,375 @@
+//! The open parts of all events, and the wall that keeps text out of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Code;
+use crate::content::{AttachmentVerdict, DeliveryState, MachineClass, Problem};
+use crate::conversation::{InteractionRole, JoinReason, Status};
+use crate::handle::{Assurance, HandleKind, SenderCheck};
+use crate::id::*;
+use crate::time::Timestamp;
+
+/// What may stand in the open part: ids, enumerations, numbers and times. Not implemented for text, by intent.
+pub trait OpenField {}
+
+macro_rules! open_fields { ($($name:ty),* $(,)?) => { $(impl OpenField for $name {})* }; }
+
+open_fields!(
+    bool, i64, u32, u64, Timestamp, Code, HandleKind, Assurance, SenderCheck, MachineClass, DeliveryState, Problem,
+    Status, JoinReason, InteractionRole, AttachmentVerdict, StatusCause, LinkedBy, OpenAttachment, TenantId, EventId,
+    BaseId, HandleId, LinkId, ConversationId, InteractionId, ItemId, KeyId, BlobId, AttachmentId, ChannelId, MemberId,
+    RoleId, QueueId, EffectId, SetAsideId, TimerId, LoginId, ApiKeyId, ChangeId, TraceId
+);
+impl<T: OpenField> OpenField for Option<T> {}
+impl<T: OpenField> OpenField for Vec<T> {}
+
+const fn open<T: OpenField>() {}
+
+/// Why a status changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusCause {
+    /// A person chose it.
+    Chosen,
+    /// The customer wrote.
+    CustomerWrote,
+    /// We answered.
+    WeAnswered,
+    /// A snooze ran out.
+    SnoozeEnded,
+    /// A message of ours came back undelivered.
+    Undelivered,
+}
+
+/// On whose word two bases are one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkedBy {
+    /// A rule; withdrawn when its grounds go.
+    Rule,
+    /// A person; stays.
+    Person,
+}
+
+/// What the open part says of one attachment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenAttachment {
+    /// Its id.
+    pub id: AttachmentId,
+    /// The stored bytes; none unless the verdict offers it.
+    pub blob: Option<BlobId>,
+    /// Size in bytes.
+    pub size: u64,
+    /// Whether it may be opened here.
+    pub verdict: AttachmentVerdict,
+    /// Whether the HTML shows it in place.
+    pub inline: bool,
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $number:literal $word:literal $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub struct $name { $($(#[$fdoc])* pub $field: $type,)* }
+            const _: () = { $(open::<$type>();)* };
+        )*
+
+        /// The open part of one event.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Fact { $($(#[$doc])* $name($name),)* }
+
+        impl Fact {
+            /// Every kind: number, word.
+            pub const KINDS: &'static [(i64, &'static str)] = &[$(($number, $word)),*];
+
+            /// Number of the kind in the log.
+            pub const fn kind(&self) -> i64 {
+                match self { $(Self::$name(_) => $number,)* }
+            }
+
+            /// Word of the kind in the public contract.
+            pub const fn word(&self) -> &'static str {
+                match self { $(Self::$name(_) => $word,)* }
+            }
+
+            /// Version of the kind's layout that this program writes. Raise it with an upcaster in [`Fact::decode`]
+            /// and a new committed sample.
+            pub const fn version(&self) -> i64 {
+                1
+            }
+
+            /// Bytes for the log.
+            pub fn encode(&self) -> Result<String, serde_json::Error> {
+                match self { $(Self::$name(fact) => serde_json::to_string(fact),)* }
+            }
+
+            /// Reads what any version of this program wrote. An unknown kind or version is an error: a fold that
+            /// met one must stop, never skip.
+            pub fn decode(kind: i64, version: i64, open: &str) -> Result<Self, UnknownFact> {
+                let fault = |cause| UnknownFact { kind, version, cause };
+                match (kind, version) {
+                    $(($number, 1) => serde_json::from_str(open).map(Self::$name).map_err(|cause| fault(Some(cause))),)*
+                    _ => Err(fault(None)),
+                }
+            }
+        }
+    };
+}
+
+/// The log holds something this program does not know: it was written by a newer one, or it is damaged.
+#[derive(Debug, thiserror::Error)]
+#[error("event kind {kind} version {version} is unknown to this program")]
+pub struct UnknownFact {
+    /// Number of the kind.
+    pub kind: i64,
+    /// Version of its layout.
+    pub version: i64,
+    /// What the decoder said.
+    #[source]
+    pub cause: Option<serde_json::Error>,
+}
+
+facts! {
+    /// A base profile came to be with its first handle.
+    1 "base_created" BaseCreated {
+        /// Kind of its handle.
+        kind: HandleKind,
+        /// Hidden from the list of customers: a machine, not a person.
+        system: bool,
+    }
+    /// A handle was seen for the first time. `full` holds the address and its blind index.
+    2 "handle_seen" HandleSeen {
+        /// The handle.
+        handle: HandleId,
+        /// Its kind.
+        kind: HandleKind,
+        /// How sure we are.
+        assurance: Assurance,
+        /// The channel that brought it; none when a person typed it.
+        channel: Option<ChannelId>,
+    }
+    /// A handle was proven more strongly than before.
+    3 "assurance_raised" AssuranceRaised {
+        /// The handle.
+        handle: HandleId,
+        /// Before.
+        old: Assurance,
+        /// Now.
+        new: Assurance,
+    }
+    /// A profile got a name, or another one. `brief` holds it.
+    4 "profile_named" ProfileNamed {
+        /// Whether a person typed it; a name from a message never replaces such a one.
+        by_person: bool,
+    }
+    /// Two bases are one person.
+    5 "profiles_linked" ProfilesLinked {
+        /// The assertion.
+        link: LinkId,
+        /// One.
+        a: BaseId,
+        /// The other.
+        b: BaseId,
+        /// On whose word.
+        by: LinkedBy,
+        /// The rule, or the kind of evidence.
+        reason: Code,
+    }
+    /// An assertion was withdrawn.
+    6 "link_withdrawn" LinkWithdrawn {
+        /// The assertion.
+        link: LinkId,
+    }
+    /// A conversation began.
+    20 "conversation_opened" ConversationOpened {
+        /// The channel it began on.
+        channel: ChannelId,
+        /// Why a new one.
+        reason: JoinReason,
+        /// Its first state.
+        status: Status,
+        /// Kept in the view *system mail*.
+        system: bool,
+        /// Its queue.
+        queue: Option<QueueId>,
+        /// The queue entry, when it waits for somebody.
+        may_be_forged: bool,
+    }
+    /// A conversation's state changed.
+    21 "status_changed" StatusChanged {
+        /// Before.
+        old: Status,
+        /// Now.
+        new: Status,
+        /// Why.
+        cause: StatusCause,
+        /// When a snooze ends.
+        until: Option<Timestamp>,
+    }
+    /// A conversation was given to somebody, or to nobody.
+    22 "assigned" Assigned {
+        /// Before.
+        old: Option<MemberId>,
+        /// Now.
+        new: Option<MemberId>,
+    }
+    /// A conversation moved to another queue.
+    23 "queue_changed" QueueChanged {
+        /// Before.
+        old: Option<QueueId>,
+        /// Now.
+        new: Option<QueueId>,
+    }
+    /// A conversation was marked as spam, or no longer.
+    24 "spam_marked" SpamMarked {
+        /// Before.
+        old: bool,
+        /// Now.
+        new: bool,
+    }
+    /// An exchange of one base on one channel began.
+    30 "interaction_started" InteractionStarted {
+        /// The channel; none for the internal one.
+        channel: Option<ChannelId>,
+        /// What the base is in it.
+        role: InteractionRole,
+    }
+    /// An exchange ended: its conversation was resolved, or it is full.
+    31 "interaction_ended" InteractionEnded {
+        /// Items it holds.
+        items: u32,
+    }
+    /// A message came in. `brief`: name, subject, preview. `full`: everything said.
+    40 "message_received" MessageReceived {
+        /// The item it became.
+        item: ItemId,
+        /// By which channel.
+        channel: ChannelId,
+        /// The handle it came from.
+        handle: HandleId,
+        /// What checking the sender found.
+        check: SenderCheck,
+        /// Who wrote it, by its form.
+        machine: MachineClass,
+        /// Why it is in this conversation.
+        reason: JoinReason,
+        /// The earlier item it names, when that decided.
+        reference: Option<ItemId>,
+        /// The sender's own date.
+        written_at: Option<Timestamp>,
+        /// The raw item.
+        raw: Option<BlobId>,
+        /// Size of the raw item in bytes.
+        raw_size: u64,
+        /// The HTML, as it came.
+        html: Option<BlobId>,
+        /// Files.
+        attachments: Vec<OpenAttachment>,
+        /// What was wrong with it.
+        problems: Vec<Problem>,
+    }
+    /// The same message also came by another channel.
+    41 "message_seen_again" MessageSeenAgain {
+        /// The item.
+        item: ItemId,
+        /// The other channel.
+        channel: ChannelId,
+    }
+    /// A message was accepted for sending. `full` holds it.
+    42 "message_queued" MessageQueued {
+        /// The item.
+        item: ItemId,
+        /// The channel it goes by.
+        channel: ChannelId,
+        /// The effect that carries it.
+        effect: EffectId,
+        /// The handle it answers.
+        handle: HandleId,
+        /// Not sent before this.
+        due_at: Timestamp,
+        /// The item it answers.
+        in_reply_to: Option<ItemId>,
+        /// The HTML form.
+        html: Option<BlobId>,
+        /// Files.
+        attachments: Vec<OpenAttachment>,
+    }
+    /// A message was withdrawn before it left.
+    43 "message_cancelled" MessageCancelled {
+        /// The item.
+        item: ItemId,
+        /// The effect.
+        effect: EffectId,
+    }
+    /// A message moved on its way. `full` may hold the other side's words.
+    44 "delivery_changed" DeliveryChanged {
+        /// The item.
+        item: ItemId,
+        /// The effect.
+        effect: EffectId,
+        /// Before.
+        old: DeliveryState,
+        /// Now.
+        new: DeliveryState,
+        /// Attempts so far.
+        attempt: u32,
+        /// The other side's code (SMTP: its three digits); 0 when there was none.
+        code: i64,
+        /// Whether this may have been a repeat of an attempt nobody knows the end of.
+        repeated: bool,
+    }
+    /// A report about one of our messages came in as `report`.
+    45 "bounce_received" BounceReceived {
+        /// Our message.
+        item: ItemId,
+        /// The item that is the report.
+        report: ItemId,
+        /// Failed for good, or only late.
+        permanent: bool,
+    }
+    /// Somebody wrote a note. `full` holds it.
+    46 "note_added" NoteAdded {
+        /// The item.
+        item: ItemId,
+        /// Who.
+        author: MemberId,
+        /// Whom it calls.
+        mentions: Vec<MemberId>,
+    }
+    /// An item could not be processed and waits for a person.
+    50 "item_set_aside" ItemSetAside {
+        /// The entry.
+        entry: SetAsideId,
+        /// By which channel it came.
+        channel: ChannelId,
+        /// Why.
+        reason: Code,
+        /// Size in bytes.
+        size: u64,
+    }
+    /// A set-aside item was tried again and is in a conversation now.
+    51 "item_retried" ItemRetried {
+        /// The entry.
+        entry: SetAsideId,
+    }
+    /// A set-aside item was dropped, by a person or after its time.
+    52 "item_dropped" ItemDropped {
+        /// The entry.
+        entry: SetAsideId,
+    }
+    /// A setting has a new value. `full` holds all of it; secrets are never in the log.
+    60 "setting_changed" SettingChanged {
+        /// Which kind of setting.
+        area: Code,
+        /// Which one.
+        id: i64,
+        /// Its revision, from 1.
+        revision: i64,
+        /// Whether it is gone.
+        deleted: bool,
+        /// Whether its secrets changed too.
+        secrets: bool,
+    }
+}

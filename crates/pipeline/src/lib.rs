@@ -1,0 +1,1 @@
+//! The spine: carries each interaction through engines, records and bus.

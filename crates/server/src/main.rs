@@ -1,0 +1,2 @@
+//! The `tsunagu` program.
+fn main() {}

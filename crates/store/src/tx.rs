@@ -1,0 +1,63 @@
+//! What code inside a transaction can do.
+
+use tsunagu_model::*;
+
+use crate::error::StoreError;
+use crate::event::{LogEvent, RawEvent};
+use crate::value::{Row, Value};
+
+/// What a data key seals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Settings of the tenant. One per tenant, made with it.
+    Tenant,
+    /// What concerns one member.
+    Member,
+    /// Handles and attributes of one base.
+    Base,
+    /// One interaction.
+    Interaction,
+    /// Items set aside on one day.
+    Day,
+}
+
+impl KeyKind {
+    /// Number held in `data_key.kind`.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Tenant => 0,
+            Self::Member => 1,
+            Self::Base => 2,
+            Self::Interaction => 3,
+            Self::Day => 4,
+        }
+    }
+}
+
+/// A transaction of one tenant: reads, and inside [`crate::Db::write`] also writes.
+///
+/// Statements use `$1…$n`, first appearing in order, over tables that exist alike in both stores.
+pub trait Tx {
+    /// The tenant the transaction belongs to. Every statement names it (I-11).
+    fn tenant(&self) -> TenantId;
+    /// The batch's `recorded_at`: one value per batch and tenant, never decreasing. In a read: the clock.
+    fn now(&self) -> Timestamp;
+    /// Runs a statement that answers rows (SELECT, or INSERT/UPDATE/DELETE … RETURNING).
+    fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError>;
+    /// Runs a statement that answers nothing. Its error may show at the next `query` or at the end of the command.
+    fn exec(&mut self, sql: &'static str, args: &[Value]) -> Result<(), StoreError>;
+    /// Appends to the log, sealing `brief` and `full` under the event's key. Fails when the key is destroyed.
+    fn emit(&mut self, event: RawEvent) -> Result<LogEvent, StoreError>;
+    /// Makes a data key.
+    fn create_key(&mut self, id: KeyId, kind: KeyKind, owner: Option<BaseId>) -> Result<(), StoreError>;
+    /// Opens a cell sealed under `key`; `None` when that key is destroyed.
+    fn open_cell(&mut self, key: KeyId, cell: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Opens a cell with the key's wrapped form from a joined `data_key.wrapped` column; `None` gives `None`.
+    fn open_joined(&mut self, key: Option<KeyId>, wrapped: Option<&[u8]>, cell: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Seals `clear` under `key` for an event (or row) id and a field number, as `emit` does.
+    fn seal_cell(&mut self, key: KeyId, id: i64, field: u8, clear: &[u8]) -> Result<Vec<u8>, StoreError>;
+    /// The tenant's own data key of [`KeyKind::Tenant`].
+    fn tenant_key(&mut self) -> Result<KeyId, StoreError>;
+    /// HMAC-SHA256 under a key of the tenant that is separate for each `purpose`.
+    fn mac(&mut self, purpose: &'static str, bytes: &[u8]) -> Result<[u8; 32], StoreError>;
+}

@@ -1,0 +1,2 @@
+//! Checks and generators for the repository.
+fn main() {}
