@@ -213,6 +213,10 @@ pub enum HostAsk {
         /// The position.
         position: FolderPosition,
     },
+    /// An outbound session is about to take the step after which nobody but the other side knows the end (SMTP: the
+    /// final dot). It goes on after `Stored`; a crash before that answer is known not to have sent anything. Any other
+    /// answer: give up as [`SendOutcome::RetryLater`] with code 0.
+    HandOver,
     /// Where did reading stop?
     Position {
         /// The channel.

@@ -257,6 +257,7 @@ CREATE TABLE channel_position (
   folder TEXT NOT NULL,
   uid_validity INT NOT NULL,
   uid INT NOT NULL,
+  begun_at INT NOT NULL,
   PRIMARY KEY (tenant, channel, folder)
 );
 
