@@ -215,8 +215,8 @@ fn mark_tests(tokens: &mut [Token]) {
     }
 }
 
-/// Where the bracket opened at `open` closes.
-fn closing(tokens: &[Token], open: usize) -> usize {
+/// Where the bracket opened at `open` closes; the end of the file when it does not.
+pub fn closing(tokens: &[Token], open: usize) -> usize {
     let mut depth = 0usize;
     for (at, token) in tokens.iter().enumerate().skip(open) {
         match token.kind {

@@ -15,9 +15,10 @@ pub fn check(repo: &Repo, sources: &[Source]) -> (Vec<Problem>, usize) {
     let homes = |source: &&Source| {
         matches!(source.krate(), Some("store" | "records")) && source.path.contains("/src/") && !source.test
     };
+    let frames: Vec<statements::Frame> = sources.iter().filter(homes).flat_map(statements::frames).collect();
     let mut seen = 0;
     for source in sources.iter().filter(homes) {
-        for statement in statements::of(source) {
+        for statement in statements::of(source, &frames) {
             seen += 1;
             problems.extend(statements::lint(&source.path, &statement, &tables));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::lexer::{Kind, Token};
+use crate::lexer::{self, Kind, Token};
 use crate::problem::Problem;
 use crate::repo::Source;
 use crate::sql::{excerpt, is_statement};
@@ -13,19 +13,55 @@ pub struct Statement {
     text: String,
 }
 
-/// The statements of a file, tests apart. Pieces inside `concat!(…)` are one statement.
-pub fn of(source: &Source) -> Vec<Statement> {
-    let mut found: Vec<Statement> = Vec::new();
-    let mut joined_until = 0;
-    for (at, token) in source.tokens.iter().enumerate() {
-        if source.in_test(token) {
+/// A macro whose body is a statement with a gap for its caller's part.
+pub struct Frame {
+    path: String,
+    name: String,
+    before: String,
+    after: String,
+}
+
+/// The frames a file defines: `macro_rules! name { ($part:literal) => { concat!("SELECT … ", $part) } }`.
+pub fn frames(source: &Source) -> Vec<Frame> {
+    let tokens = &source.tokens;
+    let mut found = Vec::new();
+    for at in 0..tokens.len().saturating_sub(4) {
+        if !tokens[at].is_word("macro_rules") || !tokens[at + 3].is_mark('{') {
             continue;
         }
-        if token.is_word("concat") && source.tokens.get(at + 1).is_some_and(|next| next.is_mark('!')) {
-            let (text, end) = joined(&source.tokens, at + 2);
-            found.push(Statement { line: token.line, text });
-            joined_until = end;
-        } else if let (Kind::Text(text), true) = (&token.kind, at >= joined_until) {
+        let (Some(name), end) = (tokens[at + 2].word(), lexer::closing(tokens, at + 3)) else { continue };
+        let inside = (at + 3..end).find(|inner| is_concat(tokens, *inner));
+        if let Some((before, Some(after))) =
+            inside.map(|inner| joined(tokens, inner + 2)).map(|(_, parts)| parts)
+        {
+            found.push(Frame { path: source.path.clone(), name: name.to_owned(), before, after });
+        }
+    }
+    found
+}
+
+/// The statements of a file, tests apart. Pieces inside `concat!(…)` are one statement, and so is a frame with its
+/// caller's part.
+pub fn of(source: &Source, frames: &[Frame]) -> Vec<Statement> {
+    let tokens = &source.tokens;
+    let mut found: Vec<Statement> = Vec::new();
+    let mut taken_until = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if at < taken_until || source.in_test(token) {
+            continue;
+        }
+        if is_concat(tokens, at) {
+            let (end, (before, after)) = joined(tokens, at + 2);
+            taken_until = end;
+            if after.is_none() {
+                found.push(Statement { line: token.line, text: before });
+            }
+        } else if let Some(frame) = called(tokens, at, &source.path, frames) {
+            let (end, (part, _)) = joined(tokens, at + 2);
+            taken_until = end;
+            found
+                .push(Statement { line: token.line, text: format!("{}{part}{}", frame.before, frame.after) });
+        } else if let Kind::Text(text) = &token.kind {
             found.push(Statement { line: token.line, text: text.clone() });
         }
     }
@@ -33,23 +69,31 @@ pub fn of(source: &Source) -> Vec<Statement> {
     found
 }
 
-/// All text between the parenthesis at `open` and its end, a blank for each name in between.
-fn joined(tokens: &[Token], open: usize) -> (String, usize) {
-    let mut depth = 0usize;
-    let mut text = String::new();
-    for (at, token) in tokens.iter().enumerate().skip(open) {
-        match &token.kind {
-            Kind::Mark('(') => depth += 1,
-            Kind::Mark(')') => depth -= 1,
-            Kind::Text(part) => text.push_str(part),
-            Kind::Word(_) => text.push(' '),
-            Kind::Mark(_) => {}
-        }
-        if depth == 0 {
-            return (text, at);
-        }
-    }
-    (text, tokens.len())
+fn is_concat(tokens: &[Token], at: usize) -> bool {
+    tokens[at].is_word("concat") && tokens.get(at + 1).is_some_and(|next| next.is_mark('!'))
+}
+
+/// The frame called at a token; one of the same file wins over others of the same name.
+fn called<'a>(tokens: &[Token], at: usize, path: &str, frames: &'a [Frame]) -> Option<&'a Frame> {
+    let name = tokens[at].word().filter(|_| tokens.get(at + 1).is_some_and(|next| next.is_mark('!')))?;
+    let of_name = || frames.iter().filter(|frame| frame.name == name);
+    of_name().find(|frame| frame.path == path).or_else(|| of_name().next())
+}
+
+/// All text between the parenthesis at `open` and its end, a blank for each name in between: the end, and the text
+/// before and after the first `$part`.
+fn joined(tokens: &[Token], open: usize) -> (usize, (String, Option<String>)) {
+    let end = lexer::closing(tokens, open);
+    let gap = (open..end).find(|at| tokens[*at].is_mark('$'));
+    let text = |range: std::ops::Range<usize>| {
+        let pieces = tokens[range].iter().map(|token| match &token.kind {
+            Kind::Text(part) => part.as_str(),
+            Kind::Word(_) => " ",
+            Kind::Mark(_) => "",
+        });
+        pieces.collect::<String>()
+    };
+    (end, (text(open..gap.unwrap_or(end)), gap.map(|gap| text((gap + 2).min(end)..end))))
 }
 
 /// Functions and words that the two stores do not have, or do not mean, alike.
@@ -188,10 +232,15 @@ mod tests {
     }
 
     #[test]
-    fn pieces_of_concat_are_one_statement() {
-        let text = "const A: &str = concat!(\"SELECT \", COLUMNS!(), \" FROM item WHERE tenant = $1\"); f(\"SELECT 2\");";
-        let repo = Repo::of(&[("crates/records/src/a.rs", text)]);
-        let texts: Vec<String> = of(&repo.rust()[0]).into_iter().map(|statement| statement.text).collect();
-        assert_eq!(texts, ["SELECT   FROM item WHERE tenant = $1", "SELECT 2"]);
+    fn pieces_of_concat_and_frames_are_one_statement() {
+        let text = "macro_rules! page { ($where:literal) => { concat!(\"SELECT a FROM item WHERE \", $where, \" LIMIT 9\") }; }\n\
+            const A: &str = concat!(\"SELECT \", COLUMNS!(), \" FROM item WHERE tenant = $1\"); f(\"SELECT 2\"); f(page!(\"id = $1\"));";
+        let source = &Repo::of(&[("crates/records/src/a.rs", text)]).rust()[0];
+        let texts: Vec<String> =
+            of(source, &frames(source)).into_iter().map(|statement| statement.text).collect();
+        assert_eq!(
+            texts,
+            ["SELECT   FROM item WHERE tenant = $1", "SELECT 2", "SELECT a FROM item WHERE id = $1 LIMIT 9"]
+        );
     }
 }
