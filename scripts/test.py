@@ -30,7 +30,7 @@ class Stage:
 
     def __init__(self, line):
         parts = [part.strip() for part in line.split("|", 2)]
-        if len(parts) != 3 or not all(parts):
+        if len(parts) != 3 or not all(parts) or " " in parts[0]:
             raise ValueError(f"not `name | what it does | command`: {line}")
         self.stops = parts[0].endswith("!")
         self.name = parts[0].rstrip("!")
@@ -115,7 +115,7 @@ def end_leftovers():
 
 def run_stage(stage, log_folder, environment, verbose):
     """Runs one stage and fills in how it went."""
-    log = os.path.join(log_folder, stage.name.replace(" ", "-") + ".log")
+    log = os.path.join(log_folder, stage.name + ".log")
     begun = time.monotonic()
     output = []
     with open(log, "w", encoding="utf-8") as out:
