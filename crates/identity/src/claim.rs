@@ -4,6 +4,9 @@ use tsunagu_model::handle::{Assurance, HandleKind, SenderCheck};
 
 use crate::normalise;
 
+/// Where a number without country code is dialled.
+const DEFAULT_REGION: &str = "JP";
+
 /// The handle somebody asks to be known by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandleClaim {
@@ -43,7 +46,7 @@ fn key_of(kind: HandleKind, address: &str) -> Option<String> {
     let read = if is_mail(kind) {
         normalise::mail(address)
     } else if kind == HandleKind::PHONE {
-        normalise::phone(address, "JP")
+        normalise::phone(address, DEFAULT_REGION)
     } else {
         // Ids of other kinds are the provider's own text: equal means equal.
         return Some(String::from(address.trim())).filter(|text| !text.is_empty());

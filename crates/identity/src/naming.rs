@@ -14,10 +14,10 @@ const LONGEST: usize = 100;
 /// direction of writing, and at most 100 characters long.
 pub fn name_for(current: Option<(&str, bool)>, offered: &str) -> Option<String> {
     let shown = one_line(offered);
-    let key = normalise::name(&shown);
-    if key.is_empty() || is_address(&shown) {
+    if !is_name(&shown) {
         return None;
     }
+    let key = normalise::name(&shown);
     match current {
         None => Some(shown),
         Some((_, true)) => None,
@@ -37,10 +37,15 @@ fn one_line(offered: &str) -> String {
 }
 
 /// Programs without a name to show put the address there, often in quotes; a phone shows the number.
-fn is_address(shown: &str) -> bool {
+fn is_name(shown: &str) -> bool {
     let bare = shown.trim_matches(|c: char| c.is_whitespace() || "'\"<>()「」".contains(c));
     let is_mail = !bare.contains(char::is_whitespace) && normalise::mail(bare).is_some();
-    is_mail || !bare.chars().any(char::is_alphabetic)
+    !is_mail && bare.chars().any(|c| c.is_alphabetic() || is_picture(c))
+}
+
+/// Symbols and emoji: on chat channels some people are called 🌸.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 #[cfg(test)]
@@ -62,6 +67,11 @@ mod tests {
             (None, "'Taro@Example.JP'", None),
             (None, "Taro @ Example", Some("Taro @ Example")),
             (None, "090-1234-5678", None),
+            (None, "０９０−１２３４−５６７８", None),
+            (None, "---", None),
+            (None, "🌸", Some("🌸")),
+            (Some(("🌸", false)), "さくら", Some("さくら")),
+            (Some(("さくら", false)), "🌸", None),
             (Some(("山田", false)), "山田 太郎", Some("山田 太郎")),
             (Some(("山田 太郎", false)), "山田", None),
             (Some(("山田 太郎", false)), "山田太郎様", None),

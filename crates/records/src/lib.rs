@@ -9,6 +9,7 @@ pub mod cluster;
 pub mod queries;
 pub mod record;
 pub mod tables;
+pub mod values;
 pub mod views;
 
 pub use record::record;

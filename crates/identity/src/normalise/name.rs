@@ -52,35 +52,9 @@ const FORMS_EN: [&str; 15] = [
     "ag",
 ];
 
-/// Old and variant forms of characters in names, each with the form people type when they do not look closely.
-const VARIANTS: [(char, char); 26] = [
-    ('髙', '高'),
-    ('﨑', '崎'),
-    ('嵜', '崎'),
-    ('德', '徳'),
-    ('濵', '浜'),
-    ('濱', '浜'),
-    ('邉', '辺'),
-    ('邊', '辺'),
-    ('齋', '斎'),
-    ('齊', '斉'),
-    ('澤', '沢'),
-    ('廣', '広'),
-    ('國', '国'),
-    ('櫻', '桜'),
-    ('眞', '真'),
-    ('惠', '恵'),
-    ('榮', '栄'),
-    ('嶋', '島'),
-    ('嶌', '島'),
-    ('實', '実'),
-    ('壽', '寿'),
-    ('黑', '黒'),
-    ('瀨', '瀬'),
-    ('增', '増'),
-    ('槇', '槙'),
-    ('塚', '塚'),
-];
+/// Old and variant forms of characters in names; each group begins with the form people type when they do not look
+/// closely. 斉 and 斎 are two names.
+const VARIANTS: &str = "高髙 崎﨑嵜 徳德 浜濵濱 辺邉邊 斎齋 斉齊 沢澤 広廣 国國 桜櫻 真眞 恵惠 栄榮 島嶋嶌 実實 寿壽 黒黑 瀬瀨 増增 槙槇 竜龍";
 
 /// Comparison key of a name of a person or company; empty only for a text without a letter or digit.
 ///
@@ -156,7 +130,7 @@ fn without_english(words: &[String]) -> &[String] {
 }
 
 fn usual_form(c: char) -> char {
-    VARIANTS.iter().find(|(variant, _)| *variant == c).map_or(c, |(_, usual)| *usual)
+    VARIANTS.split(' ').find(|group| group.contains(c)).and_then(|group| group.chars().next()).unwrap_or(c)
 }
 
 /// Combining marks belong to the letter before them.

@@ -1,6 +1,6 @@
 //! Telephone numbers.
 
-use phonenumber::Mode;
+use phonenumber::{Mode, PhoneNumber, country};
 use unicode_normalization::UnicodeNormalization;
 
 /// Digits of an E.164 number with its country code: at most 15 (ITU-T E.164 section 6.1); below 8 it is a short
@@ -12,7 +12,8 @@ const DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
 /// `default_region` is the ISO 3166 code of the country a number without country code is dialled in (`JP`); an
 /// unknown code leaves only numbers with a plus sign. Full-width digits, ー and every other dash, brackets, `(0)`
 /// after a country code, `tel:` and spaces are read as people mean them; extensions (内線, ext., x, #) are dropped,
-/// because the person behind one is not the number's owner alone.
+/// because the person behind one is not the number's owner alone. `00` is read as a plus sign where that makes a
+/// valid number: most of the world writes it so, also where another prefix is dialled (Japan: 010).
 ///
 /// `None` for what cannot be dialled from abroad: short codes, withheld numbers, text. A number that the numbering
 /// plan does not know today, but of fitting length, still has a key: plans change, and equal typing errors are equal.
@@ -24,12 +25,31 @@ pub fn phone(number: &str, default_region: &str) -> Option<String> {
     if number.chars().any(|c| c.is_alphabetic() && c != 'ー') || dialled.len() < *DIGITS.start() {
         return None;
     }
+    if let Some(abroad) = dialled.strip_prefix("00") {
+        let number = phonenumber::parse(None, format!("+{abroad}")).ok().filter(PhoneNumber::is_valid);
+        if let Some(number) = number {
+            return e164(&number);
+        }
+    }
     let region = default_region.to_ascii_uppercase().parse().ok();
-    let parsed = phonenumber::parse(region, &dialled).ok()?;
-    let key = parsed.format().mode(Mode::E164).to_string();
+    e164(&phonenumber::parse(region, &dialled).ok()?)
+}
+
+fn e164(number: &PhoneNumber) -> Option<String> {
+    let key = number.format().mode(Mode::E164).to_string();
     let digits = key.chars().filter(char::is_ascii_digit).count();
-    let silent = parsed.national().value() == 0;
-    (DIGITS.contains(&digits) && !silent).then_some(key)
+    let silent = number.national().value() == 0;
+    (DIGITS.contains(&digits) && !silent && (number.is_valid() || reads_back(&key))).then_some(key)
+}
+
+/// Whether the key of a number outside every plan is its own key wherever it is read again; some would lose digits
+/// as if they were a trunk prefix.
+fn reads_back(key: &str) -> bool {
+    let again = |region: Option<country::Id>| {
+        phonenumber::parse(region, key)
+            .is_ok_and(|number| number.format().mode(Mode::E164).to_string() == key)
+    };
+    again(None) && again(Some(country::JP)) && again(Some(country::US))
 }
 
 /// Cuts the extension off, and the words people write before a number.
@@ -70,8 +90,11 @@ mod tests {
             ("03-3253-5887x12", "+81332535887"),
             ("03-3253-5887 (内)12", "+81332535887"),
             ("0120-444-444", "+81120444444"),
+            ("090-0000-0000", "+819000000000"),
+            ("03-0000-0000", "+81300000000"),
             ("050-3155-1234", "+815031551234"),
             ("+44 7353 975088", "+447353975088"),
+            ("0044 7353 975088", "+447353975088"),
             ("+1 (415) 555-2671", "+14155552671"),
         ] {
             assert_eq!(phone(number, "JP").as_deref(), Some(key), "{number}");

@@ -8,8 +8,10 @@ use tsunagu_store::{Row, StoreError, Tx, args};
 pub enum EffectState {
     /// Waits for its time.
     Queued,
-    /// Claimed by a node; an attempt may be under way.
+    /// Claimed by a node; an attempt is under way and nothing was handed over yet.
     Trying,
+    /// Claimed by a node; the content may be with the other side.
+    HandedOver,
     /// Over: accepted, refused or cancelled.
     Done,
     /// Waits for a way out to be configured.
@@ -24,6 +26,7 @@ impl EffectState {
             Self::Trying => 1,
             Self::Done => 2,
             Self::Outbox => 3,
+            Self::HandedOver => 4,
         }
     }
 
@@ -32,6 +35,7 @@ impl EffectState {
             0 => Self::Queued,
             1 => Self::Trying,
             3 => Self::Outbox,
+            4 => Self::HandedOver,
             _ => Self::Done,
         }
     }
@@ -120,22 +124,24 @@ pub fn next_due(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
     rows.first().map(|row| row.get(0)).transpose()
 }
 
-/// Claims of every tenant that nobody holds any more: those of node `node` older than `epoch`.
-pub fn orphans(tx: &mut dyn Tx, node: i64, epoch: i64, limit: i64) -> Result<Vec<EffectRow>, StoreError> {
+/// Claims of every tenant, oldest first: whose node or epoch is gone, nobody works on any more.
+pub fn claimed(tx: &mut dyn Tx, limit: i64) -> Result<Vec<EffectRow>, StoreError> {
     let rows = tx.query(
-        concat!("SELECT ", columns!(), " FROM effect WHERE state = 1 AND node = $1 AND epoch < $2 LIMIT $3"),
-        args![node, epoch, limit],
+        concat!("SELECT ", columns!(), " FROM effect WHERE state IN (1, 4) ORDER BY due_at, id LIMIT $1"),
+        args![limit],
     )?;
     rows.iter().map(from_row).collect()
 }
 
-/// All claims of every tenant, for finding those whose node is gone.
-pub fn claimed(tx: &mut dyn Tx, limit: i64) -> Result<Vec<EffectRow>, StoreError> {
+/// Notes that the content is about to be with the other side. False when the claim is no longer ours.
+pub fn hand_over(tx: &mut dyn Tx, id: EffectId, node: i64, epoch: i64) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
     let rows = tx.query(
-        concat!("SELECT ", columns!(), " FROM effect WHERE state = 1 ORDER BY due_at, id LIMIT $1"),
-        args![limit],
+        "UPDATE effect SET state = 4 WHERE tenant = $1 AND id = $2 AND state = 1 AND node = $3 AND epoch = $4 \
+         RETURNING id",
+        args![tenant, id, node, epoch],
     )?;
-    rows.iter().map(from_row).collect()
+    Ok(!rows.is_empty())
 }
 
 /// Begins attempt `n`: claims the effect for a node's epoch. False when it is no longer waiting.
