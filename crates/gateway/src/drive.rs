@@ -34,7 +34,7 @@ pub struct DriveContext {
 }
 
 impl DriveContext {
-    /// A context that answers nothing and never stops: for sending one parcel.
+    /// A context without a house that never stops: for *test now* and for sending without books.
     pub fn alone(clock: Arc<dyn Clock>) -> Self {
         Self { host: Arc::new(NoHost), clock, on_state: Arc::new(|_| {}), stop: Stop::never() }
     }

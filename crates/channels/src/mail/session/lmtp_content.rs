@@ -83,6 +83,7 @@ impl Content {
 
 #[cfg(test)]
 mod tests {
+    use super::super::smtp_content::{END, stuffed};
     use super::*;
     use proptest::prelude::*;
 
@@ -137,7 +138,7 @@ mod tests {
             mail in proptest::collection::vec(proptest::sample::select(&b".\r\nab"[..]), 0..40),
             cut in 0..60_usize,
         ) {
-            let wire = super::super::smtp_content::stuffed(&mail);
+            let wire = [&stuffed(&mail)[..], END].concat();
             let (whole, used, ended) = read(&wire);
             prop_assert!(ended);
             prop_assert_eq!(used, wire.len());

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 
 use tsunagu_model::Timestamp;
-use tsunagu_model::channel::{Security, Session, SessionInput, SessionOutput};
+use tsunagu_model::channel::{HostAnswer, HostAsk, Security, Session, SessionInput, SessionOutput};
 use tsunagu_model::outbound::{Parcel, SendOutcome};
 
-use super::smtp_content::{is_writable, stuffed};
+use super::smtp_content::{END, is_writable, stuffed};
 use super::smtp_log_in::{LogIn, Turn};
 use super::smtp_offers::Offers;
 use super::smtp_reply::{Replies, Reply};
@@ -50,7 +50,9 @@ enum Step {
     /// The receiver at this place was named.
     Rcpt(usize),
     Data,
-    /// The content is on its way; until its answer nobody knows.
+    /// The content is on its way without its end; the house commits that the end comes next.
+    HandOver,
+    /// The end is on its way; until its answer nobody knows.
     Content,
     Over,
 }
@@ -103,7 +105,12 @@ impl SmtpSession {
             // RFC 4954 section 6: log in first.
             Step::Mail if reply.code == 530 => self.leave(SendOutcome::Reauthorise { reason: reply.words() }),
             Step::Mail | Step::Data | Step::Content => self.leave(verdict(reply)),
-            Step::Connect | Step::Handshake => self.fail("the server spoke out of turn"),
+            // It lost patience with the content; nothing was handed over.
+            Step::HandOver if class == 4 || class == 5 => {
+                self.done(verdict(reply));
+                self.close();
+            }
+            Step::Connect | Step::Handshake | Step::HandOver => self.fail("the server spoke out of turn"),
             Step::Over => {}
         }
     }
@@ -217,8 +224,21 @@ impl SmtpSession {
         // RFC 5321 section 4.5.3.2.6: 10 minutes for the answer, and 3 minutes a block, here of a megabyte.
         let blocks = i64::try_from(content.len() / 1_000_000).unwrap_or(1_000);
         self.deadline = Some(self.now.plus_millis((10 + 3 * blocks) * MINUTE));
-        self.step = Step::Content;
+        self.step = Step::HandOver;
         self.outputs.push_back(SessionOutput::Send(content));
+        self.outputs.push_back(SessionOutput::Ask(HostAsk::HandOver));
+    }
+
+    fn answer(&mut self, answer: HostAnswer) {
+        match (&self.step, answer) {
+            (Step::HandOver, HostAnswer::Stored) => {
+                self.step = Step::Content;
+                self.outputs.push_back(SessionOutput::Send(END.to_vec()));
+            }
+            // Closing before the end of the content means that no mail was given (RFC 5321 section 4.1.1.4).
+            (Step::HandOver, _) => self.fail("the attempt could not be written down"),
+            _ => {}
+        }
     }
 
     fn say(&mut self, line: &str, next: Step) {
@@ -231,6 +251,12 @@ impl SmtpSession {
 
     /// Ends in good order; the answer to `QUIT` is of no interest.
     fn leave(&mut self, outcome: SendOutcome) {
+        self.done(outcome);
+        self.outputs.push_back(SessionOutput::Send(b"QUIT\r\n".to_vec()));
+        self.close();
+    }
+
+    fn done(&mut self, outcome: SendOutcome) {
         match outcome {
             SendOutcome::Reauthorise { .. } => {
                 self.outputs.push_back(SessionOutput::State(super::state::LOGIN_REFUSED));
@@ -241,8 +267,6 @@ impl SmtpSession {
             | SendOutcome::Unknown => {}
         }
         self.outputs.push_back(SessionOutput::Done(outcome));
-        self.outputs.push_back(SessionOutput::Send(b"QUIT\r\n".to_vec()));
-        self.close();
     }
 
     /// Ends because nothing sensible can be said any more.
@@ -333,7 +357,7 @@ impl Session for SmtpSession {
             // The content may already be taken: only its answer tells.
             (SessionInput::Stopping, Step::Content) => {}
             (SessionInput::Stopping, _) => self.fail("this server is stopping"),
-            (SessionInput::Answer(_), _) => {}
+            (SessionInput::Answer(answer), _) => self.answer(answer),
         }
     }
 

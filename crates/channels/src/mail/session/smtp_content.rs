@@ -1,6 +1,9 @@
 //! Mail content as it is put on the wire (RFC 5321 sections 2.3.8 and 4.5.2).
 
-/// The content with dots doubled at line starts, every line end as CRLF, and the final dot.
+/// What ends the content. Once it left, only the server's answer tells whether the mail was taken.
+pub(super) const END: &[u8] = b".\r\n";
+
+/// The content with dots doubled at line starts and every line end as CRLF, ready for [`END`].
 ///
 /// A bare CR or LF must not be sent; as a line end it means the same to a reader, and it cannot smuggle.
 pub(super) fn stuffed(content: &[u8]) -> Vec<u8> {
@@ -29,7 +32,6 @@ pub(super) fn stuffed(content: &[u8]) -> Vec<u8> {
     if !line_start {
         wire.extend_from_slice(b"\r\n");
     }
-    wire.extend_from_slice(b".\r\n");
     wire
 }
 
@@ -58,13 +60,13 @@ mod tests {
     #[test]
     fn content_on_the_wire() {
         let cases: [(&[u8], &[u8]); 7] = [
-            (b"", b".\r\n"),
-            (b"a", b"a\r\n.\r\n"),
-            (b"a\r\n", b"a\r\n.\r\n"),
-            (b".\r\n..a\r\n", b"..\r\n...a\r\n.\r\n"),
-            (b"a\n.\nb\r.\rc", b"a\r\n..\r\nb\r\n..\r\nc\r\n.\r\n"),
-            (b"\r\n\n\r", b"\r\n\r\n\r\n.\r\n"),
-            (b"a.b", b"a.b\r\n.\r\n"),
+            (b"", b""),
+            (b"a", b"a\r\n"),
+            (b"a\r\n", b"a\r\n"),
+            (b".\r\n..a\r\n", b"..\r\n...a\r\n"),
+            (b"a\n.\nb\r.\rc", b"a\r\n..\r\nb\r\n..\r\nc\r\n"),
+            (b"\r\n\n\r", b"\r\n\r\n\r\n"),
+            (b"a.b", b"a.b\r\n"),
         ];
         for (content, wire) in cases {
             assert_eq!(stuffed(content), wire, "{}", String::from_utf8_lossy(content).escape_debug());
