@@ -1,1 +1,3 @@
 //! To customers: one folder per channel kind.
+
+pub mod mail;

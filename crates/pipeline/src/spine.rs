@@ -9,6 +9,7 @@ use tsunagu_model::{TraceId, Timestamp};
 use tsunagu_store::{Clock, Db};
 
 use crate::accounts::Accounts;
+use crate::lines::Health;
 
 /// How the spine is run.
 #[derive(Clone, Debug)]
@@ -49,6 +50,7 @@ struct Inner {
     accounts: Accounts,
     tls: TlsClient,
     config: SpineConfig,
+    health: Health,
 }
 
 /// The running parts of a spine.
@@ -75,7 +77,7 @@ impl Spine {
     /// A spine over an open store. Nothing runs yet; see [`Spine::start`].
     pub fn new(db: Db, bus: Arc<dyn Bus>, tls: TlsClient, config: SpineConfig) -> Self {
         let accounts = Accounts::new(db.clone());
-        Self { inner: Arc::new(Inner { db, bus, accounts, tls, config }) }
+        Self { inner: Arc::new(Inner { db, bus, accounts, tls, config, health: Health::default() }) }
     }
 
     /// The store.
@@ -96,6 +98,11 @@ impl Spine {
     /// For outgoing TLS.
     pub fn tls(&self) -> &TlsClient {
         &self.inner.tls
+    }
+
+    /// What the lines of the channels are doing.
+    pub fn health(&self) -> &Health {
+        &self.inner.health
     }
 
     /// How it is run.

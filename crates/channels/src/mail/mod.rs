@@ -1,0 +1,3 @@
+//! The mail channel.
+
+pub mod session;
