@@ -184,6 +184,9 @@ pub struct FolderPosition {
     pub uid_validity: u32,
     /// Every UID up to this one was taken or skipped for good.
     pub uid: u32,
+    /// When the folder was first read. Items the server took before are backfill and keep the server's time; after
+    /// a renumbering it says how far back to read again.
+    pub begun_at: Timestamp,
 }
 
 /// What a session asks of the house. The pipeline answers each question once, in order.
@@ -210,6 +213,10 @@ pub enum HostAsk {
         /// The position.
         position: FolderPosition,
     },
+    /// An outbound session is about to take the step after which nobody but the other side knows the end (SMTP: the
+    /// final dot). It goes on after `Stored`; a crash before that answer is known not to have sent anything. Any other
+    /// answer: give up as [`SendOutcome::RetryLater`] with code 0.
+    HandOver,
     /// Where did reading stop?
     Position {
         /// The channel.
@@ -258,6 +265,8 @@ pub enum SessionInput<'a> {
     Deadline,
     /// The other side closed, or the connection broke.
     Closed,
+    /// The program is stopping: say good-bye as the protocol wants it, then `Close`.
+    Stopping,
 }
 
 /// What a session wants.
@@ -309,6 +318,8 @@ pub trait ChannelKind: Send + Sync {
     fn safe_html(&self, html: &str, image: &dyn Fn(&str) -> Option<String>) -> String;
     /// The connections the account keeps open to receive.
     fn inbound_lines(&self, account: &ChannelAccount) -> Vec<Line>;
+    /// Whether a way out is configured; without one, messages wait in the outbox.
+    fn has_way_out(&self, account: &ChannelAccount) -> bool;
     /// The connection that carries one parcel out; `None` when no way out is configured (it goes to the outbox).
     fn outbound_line(&self, account: &ChannelAccount, parcel: Parcel) -> Option<Line>;
     /// A session for one connection to the kind's own listener, if it has one. One listener serves every account.

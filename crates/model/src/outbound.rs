@@ -73,8 +73,11 @@ pub struct Parcel {
 /// How one attempt ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SendOutcome {
-    /// The other side took it.
-    Accepted,
+    /// The other side took it, for at least one receiver.
+    Accepted {
+        /// Envelope receivers it would not take it for, now or ever; usually none. Sealed like every address.
+        refused: Vec<String>,
+    },
     /// The other side asks to try later; `code` is its own (SMTP: 4xx), 0 when the connection failed before.
     RetryLater {
         /// Provider's code.

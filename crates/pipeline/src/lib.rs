@@ -1,1 +1,24 @@
 //! The spine: carries each interaction through engines, records and bus.
+//!
+//! ```text
+//! inbound/   receive ► identify ► attach ► record      one transaction, then the provider is answered
+//! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
+//! timers     what becomes due
+//! desk/      one file per command of a person; the API calls only these
+//! ```
+//! A step calls one engine, branches on no channel and holds no business rule.
+
+pub mod accounts;
+pub mod desk;
+pub mod inbound;
+mod leases;
+pub mod lines;
+pub mod once;
+pub mod outbound;
+pub mod refusal;
+pub mod spine;
+pub mod timers;
+pub mod words;
+
+pub use refusal::{Refusal, RefusalKind};
+pub use spine::{Spine, SpineConfig, Workers};

@@ -1,1 +1,27 @@
 //! To our data: the views folded from the log, and SQL per entity and screen.
+//!
+//! [`record`] is the only way a domain fact is written (I-2): it appends to the log and changes the views in the
+//! same transaction. `views/` holds one fold per view, `tables/` the statements commands decide by, `queries/` one
+//! file per screen.
+
+pub mod classes;
+pub mod cluster;
+pub mod queries;
+pub mod record;
+pub mod tables;
+pub mod values;
+pub mod views;
+
+pub use record::record;
+
+use tsunagu_store::{Migration, StoreError};
+
+/// The tables of the domain, for [`tsunagu_store::StoreConfig`].
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") }]
+}
+
+/// Wraps a fault in a record this program wrote itself.
+pub(crate) fn unreadable(cause: impl std::fmt::Display) -> StoreError {
+    StoreError::Unreadable(cause.to_string())
+}

@@ -12,6 +12,8 @@ use super::encoded_word;
 use super::headers::unfold;
 use super::japanese;
 
+/// Of a longer field, in bytes, only the beginning is read.
+const LONGEST_FIELD: usize = 128 * 1024;
 /// Addresses kept of one field.
 const MOST_PARTIES: usize = 1_000;
 /// Longest address in bytes: RFC 5321 allows 254, old systems more.
@@ -21,7 +23,7 @@ const LONGEST_NAME: usize = 300;
 
 /// Reads the addresses of a field such as From or To; entries without an address are left out.
 pub(super) fn parties(value: &[u8], hint: Option<&str>) -> Vec<Party> {
-    let line = unfold(value);
+    let line = unfold(&value[..value.len().min(LONGEST_FIELD)]);
     // Structure is ASCII. Raw bytes of Shift_JIS and ISO-2022-JP hold ASCII letters inside characters, so they are
     // decoded first; encoded words are ASCII and stay as they are until the structure is known.
     let text: Cow<'_, str> = if line.is_ascii() && !japanese::has_jis_escape(&line) {
@@ -54,7 +56,8 @@ pub(super) fn domain(address: &str) -> Option<&str> {
 
 fn read(text: &str, hint: Option<&str>) -> Vec<Party> {
     let mut parties = Vec::new();
-    for entry in Entries { rest: text } {
+    let entries = Entries { rest: text };
+    for entry in entries {
         if parties.len() >= MOST_PARTIES {
             break;
         }
@@ -72,18 +75,20 @@ impl<'a> Iterator for Entries<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let (mut quoted, mut escaped, mut comments, mut angle, mut at_seen) = (false, false, 0u32, false, false);
+        let (mut quoted, mut escaped, mut comments, mut angle, mut at_seen) =
+            (false, false, 0u32, false, false);
         let mut start = 0;
         if self.rest.is_empty() {
             return None;
         }
+        let last_close = self.rest.rfind(')');
         for (place, letter) in self.rest.char_indices() {
             match letter {
                 _ if escaped => escaped = false,
                 '\\' if quoted || comments > 0 => escaped = true,
                 '"' if comments == 0 => quoted = !quoted && closes(&self.rest[place + 1..]),
                 _ if quoted => {}
-                '(' => comments += u32::from(comments > 0 || self.rest[place..].contains(')')),
+                '(' => comments += u32::from(last_close.is_some_and(|close| place < close)),
                 ')' => comments = comments.saturating_sub(1),
                 _ if comments > 0 => {}
                 '<' => angle = true,
@@ -112,7 +117,9 @@ fn closes(rest: &str) -> bool {
 fn party(entry: &str, hint: Option<&str>) -> Option<Party> {
     let split = Split::of(entry);
     let (address, name) = match split.angle {
-        Some(inner) => (address_in(inner)?, if split.words.trim().is_empty() { split.comment } else { split.words }),
+        Some(inner) => {
+            (address_in(&inner)?, if split.words.trim().is_empty() { split.comment } else { split.words })
+        }
         None => {
             let (address, others) = loose_address(&split.words)?;
             (address, if others.trim().is_empty() { split.comment } else { others })
@@ -134,13 +141,14 @@ impl Split {
     fn of(entry: &str) -> Self {
         let mut split = Self { angle: None, words: String::new(), comment: String::new() };
         let (mut quoted, mut escaped, mut depth, mut in_angle) = (false, false, 0u32, false);
+        let last_close = entry.rfind(')');
         for (place, letter) in entry.char_indices() {
             match letter {
                 _ if escaped => escaped = false,
                 '\\' if quoted || depth > 0 => escaped = true,
                 '"' if depth == 0 => quoted = !quoted && closes(&entry[place + 1..]),
                 _ if quoted => {}
-                '(' if depth > 0 || entry[place..].contains(')') => {
+                '(' if last_close.is_some_and(|close| place < close) => {
                     depth += 1;
                     if depth == 1 {
                         continue;
@@ -214,9 +222,13 @@ fn loose_address(words: &str) -> Option<(String, String)> {
     let Some(place) = place else {
         // `foo @ bar.jp`: blanks around the sign.
         let joined: String = tokens.concat();
-        return (tokens.len() <= 3 && joined.contains('@')).then(|| address_in(&joined)).flatten().map(|a| (a, String::new()));
+        return (tokens.len() <= 3 && joined.contains('@'))
+            .then(|| address_in(&joined))
+            .flatten()
+            .map(|a| (a, String::new()));
     };
-    let address = tokens[place].trim_matches(|letter| matches!(letter, '<' | '>' | '[' | ']'));
+    let address = tokens[place].trim_matches(['<', '>']);
+    let address = address.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(address);
     let mut others = tokens;
     others.remove(place);
     Some((address_in(address)?, others.join(" ")))
@@ -228,8 +240,9 @@ fn usable(address: String) -> Option<String> {
         && !domain.is_empty()
         && address.len() <= LONGEST_ADDRESS
         && !address.chars().any(|letter| letter.is_control() || letter == char::REPLACEMENT_CHARACTER)
-        && !domain.contains(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | ',' | ';'))
-        && !(local.contains(char::is_whitespace) && !local.starts_with('"'));
+        && !domain
+            .contains(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | ',' | ';'))
+        && (!local.contains(char::is_whitespace) || local.starts_with('"'));
     ok.then_some(address)
 }
 
@@ -240,7 +253,9 @@ fn display_name(raw: &str, hint: Option<&str>) -> String {
     while let Some(letter) = letters.next() {
         match letter {
             '"' => quoted = !quoted,
-            '\\' if quoted || matches!(letters.peek(), Some('"' | '(' | ')' | '\\')) => plain.extend(letters.next()),
+            '\\' if quoted || matches!(letters.peek(), Some('"' | '(' | ')' | '\\')) => {
+                plain.extend(letters.next())
+            }
             other => plain.push(other),
         }
     }
@@ -303,7 +318,7 @@ mod tests {
     fn raw_bytes_do_not_break_the_structure() {
         assert_eq!(
             all(b"\x1b$B;3ED\x1b(B <a@b.jp>, \x1b$B!\"\"$\x1b(B <c@d.jp>"),
-            [("a@b.jp".into(), "山田".into()), ("c@d.jp".into(), "、◆".into())]
+            [("a@b.jp".into(), "山田".into()), ("c@d.jp".into(), "、△".into())]
         );
         assert_eq!(all(b"\x95\x5c\x8e\xa6\x82\xcc <a@b.jp>"), [("a@b.jp".into(), "表示の".into())]);
     }

@@ -14,10 +14,10 @@ const LONGEST_NAME: usize = 150;
 
 /// Endings of programs and scripts: systems run them on a double click, whatever the type says.
 const BLOCKED: [&str; 48] = [
-    "ade", "adp", "apk", "app", "appx", "bat", "cab", "chm", "cmd", "com", "cpl", "dll", "dmg", "exe", "gadget",
-    "hta", "ins", "iso", "isp", "jar", "js", "jse", "lib", "lnk", "mde", "msc", "msi", "msix", "msp", "mst", "nsh",
-    "pif", "ps1", "psm1", "reg", "scf", "scr", "sct", "shb", "sys", "url", "vb", "vbe", "vbs", "vhd", "vxd", "wsf",
-    "wsh",
+    "ade", "adp", "apk", "app", "appx", "bat", "cab", "chm", "cmd", "com", "cpl", "dll", "dmg", "exe",
+    "gadget", "hta", "ins", "iso", "isp", "jar", "js", "jse", "lib", "lnk", "mde", "msc", "msi", "msix",
+    "msp", "mst", "nsh", "pif", "ps1", "psm1", "reg", "scf", "scr", "sct", "shb", "sys", "url", "vb", "vbe",
+    "vbs", "vhd", "vxd", "wsf", "wsh",
 ];
 
 /// A file read from a part.
@@ -45,7 +45,9 @@ pub(super) fn read(part: &Part<'_>, number: usize, hint: Option<&str>, shown: &d
     };
     let content_id = part.headers.first("content-id").and_then(content_id);
     let inline = content_id.as_deref().is_some_and(shown) && part.is_type("image");
-    let is_tnef = content_type == "application/ms-tnef" || content_type == "application/vnd.ms-tnef" || name.eq_ignore_ascii_case("winmail.dat");
+    let is_tnef = content_type == "application/ms-tnef"
+        || content_type == "application/vnd.ms-tnef"
+        || name.eq_ignore_ascii_case("winmail.dat");
     let verdict = verdict(&name, &bytes);
     let size = bytes.len() as u64;
     let bytes = match verdict {
@@ -61,7 +63,10 @@ fn verdict(name: &str, bytes: &[u8]) -> AttachmentVerdict {
     let lower = name.to_ascii_lowercase();
     // Windows drops dots and blanks at the end, so `a.exe. ` runs.
     let ending = lower.trim_end_matches(['.', ' ']).rsplit_once('.').map_or("", |(_, ending)| ending);
-    if BLOCKED.contains(&ending) || bytes.starts_with(b"MZ") && bytes.len() > 64 || bytes.starts_with(b"\x7fELF") {
+    if BLOCKED.contains(&ending)
+        || bytes.starts_with(b"MZ") && bytes.len() > 64
+        || bytes.starts_with(b"\x7fELF")
+    {
         AttachmentVerdict::BlockedType
     } else if is_encrypted_archive(bytes) {
         AttachmentVerdict::Encrypted
@@ -85,13 +90,16 @@ fn is_encrypted_archive(bytes: &[u8]) -> bool {
     // An OLE file with the stream an encrypted Office document has (MS-OFFCRYPTO).
     const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     const STREAM: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
-    bytes.starts_with(OLE) && bytes[..bytes.len().min(64 * 1024)].windows(STREAM.len()).any(|window| window == STREAM)
+    bytes.starts_with(OLE)
+        && bytes[..bytes.len().min(64 * 1024)].windows(STREAM.len()).any(|window| window == STREAM)
 }
 
 /// Bit 0 of the flags of a local file header (APPNOTE 4.4.4), of the first entries as far as their sizes are given.
 fn zip_has_encrypted_entry(bytes: &[u8]) -> bool {
     let number = |at: usize, width: usize| {
-        bytes.get(at..at + width).map(|part| part.iter().rev().fold(0usize, |sum, byte| (sum << 8) | usize::from(*byte)))
+        bytes
+            .get(at..at + width)
+            .map(|part| part.iter().rev().fold(0usize, |sum, byte| (sum << 8) | usize::from(*byte)))
     };
     let mut at = 0usize;
     for _ in 0..100 {
@@ -102,7 +110,9 @@ fn zip_has_encrypted_entry(bytes: &[u8]) -> bool {
         if flags & 1 == 1 {
             return true;
         }
-        let (Some(size), Some(name), Some(extra)) = (number(at + 18, 4), number(at + 26, 2), number(at + 28, 2)) else {
+        let (Some(size), Some(name), Some(extra)) =
+            (number(at + 18, 4), number(at + 26, 2), number(at + 28, 2))
+        else {
             return false;
         };
         if flags & 8 != 0 && size == 0 {
@@ -129,7 +139,8 @@ fn safe_name(raw: &str) -> String {
     if length <= LONGEST_NAME {
         return name;
     }
-    let ending: String = name.rsplit_once('.').map(|(_, ending)| ending.chars().take(10).collect()).unwrap_or_default();
+    let ending: String =
+        name.rsplit_once('.').map(|(_, ending)| ending.chars().take(10).collect()).unwrap_or_default();
     let start: String = name.chars().take(LONGEST_NAME - 11).collect();
     if ending.is_empty() { start } else { format!("{start}.{ending}") }
 }
@@ -137,7 +148,10 @@ fn safe_name(raw: &str) -> String {
 /// A message inside is named after its subject.
 fn message_name(bytes: &[u8], number: usize) -> String {
     let (headers, _) = Headers::read(bytes);
-    let subject = headers.first("subject").map(|value| encoded_word::decode_field(value, None).text).unwrap_or_default();
+    let subject = headers
+        .first("subject")
+        .map(|value| encoded_word::decode_field(value, None).text)
+        .unwrap_or_default();
     let name = safe_name(&subject.replace(['/', '\\', ':'], "_"));
     if name.is_empty() { format!("message-{number}.eml") } else { format!("{name}.eml") }
 }

@@ -131,18 +131,21 @@ impl Walk<'_, '_> {
 /// Reads the bodies the roles name.
 pub(super) fn read(parts: &[Part<'_>], roles: &Roles) -> Body {
     let mut body = Body::default();
-    let plain: Vec<usize> = roles.text.iter().copied().filter(|part| parts[*part].media_type() != "text/html").collect();
+    let plain: Vec<usize> =
+        roles.text.iter().copied().filter(|part| parts[*part].media_type() != "text/html").collect();
     for part in plain {
+        if body.text.len() > MOST_TEXT {
+            body.cut = true;
+            break;
+        }
         let decoded = body.take(&parts[part], MOST_TEXT);
         join(&mut body.text, &decoded.text);
     }
     body.html = html(&mut body, parts, roles);
-    if body.text.trim().is_empty() {
-        if let Some(html) = &body.html {
-            match html_text::text(html) {
-                Some(text) => body.text = text,
-                None => body.too_complex = true,
-            }
+    if let (true, Some(html)) = (body.text.trim().is_empty(), &body.html) {
+        match html_text::text(html) {
+            Some(text) => body.text = text,
+            None => body.too_complex = true,
         }
     }
     body.text = tidy(&body.text);
@@ -161,6 +164,9 @@ fn html(body: &mut Body, parts: &[Part<'_>], roles: &Roles) -> Option<String> {
     }
     let mut html = String::new();
     for part in &roles.html {
+        if html.len() > MOST_HTML {
+            break;
+        }
         let decoded = body.take(&parts[*part], MOST_HTML + 1);
         if is_html(part) {
             html.push_str(&decoded.text);

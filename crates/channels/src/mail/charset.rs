@@ -61,17 +61,22 @@ enum Name {
 
 impl Name {
     fn of(label: &str) -> Option<Self> {
-        let label = label.trim_matches(|letter: char| letter.is_whitespace() || letter == '"' || letter == '\'');
+        let label =
+            label.trim_matches(|letter: char| letter.is_whitespace() || letter == '"' || letter == '\'');
         let lower = label.to_ascii_lowercase();
         let encoding = match lower.as_str() {
-            "cp932" | "ms932" | "windows-932" | "windows-31j" | "csshiftjis" | "sjis-win" | "x-sjis" => SHIFT_JIS,
+            "cp932" | "ms932" | "windows-932" | "windows-31j" | "csshiftjis" | "sjis-win" | "x-sjis" => {
+                SHIFT_JIS
+            }
             "cp50220" | "cp50221" | "cp50222" | "iso-2022-jp-1" | "iso-2022-jp-2" | "iso-2022-jp-3"
             | "iso-2022-jp-ms" | "iso2022jp" | "jis" => ISO_2022_JP,
             "eucjp-ms" | "cp51932" | "eucjp" | "eucjp-win" => EUC_JP,
             "utf-7" | "unicode-1-1-utf-7" => return Some(Self::Utf7),
             "cp65001" | "utf8mb4" | "utf-8-mac" => UTF_8,
             // Says nothing: 8-bit bytes under this name are detected.
-            "us-ascii" | "ascii" | "unknown-8bit" | "x-unknown" | "default" | "ansi_x3.4-1968" => return None,
+            "us-ascii" | "ascii" | "unknown-8bit" | "x-unknown" | "default" | "ansi_x3.4-1968" => {
+                return None;
+            }
             other => Encoding::for_label(other.as_bytes())?,
         };
         Some(Self::Known(encoding))
@@ -96,7 +101,11 @@ fn is_seven_bit(bytes: &[u8]) -> bool {
     bytes.is_ascii() || bytes.iter().all(|byte| *byte < 0x80 || (0xA1..=0xDF).contains(byte))
 }
 
-fn choose(bytes: &[u8], named: Option<&'static Encoding>, hint: Option<&'static Encoding>) -> &'static Encoding {
+fn choose(
+    bytes: &[u8],
+    named: Option<&'static Encoding>,
+    hint: Option<&'static Encoding>,
+) -> &'static Encoding {
     if let Some(encoding) = named.filter(|encoding| *encoding == UTF_16LE || *encoding == UTF_16BE) {
         return encoding;
     }
@@ -228,7 +237,9 @@ mod tests {
     #[test]
     fn the_bytes_have_the_last_word() {
         let text = "お問い合わせありがとうございます。株式会社";
-        for named in [None, Some("us-ascii"), Some("iso-8859-1"), Some("utf-8"), Some("shift_jis"), Some("euc-jp")] {
+        for named in
+            [None, Some("us-ascii"), Some("iso-8859-1"), Some("utf-8"), Some("shift_jis"), Some("euc-jp")]
+        {
             for encoding in [UTF_8, SHIFT_JIS, EUC_JP, ISO_2022_JP] {
                 let found = decode(&encoded(encoding, text), named, None);
                 assert_eq!(found.text, text, "{named:?} {}", encoding.name());

@@ -8,14 +8,16 @@ use tsunagu_model::Timestamp;
 pub(super) fn read(value: &[u8]) -> Option<Timestamp> {
     let text: String = String::from_utf8_lossy(value.get(..200).unwrap_or(value)).into_owned();
     let text = without_comments(&text);
-    let words: Vec<&str> =
-        text.split(|letter: char| letter.is_whitespace() || letter == ',').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|letter: char| letter.is_whitespace() || letter == ',')
+        .filter(|word| !word.is_empty())
+        .collect();
     if let Some(moment) = iso(&words) {
         return Some(moment);
     }
-    let mut words = words.into_iter().flat_map(|word| split_dashes(word)).peekable();
+    let words = words.into_iter().flat_map(split_dashes);
     let (mut day, mut month, mut year, mut time, mut offset) = (None, None, None, None, 0);
-    while let Some(word) = words.next() {
+    for word in words {
         if word.contains(':') {
             time = time.or(clock(word));
         } else if let Some(found) = zone(word).filter(|_| time.is_some()) {
@@ -54,7 +56,8 @@ pub(super) fn write(moment: Timestamp) -> String {
     )
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 fn moment(date: civil::Date, hour: i8, minute: i8, second: i8, offset: i32) -> Option<Timestamp> {
     // A leap second is the last second of its minute.
@@ -79,7 +82,8 @@ fn clock(word: &str) -> Option<(i8, i8, i8)> {
     let hour = parts.next()?.ok()?;
     let minute = parts.next()?.ok()?;
     let second = parts.next().and_then(Result::ok).unwrap_or(0);
-    ((0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second)).then_some((hour, minute, second))
+    ((0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second))
+        .then_some((hour, minute, second))
 }
 
 /// Minutes east of Greenwich.
@@ -120,7 +124,9 @@ fn full_year(number: i16, digits: usize) -> i16 {
 
 /// `21-Nov-2026` is three words, `-0500` is one.
 fn split_dashes(word: &str) -> Vec<&str> {
-    let is_date = word.contains('-') && !word.starts_with('-') && word.contains(|letter: char| letter.is_ascii_alphabetic());
+    let is_date = word.contains('-')
+        && !word.starts_with('-')
+        && word.contains(|letter: char| letter.is_ascii_alphabetic());
     if is_date { word.split('-').collect() } else { vec![word] }
 }
 

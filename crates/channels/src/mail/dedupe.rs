@@ -6,7 +6,8 @@ use tsunagu_model::inbound::DedupeKey;
 use super::headers::{line_end, trim_line_end};
 
 /// Fields that transport adds, so that one mail by two ways differs in them.
-const TRANSPORT: [&[u8]; 5] = [b"return-path", b"received", b"delivered-to", b"x-original-to", b"envelope-to"];
+const TRANSPORT: [&[u8]; 5] =
+    [b"return-path", b"received", b"delivered-to", b"x-original-to", b"envelope-to"];
 
 /// First half of the SHA-256 over the bytes without transport fields (folded lines included).
 ///

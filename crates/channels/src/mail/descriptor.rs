@@ -32,28 +32,78 @@ const PORT: SettingForm = SettingForm::Number { min: 1, max: 65_535 };
 pub(super) const FIELDS: &[SettingField] = &[
     SettingField {
         required: true,
-        ..field("address", SettingForm::Text, ("メールアドレス", "Address"), ("お客様が送る宛先", "What customers write to"))
+        ..field(
+            "address",
+            SettingForm::Text,
+            ("メールアドレス", "Address"),
+            ("お客様が送る宛先", "What customers write to"),
+        )
     },
-    field("display_name", SettingForm::Text, ("表示名", "Display name"), ("差出人に表示する名前", "Name shown as the sender")),
-    field("aliases", SettingForm::List, ("別名アドレス", "Other addresses"), ("同じ受信箱に届くアドレス", "Addresses of the same box")),
-    field("imap_host", SettingForm::Text, ("IMAPサーバー", "IMAP server"), ("空欄ならLMTPでのみ受信", "Empty: receive by LMTP only")),
+    field(
+        "display_name",
+        SettingForm::Text,
+        ("表示名", "Display name"),
+        ("差出人に表示する名前", "Name shown as the sender"),
+    ),
+    field(
+        "aliases",
+        SettingForm::List,
+        ("別名アドレス", "Other addresses"),
+        ("同じ受信箱に届くアドレス", "Addresses of the same box"),
+    ),
+    field(
+        "imap_host",
+        SettingForm::Text,
+        ("IMAPサーバー", "IMAP server"),
+        ("空欄ならLMTPでのみ受信", "Empty: receive by LMTP only"),
+    ),
     field("imap_port", PORT, ("IMAPポート", "IMAP port"), ("通常は993または143", "Usually 993 or 143")),
     field("imap_security", SECURITY, ("IMAPの暗号化", "IMAP encryption"), ("通常はtls", "Usually tls")),
-    field("imap_user", SettingForm::Text, ("IMAPユーザー名", "IMAP user"), ("多くはメールアドレス", "Often the address")),
+    field(
+        "imap_user",
+        SettingForm::Text,
+        ("IMAPユーザー名", "IMAP user"),
+        ("多くはメールアドレス", "Often the address"),
+    ),
     secret("imap_password", ("IMAPパスワード", "IMAP password")),
-    field("imap_folders", SettingForm::List, ("IMAPフォルダー", "IMAP folders"), ("空欄ならINBOX", "Empty: INBOX")),
+    field(
+        "imap_folders",
+        SettingForm::List,
+        ("IMAPフォルダー", "IMAP folders"),
+        ("空欄ならINBOX", "Empty: INBOX"),
+    ),
     field(
         "imap_since",
         SettingForm::Choice(&["now", "30d", "all"]),
         ("取り込む範囲", "Take mails"),
         ("最初の接続時に取り込む過去のメール", "Old mails taken at the first connection"),
     ),
-    field("smtp_host", SettingForm::Text, ("SMTPサーバー", "SMTP server"), ("空欄なら送信箱に残す", "Empty: mails stay in the outbox")),
+    field(
+        "smtp_host",
+        SettingForm::Text,
+        ("SMTPサーバー", "SMTP server"),
+        ("空欄なら送信箱に残す", "Empty: mails stay in the outbox"),
+    ),
     field("smtp_port", PORT, ("SMTPポート", "SMTP port"), ("通常は587または465", "Usually 587 or 465")),
-    field("smtp_security", SECURITY, ("SMTPの暗号化", "SMTP encryption"), ("通常はstarttls", "Usually starttls")),
-    field("smtp_user", SettingForm::Text, ("SMTPユーザー名", "SMTP user"), ("空欄なら認証しない", "Empty: no log-in")),
+    field(
+        "smtp_security",
+        SECURITY,
+        ("SMTPの暗号化", "SMTP encryption"),
+        ("通常はstarttls", "Usually starttls"),
+    ),
+    field(
+        "smtp_user",
+        SettingForm::Text,
+        ("SMTPユーザー名", "SMTP user"),
+        ("空欄なら認証しない", "Empty: no log-in"),
+    ),
     secret("smtp_password", ("SMTPパスワード", "SMTP password")),
-    field("signature", SettingForm::Text, ("署名", "Signature"), ("送信メールの末尾に付ける", "Put below every message")),
+    field(
+        "signature",
+        SettingForm::Text,
+        ("署名", "Signature"),
+        ("送信メールの末尾に付ける", "Put below every message"),
+    ),
     field(
         "trusted_authserv",
         SettingForm::List,
@@ -85,7 +135,10 @@ const fn field(
 }
 
 const fn secret(key: &'static str, label: (&'static str, &'static str)) -> SettingField {
-    SettingField { secret: true, ..field(key, SettingForm::Text, label, ("保存後は表示されません", "Not shown again once saved")) }
+    SettingField {
+        secret: true,
+        ..field(key, SettingForm::Text, label, ("保存後は表示されません", "Not shown again once saved"))
+    }
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Longest line we aim at, line end not counted (RFC 5322 section 2.1.1).
 const LINE: usize = 78;
-/// Bytes of text in one encoded word: with its frame at most 75 letters (RFC 2047 section 2).
-const WORD_BYTES: usize = 45;
+/// Bytes of text in one encoded word: with its frame 68 letters (RFC 2047 section 2 allows
+/// 75), so that it fits a line behind the field's name.
+const WORD_BYTES: usize = 42;
 
 /// A field of free text, such as a subject.
 pub(super) fn text_field(name: &str, text: &str) -> String {
@@ -32,10 +33,8 @@ pub(super) fn address_field(name: &str, parties: &[Party]) -> String {
     for (place, party) in parties.iter().enumerate() {
         let mut own = name_pieces(&party.name);
         own.push(if own.is_empty() { party.address.clone() } else { format!("<{}>", party.address) });
-        if place + 1 < parties.len() {
-            if let Some(last) = own.last_mut() {
-                last.push(',');
-            }
+        if let Some(last) = own.last_mut().filter(|_| place + 1 < parties.len()) {
+            last.push(',');
         }
         pieces.extend(own);
     }
@@ -44,7 +43,11 @@ pub(super) fn address_field(name: &str, parties: &[Party]) -> String {
 
 /// A field whose pieces are put one after another, such as a list of Message-IDs.
 pub(super) fn list_field(name: &str, pieces: &[String]) -> String {
-    if pieces.is_empty() { String::new() } else { fold(name, pieces.iter().map(|piece| calm(piece)).collect(), " ") }
+    if pieces.is_empty() {
+        String::new()
+    } else {
+        fold(name, pieces.iter().map(|piece| calm(piece)).collect(), " ")
+    }
 }
 
 /// Content-Type and Content-Disposition of a file: RFC 2231, and an encoded word in `name` for those who do not
@@ -84,7 +87,9 @@ pub(super) fn text_body(content_type: &str, text: &str, avoid: &str) -> String {
     let long = text.split("\r\n").any(|line| line.len() > LINE);
     let foreign = text.bytes().filter(|byte| !byte.is_ascii()).count();
     let odd = text.contains(avoid)
-        || text.split("\r\n").any(|line| line.ends_with([' ', '\t']) || line.starts_with("From ") || line == ".")
+        || text
+            .split("\r\n")
+            .any(|line| line.ends_with([' ', '\t']) || line.starts_with("From ") || line == ".")
         || text.bytes().any(|byte| byte.is_ascii_control() && !b"\r\n\t".contains(&byte));
     let (name, body) = if foreign == 0 && !long && !odd {
         ("7bit", text)
@@ -94,7 +99,9 @@ pub(super) fn text_body(content_type: &str, text: &str, avoid: &str) -> String {
         ("base64", base64_lines(text.as_bytes()))
     };
     let end = if body.ends_with("\r\n") || body.is_empty() { "" } else { "\r\n" };
-    format!("Content-Type: {content_type}; charset=utf-8\r\nContent-Transfer-Encoding: {name}\r\n\r\n{body}{end}")
+    format!(
+        "Content-Type: {content_type}; charset=utf-8\r\nContent-Transfer-Encoding: {name}\r\n\r\n{body}{end}"
+    )
 }
 
 /// Base64 in lines of 76 letters, the last with its line end.
@@ -109,14 +116,23 @@ pub(super) fn base64_lines(bytes: &[u8]) -> String {
 
 /// Text without anything that could begin another line or field.
 pub(super) fn calm(text: &str) -> String {
-    let replaced: String =
-        text.chars().map(|letter| if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') { ' ' } else { letter }).collect();
+    let replaced: String = text
+        .chars()
+        .map(
+            |letter| {
+                if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') { ' ' } else { letter }
+            },
+        )
+        .collect();
     replaced.trim().to_owned()
 }
 
 fn media_type(raw: &str) -> String {
     let lower = raw.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_token = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte));
+    let is_token = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte))
+    };
     let whole = lower.split_once('/').is_some_and(|(main, sub)| is_token(main) && is_token(sub));
     // A composite type would need its own structure; as a file it is only bytes.
     let composite = lower.starts_with("multipart/") || lower.starts_with("message/");
@@ -146,7 +162,10 @@ fn name_pieces(name: &str) -> Vec<String> {
     if name.is_empty() {
         return Vec::new();
     }
-    let is_atom = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte));
+    let is_atom = |word: &str| {
+        !word.is_empty()
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
+    };
     if name.is_ascii() && !name.contains("=?") && name.len() < LINE {
         if name.split(' ').all(is_atom) {
             return name.split(' ').map(str::to_owned).collect();
@@ -167,7 +186,8 @@ fn words(text: &str) -> Vec<String> {
             words.push(word(&text[start..end]));
             start = end;
         }
-        let joined = text[next..].chars().next().is_some_and(|following| belongs_to_the_one_before(following, letter));
+        let joined =
+            text[next..].chars().next().is_some_and(|following| belongs_to_the_one_before(following, letter));
         if !joined || next - start >= WORD_BYTES {
             end = next;
         }
@@ -216,13 +236,18 @@ fn quoted_printable(text: &str) -> String {
         for (place, byte) in bytes.iter().enumerate() {
             let last = place + 1 == bytes.len();
             let from = place == 0 && line.starts_with("From ") || line == ".";
-            let plain = matches!(byte, b'!'..=b'<' | b'>'..=b'~') && !from || matches!(byte, b' ' | b'\t') && !last;
+            let plain =
+                matches!(byte, b'!'..=b'<' | b'>'..=b'~') && !from || matches!(byte, b' ' | b'\t') && !last;
             let needed = if plain { 1 } else { 3 };
             if width + needed > 75 {
                 out.push_str("=\r\n");
                 width = 0;
             }
-            if plain { out.push(*byte as char) } else { out.push_str(&format!("={byte:02X}")) }
+            if plain {
+                out.push(*byte as char)
+            } else {
+                out.push_str(&format!("={byte:02X}"))
+            }
             width += needed;
         }
     }
@@ -244,18 +269,27 @@ mod tests {
     #[test]
     fn fields_are_folded_and_coded() {
         assert_eq!(text_field("Subject", "hello"), "Subject: hello\r\n");
-        assert_eq!(text_field("Subject", "a\r\nBcc: x@y"), "Subject: a  Bcc: x@y\r\n".replace("a  Bcc: x@y", &word("a  Bcc: x@y")));
+        assert_eq!(
+            text_field("Subject", "a\r\nBcc: x@y"),
+            "Subject: a  Bcc: x@y\r\n".replace("a  Bcc: x@y", &word("a  Bcc: x@y"))
+        );
         for line in text_field("Subject", &"長い件名".repeat(50)).split("\r\n") {
             assert!(line.len() <= 78, "{line}");
         }
         let party = |name: &str, address: &str| Party { address: address.into(), name: name.into() };
-        assert_eq!(address_field("To", &[party("", "foo..bar@docomo.ne.jp")]), "To: foo..bar@docomo.ne.jp\r\n");
+        assert_eq!(
+            address_field("To", &[party("", "foo..bar@docomo.ne.jp")]),
+            "To: foo..bar@docomo.ne.jp\r\n"
+        );
         assert_eq!(
             address_field("To", &[party("Taro Y", "a@b"), party("Y, \"T\"", "c@d")]),
             "To: Taro Y <a@b>, \"Y, \\\"T\\\"\" <c@d>\r\n"
         );
         assert!(file_fields("text/plain", "a.txt").contains("filename=\"a.txt\""));
-        assert!(file_fields("multipart/mixed; boundary=x", "日本.txt").starts_with("Content-Type: application/octet-stream;"));
+        assert!(
+            file_fields("multipart/mixed; boundary=x", "日本.txt")
+                .starts_with("Content-Type: application/octet-stream;")
+        );
     }
 
     #[test]

@@ -5,11 +5,16 @@ use super::headers::unfold;
 use super::japanese;
 use super::transfer;
 
+/// Of a longer field, in bytes, only the beginning is read.
+const LONGEST_FIELD: usize = 64 * 1024;
+/// RFC 2047 allows words of 75 bytes; some senders put the whole subject into one.
+const LONGEST_WORD: usize = 8 * 1024;
+
 /// Decodes an unstructured field value; `hint` is the charset of the body.
 ///
 /// Adjacent words of one charset are joined as bytes before decoding: a character may be split over two words.
 pub(super) fn decode_field(value: &[u8], hint: Option<&str>) -> Decoded {
-    decode_line(&unfold(value), hint)
+    decode_line(&unfold(&value[..value.len().min(LONGEST_FIELD)]), hint)
 }
 
 /// As [`decode_field`] for a value that is already on one line.
@@ -23,31 +28,41 @@ pub(super) fn decode_line(line: &[u8], hint: Option<&str>) -> Decoded {
     let mut at = 0;
     let mut pending: Option<Pending> = None;
     while at < line.len() {
-        let start = find_word(line, at);
-        let gap = &line[at..start.map_or(line.len(), |(start, _)| start)];
-        let joins = gap.iter().all(u8::is_ascii_whitespace);
-        match (start, pending.as_mut()) {
-            (Some((_, word)), Some(open)) if joins && open.takes(&word) => open.append(&word),
-            (next, _) => {
-                let after_word = pending.is_some();
-                if let Some(open) = pending.take() {
-                    open.write(&mut out, hint);
-                }
-                if !(joins && after_word && next.is_some()) {
+        let found = find_word(line, at);
+        let start = found.as_ref().map_or(line.len(), |(start, _)| *start);
+        let gap = &line[at..start];
+        let only_blanks = gap.iter().all(u8::is_ascii_whitespace);
+        let Some((_, word)) = found else {
+            flush(&mut pending, &mut out, hint);
+            add(&mut out, gap, None, hint);
+            break;
+        };
+        at = start + word.length;
+        match pending.as_mut().filter(|open| only_blanks && open.takes(&word)) {
+            Some(open) => open.append(&word),
+            None => {
+                // Blanks between two words are no text (RFC 2047 section 6.2).
+                let between_words = flush(&mut pending, &mut out, hint) && only_blanks;
+                if !between_words {
                     add(&mut out, gap, None, hint);
                 }
-                pending = next.map(|(_, word)| Pending::begin(&word));
+                pending = Some(Pending::begin(&word));
             }
         }
-        match start {
-            Some((start, word)) => at = start + word.length,
-            None => break,
-        }
     }
-    if let Some(open) = pending {
-        open.write(&mut out, hint);
-    }
+    flush(&mut pending, &mut out, hint);
     done(out)
+}
+
+/// Writes the words that wait; tells whether there were any.
+fn flush(pending: &mut Option<Pending>, out: &mut Decoded, hint: Option<&str>) -> bool {
+    match pending.take() {
+        Some(open) => {
+            open.write(out, hint);
+            true
+        }
+        None => false,
+    }
 }
 
 /// One encoded word in a line.
@@ -83,15 +98,15 @@ fn word_at(text: &[u8]) -> Option<Word<'_>> {
         _ => return None,
     };
     let data_start = charset_end + 3;
-    let data_end = data_start + text[data_start..].windows(2).position(|pair| pair == b"?=")?;
+    let data_end =
+        data_start + text[data_start..].windows(2).take(LONGEST_WORD).position(|pair| pair == b"?=")?;
     let mut end = data_end;
     // `=?..?Q?..?=41?=`: an escape right after a question mark is data, not the end.
     if !base64 && transfer::hex_pair(text.get(end + 2), text.get(end + 3)).is_some() {
         let rest = &text[end + 2..];
-        if let Some(more) = rest.windows(2).position(|pair| pair == b"?=" || pair == b"=?") {
-            if rest[more] == b'?' {
-                end = end + 2 + more;
-            }
+        let more = rest.windows(2).take(LONGEST_WORD).position(|pair| pair == b"?=" || pair == b"=?");
+        if let Some(more) = more.filter(|more| rest[*more] == b'?') {
+            end = end + 2 + more;
         }
     }
     // A language may follow the charset (RFC 2231 section 5).
@@ -122,12 +137,13 @@ impl Pending {
     fn append(&mut self, word: &Word<'_>) {
         if word.base64 {
             self.digits.extend(word.data.iter().filter(|byte| !byte.is_ascii_whitespace()));
-            if self.digits.len() % 4 == 0 || self.digits.contains(&b'=') {
+            if self.digits.len().is_multiple_of(4) || self.digits.contains(&b'=') {
                 self.flush();
             }
         } else {
             self.flush();
-            let spaced: Vec<u8> = word.data.iter().map(|byte| if *byte == b'_' { b' ' } else { *byte }).collect();
+            let spaced: Vec<u8> =
+                word.data.iter().map(|byte| if *byte == b'_' { b' ' } else { *byte }).collect();
             // A blank at the end of a word counts, unlike one at the end of a line.
             let blanks = spaced.len() - spaced.trim_ascii_end().len();
             self.bytes.extend(transfer::quoted_printable(&spaced, usize::MAX));

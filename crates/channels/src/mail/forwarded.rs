@@ -8,8 +8,14 @@ use super::structure::{Part, Shape};
 
 const SUBJECTS: [&str; 9] = ["fwd:", "fw:", "fwd：", "fw：", "転送:", "転送：", "[fwd:", "wg:", "tr:"];
 
-const MARKS: [&str; 6] =
-    ["forwarded message", "begin forwarded message", "転送メッセージ", "転送されたメッセージ", "forwarded by", "forwarded mail"];
+const MARKS: [&str; 6] = [
+    "forwarded message",
+    "begin forwarded message",
+    "転送メッセージ",
+    "転送されたメッセージ",
+    "forwarded by",
+    "forwarded mail",
+];
 
 /// The sender named in the forwarded part, when the mail is a forward: by its subject or by the mark above the part.
 pub(super) fn original_sender(subject: &str, text: &str, parts: &[Part<'_>]) -> Option<Party> {
@@ -23,7 +29,8 @@ fn named_in_text(text: &str, by_subject: bool) -> Option<Party> {
     let lines: Vec<quote::Line<'_>> = quote::lines(text).take(2_000).collect();
     let mark = lines.iter().position(|line| {
         let lower = line.text.to_lowercase();
-        MARKS.iter().any(|mark| lower.contains(mark)) && (line.text.starts_with('-') || lower.ends_with([':', '：']) || lower.starts_with("begin"))
+        MARKS.iter().any(|mark| lower.contains(mark))
+            && (line.text.starts_with('-') || lower.ends_with([':', '：']) || lower.starts_with("begin"))
     });
     let start = match mark {
         Some(place) => place + 1,
@@ -32,9 +39,15 @@ fn named_in_text(text: &str, by_subject: bool) -> Option<Party> {
     };
     // With a mark the sender stands within a few lines; without one the whole text is searched for a header block.
     let reach = if mark.is_some() { 12 } else { 500 };
-    let place = lines.iter().skip(start).take(reach).position(|line| quote::header_key(line.text) == Some(Key::From))? + start;
+    let place = lines
+        .iter()
+        .skip(start)
+        .take(reach)
+        .position(|line| quote::header_key(line.text) == Some(Key::From))?
+        + start;
     if mark.is_none() {
-        let block = lines.iter().skip(place).take(6).filter(|line| quote::header_key(line.text).is_some()).count();
+        let block =
+            lines.iter().skip(place).take(6).filter(|line| quote::header_key(line.text).is_some()).count();
         if block < 3 {
             return None;
         }
@@ -68,7 +81,10 @@ mod tests {
             ("x", "---------- Forwarded message ---------\n差出人: 山田太郎 <a@b.jp>\n"),
             ("Fwd: x", "Begin forwarded message:\n\n> From: 山田太郎 <a@b.jp>\n> Subject: x\n"),
             ("Fwd: x", "転送されたメッセージ:\n\n差出人: \"山田太郎\" <a@b.jp>\n件名: x\n"),
-            ("転送: x", "-------- 転送メッセージ --------\n件名: \tx\n日付: \ty\n差出人: \t山田太郎 <a@b.jp>\n"),
+            (
+                "転送: x",
+                "-------- 転送メッセージ --------\n件名: \tx\n日付: \ty\n差出人: \t山田太郎 <a@b.jp>\n",
+            ),
             ("FW: x", "参考まで\n\n差出人: 山田太郎 <a@b.jp>\n送信日時: y\n宛先: c\n件名: x\n"),
             ("FW: x", "From: 山田太郎 [mailto:a@b.jp]\nSent: y\nTo: c\nSubject: x\n"),
         ] {

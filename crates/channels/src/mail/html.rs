@@ -7,19 +7,98 @@ use super::html_text;
 
 /// Style properties that only change how text looks, not where it is or what lies over it.
 const STYLES: [&str; 37] = [
-    "background-color", "border", "border-bottom", "border-collapse", "border-color", "border-left", "border-right",
-    "border-spacing", "border-style", "border-top", "border-width", "border-radius", "color", "direction",
-    "font-family", "font-size", "font-style", "font-weight", "height", "letter-spacing", "line-height",
-    "list-style-type", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top", "max-width", "padding",
-    "padding-bottom", "padding-left", "padding-right", "padding-top", "text-align", "text-decoration", "white-space",
+    "background-color",
+    "border",
+    "border-bottom",
+    "border-collapse",
+    "border-color",
+    "border-left",
+    "border-right",
+    "border-spacing",
+    "border-style",
+    "border-top",
+    "border-width",
+    "border-radius",
+    "color",
+    "direction",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "height",
+    "letter-spacing",
+    "line-height",
+    "list-style-type",
+    "margin",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "margin-top",
+    "max-width",
+    "padding",
+    "padding-bottom",
+    "padding-left",
+    "padding-right",
+    "padding-top",
+    "text-align",
+    "text-decoration",
+    "white-space",
     "width",
 ];
 
 const TAGS: [&str; 52] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup",
-    "dd", "del", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd",
-    "li", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "table",
-    "tbody", "td", "u", "ul",
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "u",
+    "ul",
 ];
 
 const MORE_TAGS: [&str; 5] = ["tfoot", "th", "thead", "tr", "tt"];
@@ -37,7 +116,9 @@ pub(super) fn safe(html: &str, image: &dyn Fn(&str) -> Option<String>) -> String
     let mut cleaner = ammonia::Builder::empty();
     cleaner
         .tags(TAGS.iter().chain(&MORE_TAGS).copied().collect())
-        .clean_content_tags(HashSet::from(["script", "style", "title", "head", "noscript", "template", "svg", "math", "object", "iframe"]))
+        .clean_content_tags(HashSet::from([
+            "script", "style", "title", "head", "noscript", "template", "svg", "math", "object", "iframe",
+        ]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "title"])),
             ("img", HashSet::from(["src", "alt", "title", "width", "height", "data-blocked-src"])),
@@ -54,7 +135,7 @@ pub(super) fn safe(html: &str, image: &dyn Fn(&str) -> Option<String>) -> String
         .link_rel(Some("noopener noreferrer"))
         .set_tag_attribute_values(HashMap::from([("a", HashMap::from([("target", "_blank")]))]))
         .filter_style_properties(STYLES.iter().copied().collect())
-        .attribute_filter(move |tag, name, value| attribute(tag, name, value));
+        .attribute_filter(attribute);
     let clean = cleaner.clean(html).to_string();
     put_images(&clean, &images)
 }
@@ -73,10 +154,15 @@ fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> 
                 None
             }
         }
-        (_, "href") if value.trim_start().to_ascii_lowercase().starts_with("cid:") => None,
+        // These two only carry addresses of images from here to `put_images`.
+        (_, "href") if ["cid:", "x-image:"].iter().any(|own| begins_with(value, own)) => None,
         (_, "style") if reaches_out(value) => None,
         _ => Some(Cow::Borrowed(value)),
     }
+}
+
+fn begins_with(url: &str, scheme: &str) -> bool {
+    url.trim_start().to_ascii_lowercase().starts_with(scheme)
 }
 
 /// Whether a style could load something or hide what it does behind escapes.
@@ -105,13 +191,13 @@ fn images_named(html: &str, image: &dyn Fn(&str) -> Option<String>) -> Vec<(Stri
 /// The Content-IDs that stand behind `cid:` in `html`.
 pub(super) fn content_ids(html: &str) -> impl Iterator<Item = &str> {
     let bytes = html.as_bytes();
-    (0..bytes.len().saturating_sub(4)).filter(move |at| bytes[*at..*at + 4].eq_ignore_ascii_case(b"cid:")).filter_map(
-        move |at| {
+    (0..bytes.len().saturating_sub(4))
+        .filter(move |at| bytes[*at..*at + 4].eq_ignore_ascii_case(b"cid:"))
+        .filter_map(move |at| {
             let rest = html.get(at + 4..)?;
             let end = rest.find(['"', '\'', '>', ' ', ')', '\n', '\r']).unwrap_or(rest.len());
             Some(rest[..end].trim()).filter(|id| !id.is_empty() && id.len() <= 500)
-        },
-    )
+        })
 }
 
 /// `id` with percent escapes read: URLs must write some letters of a Content-ID so (RFC 2392).
@@ -142,7 +228,9 @@ fn put_images(clean: &str, images: &[(String, Option<String>)]) -> String {
     while let Some((before, after)) = rest.split_once("src=\"cid:") {
         out.push_str(before);
         let (key, next) = after.split_once('"').unwrap_or((after, ""));
-        if let Some(address) = images.iter().find(|(known, _)| known == key).and_then(|(_, address)| address.as_deref()) {
+        if let Some(address) =
+            images.iter().find(|(known, _)| known == key).and_then(|(_, address)| address.as_deref())
+        {
             out.push_str("src=\"");
             out.push_str(&html_text::escape(address));
             out.push('"');
@@ -199,7 +287,8 @@ mod tests {
             "<p style=\"color:red\">日本 <b>b</b></p>"
         );
         let link = shown("<a href=\"https://x.jp/?a=1&amp;b=2\" onclick=x>l</a>");
-        for part in ["href=\"https://x.jp/?a=1&amp;b=2\"", "rel=\"noopener noreferrer\"", "target=\"_blank\""] {
+        for part in ["href=\"https://x.jp/?a=1&amp;b=2\"", "rel=\"noopener noreferrer\"", "target=\"_blank\""]
+        {
             assert!(link.contains(part), "{link}");
         }
     }
@@ -209,7 +298,10 @@ mod tests {
         assert_eq!(shown("<img src=\"cid:a@b\">"), "<img src=\"/api/v1/attachments/att_1\">");
         assert_eq!(shown("<img src='CID:a%40b'>"), "<img src=\"/api/v1/attachments/att_1\">");
         assert_eq!(shown("<img alt=\"x\" src=\"cid:other\">"), "<img alt=\"x\" >");
-        assert_eq!(shown("<img src=\"http://out.jp/a.png\">"), "<img data-blocked-src=\"http://out.jp/a.png\">");
+        assert_eq!(
+            shown("<img src=\"http://out.jp/a.png\">"),
+            "<img data-blocked-src=\"http://out.jp/a.png\">"
+        );
         assert_eq!(shown("<img data-blocked-src=\"x\">"), "<img>");
         assert_eq!(shown("<a href=\"x-image:http://x\">y</a>").matches("blocked").count(), 0);
     }

@@ -1,5 +1,7 @@
 //! Text from HTML, for mails that bring no text of their own, and the limits of working on HTML.
 
+use super::html_marks::Marks;
+
 /// HTML larger than this is not made into text, in bytes: it would cost more than 50 ms.
 const MOST: usize = 512 * 1024;
 /// Elements inside one another beyond which HTML is not worked on.
@@ -12,10 +14,9 @@ pub(super) fn text(html: &str) -> Option<String> {
     if html.len() > MOST || is_too_deep(html) {
         return None;
     }
-    let config = html2text::config::plain_no_decorate()
+    let config = html2text::config::with_decorator(Marks)
         .no_table_borders()
         .raw_mode(true)
-        .link_footnotes(false)
         .allow_width_overflow()
         .max_wrap_width(WIDTH);
     let text = config.string_from_read(html.as_bytes(), WIDTH).ok()?;
@@ -53,10 +54,11 @@ pub(super) fn is_too_deep(html: &str) -> bool {
 /// Elements that never hold others, or whose end is left out so often that counting them says nothing.
 fn is_void(tag: &[u8]) -> bool {
     const NAMES: [&[u8]; 16] = [
-        b"br", b"img", b"hr", b"meta", b"link", b"input", b"col", b"area", b"base", b"wbr", b"p", b"li", b"td", b"tr",
-        b"option", b"o:p",
+        b"br", b"img", b"hr", b"meta", b"link", b"input", b"col", b"area", b"base", b"wbr", b"p", b"li",
+        b"td", b"tr", b"option", b"o:p",
     ];
-    let length = tag.iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b':').count();
+    let length =
+        tag.iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b':').count();
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(&tag[..length]))
 }
 

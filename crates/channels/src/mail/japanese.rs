@@ -111,8 +111,7 @@ impl Likeness {
 pub(super) fn guess(bytes: &[u8]) -> Option<(&'static Encoding, Likeness)> {
     let sample = &bytes[..bytes.len().min(16 * 1024)];
     let (shift, euc) = (shift_jis_likeness(sample), euc_likeness(sample));
-    let (encoding, best) =
-        if euc.by_byte() > shift.by_byte() { (EUC_JP, euc) } else { (SHIFT_JIS, shift) };
+    let (encoding, best) = if euc.by_byte() > shift.by_byte() { (EUC_JP, euc) } else { (SHIFT_JIS, shift) };
     (best.mean() >= 0.5).then_some((encoding, best))
 }
 
@@ -127,9 +126,11 @@ const INVALID: f32 = -4.0;
 fn shift_jis_likeness(bytes: &[u8]) -> Likeness {
     let mut seen = Likeness::default();
     let mut at = 0;
+    let mut after_letter = false;
     while at < bytes.len() {
         let lead = bytes[at];
         let before = at.checked_sub(1).map(|place| bytes[place]);
+        let next_after_letter = lead.is_ascii_alphabetic();
         match (lead, bytes.get(at + 1).copied()) {
             (0..=0x7F, _) => {}
             (0xA1..=0xDF, next) => {
@@ -137,7 +138,7 @@ fn shift_jis_likeness(bytes: &[u8]) -> Likeness {
                 seen.add(if beside(before) || beside(next) { 0.3 } else { -1.0 }, 1);
             }
             (0x81..=0x9F | 0xE0..=0xFC, Some(trail @ (0x40..=0x7E | 0x80..=0xFC))) => {
-                let points = shift_jis_points(lead, trail, before);
+                let points = shift_jis_points(lead, trail, after_letter);
                 seen.kana += u32::from(points == 3.0);
                 seen.add(points, 2);
                 at += 1;
@@ -145,14 +146,15 @@ fn shift_jis_likeness(bytes: &[u8]) -> Likeness {
             (0x81..=0x9F | 0xE0..=0xFC, None) => {}
             _ => seen.add(INVALID, 1),
         }
+        after_letter = next_after_letter;
         at += 1;
     }
     seen
 }
 
-fn shift_jis_points(lead: u8, trail: u8, before: Option<u8>) -> f32 {
+fn shift_jis_points(lead: u8, trail: u8, after_letter: bool) -> f32 {
     // In a Latin text a high byte stands between letters.
-    if trail.is_ascii_alphabetic() && before.is_some_and(|byte| byte.is_ascii_alphabetic()) {
+    if trail.is_ascii_alphabetic() && after_letter {
         return -3.0;
     }
     match (lead, trail) {
@@ -228,7 +230,14 @@ mod tests {
 
     #[test]
     fn the_two_eight_bit_encodings_are_told_apart() {
-        for text in ["お問い合わせの件", "株式会社山田商店", "ご注文ありがとうございます。", "テスト", "髙島屋①", "日本語"] {
+        for text in [
+            "お問い合わせの件",
+            "株式会社山田商店",
+            "ご注文ありがとうございます。",
+            "テスト",
+            "髙島屋①",
+            "日本語",
+        ] {
             for encoding in [SHIFT_JIS, EUC_JP] {
                 let (bytes, _, _) = encoding.encode(text);
                 assert_eq!(guess(&bytes).map(|(found, _)| found), Some(encoding), "{text}");

@@ -41,7 +41,8 @@ pub(super) fn class(mail: &Traits<'_, '_>) -> MachineClass {
 
 /// Whether nobody is the sender: the null sender, or a name only mail systems use.
 pub(super) fn is_nobody(envelope_sender: Option<&str>, from: &str) -> bool {
-    envelope_sender.is_some_and(|sender| sender.is_empty() || is_daemon_address(sender)) || is_daemon_address(from)
+    envelope_sender.is_some_and(|sender| sender.is_empty() || is_daemon_address(sender))
+        || is_daemon_address(from)
 }
 
 fn is_abuse_report(mail: &Traits<'_, '_>) -> bool {
@@ -70,14 +71,19 @@ fn is_bounce(mail: &Traits<'_, '_>) -> bool {
     let start = mail.text.floor_char_boundary(4_000);
     let text: String = mail.text[..start].to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let by_text = contains_any(&text, words::BOUNCE_TEXTS);
-    let returned = own_parts(mail).any(|part| part.shape == Shape::Message || part.media_type() == "text/rfc822-headers");
+    let returned = own_parts(mail)
+        .any(|part| part.shape == Shape::Message || part.media_type() == "text/rfc822-headers");
     let nobody = is_nobody(mail.envelope_sender, mail.from) || is_daemon_name(mail.from_name);
     let machine_like = is_machine_address(mail.from) || is_report;
     let refused = contains_any(&text, words::REFUSALS);
     match (nobody, by_subject, by_text) {
         (true, true, _) | (true, _, true) => true,
         (false, true, true) => returned || machine_like || refused,
-        (true, false, false) => refused || is_report && returned || is_daemon_address(mail.from) && !is_auto_reply(mail) && returned,
+        (true, false, false) => {
+            refused
+                || is_report && returned
+                || is_daemon_address(mail.from) && !is_auto_reply(mail) && returned
+        }
         (false, true, false) => machine_like && (returned || refused),
         (false, false, true) => machine_like && (returned || refused),
         (false, false, false) => is_report && refused && returned,
@@ -126,7 +132,10 @@ fn own_parts<'m, 'a>(mail: &Traits<'m, 'a>) -> impl Iterator<Item = &'m Part<'a>
 fn report_type(mail: &Traits<'_, '_>) -> Option<String> {
     let top = mail.parts.first()?;
     let is_report = top.headers.first("content-type").is_some_and(|value| {
-        value.trim_ascii_start().get(..16).is_some_and(|start| start.eq_ignore_ascii_case(b"multipart/report"))
+        value
+            .trim_ascii_start()
+            .get(..16)
+            .is_some_and(|start| start.eq_ignore_ascii_case(b"multipart/report"))
     });
     top.content_type.ascii("report-type").filter(|_| is_report).map(|value| value.to_ascii_lowercase())
 }
@@ -138,7 +147,8 @@ fn is_answer(subject: &str) -> bool {
 fn is_daemon_address(address: &str) -> bool {
     let lower = address.trim_matches(['<', '>', ' ', '"']).to_ascii_lowercase();
     let local = lower.split('@').next().unwrap_or_default();
-    words::DAEMONS.iter().any(|name| local == *name || local.starts_with(&format!("{name} "))) || local.starts_with("bounce+mailer-daemon")
+    words::DAEMONS.iter().any(|name| local == *name || local.starts_with(&format!("{name} ")))
+        || local.starts_with("bounce+mailer-daemon")
 }
 
 fn is_daemon_name(name: &str) -> bool {
@@ -147,8 +157,11 @@ fn is_daemon_name(name: &str) -> bool {
 
 fn is_machine_address(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
-    let local: String = lower.split('@').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
-    ["noreply", "donotreply", "nepasrepondre", "admin", "bounce", "mailsystem", "sysadmin"].iter().any(|word| local.contains(word))
+    let local: String =
+        lower.split('@').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+    ["noreply", "donotreply", "nepasrepondre", "admin", "bounce", "mailsystem", "sysadmin"]
+        .iter()
+        .any(|word| local.contains(word))
 }
 
 fn contains_any(text: &str, words: &[&str]) -> bool {
@@ -183,7 +196,10 @@ mod tests {
     fn classes_by_form() {
         for (mail, expected) in [
             ("From: a@b\nSubject: hello\n\ntext", MachineClass::Human),
-            ("From: a@b\nSubject: Re: Undelivered mail?\n\nWhy did it fail, message could not be delivered", MachineClass::Human),
+            (
+                "From: a@b\nSubject: Re: Undelivered mail?\n\nWhy did it fail, message could not be delivered",
+                MachineClass::Human,
+            ),
             ("From: a@b\nSubject: 不在通知について\n\n", MachineClass::Human),
             ("From: a@b\nAuto-Submitted: no\n\n", MachineClass::Human),
             ("From: postmaster@b\nSubject: question\n\ntext", MachineClass::Human),
@@ -192,17 +208,32 @@ mod tests {
             ("From: a@b\nSubject: 【自動返信】お問い合わせ\n\n", MachineClass::AutoReply),
             ("From: a@b\nSubject: Automatic reply: hi\n\n", MachineClass::AutoReply),
             ("From: a@b\nSubject: Out of Office: hi\n\n", MachineClass::AutoReply),
-            ("Return-Path: <>\nFrom: a@b\nAuto-Submitted: auto-replied\nSubject: away\n\nI am away", MachineClass::AutoReply),
+            (
+                "Return-Path: <>\nFrom: a@b\nAuto-Submitted: auto-replied\nSubject: away\n\nI am away",
+                MachineClass::AutoReply,
+            ),
             ("From: a@b\nList-Id: <x.y>\n\n", MachineClass::List),
             ("From: a@b\nPrecedence: bulk\n\n", MachineClass::List),
             ("From: shop@b\nAuto-Submitted: auto-generated\n\n", MachineClass::List),
             ("From: MAILER-DAEMON@b\nSubject: failure notice\n\nHi.", MachineClass::Bounce),
             ("Return-Path: <>\nFrom: postmaster@b\nSubject: 配信不能通知\n\n", MachineClass::Bounce),
-            ("From: a@b\nContent-Type: multipart/report; report-type=delivery-status; boundary=x\n\n--x\n\n--x--", MachineClass::Bounce),
-            ("From: a@b\nContent-Type: multipart/report; report-type=disposition-notification; boundary=x\n\n--x\n\n", MachineClass::AutoReply),
-            ("From: a@b\nContent-Type: multipart/report; report-type=\"feedback-report\"; boundary=x\n\n--x\n\n", MachineClass::Report),
-            ("From: a@b\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\nContent-Type: \
-              message/delivery-status\n\n--x--", MachineClass::Human),
+            (
+                "From: a@b\nContent-Type: multipart/report; report-type=delivery-status; boundary=x\n\n--x\n\n--x--",
+                MachineClass::Bounce,
+            ),
+            (
+                "From: a@b\nContent-Type: multipart/report; report-type=disposition-notification; boundary=x\n\n--x\n\n",
+                MachineClass::AutoReply,
+            ),
+            (
+                "From: a@b\nContent-Type: multipart/report; report-type=\"feedback-report\"; boundary=x\n\n--x\n\n",
+                MachineClass::Report,
+            ),
+            (
+                "From: a@b\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\nContent-Type: \
+              message/delivery-status\n\n--x--",
+                MachineClass::Human,
+            ),
         ] {
             assert_eq!(class_of(mail), expected, "{mail}");
         }

@@ -15,6 +15,7 @@ mod encoded_word;
 mod forwarded;
 mod headers;
 mod html;
+mod html_marks;
 mod html_text;
 mod japanese;
 mod machine;
@@ -25,6 +26,7 @@ mod quote;
 mod render;
 mod report;
 mod sender_check;
+pub mod session;
 mod settings;
 mod structure;
 mod thread;
@@ -40,6 +42,9 @@ use tsunagu_model::inbound::{Inbound, RawItem};
 use tsunagu_model::outbound::{Outbound, Parcel, ThreadToken};
 
 use settings::Settings;
+
+/// The name our LMTP listener gives itself: it serves every channel and has no domain of its own.
+const LISTENER_NAME: &str = "tsunagu";
 
 /// The kind `mail`.
 pub struct Mail;
@@ -77,23 +82,27 @@ impl ChannelKind for Mail {
         html::safe(html, image)
     }
 
-    fn inbound_lines(&self, _account: &ChannelAccount) -> Vec<Line> {
-        Vec::new()
+    fn inbound_lines(&self, account: &ChannelAccount) -> Vec<Line> {
+        Settings::of(account)
+            .imap_account(account.id)
+            .map(|imap| session::imap_lines(&imap))
+            .unwrap_or_default()
     }
 
     fn has_way_out(&self, account: &ChannelAccount) -> bool {
         Settings::of(account).smtp.is_some()
     }
 
-    fn outbound_line(&self, _account: &ChannelAccount, _parcel: Parcel) -> Option<Line> {
-        None
+    fn outbound_line(&self, account: &ChannelAccount, parcel: Parcel) -> Option<Line> {
+        Settings::of(account).smtp_account().map(|smtp| session::smtp_line(&smtp, parcel))
     }
 
     fn listener_session(&self) -> Option<Box<dyn Session>> {
-        None
+        Some(session::lmtp_session(LISTENER_NAME, settings::LARGEST_SIZE))
     }
 
-    fn test_lines(&self, _account: &ChannelAccount) -> Vec<Line> {
-        Vec::new()
+    fn test_lines(&self, account: &ChannelAccount) -> Vec<Line> {
+        let settings = Settings::of(account);
+        session::test_lines(settings.imap_account(account.id).as_ref(), settings.smtp_account().as_ref())
     }
 }

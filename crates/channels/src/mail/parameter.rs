@@ -23,11 +23,20 @@ impl Valued {
     pub fn read(field: &[u8]) -> Self {
         let line = unfold(field);
         let mut pieces = Pieces { rest: &line };
-        let first = pieces.next().unwrap_or_default();
+        let first = without_comment(pieces.next().unwrap_or_default());
+        // `multipart/mixed boundary=x`: the semicolon was forgotten.
+        let (first, forgotten) = match first.iter().position(|byte| *byte == b'=') {
+            Some(equals) => {
+                let end =
+                    first[..equals].trim_ascii_end().iter().rposition(u8::is_ascii_whitespace).unwrap_or(0);
+                (&first[..end], Some(first[end..].trim_ascii_start()))
+            }
+            None => (first, None),
+        };
         let value: String =
-            String::from_utf8_lossy(without_comment(first)).split_whitespace().collect::<String>().to_ascii_lowercase();
+            String::from_utf8_lossy(first).split_whitespace().collect::<String>().to_ascii_lowercase();
         let mut parameters = Vec::new();
-        for piece in pieces.take(MOST_PARAMETERS) {
+        for piece in forgotten.into_iter().chain(pieces).take(MOST_PARAMETERS) {
             let Some(equals) = piece.iter().position(|byte| *byte == b'=') else { continue };
             let name = String::from_utf8_lossy(piece[..equals].trim_ascii()).to_ascii_lowercase();
             parameters.push((name, unquote(piece[equals + 1..].trim_ascii())));
@@ -55,7 +64,9 @@ impl Valued {
     fn extended(&self, name: &str, hint: Option<&str>) -> Option<Decoded> {
         let mut pieces: BTreeMap<u32, (bool, &[u8])> = BTreeMap::new();
         for (found, value) in &self.parameters {
-            let Some(rest) = found.strip_prefix(name).and_then(|rest| rest.strip_prefix('*')) else { continue };
+            let Some(rest) = found.strip_prefix(name).and_then(|rest| rest.strip_prefix('*')) else {
+                continue;
+            };
             let (number, coded) = match rest.strip_suffix('*') {
                 Some(number) => (number, true),
                 None => (rest, rest.is_empty()),
@@ -67,9 +78,11 @@ impl Valued {
         let mut named = None;
         let mut skip = 0;
         if *first_coded {
-            let mut quotes = first.iter().enumerate().filter(|(_, byte)| **byte == b'\'').map(|(place, _)| place);
+            let mut quotes =
+                first.iter().enumerate().filter(|(_, byte)| **byte == b'\'').map(|(place, _)| place);
             if let (Some(one), Some(two)) = (quotes.next(), quotes.next()) {
-                named = Some(String::from_utf8_lossy(&first[..one]).into_owned()).filter(|name| !name.is_empty());
+                named =
+                    Some(String::from_utf8_lossy(&first[..one]).into_owned()).filter(|name| !name.is_empty());
                 skip = two + 1;
             }
         }
@@ -202,6 +215,11 @@ mod tests {
     fn the_value_is_lower_case_without_blanks() {
         assert_eq!(Valued::read(b"Text / Plain (c); charset=\"UTF-8\"").value, "text/plain");
         assert_eq!(Valued::read(b"text/plain; charset=\"UTF-8\"").ascii("charset").as_deref(), Some("UTF-8"));
+        let forgotten = Valued::read(b"multipart/mixed\r\n boundary=\"b c\"");
+        assert_eq!(
+            (forgotten.value.as_str(), forgotten.ascii("boundary").as_deref()),
+            ("multipart/mixed", Some("b c"))
+        );
         assert_eq!(Valued::read(b"").value, "");
     }
 }

@@ -67,7 +67,9 @@ pub(super) fn inbound(settings: &Settings, item: &RawItem) -> Result<Inbound, Un
         message.quote_at = quote::begin(&message.text);
     }
     let report = match class {
-        MachineClass::Bounce => report::read(&parts, message.subject.as_deref().unwrap_or_default(), &message.text),
+        MachineClass::Bounce => {
+            report::read(&parts, message.subject.as_deref().unwrap_or_default(), &message.text)
+        }
         MachineClass::Human | MachineClass::AutoReply | MachineClass::List | MachineClass::Report => None,
     };
     message.written_at = written_at(&headers, item, &mut problems);
@@ -98,7 +100,12 @@ fn head(headers: &Headers<'_>, hint: Option<&str>, problems: &mut Vec<Problem>) 
 }
 
 /// Text, HTML and files.
-fn content(message: &mut InboundMessage, parts: &[Part<'_>], hint: Option<&str>, problems: &mut Vec<Problem>) {
+fn content(
+    message: &mut InboundMessage,
+    parts: &[Part<'_>],
+    hint: Option<&str>,
+    problems: &mut Vec<Problem>,
+) {
     let roles = body::roles(parts);
     let found = body::read(parts, &roles);
     note(problems, found.guessed, found.replaced);
@@ -110,7 +117,11 @@ fn content(message: &mut InboundMessage, parts: &[Part<'_>], hint: Option<&str>,
     }
     message.text = found.text;
     message.html = found.html;
-    let shown: Vec<String> = message.html.as_deref().map(|html| html::content_ids(html).map(html::percent_decoded).collect()).unwrap_or_default();
+    let shown: Vec<String> = message
+        .html
+        .as_deref()
+        .map(|html| html::content_ids(html).take(1_000).map(html::percent_decoded).collect())
+        .unwrap_or_default();
     let is_shown = |id: &str| shown.iter().any(|known| known == id);
     for (place, part) in roles.files.iter().enumerate() {
         let file = attachment::read(&parts[*part], place + 1, hint, &is_shown);
@@ -147,7 +158,8 @@ fn classify(
     envelope_sender: Option<&str>,
     writer: Option<&Party>,
 ) -> MachineClass {
-    let raw_from = headers.first("from").map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default();
+    let raw_from =
+        headers.first("from").map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default();
     machine::class(&Traits {
         headers,
         parts,
@@ -161,7 +173,11 @@ fn classify(
 
 /// The sender's date, and whether it can be believed: beside the moment our side took the mail, or the moment our
 /// border wrote into the topmost Received.
-fn written_at(headers: &Headers<'_>, item: &RawItem, problems: &mut Vec<Problem>) -> Option<tsunagu_model::Timestamp> {
+fn written_at(
+    headers: &Headers<'_>,
+    item: &RawItem,
+    problems: &mut Vec<Problem>,
+) -> Option<tsunagu_model::Timestamp> {
     let value = headers.first("date")?;
     let Some(written) = date::read(value) else {
         problems.push(Problem::UNREADABLE_DATE);
@@ -193,7 +209,8 @@ fn sender(
     class: MachineClass,
     problems: &mut Vec<Problem>,
 ) -> Sender {
-    let nobody = class.is_system() && machine::is_nobody(envelope, writer.as_ref().map_or("", |party| &party.address));
+    let nobody =
+        class.is_system() && machine::is_nobody(envelope, writer.as_ref().map_or("", |party| &party.address));
     if let Some(party) = writer {
         let kind = match check {
             _ if nobody => HandleKind::MAIL_SYSTEM,

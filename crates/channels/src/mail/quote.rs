@@ -3,6 +3,9 @@
 /// Lines looked at; what lies beyond is the raw mail's business.
 const MOST_LINES: usize = 20_000;
 
+/// Longest line, in bytes, that can say who wrote what follows.
+const LONGEST_ATTRIBUTION: usize = 500;
+
 /// Byte offset in `text` where the quoted mail begins; `None` when there is none, or nothing of the writer's own
 /// would be left above or below it.
 ///
@@ -10,23 +13,26 @@ const MOST_LINES: usize = 20_000;
 /// `>` are folded only when nothing but quotes follows them. Answers written between quotes stay visible.
 pub(super) fn begin(text: &str) -> Option<usize> {
     let lines: Vec<Line<'_>> = lines(text).take(MOST_LINES).collect();
-    let last_own = lines.iter().rposition(|line| !line.is_quoted() && !line.is_blank()).map_or(0, |place| place + 1);
+    let last_own =
+        lines.iter().rposition(|line| !line.is_quoted() && !line.is_blank()).map_or(0, |place| place + 1);
     for (place, line) in lines.iter().enumerate() {
         if line.is_blank() {
             continue;
         }
         let rest = &lines[place..];
-        let found = is_separator(rest) || is_header_block(rest) || attribution(rest).is_some_and(|length| {
-            let below = &rest[length..];
-            let first = below.iter().find(|line| !line.is_blank());
-            match first {
-                // With marked lines below, nothing unmarked may follow them.
-                Some(next) if next.is_quoted() => last_own <= place + length,
-                // Mail programs of telephones mark nothing: the rest is the quote.
-                Some(_) => is_sure_attribution(&joined(&rest[..length])),
-                None => false,
-            }
-        });
+        let found = is_separator(rest)
+            || is_header_block(rest)
+            || attribution(rest).is_some_and(|length| {
+                let below = &rest[length..];
+                let first = below.iter().find(|line| !line.is_blank());
+                match first {
+                    // With marked lines below, nothing unmarked may follow them.
+                    Some(next) if next.is_quoted() => last_own <= place + length,
+                    // Mail programs of telephones mark nothing: the rest is the quote.
+                    Some(_) => is_sure_attribution(&joined(&rest[..length])),
+                    None => false,
+                }
+            });
         let marked = line.is_quoted() && last_own <= place;
         if found || marked {
             return (!text[..line.start].trim().is_empty()).then_some(line.start);
@@ -76,17 +82,30 @@ fn is_separator(rest: &[Line<'_>]) -> bool {
         return true;
     }
     // Outlook draws a line of underscores above its block; Thunderbird none.
-    let is_rule = line.text.chars().count() >= 10 && line.text.chars().all(|letter| matches!(letter, '_' | '─' | '―'));
+    let is_rule =
+        line.text.chars().count() >= 10 && line.text.chars().all(|letter| matches!(letter, '_' | '─' | '―'));
     is_rule && is_header_block(next_lines(&rest[1..]))
 }
 
 const SEPARATORS: [&str; 14] = [
-    "original message", "original-nachricht", "元のメッセージ", "オリジナルメッセージ", "元のメール", "転送メッセージ",
-    "転送されたメッセージ", "forwarded message", "forwarded by", "forwarded mail", "原始邮件", "message d'origine", "mensaje original",
+    "original message",
+    "original-nachricht",
+    "元のメッセージ",
+    "オリジナルメッセージ",
+    "元のメール",
+    "転送メッセージ",
+    "転送されたメッセージ",
+    "forwarded message",
+    "forwarded by",
+    "forwarded mail",
+    "原始邮件",
+    "message d'origine",
+    "mensaje original",
     "ursprüngliche nachricht",
 ];
 
-const BARE_SEPARATORS: [&str; 3] = ["begin forwarded message:", "転送されたメッセージ:", "転送されたメッセージ："];
+const BARE_SEPARATORS: [&str; 3] =
+    ["begin forwarded message:", "転送されたメッセージ:", "転送されたメッセージ："];
 
 fn next_lines<'l, 't>(lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
     let blank = lines.iter().take_while(|line| line.is_blank()).count();
@@ -101,10 +120,8 @@ fn is_header_block(rest: &[Line<'_>]) -> bool {
     }
     let mut seen = vec![Key::From];
     for line in rest.iter().skip(1).take(8).take_while(|line| !line.is_blank()) {
-        if let Some(key) = header_key(line.text) {
-            if !seen.contains(&key) {
-                seen.push(key);
-            }
+        if let Some(key) = header_key(line.text).filter(|key| !seen.contains(key)) {
+            seen.push(key);
         }
     }
     seen.len() >= 3
@@ -124,11 +141,37 @@ pub(super) enum Key {
 }
 
 const KEYS: [(&str, Key); 31] = [
-    ("from", Key::From), ("差出人", Key::From), ("送信者", Key::From), ("送信元", Key::From), ("発信者", Key::From), ("von", Key::From),
-    ("de", Key::From), ("发件人", Key::From), ("寄件者", Key::From), ("보낸 사람", Key::From), ("sent", Key::Sent), ("date", Key::Sent),
-    ("送信日時", Key::Sent), ("日時", Key::Sent), ("日付", Key::Sent), ("送信日", Key::Sent), ("gesendet", Key::Sent), ("envoyé", Key::Sent),
-    ("发送时间", Key::Sent), ("to", Key::To), ("cc", Key::To), ("宛先", Key::To), ("送信先", Key::To), ("an", Key::To), ("à", Key::To), ("收件人", Key::To),
-    ("subject", Key::Subject), ("件名", Key::Subject), ("題名", Key::Subject), ("betreff", Key::Subject), ("objet", Key::Subject),
+    ("from", Key::From),
+    ("差出人", Key::From),
+    ("送信者", Key::From),
+    ("送信元", Key::From),
+    ("発信者", Key::From),
+    ("von", Key::From),
+    ("de", Key::From),
+    ("发件人", Key::From),
+    ("寄件者", Key::From),
+    ("보낸 사람", Key::From),
+    ("sent", Key::Sent),
+    ("date", Key::Sent),
+    ("送信日時", Key::Sent),
+    ("日時", Key::Sent),
+    ("日付", Key::Sent),
+    ("送信日", Key::Sent),
+    ("gesendet", Key::Sent),
+    ("envoyé", Key::Sent),
+    ("发送时间", Key::Sent),
+    ("to", Key::To),
+    ("cc", Key::To),
+    ("宛先", Key::To),
+    ("送信先", Key::To),
+    ("an", Key::To),
+    ("à", Key::To),
+    ("收件人", Key::To),
+    ("subject", Key::Subject),
+    ("件名", Key::Subject),
+    ("題名", Key::Subject),
+    ("betreff", Key::Subject),
+    ("objet", Key::Subject),
 ];
 
 /// Which header line `text` is.
@@ -139,10 +182,13 @@ pub(super) fn header_key(text: &str) -> Option<Key> {
     KEYS.iter().find(|(word, _)| *word == name).map(|(_, key)| *key)
 }
 
-/// The number of lines, one to three, that say who wrote what follows.
+/// The number of lines, one to three, that say who wrote what follows. The first of them names the day, or begins
+/// as English programs begin it.
 fn attribution(rest: &[Line<'_>]) -> Option<usize> {
+    let first = rest.first().map(|line| line.text).filter(|first| first.len() <= LONGEST_ATTRIBUTION)?;
+    let begins = has_day(first) || first.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("on "));
     let longest = rest.iter().take(3).take_while(|line| !line.is_blank() && !line.is_quoted()).count();
-    (1..=longest).find(|length| is_attribution(&joined(&rest[..*length])))
+    (1..=longest).take(if begins { 3 } else { 1 }).find(|length| is_attribution(&joined(&rest[..*length])))
 }
 
 fn joined(lines: &[Line<'_>]) -> String {
@@ -153,9 +199,16 @@ fn is_attribution(line: &str) -> bool {
     let ends = line.ends_with([':', '：']);
     let has_day = has_day(line);
     let lower = line.to_lowercase();
-    ends && has_day && (line.contains('@') || ["wrote", "writes", "schrieb", "のメール", "さん", "様", "<", "a écrit", "escribió", "写道"].iter().any(|word| lower.contains(word)))
+    ends && has_day
+        && (line.contains('@')
+            || ["wrote", "writes", "schrieb", "のメール", "さん", "様", "<", "a écrit", "escribió", "写道"]
+                .iter()
+                .any(|word| lower.contains(word)))
         || ends && lower.starts_with("on ") && lower.contains(" wrote")
-        || has_day && (line.ends_with("のメール") || line.ends_with("さんは書きました") || line.ends_with("に書きました"))
+        || has_day
+            && (line.ends_with("のメール")
+                || line.ends_with("さんは書きました")
+                || line.ends_with("に書きました"))
         || ends && lower.starts_with("in article")
         || ends && (line.contains("さんは書きました") || line.contains("が書きました"))
         || ends && line.contains('@') && lower.ends_with(" wrote:")
@@ -163,14 +216,21 @@ fn is_attribution(line: &str) -> bool {
 
 /// Whether an attribution is so plainly one that unmarked text below it is the quote.
 fn is_sure_attribution(line: &str) -> bool {
-    has_day(line) && (line.contains('@') || line.contains("のメール")) || line.to_lowercase().starts_with("on ") && has_day(line)
+    has_day(line) && (line.contains('@') || line.contains("のメール"))
+        || line.to_lowercase().starts_with("on ") && has_day(line)
 }
 
 /// Whether a line holds a day and a time: `2026年11月21日(土) 9:05`, `2026/11/21 9:05`, `Nov 21, 2026 at 9:05`.
 fn has_day(line: &str) -> bool {
-    let numbers: Vec<&str> = line.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let has_year = numbers.iter().any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")));
-    let has_time = line.as_bytes().windows(3).any(|window| window[0].is_ascii_digit() && window[1] == b':' && window[2].is_ascii_digit())
+    let numbers: Vec<&str> =
+        line.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let has_year = numbers
+        .iter()
+        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")));
+    let has_time = line
+        .as_bytes()
+        .windows(3)
+        .any(|window| window[0].is_ascii_digit() && window[1] == b':' && window[2].is_ascii_digit())
         || line.contains('時');
     numbers.len() >= 3 && has_year && (has_time || numbers.len() >= 3 && line.contains(['/', '-', '年']))
 }

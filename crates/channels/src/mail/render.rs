@@ -27,8 +27,16 @@ const MOST_REFERENCES: usize = 20;
 /// Writes the mail. The same message gives the same bytes on every try.
 pub(super) fn parcel(settings: &Settings, message: &Outbound) -> Result<Parcel, Unsendable> {
     let sender = Party {
-        address: writable(if message.from.address.is_empty() { &settings.address } else { &message.from.address })?,
-        name: if message.from.name.is_empty() { settings.display_name.clone() } else { message.from.name.clone() },
+        address: writable(if message.from.address.is_empty() {
+            &settings.address
+        } else {
+            &message.from.address
+        })?,
+        name: if message.from.name.is_empty() {
+            settings.display_name.clone()
+        } else {
+            message.from.name.clone()
+        },
     };
     let to = writable_all(&message.to)?;
     let cc = writable_all(&message.cc)?;
@@ -60,9 +68,12 @@ pub(super) fn parcel(settings: &Settings, message: &Outbound) -> Result<Parcel, 
 }
 
 fn thread_fields(message: &Outbound) -> String {
-    let answered: Vec<String> = message.in_reply_to.iter().flat_map(|id| thread::message_ids(id.as_bytes())).collect();
+    let answered: Vec<String> =
+        message.in_reply_to.iter().flat_map(|id| thread::message_ids(id.as_bytes())).collect();
     let mut references: Vec<String> = Vec::new();
-    for id in message.references.iter().flat_map(|id| thread::message_ids(id.as_bytes())).chain(answered.clone()) {
+    for id in
+        message.references.iter().flat_map(|id| thread::message_ids(id.as_bytes())).chain(answered.clone())
+    {
         references.retain(|known| *known != id);
         references.push(id);
     }
@@ -70,7 +81,8 @@ fn thread_fields(message: &Outbound) -> String {
         let cut = references.len() - MOST_REFERENCES;
         references.drain(1..=cut);
     }
-    encode::list_field("In-Reply-To", &answered[..answered.len().min(1)]) + &encode::list_field("References", &references)
+    encode::list_field("In-Reply-To", &answered[..answered.len().min(1)])
+        + &encode::list_field("References", &references)
 }
 
 fn body(settings: &Settings, message: &Outbound, provider_id: &str) -> String {
@@ -85,7 +97,11 @@ fn body(settings: &Settings, message: &Outbound, provider_id: &str) -> String {
     }
     let mut main = encode::text_body("text/plain", &text, &core);
     if let Some(html) = &message.html {
-        let below = if signed { format!("<p>-- <br>{}</p>", html_text::escape(signature).replace('\n', "<br>")) } else { String::new() };
+        let below = if signed {
+            format!("<p>-- <br>{}</p>", html_text::escape(signature).replace('\n', "<br>"))
+        } else {
+            String::new()
+        };
         let html = encode::text_body("text/html", &format!("{html}{below}"), &core);
         main = multipart("alternative", &alternative, &[main, html]);
     }
@@ -95,7 +111,10 @@ fn body(settings: &Settings, message: &Outbound, provider_id: &str) -> String {
     let mut parts = vec![main];
     for file in &message.attachments {
         let fields = encode::file_fields(&file.content_type, &file.name);
-        parts.push(format!("{fields}Content-Transfer-Encoding: base64\r\n\r\n{}", encode::base64_lines(&file.bytes)));
+        parts.push(format!(
+            "{fields}Content-Transfer-Encoding: base64\r\n\r\n{}",
+            encode::base64_lines(&file.bytes)
+        ));
     }
     multipart("mixed", &mixed, &parts)
 }
@@ -126,7 +145,10 @@ fn envelope(groups: &[&[Party]]) -> Vec<String> {
 }
 
 fn writable_all(parties: &[Party]) -> Result<Vec<Party>, Unsendable> {
-    parties.iter().map(|party| Ok(Party { address: writable(&party.address)?, name: party.name.clone() })).collect()
+    parties
+        .iter()
+        .map(|party| Ok(Party { address: writable(&party.address)?, name: party.name.clone() }))
+        .collect()
 }
 
 /// The address exactly as given, when a mail can hold it: what arrived can be answered, RFC 5321 or not.

@@ -10,10 +10,14 @@ use super::token;
 /// Bytes of each part that are searched for ids and codes.
 const MOST_SEARCHED: usize = 64 * 1024;
 
+/// Parts that are searched: bounces have three or four.
+const MOST_PARTS: usize = 20;
+
 /// Reads a bounce; `None` when it names no message of ours, or reports success.
 pub(super) fn read(parts: &[Part<'_>], subject: &str, text: &str) -> Option<DeliveryReport> {
     let fields = status_fields(parts);
-    let actions: Vec<&str> = fields.iter().filter_map(|field| field.strip_prefix("action:")).map(str::trim).collect();
+    let actions: Vec<&str> =
+        fields.iter().filter_map(|field| field.strip_prefix("action:")).map(str::trim).collect();
     let failed = actions.iter().any(|action| action.starts_with("failed"));
     let late = actions.iter().any(|action| action.starts_with("delayed"));
     if !actions.is_empty() && !failed && !late {
@@ -26,7 +30,7 @@ pub(super) fn read(parts: &[Part<'_>], subject: &str, text: &str) -> Option<Deli
     let status = fields
         .iter()
         .filter_map(|field| field.strip_prefix("status:"))
-        .find_map(|value| enhanced_status(value))
+        .find_map(enhanced_status)
         .or_else(|| enhanced_status(text));
     let permanent = if actions.is_empty() { !looks_late(&status, subject, text) } else { failed };
     Some(DeliveryReport { about, permanent, status })
@@ -39,7 +43,10 @@ fn ours(parts: &[Part<'_>], text: &str) -> Vec<ThreadRef> {
     for part in parts.iter().skip(1) {
         ids.extend(part.headers.all("message-id").flat_map(thread::message_ids));
     }
-    for part in parts.iter().filter(|part| part.media_type() == "text/rfc822-headers" || part.media_type() == "message/rfc822") {
+    for part in parts
+        .iter()
+        .filter(|part| part.media_type() == "text/rfc822-headers" || part.media_type() == "message/rfc822")
+    {
         let bytes = part.transfer.decode(part.body, MOST_SEARCHED);
         let (headers, _) = Headers::read(&bytes);
         ids.extend(headers.all("message-id").flat_map(thread::message_ids));
@@ -50,7 +57,7 @@ fn ours(parts: &[Part<'_>], text: &str) -> Vec<ThreadRef> {
         }
     }
     ids.extend(ids_in(text));
-    for part in parts.iter().filter(|part| part.children.is_empty()) {
+    for part in parts.iter().filter(|part| part.children.is_empty()).take(MOST_PARTS) {
         let bytes = part.transfer.decode(part.body, MOST_SEARCHED);
         ids.extend(ids_in(&String::from_utf8_lossy(&bytes)));
     }
@@ -63,7 +70,11 @@ fn ours(parts: &[Part<'_>], text: &str) -> Vec<ThreadRef> {
 fn ids_in(text: &str) -> Vec<String> {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '@' | '-' | '_');
     text.split(|letter: char| !is_part(letter))
-        .filter(|word| word.len() > 33 && word.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("t.")) && word.contains('@'))
+        .filter(|word| {
+            word.len() > 33
+                && word.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("t."))
+                && word.contains('@')
+        })
         .map(|word| format!("<{}>", word.trim_end_matches('.')))
         .collect()
 }
@@ -92,7 +103,8 @@ fn enhanced_status(text: &str) -> Option<String> {
         let [class @ ("4" | "5"), subject, detail] = parts[..] else { return None };
         let short = |part: &str| (1..=3).contains(&part.len());
         // 5.0.0.1 is an address, 4.10.2020 a day.
-        (short(subject) && subject.parse::<u32>().is_ok_and(|number| number <= 7) && short(detail)).then(|| format!("{class}.{subject}.{detail}"))
+        (short(subject) && subject.parse::<u32>().is_ok_and(|number| number <= 7) && short(detail))
+            .then(|| format!("{class}.{subject}.{detail}"))
     })
 }
 
@@ -106,7 +118,15 @@ fn looks_late(status: &Option<String>, subject: &str, text: &str) -> bool {
 
 fn gave_up(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["permanent", "giving up", "retry timeout exceeded", "been in the queue too long", "retry time not reached"].iter().any(|word| lower.contains(word))
+    [
+        "permanent",
+        "giving up",
+        "retry timeout exceeded",
+        "been in the queue too long",
+        "retry time not reached",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 #[cfg(test)]
@@ -114,11 +134,14 @@ mod tests {
     use super::*;
     use crate::mail::structure::split;
 
-    const OURS: &str = "t.0000000000007.14gj289114gj2891@example.jp";
+    const OURS: &str = "t.0000000000007.144gj289144gj289@example.jp";
 
     fn report(mail: &str) -> Option<DeliveryReport> {
         let parts = split(mail.as_bytes()).unwrap();
-        let text = parts.iter().find(|part| part.media_type() == "text/plain").map(|part| String::from_utf8_lossy(part.body).into_owned());
+        let text = parts
+            .iter()
+            .find(|part| part.media_type() == "text/plain")
+            .map(|part| String::from_utf8_lossy(part.body).into_owned());
         let subject = parts[0].headers.lower("subject").unwrap_or_default();
         read(&parts, &subject, &text.unwrap_or_default())
     }
@@ -136,8 +159,14 @@ mod tests {
         for returned in [
             format!("Content-Type: message/rfc822\n\nMessage-ID: <{OURS}>\nSubject: a\n\ntext"),
             format!("Content-Type: text/rfc822-headers\n\nSubject: a\nMessage-Id: <{OURS}>\n"),
-            format!("Content-Type: text/rfc822-headers\nContent-Transfer-Encoding: quoted-printable\n\nMessage-Id: <{}>\n", OURS.replace('.', "=2E")),
-            format!("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{}", "TWVzc2FnZS1JRDogPHQuMDAwMDAwMDAwMDAwNy4xNGdqMjg5MTE0Z2oyODkxQGV4YW1wbGUuanA+CgoK"),
+            format!(
+                "Content-Type: text/rfc822-headers\nContent-Transfer-Encoding: quoted-printable\n\nMessage-Id: <{}>\n",
+                OURS.replace('.', "=2E")
+            ),
+            format!(
+                "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{}",
+                "TWVzc2FnZS1JRDogPHQuMDAwMDAwMDAwMDAwNy4xNDRnajI4OTE0NGdqMjg5QGV4YW1wbGUuanA+CgoK"
+            ),
             format!("Content-Type: text/plain\n\nYour mail {} was lost", OURS.to_uppercase()),
         ] {
             let found = report(&dsn("failed", &returned)).unwrap();
@@ -153,7 +182,9 @@ mod tests {
         assert!(!report(&dsn("delayed", &returned)).unwrap().permanent);
         assert!(report(&dsn("delivered", &returned)).is_none());
         assert!(report(&dsn("failed", "Content-Type: message/rfc822\n\nMessage-ID: <a@b>\n\n")).is_none());
-        let plain = |subject: &str, text: &str| report(&format!("Subject: {subject}\n\n{text}\nMessage-ID: <{OURS}>\n")).unwrap();
+        let plain = |subject: &str, text: &str| {
+            report(&format!("Subject: {subject}\n\n{text}\nMessage-ID: <{OURS}>\n")).unwrap()
+        };
         assert!(plain("failure notice", "550 no such user").permanent);
         assert!(!plain("Warning: message delayed 24 hours", "will be retried").permanent);
         assert_eq!(plain("x", "host 5.0.0.1 said 550 5.7.1 no").status.as_deref(), Some("5.7.1"));

@@ -18,7 +18,9 @@ pub(super) fn check(headers: &Headers<'_>, trusted: &[String], from_domain: Opti
         let mut words = result.split_whitespace();
         let Some(value) = words.next().and_then(|method| method.strip_prefix("dmarc=")) else { continue };
         let named = words.find_map(|word| word.strip_prefix("header.from="));
-        let same = named.is_none_or(|domain| from_domain.is_some_and(|from| from.eq_ignore_ascii_case(tidy_domain(domain))));
+        let same = named.is_none_or(|domain| {
+            from_domain.is_some_and(|from| from.eq_ignore_ascii_case(tidy_domain(domain)))
+        });
         pass |= value == "pass" && same && from_domain.is_some();
         fail |= value == "fail";
     }
@@ -33,7 +35,8 @@ pub(super) fn check(headers: &Headers<'_>, trusted: &[String], from_domain: Opti
 
 /// The field that counts, in lower case, without comments, one blank between words and none around `=`.
 fn trusted_field(headers: &Headers<'_>, trusted: &[String]) -> Option<String> {
-    let trusted: Vec<String> = trusted.iter().map(|id| id.trim().to_ascii_lowercase()).filter(|id| !id.is_empty()).collect();
+    let trusted: Vec<String> =
+        trusted.iter().map(|id| id.trim().to_ascii_lowercase()).filter(|id| !id.is_empty()).collect();
     if trusted.is_empty() {
         return None;
     }
@@ -61,9 +64,12 @@ fn is_foreign_received(field: &Field<'_>, trusted: &[String]) -> bool {
     if words.first() != Some(&"from") {
         return false;
     }
-    let Some(by) = words.iter().position(|word| *word == "by").and_then(|place| words.get(place + 1)) else { return true };
+    let Some(by) = words.iter().position(|word| *word == "by").and_then(|place| words.get(place + 1)) else {
+        return true;
+    };
     let by = by.trim_end_matches([';', '.']);
-    let local = by == "localhost" || by.ends_with(".local") || by.ends_with(".localdomain") || !by.contains('.');
+    let local =
+        by == "localhost" || by.ends_with(".local") || by.ends_with(".localdomain") || !by.contains('.');
     !local && !trusted.iter().any(|id| related(by, id))
 }
 
@@ -71,7 +77,9 @@ fn is_foreign_received(field: &Field<'_>, trusted: &[String]) -> bool {
 ///
 /// A parent of two labels is only accepted when it can be an organisation: `co.jp` holds many.
 fn related(host: &str, id: &str) -> bool {
-    let inside = |inner: &str, outer: &str| inner == outer || inner.strip_suffix(outer).is_some_and(|rest| rest.ends_with('.'));
+    let inside = |inner: &str, outer: &str| {
+        inner == outer || inner.strip_suffix(outer).is_some_and(|rest| rest.ends_with('.'))
+    };
     let parent = |name: &'_ str| name.split_once('.').map(|(_, rest)| rest.to_owned());
     let is_organisation = |name: &str| {
         let labels: Vec<&str> = name.split('.').collect();
@@ -126,7 +134,8 @@ mod tests {
 
     const PASS: &str = "Authentication-Results: mx.example.jp; dmarc=pass header.from=sender.jp\n";
     const FAIL: &str = "Authentication-Results: mx.example.jp; dmarc=fail header.from=sender.jp\n";
-    const OURS: &str = "Received: from out.sender.jp (1.2.3.4) by mx.example.jp with ESMTPS; Sat, 21 Nov 2026\n";
+    const OURS: &str =
+        "Received: from out.sender.jp (1.2.3.4) by mx.example.jp with ESMTPS; Sat, 21 Nov 2026\n";
     const INNER: &str = "Received: from mx.example.jp by box.example.jp with LMTP; Sat, 21 Nov 2026\n";
     const FOREIGN: &str = "Received: from a.evil.jp by b.evil.jp with ESMTP; Sat, 21 Nov 2026\n";
 
@@ -160,7 +169,10 @@ mod tests {
         for (value, expected) in [
             ("mx.example.jp; dmarc=pass", SenderCheck::Pass),
             ("MX.Example.JP 1; DMARC = Pass (p=REJECT) header.from=Sender.JP", SenderCheck::Pass),
-            ("\"mx.example.jp\"; spf=pass smtp.mailfrom=x;\n\tdkim=fail (a;b);\n dmarc=pass", SenderCheck::Pass),
+            (
+                "\"mx.example.jp\"; spf=pass smtp.mailfrom=x;\n\tdkim=fail (a;b);\n dmarc=pass",
+                SenderCheck::Pass,
+            ),
             ("(c (d)) mx.example.jp (e); dmarc=pass", SenderCheck::Pass),
             ("mx.example.jp; none", SenderCheck::None),
             ("mx.example.jp; dmarc=bestguesspass", SenderCheck::None),

@@ -1,15 +1,19 @@
 //! The settings of a mail channel: read leniently when used, checked strictly when saved.
 
 use serde_json::Value;
+use tsunagu_model::ChannelId;
 use tsunagu_model::channel::{ChannelAccount, Endpoint, Security, SettingForm, SettingProblem};
 
 use super::address;
 use super::descriptor::FIELDS;
+use super::session::{ImapAccount, Login, Since, SmtpAccount};
 
 /// Largest mail taken when the channel sets nothing, in bytes.
 pub(super) const USUAL_SIZE: u64 = 25 * 1024 * 1024;
 /// Smallest and largest limit a channel may set, in bytes.
-pub(super) const SIZES: (i64, i64) = (64 * 1024, 100 * 1024 * 1024);
+pub(super) const SIZES: (i64, i64) = (64 * 1024, LARGEST_SIZE as i64);
+/// What our listener takes at most, in bytes, whatever the channel.
+pub(super) const LARGEST_SIZE: u64 = 100 * 1024 * 1024;
 
 /// A server and how to log in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,17 +24,6 @@ pub(super) struct Server {
     pub user: String,
     /// Never logged.
     pub password: String,
-}
-
-/// Which mails of a newly connected box are taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Since {
-    /// Only new ones.
-    Now,
-    /// The last 30 days too.
-    Month,
-    /// All.
-    All,
 }
 
 /// Typed settings.
@@ -69,7 +62,7 @@ impl Settings {
             imap: server(settings, secrets, "imap", (993, 143, 143), Security::Tls),
             folders: if folders.is_empty() { vec![String::from("INBOX")] } else { folders },
             since: match text(settings, "imap_since").as_str() {
-                "30d" => Since::Month,
+                "30d" => Since::Days(30),
                 "all" => Since::All,
                 _ => Since::Now,
             },
@@ -93,17 +86,43 @@ impl Settings {
         own
     }
 
+    /// The box as the IMAP session wants it.
+    pub fn imap_account(&self, channel: ChannelId) -> Option<ImapAccount> {
+        let server = self.imap.as_ref()?;
+        Some(ImapAccount {
+            channel,
+            endpoint: server.endpoint.clone(),
+            login: Login { user: server.user.clone(), password: server.password.clone() },
+            folders: self.folders.clone(),
+            since: self.since,
+            max_size: self.max_size,
+        })
+    }
+
+    /// The way out as the SMTP session wants it.
+    pub fn smtp_account(&self) -> Option<SmtpAccount> {
+        let server = self.smtp.as_ref()?;
+        let login = Login { user: server.user.clone(), password: server.password.clone() };
+        Some(SmtpAccount {
+            endpoint: server.endpoint.clone(),
+            login: Some(login).filter(|login| !login.user.is_empty()),
+            our_name: self.domain(),
+        })
+    }
+
     /// The domain our Message-IDs end with.
     pub fn domain(&self) -> String {
         let domain = address::domain(&self.address).unwrap_or_default().to_ascii_lowercase();
-        let safe = !domain.is_empty() && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+        let safe = !domain.is_empty()
+            && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
         if safe { domain } else { String::from("localhost") }
     }
 }
 
 /// Largest mail in bytes.
 pub(super) fn max_size(settings: &Value) -> u64 {
-    let set = settings.get("max_size").and_then(Value::as_i64).filter(|size| (SIZES.0..=SIZES.1).contains(size));
+    let set =
+        settings.get("max_size").and_then(Value::as_i64).filter(|size| (SIZES.0..=SIZES.1).contains(size));
     set.map_or(USUAL_SIZE, |size| size as u64)
 }
 
@@ -162,7 +181,9 @@ fn wrong_values(settings: &Value) -> Vec<SettingProblem> {
 fn wrong_form(form: &SettingForm, value: &Value) -> Option<String> {
     let ok = match form {
         SettingForm::Text => value.is_string(),
-        SettingForm::Number { min, max } => value.as_i64().is_some_and(|number| (*min..=*max).contains(&number)),
+        SettingForm::Number { min, max } => {
+            value.as_i64().is_some_and(|number| (*min..=*max).contains(&number))
+        }
         SettingForm::Bool => value.is_boolean(),
         SettingForm::List => value.as_array().is_some_and(|items| items.iter().all(Value::is_string)),
         SettingForm::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
@@ -185,7 +206,13 @@ fn problem(group: &str, key: &str, what: &str) -> SettingProblem {
 }
 
 /// `ports` for TLS, STARTTLS and clear text.
-fn server(settings: &Value, secrets: &Value, name: &str, ports: (u16, u16, u16), usual: Security) -> Option<Server> {
+fn server(
+    settings: &Value,
+    secrets: &Value,
+    name: &str,
+    ports: (u16, u16, u16),
+    usual: Security,
+) -> Option<Server> {
     let host = text(settings, &format!("{name}_host"));
     if host.is_empty() {
         return None;
@@ -201,12 +228,19 @@ fn server(settings: &Value, secrets: &Value, name: &str, ports: (u16, u16, u16),
         Security::StartTls => ports.1,
         Security::None => ports.2,
     };
-    let set = settings.get(format!("{name}_port")).and_then(Value::as_i64).and_then(|port| u16::try_from(port).ok());
+    let set = settings
+        .get(format!("{name}_port"))
+        .and_then(Value::as_i64)
+        .and_then(|port| u16::try_from(port).ok());
     let port = set.filter(|port| *port > 0).unwrap_or(usual_port);
     Some(Server {
         endpoint: Endpoint { host, port, security },
         user: text(settings, &format!("{name}_user")),
-        password: secrets.get(format!("{name}_password")).and_then(Value::as_str).unwrap_or_default().to_owned(),
+        password: secrets
+            .get(format!("{name}_password"))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned(),
     })
 }
 
@@ -216,7 +250,12 @@ fn text(settings: &Value, key: &str) -> String {
 
 fn list(settings: &Value, key: &str) -> Vec<String> {
     let items = settings.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    items.iter().filter_map(Value::as_str).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+    items
+        .iter()
+        .filter_map(Value::as_str)
+        .map(|item| item.trim().to_owned())
+        .filter(|item| !item.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -241,7 +280,7 @@ mod tests {
             json!({"imap_password": "p"}),
         ));
         let imap = settings.imap.clone().unwrap();
-        assert_eq!((imap.endpoint.port, imap.password.as_str(), settings.since), (993, "p", Since::Month));
+        assert_eq!((imap.endpoint.port, imap.password.as_str(), settings.since), (993, "p", Since::Days(30)));
         assert_eq!(settings.smtp.clone().unwrap().endpoint.port, 25);
         assert_eq!(settings.own_addresses(), ["support@example.jp", "info@example.jp"]);
         assert_eq!(settings.domain(), "example.jp");
@@ -256,7 +295,11 @@ mod tests {
             (json!({"address": "a b"}), json!({}), vec!["settings.address"]),
             (json!({"address": "a@b.jp", "adress": 1}), json!({}), vec!["settings.adress"]),
             (json!({"address": "a@b.jp", "smtp_password": "x"}), json!({}), vec!["settings.smtp_password"]),
-            (json!({"address": "a@b.jp"}), json!({"smtp_password": 1, "x": 2}), vec!["secrets.smtp_password", "secrets.x"]),
+            (
+                json!({"address": "a@b.jp"}),
+                json!({"smtp_password": 1, "x": 2}),
+                vec!["secrets.smtp_password", "secrets.x"],
+            ),
             (json!({"address": "a@b.jp", "imap_port": 0}), json!({}), vec!["settings.imap_port"]),
             (json!({"address": "a@b.jp", "imap_security": "ssl"}), json!({}), vec!["settings.imap_security"]),
             (json!({"address": "a@b.jp", "aliases": "x"}), json!({}), vec!["settings.aliases"]),
@@ -264,7 +307,8 @@ mod tests {
             (json!({"address": "a@b.jp", "imap_host": "x"}), json!({}), vec!["settings.imap_user"]),
             (json!([]), json!({}), vec!["settings", "settings.address"]),
         ] {
-            let found: Vec<String> = check(&settings, &secrets).into_iter().map(|problem| problem.field).collect();
+            let found: Vec<String> =
+                check(&settings, &secrets).into_iter().map(|problem| problem.field).collect();
             assert_eq!(found, fields, "{settings} {secrets}");
         }
     }

@@ -121,7 +121,8 @@ impl<'a> Splitter<'a> {
             let parent = self.open.last().map(|open| open.part);
             let in_digest = parent.is_some_and(|part| self.parts[part].media_type() == "multipart/digest");
             let part = describe(headers, in_digest, at + length);
-            let boundary = if part.shape == Shape::Multipart { part.content_type.raw("boundary") } else { None };
+            let boundary =
+                if part.shape == Shape::Multipart { part.content_type.raw("boundary") } else { None };
             let boundary = boundary.map(|raw| raw.trim_ascii_end().to_vec()).filter(|raw| !raw.is_empty());
             let number = self.parts.len();
             if let Some(parent) = parent {
@@ -138,15 +139,18 @@ impl<'a> Splitter<'a> {
     }
 
     /// The innermost open multipart whose boundary `line` is, and whether it is its last one.
+    ///
+    /// A line that goes on behind the boundary counts too (RFC 2046 section 5.1.1), but after those that do not: one
+    /// boundary is often the beginning of another.
     fn boundary(&self, line: &[u8]) -> Option<(usize, bool)> {
         let line = line.strip_prefix(b"--")?.trim_ascii_end();
-        self.open.iter().enumerate().rev().find_map(|(level, open)| {
-            match line.strip_prefix(open.boundary.as_deref()?)? {
-                b"" => Some((level, false)),
-                b"--" => Some((level, true)),
-                _ => None,
-            }
-        })
+        let open = || {
+            let rest = |open: &Open| line.strip_prefix(open.boundary.as_deref()?);
+            self.open.iter().enumerate().rev().filter_map(move |(level, open)| Some((level, rest(open)?)))
+        };
+        let whole = open().find(|(_, rest)| rest.is_empty() || *rest == b"--");
+        let (level, rest) = whole.or_else(|| open().next())?;
+        Some((level, rest.starts_with(b"--")))
     }
 
     /// Closes the open parts from `level` inwards; their bytes end at `end`.
@@ -163,7 +167,8 @@ impl<'a> Splitter<'a> {
 }
 
 fn describe(headers: Headers<'_>, in_digest: bool, begin: usize) -> Part<'_> {
-    let field = |name: &str| headers.first(name).filter(|value| value.len() <= LONGEST_VALUE).unwrap_or_default();
+    let field =
+        |name: &str| headers.first(name).filter(|value| value.len() <= LONGEST_VALUE).unwrap_or_default();
     let mut content_type = Valued::read(field("content-type"));
     let disposition = Valued::read(field("content-disposition"));
     let transfer = Transfer::named(headers.first("content-transfer-encoding"));
@@ -240,8 +245,10 @@ mod tests {
             [row("text/plain", "body\n", &[])]
         );
         assert_eq!(
-            outline("Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/mixed; boundary=i\n\n\
-                     --i\n\none\n--o\n\ntwo"),
+            outline(
+                "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/mixed; boundary=i\n\n\
+                     --i\n\none\n--o\n\ntwo"
+            ),
             [
                 row("multipart/mixed", "", &[1, 3]),
                 row("multipart/mixed", "", &[2]),
@@ -255,7 +262,11 @@ mod tests {
     fn messages_are_opened() {
         assert_eq!(
             outline("Content-Type: multipart/digest; boundary=d\n\n--d\n\nSubject: a\n\none\n--d--\n"),
-            [row("multipart/digest", "", &[1]), row("message/rfc822", "", &[2]), row("text/plain", "one", &[])]
+            [
+                row("multipart/digest", "", &[1]),
+                row("message/rfc822", "", &[2]),
+                row("text/plain", "one", &[])
+            ]
         );
     }
 

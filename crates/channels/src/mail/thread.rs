@@ -48,7 +48,11 @@ pub(super) fn message_ids(value: &[u8]) -> Vec<String> {
         while let Some((_, after)) = rest.split_once('<') {
             let (inner, next) = after.split_once(['>', '<']).unwrap_or((after, ""));
             ids.extend(clean(inner));
-            rest = if after.len() > inner.len() && after.as_bytes()[inner.len()] == b'<' { &after[inner.len()..] } else { next };
+            rest = if after.len() > inner.len() && after.as_bytes()[inner.len()] == b'<' {
+                &after[inner.len()..]
+            } else {
+                next
+            };
         }
     } else {
         ids.extend(text.split([' ', '\t', ',']).filter(|word| word.contains('@')).filter_map(clean));
@@ -71,7 +75,7 @@ fn clean(inner: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const OURS: &str = "<t.0000000000007.14gj289114gj2891@example.jp>";
+    const OURS: &str = "<t.0000000000007.144gj289144gj289@example.jp>";
 
     fn ids(mail: &str) -> Vec<String> {
         references(&Headers::read(mail.as_bytes()).0).into_iter().map(|found| found.provider_id).collect()
@@ -79,8 +83,14 @@ mod tests {
 
     #[test]
     fn order_and_forms() {
-        assert_eq!(ids("In-Reply-To: <a@x>\nReferences: <c@x> <b@x>\n\t<a@x>\n\n"), ["<a@x>", "<b@x>", "<c@x>"]);
-        assert_eq!(ids(&format!("In-Reply-To: <a@x>\nReferences: {OURS} <b@x>\n\n")), [OURS, "<a@x>", "<b@x>"]);
+        assert_eq!(
+            ids("In-Reply-To: <a@x>\nReferences: <c@x> <b@x>\n\t<a@x>\n\n"),
+            ["<a@x>", "<b@x>", "<c@x>"]
+        );
+        assert_eq!(
+            ids(&format!("In-Reply-To: <a@x>\nReferences: {OURS} <b@x>\n\n")),
+            [OURS, "<a@x>", "<b@x>"]
+        );
         assert_eq!(ids("In-Reply-To: a@x\nReferences: b@x c@x\n\n"), ["<a@x>", "<c@x>", "<b@x>"]);
         assert_eq!(ids("In-Reply-To: Your message of Sat <a@x> (Taro)\n\n"), ["<a@x>"]);
         assert_eq!(ids("References: <a@x><b@\n x><c@x\n\n"), ["<c@x>", "<b@x>", "<a@x>"]);
@@ -97,7 +107,11 @@ mod tests {
 
     #[test]
     fn own_id_has_brackets() {
-        for (mail, id) in [("Message-ID: <a@b>\n\n", Some("<a@b>")), ("Message-Id: a@b\n\n", Some("<a@b>")), ("A: b\n\n", None)] {
+        for (mail, id) in [
+            ("Message-ID: <a@b>\n\n", Some("<a@b>")),
+            ("Message-Id: a@b\n\n", Some("<a@b>")),
+            ("A: b\n\n", None),
+        ] {
             assert_eq!(own_id(&Headers::read(mail.as_bytes()).0).as_deref(), id, "{mail}");
         }
     }

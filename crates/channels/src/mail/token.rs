@@ -74,15 +74,15 @@ mod tests {
     #[test]
     fn other_ids_are_not_ours() {
         let ours = write(&ThreadToken { item: ItemId(7), mac: [9; 10] }, "example.jp");
-        assert_eq!(ours, "<t.0000000000007.14gj289114gj2891@example.jp>");
+        assert_eq!(ours, "<t.0000000000007.144gj289144gj289@example.jp>");
         for id in [
             "",
             "<a@b>",
             "<t.0000000000007@example.jp>",
-            "<t.0000000000007.14gj289114gj289@example.jp>",
-            "<t.000000000000u.14gj289114gj2891@example.jp>",
-            "<t.0000000000007.14gj289114gj2891.x@example.jp>",
-            "<x.0000000000007.14gj289114gj2891@example.jp>",
+            "<t.0000000000007.144gj289144gj28@example.jp>",
+            "<t.000000000000u.144gj289144gj289@example.jp>",
+            "<t.0000000000007.144gj289144gj289.x@example.jp>",
+            "<x.0000000000007.144gj289144gj289@example.jp>",
         ] {
             assert_eq!(read(id), None, "{id}");
         }

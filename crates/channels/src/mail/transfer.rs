@@ -101,7 +101,10 @@ pub(super) fn quoted_printable(raw: &[u8], limit: usize) -> Vec<u8> {
                 }
             }
             b' ' | b'\t' => {
-                let end = raw[at..].iter().position(|byte| !matches!(byte, b' ' | b'\t')).map_or(raw.len(), |n| at + n);
+                let end = raw[at..]
+                    .iter()
+                    .position(|byte| !matches!(byte, b' ' | b'\t'))
+                    .map_or(raw.len(), |n| at + n);
                 let at_line_end = matches!(raw.get(end), None | Some(b'\r' | b'\n'));
                 if !at_line_end {
                     out.extend_from_slice(&raw[at..end]);

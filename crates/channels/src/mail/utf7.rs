@@ -14,7 +14,10 @@ pub(super) fn decode(bytes: &[u8]) -> (String, bool) {
             at += 1;
             continue;
         }
-        let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte)).count();
+        let digits = bytes[at + 1..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
+            .count();
         let run = &bytes[at + 1..at + 1 + digits];
         at += 1 + digits;
         let closed = bytes.get(at) == Some(&b'-');
@@ -42,7 +45,12 @@ mod tests {
 
     #[test]
     fn examples_of_the_rfc() {
-        for (bytes, text) in [("A+ImIDkQ.", "A≢Α."), ("Hi Mom -+Jjo--!", "Hi Mom -☺-!"), ("+ZeVnLIqe-", "日本語"), ("1 +- 1", "1 + 1")] {
+        for (bytes, text) in [
+            ("A+ImIDkQ.", "A≢Α."),
+            ("Hi Mom -+Jjo--!", "Hi Mom -☺-!"),
+            ("+ZeVnLIqe-", "日本語"),
+            ("1 +- 1", "1 + 1"),
+        ] {
             assert_eq!(decode(bytes.as_bytes()), (text.to_owned(), false), "{bytes}");
         }
     }

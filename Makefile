@@ -1,0 +1,39 @@
+# Everything this project does, by one word. `make help` lists the words.
+.DEFAULT_GOAL := help
+.PHONY: help run dev test bench crash corpus show-mail openapi format
+
+PORT ?= 8080
+LMTP_PORT ?= 2424
+DATA ?= ./data
+export PORT LMTP_PORT DATA
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@echo "  Settings: PORT=$(PORT) LMTP_PORT=$(LMTP_PORT) DATA=$(DATA); STAGES=\"unit walls\" picks stages of make test"
+
+run: ## build and serve from an empty folder; installs nothing
+	@scripts/run
+
+dev: ## like run, with debug log, building and starting again at each change
+	@scripts/need rust cc python && exec python3 scripts/dev.py
+
+test: ## all that must hold before a change is sent; installs what it needs when root
+	@scripts/install && exec python3 scripts/test.py $(STAGES)
+
+crash: ## kill -9 under load: 50 rounds on SQLite, 10 on PostgreSQL, then an audit
+	@scripts/build && python3 tests/crash.py --store sqlite --rounds 50 && python3 tests/crash.py --store postgres --rounds 10
+
+corpus: ## every mail of the shared test data through the front door
+	@scripts/build && exec python3 tests/corpus.py
+
+show-mail: ## a mail round trip with dovecot, swaks and a recording receiver, step by step
+	@scripts/build && exec python3 tests/show_mail.py
+
+bench: ## measurements, each beside its floor in the same run
+	@scripts/need rust cc python && exec bench/run
+
+openapi: ## write openapi/tsunagu.json anew
+	@cargo xtask openapi
+
+format: ## put every file into its form
+	@cargo fmt --all

@@ -1,0 +1,107 @@
+//! The configured channels, kept ready: which account has an address, and with what settings.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, RwLock};
+
+use tsunagu_channels::kind;
+use tsunagu_identity::normalise;
+use tsunagu_model::channel::ChannelAccount;
+use tsunagu_model::{ChannelId, Code, TenantId};
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::ChannelValue;
+use tsunagu_store::{Db, StoreError, Tx};
+
+/// An account and whose it is.
+#[derive(Clone, Debug)]
+pub struct Owned {
+    /// Whose.
+    pub tenant: TenantId,
+    /// The account.
+    pub account: Arc<ChannelAccount>,
+}
+
+#[derive(Default)]
+struct Book {
+    by_id: BTreeMap<ChannelId, Owned>,
+    by_address: BTreeMap<String, ChannelId>,
+}
+
+/// The book of accounts. Reloaded when a channel changes.
+pub struct Accounts {
+    db: Db,
+    book: RwLock<Book>,
+}
+
+impl Accounts {
+    /// An empty book; see [`Accounts::reload`].
+    pub fn new(db: Db) -> Self {
+        Self { db, book: RwLock::default() }
+    }
+
+    /// Reads every enabled channel of every tenant anew.
+    pub async fn reload(&self) -> Result<(), StoreError> {
+        let mut book = Book::default();
+        for tenant in self.db.tenants().await? {
+            for account in self.db.read(tenant, |tx| enabled(tx)).await? {
+                add(&mut book, tenant, account);
+            }
+        }
+        match self.book.write() {
+            Ok(mut held) => *held = book,
+            Err(poisoned) => *poisoned.into_inner() = book,
+        }
+        Ok(())
+    }
+
+    /// The enabled account with this id.
+    pub fn get(&self, id: ChannelId) -> Option<Owned> {
+        self.with(|book| book.by_id.get(&id).cloned())
+    }
+
+    /// The enabled account that has this address.
+    pub fn by_address(&self, address: &str) -> Option<Owned> {
+        let address = normalise::mail(address)?;
+        self.with(|book| book.by_address.get(&address).and_then(|id| book.by_id.get(id)).cloned())
+    }
+
+    /// Every enabled account.
+    pub fn all(&self) -> Vec<Owned> {
+        self.with(|book| book.by_id.values().cloned().collect())
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&Book) -> T) -> T {
+        match self.book.read() {
+            Ok(book) => read(&book),
+            Err(poisoned) => read(&poisoned.into_inner()),
+        }
+    }
+}
+
+fn add(book: &mut Book, tenant: TenantId, account: ChannelAccount) {
+    let Some(kind) = kind(account.kind) else { return };
+    for address in kind.own_addresses(&account) {
+        if let Some(normal) = normalise::mail(&address) {
+            book.by_address.entry(normal).or_insert(account.id);
+        }
+    }
+    book.by_id.insert(account.id, Owned { tenant, account: Arc::new(account) });
+}
+
+fn enabled(tx: &mut dyn Tx) -> Result<Vec<ChannelAccount>, StoreError> {
+    let mut accounts = Vec::new();
+    for setting in settings::list::<ChannelValue>(tx, area::CHANNEL)? {
+        if setting.value.enabled
+            && let Some(account) = account(tx, setting.id, setting.value)?
+        {
+            accounts.push(account);
+        }
+    }
+    Ok(accounts)
+}
+
+/// An account with its secrets; `None` when this program does not know its kind.
+pub fn account(tx: &mut dyn Tx, id: i64, value: ChannelValue) -> Result<Option<ChannelAccount>, StoreError> {
+    let Some(kind) = Code::parse(&value.kind) else { return Ok(None) };
+    let secrets = settings::secret(tx, area::CHANNEL, id)?;
+    Ok(Some(ChannelAccount { id: ChannelId(id), kind, name: value.name, settings: value.settings, secrets }))
+}

@@ -1,0 +1,119 @@
+//! Step attach: which conversation an item joins. Calls the conversation engine.
+
+use tsunagu_conversation::{Candidate, JoinDecision, JoinSnapshot, Policy, ReferenceHit, join};
+use tsunagu_model::handle::SenderCheck;
+use tsunagu_model::{BaseId, ConversationId, ItemId, Timestamp};
+use tsunagu_records::tables::conversations::{self, ConversationRow};
+use tsunagu_records::tables::{items, references};
+use tsunagu_records::cluster;
+use tsunagu_store::{StoreError, Tx};
+
+use super::identify::Writer;
+use super::prepared::{Clue, Prepared};
+
+/// An earlier item that a clue names.
+pub(super) struct Hit {
+    pub item: ItemId,
+    pub signed: bool,
+    pub conversation: ConversationRow,
+}
+
+/// The earlier items an item names, strongest first.
+pub(super) fn hits(tx: &mut dyn Tx, clues: &[Clue]) -> Result<Vec<Hit>, StoreError> {
+    let hashes: Vec<[u8; 16]> = clues.iter().map(|clue| clue.hash).collect();
+    let mut named: Vec<(usize, ItemId, bool)> = references::find(tx, &hashes)?
+        .into_iter()
+        .map(|(place, item)| (place, item, clues[place].signed == Some(item)))
+        .collect();
+    for (place, clue) in clues.iter().enumerate() {
+        if let Some(item) = clue.signed
+            && !named.iter().any(|(at, ..)| *at == place)
+        {
+            named.push((place, item, true));
+        }
+    }
+    named.sort_unstable();
+    let mut hits = Vec::with_capacity(named.len());
+    for (_, item, signed) in named {
+        let Some(row) = items::get(tx, item)? else { continue };
+        if let Some(conversation) = resolved(tx, row.conversation)? {
+            hits.push(Hit { item, signed, conversation });
+        }
+    }
+    Ok(hits)
+}
+
+/// The conversation an id stands for, following merges.
+fn resolved(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<ConversationRow>, StoreError> {
+    let mut row = conversations::get(tx, id)?;
+    for _ in 0..16 {
+        match row.as_ref().and_then(|row| row.merged_into) {
+            Some(into) => row = conversations::get(tx, into)?,
+            None => break,
+        }
+    }
+    Ok(row)
+}
+
+/// Asks the engine where the item belongs.
+pub(super) fn attach(
+    tx: &mut dyn Tx,
+    item: &Prepared,
+    writer: &Writer,
+    clue_hits: &[Hit],
+    about_hits: &[Hit],
+    at: Timestamp,
+    policy: &Policy,
+) -> Result<(JoinDecision, Vec<ConversationRow>), StoreError> {
+    let since = at.minus_millis(policy.reopen_window_ms);
+    let mut rows = conversations::joinable(tx, &writer.cluster, since)?;
+    let candidates = rows
+        .iter()
+        .filter(|row| !row.system && !row.forged)
+        .map(|row| Candidate {
+            conversation: row.id,
+            status: row.status,
+            resolved_at: row.resolved_at,
+            last_at: row.last_at,
+            spam: row.spam,
+        })
+        .collect();
+    let references = clue_hits.iter().map(|hit| seen_by(tx, hit, writer)).collect::<Result<Vec<_>, _>>()?;
+    let about_our_message = match about_hits.first().or_else(|| clue_hits.iter().find(|hit| hit.signed)) {
+        Some(hit) if item.machine().is_system() => Some(seen_by(tx, hit, writer)?),
+        Some(_) | None => None,
+    };
+    let snapshot = JoinSnapshot {
+        references,
+        candidates,
+        machine: item.machine(),
+        about_our_message,
+        forged: item.inbound.sender.check == SenderCheck::Fail,
+    };
+    rows.extend(clue_hits.iter().chain(about_hits).map(|hit| hit.conversation.clone()));
+    Ok((join(&snapshot, at, policy), rows))
+}
+
+fn seen_by(tx: &mut dyn Tx, hit: &Hit, writer: &Writer) -> Result<ReferenceHit, StoreError> {
+    let same_home = same_profile(tx, hit.conversation.home_base, &writer.cluster)?;
+    let mut takes_part = same_home;
+    for base in &writer.cluster {
+        takes_part = takes_part || items::takes_part(tx, hit.conversation.id, *base)?;
+    }
+    Ok(ReferenceHit {
+        item: hit.item,
+        conversation: hit.conversation.id,
+        status: hit.conversation.status,
+        system: hit.conversation.system,
+        signed: hit.signed,
+        sender_takes_part: takes_part,
+        same_home,
+    })
+}
+
+fn same_profile(tx: &mut dyn Tx, home: BaseId, members: &[BaseId]) -> Result<bool, StoreError> {
+    if members.contains(&home) {
+        return Ok(true);
+    }
+    Ok(cluster::root(tx, home)? == members.first().copied())
+}

@@ -1,0 +1,11 @@
+//! From the outside in: receive ► identify ► attach ► record.
+
+mod attach;
+pub mod host;
+mod identify;
+mod prepared;
+pub mod receive;
+mod record;
+pub mod set_aside;
+
+pub use receive::{Received, receive};

@@ -1,0 +1,197 @@
+//! An item made ready for its command: everything slow, random or fallible is done before the writer is asked.
+
+use std::sync::Arc;
+
+use tsunagu_channels::kind;
+use tsunagu_identity::{HandleClaim, claim_of_sender};
+use tsunagu_model::channel::{ChannelAccount, FolderPosition};
+use tsunagu_model::content::MachineClass;
+use tsunagu_model::event::{AttachmentWords, MessageWords, OpenAttachment};
+use tsunagu_model::handle::HandleKind;
+use tsunagu_model::inbound::{Inbound, RawItem, ThreadRef};
+use tsunagu_model::*;
+use tsunagu_store::{StagedBlob, StoreError};
+
+use crate::spine::Spine;
+use crate::words;
+
+/// Longest list of references looked up (DESIGN, sketch of the inbound walk).
+const REFERENCES: usize = 8;
+/// Events one inbound item can lead to.
+const EVENTS: usize = 12;
+
+/// A reference to an earlier item, ready to be looked up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clue {
+    /// Keyed hash of the provider's id.
+    pub hash: [u8; 16],
+    /// The item, when the id carries our signature and it is right.
+    pub signed: Option<ItemId>,
+}
+
+/// Ids for whatever the command may have to make.
+pub(super) struct FreshIds {
+    pub trace: TraceId,
+    pub base: BaseId,
+    pub base_key: KeyId,
+    pub handle: HandleId,
+    pub conversation: ConversationId,
+    pub interaction: InteractionId,
+    pub interaction_key: KeyId,
+    pub item: ItemId,
+    pub events: Vec<EventId>,
+}
+
+/// The item with all that its command needs.
+pub(super) struct Prepared {
+    pub tenant: TenantId,
+    pub account: Arc<ChannelAccount>,
+    pub inbound: Inbound,
+    pub words: MessageWords,
+    pub attachments: Vec<OpenAttachment>,
+    pub blobs: Vec<StagedBlob>,
+    pub raw: BlobId,
+    pub raw_size: u64,
+    pub html: Option<BlobId>,
+    pub clues: Vec<Clue>,
+    pub about: Vec<Clue>,
+    /// Who writes, when the item is a person's or about one of our messages.
+    pub claim: (HandleClaim, [u8; 16]),
+    /// Who writes, when it is a machine's that names nothing of ours.
+    pub machine_claim: (HandleClaim, [u8; 16]),
+    pub taken_at: Option<Timestamp>,
+    pub position: Option<FolderPosition>,
+    pub fresh: FreshIds,
+}
+
+impl Prepared {
+    pub fn machine(&self) -> MachineClass {
+        self.inbound.message.machine.unwrap_or(MachineClass::Human)
+    }
+}
+
+/// Stores the blobs and hashes the words of an understood item.
+pub(super) async fn prepare(
+    spine: &Spine,
+    tenant: TenantId,
+    account: Arc<ChannelAccount>,
+    item: &RawItem,
+    mut inbound: Inbound,
+    position: Option<FolderPosition>,
+) -> Result<Prepared, StoreError> {
+    let db = spine.db();
+    let mut blobs = vec![db.stage(&item.bytes).await?];
+    let raw = blobs[0].id;
+    let html = match inbound.message.html.take() {
+        Some(html) if !html.is_empty() => {
+            blobs.push(db.stage(html.as_bytes()).await?);
+            blobs.last().map(|blob| blob.id)
+        }
+        Some(_) | None => None,
+    };
+    let mut attachments = Vec::with_capacity(inbound.message.attachments.len());
+    for file in &inbound.message.attachments {
+        let blob = if file.bytes.is_empty() {
+            None
+        } else {
+            blobs.push(db.stage(&file.bytes).await?);
+            blobs.last().map(|blob| blob.id)
+        };
+        attachments.push(OpenAttachment {
+            id: db.id(),
+            blob,
+            size: file.size,
+            verdict: file.verdict,
+            inline: file.inline,
+        });
+    }
+    let fresh = FreshIds {
+        trace: spine.trace(),
+        base: db.id(),
+        base_key: db.id(),
+        handle: db.id(),
+        conversation: db.id(),
+        interaction: db.id(),
+        interaction_key: db.id(),
+        item: db.id(),
+        events: (0..EVENTS).map(|_| db.id()).collect(),
+    };
+    let sender = &inbound.sender;
+    let unique = fresh.item.text();
+    let claim = claim_of_sender(sender.kind, &sender.party.address, sender.check, &unique);
+    let machine_claim = claim_of_sender(HandleKind::MAIL_SYSTEM, &sender.party.address, sender.check, &unique);
+    let about = inbound.report.as_ref().map_or(&[][..], |report| report.about.as_slice());
+    Ok(Prepared {
+        clues: clues(spine, tenant, &inbound.message.threads).await?,
+        about: clues(spine, tenant, about).await?,
+        claim: indexed(spine, tenant, claim).await?,
+        machine_claim: indexed(spine, tenant, machine_claim).await?,
+        words: message_words(spine, tenant, &inbound).await?,
+        tenant,
+        account,
+        attachments,
+        blobs,
+        raw,
+        raw_size: item.cut_from_size.unwrap_or(item.bytes.len() as u64),
+        html,
+        taken_at: item.taken_at,
+        position,
+        inbound,
+        fresh,
+    })
+}
+
+async fn indexed(
+    spine: &Spine,
+    tenant: TenantId,
+    claim: HandleClaim,
+) -> Result<(HandleClaim, [u8; 16]), StoreError> {
+    let index = words::blind_index(spine.db(), tenant, claim.kind, &claim.value).await?;
+    Ok((claim, index))
+}
+
+async fn clues(spine: &Spine, tenant: TenantId, threads: &[ThreadRef]) -> Result<Vec<Clue>, StoreError> {
+    let mut clues = Vec::with_capacity(threads.len().min(REFERENCES));
+    for thread in threads.iter().take(REFERENCES) {
+        let hash = words::reference(spine.db(), tenant, &thread.provider_id).await?;
+        let signed = match thread.token {
+            Some(token) if words::token(spine.db(), tenant, token.item).await? == token => Some(token.item),
+            Some(_) | None => None,
+        };
+        clues.push(Clue { hash, signed });
+    }
+    Ok(clues)
+}
+
+async fn message_words(spine: &Spine, tenant: TenantId, inbound: &Inbound) -> Result<MessageWords, StoreError> {
+    let message = &inbound.message;
+    let message_ref = match &message.provider_id {
+        Some(id) => Some(tsunagu_records::tables::to_hex(&words::reference(spine.db(), tenant, id).await?)),
+        None => None,
+    };
+    let attachments = message.attachments.iter().map(|file| AttachmentWords {
+        name: file.name.clone(),
+        content_type: file.content_type.clone(),
+        content_id: file.content_id.clone(),
+    });
+    Ok(MessageWords {
+        from: Some(inbound.sender.party.clone()),
+        to: message.to.clone(),
+        cc: message.cc.clone(),
+        bcc: Vec::new(),
+        reply_to: message.reply_to.clone(),
+        subject: message.subject.clone(),
+        message_id: message.provider_id.clone(),
+        message_ref,
+        references: message.threads.iter().map(|thread| thread.provider_id.clone()).collect(),
+        text: message.text.clone(),
+        quote_at: message.quote_at,
+        attachments: attachments.collect(),
+        original_sender: message.original_sender.clone(),
+    })
+}
+
+/// Largest inbound item of an account in bytes; 0 when its kind is unknown here.
+pub(super) fn max_size(account: &ChannelAccount) -> u64 {
+    kind(account.kind).map_or(0, |kind| kind.max_size(account))
+}

@@ -1,0 +1,98 @@
+//! Step receive: from raw bytes to a command, and its answer.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use tsunagu_channels::kind;
+use tsunagu_conversation::Policy;
+use tsunagu_model::channel::{ChannelAccount, FolderPosition};
+use tsunagu_model::inbound::{Inbound, RawItem};
+use tsunagu_model::{Code, ConversationId, ItemId, TenantId};
+use tsunagu_store::StoreError;
+
+use super::{prepared, record, set_aside};
+use crate::accounts::Owned;
+use crate::spine::Spine;
+
+/// What became of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The item it is; none when it was set aside.
+    pub item: Option<ItemId>,
+    /// The conversation it is in.
+    pub conversation: Option<ConversationId>,
+    /// It was there before.
+    pub duplicate: bool,
+}
+
+/// Items larger than this are parsed where they block nobody else.
+const LARGE: usize = 64 * 1024;
+
+/// Takes one item through all steps and answers after commit. An item that cannot be understood, or whose command
+/// fails, is set aside with its reason and counts as taken; an error means nothing was taken and the provider should
+/// offer it again.
+pub async fn receive(
+    spine: &Spine,
+    owned: &Owned,
+    item: RawItem,
+    position: Option<FolderPosition>,
+) -> Result<Received, StoreError> {
+    let Owned { tenant, account } = owned;
+    let inbound = match understand(account, &item) {
+        Ok(inbound) => inbound,
+        Err(reason) => return set_aside::put(spine, owned, &item, reason, String::new(), position).await,
+    };
+    match take(spine, *tenant, Arc::clone(account), &item, inbound, position.clone()).await {
+        Err(fault) if poisoned(&fault) => {
+            tracing::error!(channel = %account.id, fault = %fault, "an inbound item was set aside: its command failed");
+            set_aside::put(spine, owned, &item, set_aside::FAILED, fault.to_string(), position).await
+        }
+        other => other,
+    }
+}
+
+/// Takes an item whose content is understood.
+pub(super) async fn take(
+    spine: &Spine,
+    tenant: TenantId,
+    account: Arc<ChannelAccount>,
+    item: &RawItem,
+    inbound: Inbound,
+    position: Option<FolderPosition>,
+) -> Result<Received, StoreError> {
+    let prepared = prepared::prepare(spine, tenant, account, item, inbound, position).await?;
+    let policy = Policy::default();
+    spine.db().write(tenant, move |tx| record::run(tx, &prepared, &policy)).await
+}
+
+/// Parses; a fault of the parser itself becomes a reason, not the end of the connection.
+pub(super) fn understand(account: &ChannelAccount, item: &RawItem) -> Result<Inbound, Code> {
+    let Some(kind) = kind(account.kind) else { return Err(set_aside::NO_KIND) };
+    let parse = || match catch_unwind(AssertUnwindSafe(|| kind.parse(account, item))) {
+        Ok(Ok(inbound)) => Ok(inbound),
+        Ok(Err(unreadable)) => Err(unreadable.reason),
+        Err(_) => {
+            tracing::error!(channel = %account.id, bytes = item.bytes.len(), "the parser failed on an item");
+            Err(set_aside::FAILED)
+        }
+    };
+    let threads = tokio::runtime::Handle::try_current().map(|runtime| runtime.runtime_flavor());
+    if item.bytes.len() > LARGE && threads == Ok(tokio::runtime::RuntimeFlavor::MultiThread) {
+        tokio::task::block_in_place(parse)
+    } else {
+        parse()
+    }
+}
+
+/// Whether the fault lies in the item rather than in the machine: trying again would only fail again.
+fn poisoned(fault: &StoreError) -> bool {
+    match fault {
+        StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_) => true,
+        StoreError::Sqlite(_)
+        | StoreError::Postgres(_)
+        | StoreError::Io { .. }
+        | StoreError::Overloaded
+        | StoreError::Closed
+        | StoreError::NoTenant => false,
+    }
+}

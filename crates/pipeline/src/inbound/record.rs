@@ -1,0 +1,246 @@
+//! Step record: writes what happened. One transaction, after which the provider is answered.
+
+use tsunagu_conversation::{
+    Happening, InteractionDecision, JoinDecision, OpenInteraction, Policy, interaction_for, status_after,
+};
+use tsunagu_model::content::MachineClass;
+use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
+use tsunagu_model::event::*;
+use tsunagu_model::handle::SenderCheck;
+use tsunagu_model::*;
+use tsunagu_records::record;
+use tsunagu_records::tables::conversations::ConversationRow;
+use tsunagu_records::tables::{interactions, positions};
+use tsunagu_store::done::{self, Done};
+use tsunagu_store::{KeyKind, StoreError, Tx, name_blob};
+
+use super::attach::{Hit, attach, hits};
+use super::identify::{Writer, identify};
+use super::prepared::Prepared;
+use super::receive::Received;
+use crate::spine::about;
+
+/// Hands out the event ids made before the command.
+pub(super) struct EventIds<'a>(std::slice::Iter<'a, EventId>);
+
+impl<'a> EventIds<'a> {
+    pub fn new(ids: &'a [EventId]) -> Self {
+        Self(ids.iter())
+    }
+
+    pub fn next(&mut self) -> Result<EventId, StoreError> {
+        self.0.next().copied().ok_or_else(|| StoreError::Unreadable(String::from("more events than ids were made for")))
+    }
+}
+
+/// Where the item goes.
+struct Place {
+    conversation: ConversationId,
+    home: BaseId,
+    status: Status,
+    role: InteractionRole,
+    reason: JoinReason,
+    reference: Option<ItemId>,
+}
+
+/// The command: carries one prepared item through identify, attach and record.
+pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<Received, StoreError> {
+    if let Some(done) = done::find(tx, item.account.kind, &item.inbound.dedupe.0)? {
+        return seen_again(tx, item, ItemId(done.ref_id.unwrap_or_default()));
+    }
+    let now = tx.now();
+    let at = item.taken_at.map_or(now, |taken| taken.min(now));
+    let mut ids = EventIds::new(&item.fresh.events);
+    let clue_hits = hits(tx, &item.clues)?;
+    let about_hits = hits(tx, &item.about)?;
+    let names_us = !about_hits.is_empty() || clue_hits.iter().any(|hit| hit.signed);
+    let writer = identify(tx, item, names_us, at, &mut ids)?;
+    let (decision, rows) = attach(tx, item, &writer, &clue_hits, &about_hits, at, policy)?;
+    let place = settle(tx, item, &writer, decision, &rows, at, &mut ids)?;
+    let (interaction, key) = interaction(tx, item, &writer, &place, at, policy, &mut ids)?;
+    for blob in &item.blobs {
+        name_blob(tx, blob, key, Some(item.fresh.item))?;
+    }
+    let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
+    about.base = Some(writer.base);
+    about.conversation = Some(place.conversation);
+    about.interaction = Some(interaction);
+    about.key = Some(key);
+    let message = &item.inbound.message;
+    let fact = Fact::MessageReceived(MessageReceived {
+        item: item.fresh.item,
+        channel: item.account.id,
+        handle: writer.handle,
+        check: item.inbound.sender.check,
+        machine: item.machine(),
+        reason: place.reason,
+        reference: place.reference,
+        written_at: message.written_at,
+        raw: Some(item.raw),
+        raw_size: item.raw_size,
+        html: item.html,
+        attachments: item.attachments.clone(),
+        problems: message.problems.clone(),
+    });
+    let subject = message.subject.as_deref().unwrap_or_default();
+    let new_words = message.quote_at.and_then(|at| message.text.get(..at)).unwrap_or(&message.text);
+    let brief = Brief::new(&item.inbound.sender.party.name, subject, new_words);
+    let full = Full::Message(Box::new(item.words.clone()));
+    let id = ids.next()?;
+    record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
+    move_on(tx, item, &place, &about_hits, about, &mut ids)?;
+    let done = Done { body_hash: Vec::new(), code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
+    done::record(tx, item.account.kind, &item.inbound.dedupe.0, &done)?;
+    if let Some(position) = &item.position {
+        positions::set(tx, item.account.id, position)?;
+    }
+    Ok(Received { item: Some(item.fresh.item), conversation: Some(place.conversation), duplicate: false })
+}
+
+/// The same item by another way adds that channel; by the same way it changes nothing (I-9).
+fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Received, StoreError> {
+    if let Some(position) = &item.position {
+        positions::set(tx, item.account.id, position)?;
+    }
+    let Some(row) = tsunagu_records::tables::items::get(tx, known)? else {
+        return Ok(Received { item: None, conversation: None, duplicate: true });
+    };
+    let had = tsunagu_records::queries::item_page::one(tx, known)?.map(|item| item.also_by).unwrap_or_default();
+    if row.channel != Some(item.account.id) && !had.contains(&item.account.id) {
+        let mut about = about(Actor::System, item.fresh.trace, tx.now());
+        about.base = Some(row.base);
+        about.conversation = Some(row.conversation);
+        about.interaction = Some(row.interaction);
+        let fact = Fact::MessageSeenAgain(MessageSeenAgain { item: known, channel: item.account.id });
+        let id = EventIds::new(&item.fresh.events).next()?;
+        record(tx, NewEvent { id, about, fact, brief: None, full: None })?;
+    }
+    Ok(Received { item: Some(known), conversation: Some(row.conversation), duplicate: true })
+}
+
+/// Turns the engine's decision into a conversation that exists.
+fn settle(
+    tx: &mut dyn Tx,
+    item: &Prepared,
+    writer: &Writer,
+    decision: JoinDecision,
+    rows: &[ConversationRow],
+    at: Timestamp,
+    ids: &mut EventIds<'_>,
+) -> Result<Place, StoreError> {
+    match decision {
+        JoinDecision::Join { conversation, role, reason, reference, .. } => {
+            let row = rows.iter().find(|row| row.id == conversation).ok_or_else(|| {
+                StoreError::Unreadable(String::from("the engine chose a conversation it was not offered"))
+            })?;
+            Ok(Place { conversation, home: row.home_base, status: row.status, role, reason, reference })
+        }
+        JoinDecision::Open { reason, system } => {
+            let conversation = item.fresh.conversation;
+            let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
+            about.base = Some(writer.base);
+            about.conversation = Some(conversation);
+            let fact = Fact::ConversationOpened(ConversationOpened {
+                channel: item.account.id,
+                reason,
+                status: Status::Open,
+                system,
+                queue: None,
+                may_be_forged: item.inbound.sender.check == SenderCheck::Fail,
+            });
+            record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+            Ok(Place {
+                conversation,
+                home: writer.base,
+                status: Status::Open,
+                role: InteractionRole::Customer,
+                reason,
+                reference: None,
+            })
+        }
+    }
+}
+
+/// The interaction the item belongs to, started when there is none.
+fn interaction(
+    tx: &mut dyn Tx,
+    item: &Prepared,
+    writer: &Writer,
+    place: &Place,
+    at: Timestamp,
+    policy: &Policy,
+    ids: &mut EventIds<'_>,
+) -> Result<(InteractionId, KeyId), StoreError> {
+    let rows = interactions::of_conversation(tx, place.conversation)?;
+    let open: Vec<OpenInteraction> = rows
+        .iter()
+        .filter(|row| row.ended_at.is_none())
+        .map(|row| OpenInteraction {
+            id: row.id,
+            base: row.base,
+            channel: row.channel,
+            role: row.role,
+            items: row.items,
+        })
+        .collect();
+    let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
+    about.base = Some(writer.base);
+    about.conversation = Some(place.conversation);
+    match interaction_for(&open, writer.base, Some(item.account.id), place.role, policy) {
+        InteractionDecision::Use(id) => {
+            let key = rows.iter().find(|row| row.id == id).map(|row| row.key);
+            key.map(|key| (id, key)).ok_or_else(|| {
+                StoreError::Unreadable(String::from("the engine chose an interaction it was not offered"))
+            })
+        }
+        InteractionDecision::Start { ends } => {
+            if let Some(full) = rows.iter().find(|row| Some(row.id) == ends) {
+                about.interaction = Some(full.id);
+                let fact = Fact::InteractionEnded(InteractionEnded { items: full.items });
+                record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+            }
+            let (id, key) = (item.fresh.interaction, item.fresh.interaction_key);
+            tx.create_key(key, KeyKind::Interaction, Some(writer.base))?;
+            about.interaction = Some(id);
+            about.key = Some(key);
+            let fact =
+                Fact::InteractionStarted(InteractionStarted { channel: Some(item.account.id), role: place.role });
+            record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+            Ok((id, key))
+        }
+    }
+}
+
+/// What follows from the item: a bounce moves the message it is about, and a customer's words open the conversation.
+fn move_on(
+    tx: &mut dyn Tx,
+    item: &Prepared,
+    place: &Place,
+    about_hits: &[Hit],
+    about: About,
+    ids: &mut EventIds<'_>,
+) -> Result<(), StoreError> {
+    let permanent = item.inbound.report.as_ref().is_some_and(|report| report.permanent);
+    if item.machine() == MachineClass::Bounce
+        && let Some(hit) = about_hits.first()
+    {
+        let fact =
+            Fact::BounceReceived(BounceReceived { item: hit.item, report: item.fresh.item, permanent });
+        let plain = About { key: None, ..about };
+        record(tx, NewEvent { id: ids.next()?, about: plain, fact, brief: None, full: None })?;
+    }
+    let happening = match item.machine() {
+        MachineClass::Human | MachineClass::List => Happening::CustomerWrote,
+        MachineClass::Bounce if permanent && !about_hits.is_empty() => Happening::Undelivered,
+        MachineClass::Bounce | MachineClass::AutoReply | MachineClass::Report => Happening::MachineWrote,
+    };
+    let Some(change) = status_after(happening, place.status) else { return Ok(()) };
+    let fact = Fact::StatusChanged(StatusChanged {
+        old: place.status,
+        new: change.new,
+        cause: change.cause,
+        until: None,
+    });
+    let plain = About { key: None, base: Some(place.home), interaction: None, ..about };
+    record(tx, NewEvent { id: ids.next()?, about: plain, fact, brief: None, full: None }).map(|_| ())
+}

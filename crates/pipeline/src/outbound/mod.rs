@@ -1,0 +1,7 @@
+//! From the inside out: reply ► deliver ► receipt.
+
+pub mod compose;
+pub mod deliver;
+pub mod receipt;
+pub mod reply;
+mod sending;

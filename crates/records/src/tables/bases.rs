@@ -1,0 +1,44 @@
+//! Rows of base profiles.
+
+use tsunagu_model::handle::HandleKind;
+use tsunagu_model::{BaseId, KeyId};
+use tsunagu_store::{StoreError, Tx, args};
+
+/// What commands need of a base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseRow {
+    /// The base.
+    pub id: BaseId,
+    /// The profile it is part of.
+    pub root: BaseId,
+    /// Kind of its handle.
+    pub kind: HandleKind,
+    /// A machine, not a customer.
+    pub system: bool,
+    /// The key of its handles and attributes.
+    pub key: KeyId,
+    /// Its name, when it has one that can be read.
+    pub name: Option<String>,
+    /// Whether a person typed the name.
+    pub name_by_person: bool,
+}
+
+/// One base.
+pub fn get(tx: &mut dyn Tx, id: BaseId) -> Result<Option<BaseRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT b.root, b.kind, b.system, b.key, b.name_key, b.name_cell, b.name_by_person, k.wrapped \
+         FROM base b LEFT JOIN data_key k ON k.id = b.name_key WHERE b.tenant = $1 AND b.id = $2",
+        args![tenant, id],
+    )?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    Ok(Some(BaseRow {
+        id,
+        root: row.get(0)?,
+        kind: HandleKind(row.get(1)?),
+        system: row.get(2)?,
+        key: row.get(3)?,
+        name: super::conversations::brief(tx, row, 4, 7, 5)?.as_open().map(|brief| brief.name.clone()),
+        name_by_person: row.get(6)?,
+    }))
+}

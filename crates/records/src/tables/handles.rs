@@ -1,0 +1,95 @@
+//! Rows of handles.
+
+use tsunagu_model::event::{Full, HandleWords};
+use tsunagu_model::handle::{Assurance, HandleKind};
+use tsunagu_model::{BaseId, HandleId, KeyId, Timestamp};
+use tsunagu_store::{Row, StoreError, Tx, args};
+
+use crate::unreadable;
+
+/// A handle as identification sees it: without its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandleRow {
+    /// The handle.
+    pub id: HandleId,
+    /// Its owner.
+    pub base: BaseId,
+    /// How sure we are.
+    pub assurance: Assurance,
+}
+
+/// A handle with its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandleDetail {
+    /// The handle.
+    pub id: HandleId,
+    /// Its owner.
+    pub base: BaseId,
+    /// Its kind.
+    pub kind: HandleKind,
+    /// How sure we are.
+    pub assurance: Assurance,
+    /// The address; `None` when erased.
+    pub address: Option<String>,
+    /// When it was first seen.
+    pub seen_at: Timestamp,
+}
+
+/// The handle with this blind index.
+pub fn find(tx: &mut dyn Tx, kind: HandleKind, blind_index: &[u8; 16]) -> Result<Option<HandleRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id, base, assurance FROM handle WHERE tenant = $1 AND kind = $2 AND blind_index = $3",
+        args![tenant, kind.0, *blind_index],
+    )?;
+    rows.first()
+        .map(|row| {
+            Ok(HandleRow { id: row.get(0)?, base: row.get(1)?, assurance: Assurance::from_number(row.get(2)?) })
+        })
+        .transpose()
+}
+
+/// One handle with its address.
+pub fn get(tx: &mut dyn Tx, id: HandleId) -> Result<Option<HandleDetail>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT h.id, h.base, h.kind, h.assurance, h.key, h.cell, h.seen_at, k.wrapped FROM handle h \
+         LEFT JOIN data_key k ON k.id = h.key WHERE h.tenant = $1 AND h.id = $2",
+        args![tenant, id],
+    )?;
+    rows.first().map(|row| detail(tx, row)).transpose()
+}
+
+/// The handles of one base, oldest first.
+pub fn of_base(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<HandleDetail>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT h.id, h.base, h.kind, h.assurance, h.key, h.cell, h.seen_at, k.wrapped FROM handle h \
+         LEFT JOIN data_key k ON k.id = h.key WHERE h.tenant = $1 AND h.base = $2 ORDER BY h.id",
+        args![tenant, base],
+    )?;
+    rows.iter().map(|row| detail(tx, row)).collect()
+}
+
+fn detail(tx: &mut dyn Tx, row: &Row) -> Result<HandleDetail, StoreError> {
+    let (key, cell, wrapped): (KeyId, Option<Vec<u8>>, Option<Vec<u8>>) = (row.get(4)?, row.get(5)?, row.get(7)?);
+    let clear = match cell {
+        Some(cell) => tx.open_joined(Some(key), wrapped.as_deref(), &cell)?,
+        None => None,
+    };
+    let words: Option<HandleWords> = match clear {
+        Some(clear) => match serde_json::from_slice(&clear).map_err(unreadable)? {
+            Full::Handle(words) => Some(words),
+            Full::Message(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. } => None,
+        },
+        None => None,
+    };
+    Ok(HandleDetail {
+        id: row.get(0)?,
+        base: row.get(1)?,
+        kind: HandleKind(row.get(2)?),
+        assurance: Assurance::from_number(row.get(3)?),
+        address: words.map(|words| words.address),
+        seen_at: row.get(6)?,
+    })
+}

@@ -1,0 +1,91 @@
+//! Log-ins of members and the tokens they hold. Only hashes are kept.
+
+use tsunagu_model::*;
+use tsunagu_store::{StoreError, Tx, args};
+
+/// A member's log-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoginRow {
+    /// Who.
+    pub member: MemberId,
+    /// Where.
+    pub tenant: TenantId,
+    /// Argon2id, PHC text.
+    pub password: String,
+}
+
+/// Makes or replaces a member's log-in.
+pub fn put(tx: &mut dyn Tx, member: MemberId, email_mac: &[u8; 32], password: &str) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.exec(
+        "INSERT INTO login (member, tenant, email_mac, password) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (member) DO UPDATE SET email_mac = excluded.email_mac, password = excluded.password",
+        args![member, tenant, *email_mac, password],
+    )
+}
+
+/// Removes a member's log-in and tokens.
+pub fn remove(tx: &mut dyn Tx, member: MemberId) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.exec("DELETE FROM login WHERE tenant = $1 AND member = $2", args![tenant, member])?;
+    tx.exec("DELETE FROM login_token WHERE tenant = $1 AND member = $2", args![tenant, member])
+}
+
+/// The log-ins of a mail address in every tenant.
+pub fn by_email(tx: &mut dyn Tx, email_mac: &[u8; 32]) -> Result<Vec<LoginRow>, StoreError> {
+    let rows = tx.query(
+        "SELECT member, tenant, password FROM login WHERE email_mac = $1 ORDER BY member LIMIT 50",
+        args![*email_mac],
+    )?;
+    rows.iter()
+        .map(|row| Ok(LoginRow { member: row.get(0)?, tenant: row.get(1)?, password: row.get(2)? }))
+        .collect()
+}
+
+/// A token in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenRow {
+    /// Which log-in.
+    pub id: LoginId,
+    /// Where.
+    pub tenant: TenantId,
+    /// Who.
+    pub member: MemberId,
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+/// Remembers a token by its hash.
+pub fn put_token(
+    tx: &mut dyn Tx,
+    id: LoginId,
+    token_hash: &[u8; 32],
+    member: MemberId,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    let (tenant, now) = (tx.tenant(), tx.now());
+    tx.exec(
+        "INSERT INTO login_token (id, token_hash, tenant, member, created_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        args![id, *token_hash, tenant, member, now, expires_at],
+    )
+}
+
+/// The token with this hash, whoever's it is.
+pub fn token(tx: &mut dyn Tx, token_hash: &[u8; 32]) -> Result<Option<TokenRow>, StoreError> {
+    let rows = tx.query(
+        "SELECT id, tenant, member, expires_at FROM login_token WHERE token_hash = $1",
+        args![*token_hash],
+    )?;
+    rows.first()
+        .map(|row| {
+            Ok(TokenRow { id: row.get(0)?, tenant: row.get(1)?, member: row.get(2)?, expires_at: row.get(3)? })
+        })
+        .transpose()
+}
+
+/// Ends one log-in of a member.
+pub fn remove_token(tx: &mut dyn Tx, id: LoginId) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.exec("DELETE FROM login_token WHERE tenant = $1 AND id = $2", args![tenant, id])
+}

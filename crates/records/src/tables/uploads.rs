@@ -1,0 +1,69 @@
+//! Files uploaded for a reply that is not sent yet.
+
+use tsunagu_model::event::AttachmentWords;
+use tsunagu_model::*;
+use tsunagu_store::{StoreError, Tx, args};
+
+use crate::unreadable;
+
+const WORDS_FIELD: u8 = 3;
+
+/// An uploaded file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UploadRow {
+    /// Which.
+    pub id: AttachmentId,
+    /// Who uploaded it; none for a program.
+    pub member: Option<MemberId>,
+    /// For which conversation.
+    pub conversation: ConversationId,
+    /// Its bytes.
+    pub blob: BlobId,
+    /// The key its bytes are sealed under.
+    pub key: KeyId,
+    /// Size in bytes.
+    pub size: u64,
+    /// Name and type.
+    pub words: AttachmentWords,
+}
+
+/// Remembers an uploaded file; its blob was named before.
+pub fn insert(tx: &mut dyn Tx, upload: &UploadRow) -> Result<(), StoreError> {
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let words = serde_json::to_vec(&upload.words).map_err(unreadable)?;
+    let cell = tx.seal_cell(upload.key, upload.id.0, WORDS_FIELD, &words)?;
+    tx.exec(
+        "INSERT INTO upload (id, tenant, member, conversation, blob, key, size, words_cell, made_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            upload.id, tenant, upload.member, upload.conversation, upload.blob, upload.key, upload.size, cell, now
+        ],
+    )
+}
+
+/// One uploaded file.
+pub fn get(tx: &mut dyn Tx, id: AttachmentId) -> Result<Option<UploadRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT member, conversation, blob, key, size, words_cell FROM upload WHERE tenant = $1 AND id = $2",
+        args![tenant, id],
+    )?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let (key, cell): (KeyId, Vec<u8>) = (row.get(3)?, row.get(5)?);
+    let Some(clear) = tx.open_cell(key, &cell)? else { return Ok(None) };
+    Ok(Some(UploadRow {
+        id,
+        member: row.get(0)?,
+        conversation: row.get(1)?,
+        blob: row.get(2)?,
+        key,
+        size: row.get(4)?,
+        words: serde_json::from_slice(&clear).map_err(unreadable)?,
+    }))
+}
+
+/// Takes an upload off the list: it belongs to a message now.
+pub fn remove(tx: &mut dyn Tx, id: AttachmentId) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.exec("DELETE FROM upload WHERE tenant = $1 AND id = $2", args![tenant, id])
+}

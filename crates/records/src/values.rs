@@ -1,0 +1,67 @@
+//! The values of settings.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tsunagu_model::{ChannelId, RoleId};
+
+/// The workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workspace {
+    /// Name of the organisation.
+    pub name: String,
+    /// `ja` or `en`.
+    pub locale: String,
+    /// Region of telephone numbers without a country code, ISO 3166.
+    pub region: String,
+    /// Days after which a resolved conversation is not opened again.
+    pub reopen_days: u32,
+    /// Seconds in which a sent message can be taken back.
+    pub undo_send_seconds: u32,
+}
+
+/// A channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChannelValue {
+    /// Word of its kind.
+    pub kind: String,
+    /// Name given by its owner.
+    pub name: String,
+    /// Whether it receives and sends.
+    pub enabled: bool,
+    /// Settings of its kind.
+    pub settings: Value,
+}
+
+/// Somebody who works here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberValue {
+    /// Name shown to colleagues and customers.
+    pub name: String,
+    /// Mail address to log in with.
+    pub email: String,
+    /// What they may do.
+    pub role: RoleId,
+    /// `ja` or `en`.
+    pub locale: String,
+}
+
+/// A set of permissions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleValue {
+    /// Name; the built-in ones are `owner`, `admin`, `supervisor`, `agent`, `analyst`.
+    pub name: String,
+    /// Whether it came with the workspace; such a role is not changed or deleted.
+    pub built_in: bool,
+    /// Words of the permissions it gives.
+    pub permissions: Vec<String>,
+    /// Channels whose conversations it may see; `None` is all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channels: Option<Vec<ChannelId>>,
+}
+
+/// A queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueValue {
+    /// Name.
+    pub name: String,
+}

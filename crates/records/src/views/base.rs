@@ -1,0 +1,42 @@
+//! View `base`: one row per base profile.
+
+use tsunagu_model::event::{BaseCreated, ProfileNamed};
+use tsunagu_store::{StoreError, Tx, args};
+
+use super::Line;
+
+pub(super) fn created(tx: &mut dyn Tx, line: &Line<'_>, fact: &BaseCreated) -> Result<(), StoreError> {
+    let base = line.base()?;
+    let named = line.log.brief.is_some().then_some(line.log.key).flatten();
+    tx.exec(
+        "INSERT INTO base (id, tenant, root, kind, system, state, key, name_key, name_cell, name_by_person, \
+         created_at, last_seq) VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, 0, $9, $10)",
+        args![
+            base,
+            line.log.tenant,
+            base,
+            fact.kind.0,
+            fact.system,
+            line.key()?,
+            named,
+            line.log.brief,
+            line.log.occurred_at,
+            line.log.seq
+        ],
+    )
+}
+
+pub(super) fn named(tx: &mut dyn Tx, line: &Line<'_>, fact: &ProfileNamed) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE base SET name_key = $1, name_cell = $2, name_by_person = $3 WHERE tenant = $4 AND id = $5",
+        args![line.log.key, line.log.brief, fact.by_person, line.log.tenant, line.base()?],
+    )
+}
+
+/// Somebody wrote: their base moves up in the list of customers.
+pub(super) fn active(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE base SET last_seq = $1 WHERE tenant = $2 AND id = $3",
+        args![line.log.seq, line.log.tenant, line.base()?],
+    )
+}

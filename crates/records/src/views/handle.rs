@@ -1,0 +1,35 @@
+//! View `handle`: which base owns which address. Holds the blind index, which is clear text made of a sealed part.
+
+use tsunagu_model::event::{AssuranceRaised, Full, HandleSeen};
+use tsunagu_store::{StoreError, Tx, args};
+
+use super::Line;
+use crate::unreadable;
+
+pub(super) fn seen(tx: &mut dyn Tx, line: &Line<'_>, fact: &HandleSeen) -> Result<(), StoreError> {
+    let Some(full) = line.full(tx)? else { return Ok(()) };
+    let Full::Handle(words) = full.as_ref() else { return Err(unreadable("a handle event without its address")) };
+    let index = crate::tables::hex(&words.blind_index).ok_or_else(|| unreadable("a blind index is hexadecimal"))?;
+    tx.exec(
+        "INSERT INTO handle (id, tenant, kind, blind_index, base, assurance, shared, key, cell, seen_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9)",
+        args![
+            fact.handle,
+            line.log.tenant,
+            fact.kind.0,
+            index,
+            line.base()?,
+            fact.assurance.number(),
+            line.key()?,
+            line.log.full,
+            line.log.occurred_at
+        ],
+    )
+}
+
+pub(super) fn raised(tx: &mut dyn Tx, line: &Line<'_>, fact: &AssuranceRaised) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE handle SET assurance = $1 WHERE tenant = $2 AND id = $3",
+        args![fact.new.number(), line.log.tenant, fact.handle],
+    )
+}

@@ -1,0 +1,109 @@
+//! View `item`: the order of the timeline. Text is read from the event of the same number.
+
+use tsunagu_model::content::{DeliveryState, Direction};
+use tsunagu_model::event::{
+    BounceReceived, DeliveryChanged, MessageCancelled, MessageQueued, MessageReceived, MessageSeenAgain, NoteAdded,
+};
+use tsunagu_model::{ChannelId, EffectId, HandleId, ItemId};
+use tsunagu_store::{StoreError, Tx, args};
+
+use super::Line;
+use crate::tables::items::ItemKind;
+
+struct NewItem {
+    id: ItemId,
+    channel: Option<ChannelId>,
+    handle: Option<HandleId>,
+    kind: ItemKind,
+    direction: Direction,
+    delivery: Option<DeliveryState>,
+    effect: Option<EffectId>,
+}
+
+fn insert(tx: &mut dyn Tx, line: &Line<'_>, item: &NewItem) -> Result<(), StoreError> {
+    tx.exec(
+        "INSERT INTO item (id, tenant, seq, sort_at, conversation, interaction, base, channel, handle, kind, direction, \
+         delivery, delivery_seq, effect) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13)",
+        args![
+            item.id,
+            line.log.tenant,
+            line.log.seq,
+            line.log.occurred_at,
+            line.conversation()?,
+            line.interaction()?,
+            line.base()?,
+            item.channel,
+            item.handle,
+            item.kind.number(),
+            item.direction.number(),
+            item.delivery.map(DeliveryState::number),
+            item.effect
+        ],
+    )
+}
+
+pub(super) fn received(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageReceived) -> Result<(), StoreError> {
+    let item = NewItem {
+        id: fact.item,
+        channel: Some(fact.channel),
+        handle: Some(fact.handle),
+        kind: ItemKind::Message,
+        direction: Direction::In,
+        delivery: None,
+        effect: None,
+    };
+    insert(tx, line, &item)
+}
+
+pub(super) fn queued(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageQueued) -> Result<(), StoreError> {
+    let item = NewItem {
+        id: fact.item,
+        channel: Some(fact.channel),
+        handle: Some(fact.handle),
+        kind: ItemKind::Message,
+        direction: Direction::Out,
+        delivery: Some(DeliveryState::Queued),
+        effect: Some(fact.effect),
+    };
+    insert(tx, line, &item)
+}
+
+pub(super) fn noted(tx: &mut dyn Tx, line: &Line<'_>, fact: &NoteAdded) -> Result<(), StoreError> {
+    let item = NewItem {
+        id: fact.item,
+        channel: None,
+        handle: None,
+        kind: ItemKind::Note,
+        direction: Direction::Internal,
+        delivery: None,
+        effect: None,
+    };
+    insert(tx, line, &item)
+}
+
+pub(super) fn seen_again(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageSeenAgain) -> Result<(), StoreError> {
+    tx.exec(
+        "INSERT INTO item_channel (tenant, item, channel) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        args![line.log.tenant, fact.item, fact.channel],
+    )
+}
+
+pub(super) fn cancelled(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageCancelled) -> Result<(), StoreError> {
+    set_delivery(tx, line, fact.item, DeliveryState::Cancelled)
+}
+
+pub(super) fn delivery_changed(tx: &mut dyn Tx, line: &Line<'_>, fact: &DeliveryChanged) -> Result<(), StoreError> {
+    set_delivery(tx, line, fact.item, fact.new)
+}
+
+/// Only a permanent report fails a message; a late one leaves its state, and the report itself tells.
+pub(super) fn bounced(tx: &mut dyn Tx, line: &Line<'_>, fact: &BounceReceived) -> Result<(), StoreError> {
+    if fact.permanent { set_delivery(tx, line, fact.item, DeliveryState::Failed) } else { Ok(()) }
+}
+
+fn set_delivery(tx: &mut dyn Tx, line: &Line<'_>, item: ItemId, state: DeliveryState) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE item SET delivery = $1, delivery_seq = $2 WHERE tenant = $3 AND id = $4",
+        args![state.number(), line.log.seq, line.log.tenant, item],
+    )
+}

@@ -1,0 +1,141 @@
+//! Folds: each view is a function of an event and the view's own rows.
+//!
+//! A fold reads no clock, draws nothing, and ends with the same rows whether it runs when the event is written or
+//! years later in a rebuild (I-5). Where a sealed part cannot be opened any more it leaves out what was made of it.
+
+mod attachment;
+mod base;
+mod conversation;
+mod handle;
+mod interaction;
+mod item;
+mod link;
+mod mail_ref;
+mod setting;
+mod work;
+
+use std::borrow::Cow;
+
+use tsunagu_model::event::{Fact, Full};
+use tsunagu_model::{BaseId, ConversationId, InteractionId, KeyId};
+use tsunagu_store::{LogEvent, StoreError, Tx};
+
+use crate::unreadable;
+
+/// An event with its open part decoded, and its full part at hand or to be opened.
+pub struct Line<'a> {
+    /// The line of the log.
+    pub log: &'a LogEvent,
+    /// Its open part.
+    pub fact: &'a Fact,
+    full: Option<&'a Full>,
+}
+
+impl<'a> Line<'a> {
+    /// An event just written, whose clear parts are still at hand.
+    pub fn fresh(log: &'a LogEvent, fact: &'a Fact, full: Option<&'a Full>) -> Self {
+        Self { log, fact, full }
+    }
+
+    /// An event read from the log.
+    pub fn stored(log: &'a LogEvent, fact: &'a Fact) -> Self {
+        Self { log, fact, full: None }
+    }
+
+    /// The full part; `None` when there is none or its key is destroyed.
+    fn full(&self, tx: &mut dyn Tx) -> Result<Option<Cow<'a, Full>>, StoreError> {
+        if let Some(full) = self.full {
+            return Ok(Some(Cow::Borrowed(full)));
+        }
+        let (Some(cell), Some(key)) = (&self.log.full, self.log.key) else { return Ok(None) };
+        let Some(clear) = tx.open_cell(key, cell)? else { return Ok(None) };
+        serde_json::from_slice(&clear).map(|full| Some(Cow::Owned(full))).map_err(unreadable)
+    }
+
+    fn base(&self) -> Result<BaseId, StoreError> {
+        self.log.base.ok_or_else(|| self.lacks("base"))
+    }
+
+    fn conversation(&self) -> Result<ConversationId, StoreError> {
+        self.log.conversation.ok_or_else(|| self.lacks("conversation"))
+    }
+
+    fn interaction(&self) -> Result<InteractionId, StoreError> {
+        self.log.interaction.ok_or_else(|| self.lacks("interaction"))
+    }
+
+    fn key(&self) -> Result<KeyId, StoreError> {
+        self.log.key.ok_or_else(|| self.lacks("key"))
+    }
+
+    fn lacks(&self, what: &str) -> StoreError {
+        unreadable(format!("event {} of kind {} lacks its {what}", self.log.seq, self.fact.word()))
+    }
+}
+
+/// Changes every view an event concerns.
+pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    match line.fact {
+        Fact::BaseCreated(fact) => base::created(tx, line, fact),
+        Fact::ProfileNamed(fact) => base::named(tx, line, fact),
+        Fact::HandleSeen(fact) => handle::seen(tx, line, fact),
+        Fact::AssuranceRaised(fact) => handle::raised(tx, line, fact),
+        Fact::ProfilesLinked(fact) => link::linked(tx, line, fact),
+        Fact::LinkWithdrawn(fact) => link::withdrawn(tx, line, fact),
+        Fact::ConversationOpened(fact) => {
+            conversation::opened(tx, line, fact)?;
+            work::opened(tx, line, fact)
+        }
+        Fact::StatusChanged(fact) => {
+            conversation::status_changed(tx, line, fact)?;
+            work::status_changed(tx, line, fact)
+        }
+        Fact::Assigned(fact) => {
+            conversation::assigned(tx, line, fact)?;
+            work::assigned(tx, line, fact)
+        }
+        Fact::QueueChanged(fact) => {
+            conversation::queue_changed(tx, line, fact)?;
+            work::queue_changed(tx, line, fact)
+        }
+        Fact::SpamMarked(fact) => {
+            conversation::spam_marked(tx, line, fact)?;
+            work::spam_marked(tx, line, fact)
+        }
+        Fact::InteractionStarted(fact) => {
+            interaction::started(tx, line, fact)?;
+            conversation::channel_used(tx, line, fact.channel)
+        }
+        Fact::InteractionEnded(_) => interaction::ended(tx, line),
+        Fact::MessageReceived(fact) => {
+            item::received(tx, line, fact)?;
+            attachment::of(tx, line, fact.item, &fact.attachments)?;
+            mail_ref::of(tx, line, fact.item)?;
+            interaction::grew(tx, line)?;
+            base::active(tx, line)?;
+            conversation::grew(tx, line, tsunagu_model::content::Direction::In)
+        }
+        Fact::MessageQueued(fact) => {
+            item::queued(tx, line, fact)?;
+            attachment::of(tx, line, fact.item, &fact.attachments)?;
+            mail_ref::of(tx, line, fact.item)?;
+            interaction::grew(tx, line)?;
+            conversation::grew(tx, line, tsunagu_model::content::Direction::Out)
+        }
+        Fact::NoteAdded(fact) => {
+            item::noted(tx, line, fact)?;
+            interaction::grew(tx, line)?;
+            conversation::noted(tx, line)
+        }
+        Fact::MessageSeenAgain(fact) => {
+            item::seen_again(tx, line, fact)?;
+            conversation::channel_used(tx, line, Some(fact.channel))
+        }
+        Fact::MessageCancelled(fact) => item::cancelled(tx, line, fact),
+        Fact::DeliveryChanged(fact) => item::delivery_changed(tx, line, fact),
+        Fact::BounceReceived(fact) => item::bounced(tx, line, fact),
+        Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
+        // The rows of set-aside items are operations; the log only tells that it happened.
+        Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
+    }
+}

@@ -1,0 +1,196 @@
+"""Runs the stages of scripts/stages one after the other and counts every test in them.
+
+    python3 scripts/test.py [STAGE …]     all stages, or the named ones (a missing build is made first)
+
+Each stage says what it does, then ok or failed with its seconds; what it printed lies in <target>/test-logs/. A stage
+that leaves processes behind has them ended and named. The last line is `N passed, N failed`.
+STOP=1 stops at the first failed stage. VERBOSE=1 shows everything while it runs.
+"""
+
+import ctypes
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from rust_tests import list_file, target_folder
+
+RUST = re.compile(r"^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored", re.MULTILINE)
+OURS = re.compile(r"^(\d+) passed, (\d+) failed$", re.MULTILINE)
+UNITTEST = re.compile(r"^Ran (\d+) tests? in ", re.MULTILINE)
+TAIL = 60
+
+
+class Stage:
+    """One line of scripts/stages."""
+
+    def __init__(self, line):
+        parts = [part.strip() for part in line.split("|", 2)]
+        if len(parts) != 3 or not all(parts) or " " in parts[0]:
+            raise ValueError(f"not `name | what it does | command`: {line}")
+        self.stops = parts[0].endswith("!")
+        self.name = parts[0].rstrip("!")
+        self.what = parts[1]
+        command = parts[2]
+        self.command = f"python3 scripts/rust_tests.py run {command[5:]}" if command.startswith("rust ") else command
+        self.seconds = 0.0
+        self.passed = self.failed = 0
+        self.state = "not run"
+
+
+def read_stages(text):
+    """All stages, in order."""
+    lines = (line.strip() for line in text.splitlines())
+    return [Stage(line) for line in lines if line and not line.startswith("#")]
+
+
+def count(output, code):
+    """Tests passed and failed in a stage's output. A stage without tests of its own is one test; a bad exit code
+    without a failed test is one failed test. Ignored tests count as failed: nothing is skipped silently."""
+    passed = failed = 0
+    for match in RUST.finditer(output):
+        passed += int(match.group(1))
+        failed += int(match.group(2)) + int(match.group(3))
+    for match in OURS.finditer(output):
+        passed += int(match.group(1))
+        failed += int(match.group(2))
+    if not code:
+        passed += sum(int(match.group(1)) for match in UNITTEST.finditer(output))
+    if code and not failed:
+        failed = 1
+    if not code and not passed and not failed:
+        passed = 1
+    return passed, failed
+
+
+def adopt_orphans():
+    """Makes this process the parent of whatever its stages leave behind, so that it can end them by their id."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+
+
+def children():
+    """Process ids and names of this process's children."""
+    found = []
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as listed:
+            ids = [int(word) for word in listed.read().split()]
+    except OSError:
+        return []
+    for pid in ids:
+        try:
+            with open(f"/proc/{pid}/comm", encoding="utf-8") as name:
+                found.append((pid, name.read().strip()))
+        except OSError:
+            continue
+    return found
+
+
+def end_leftovers():
+    """Ends what a stage left running; answers the names. Ending one may hand us its own children, hence the rounds."""
+    names = []
+    for how in (signal.SIGTERM, signal.SIGKILL, signal.SIGKILL):
+        deadline = time.monotonic() + 5
+        for pid, name in children():
+            names.append(name)
+            try:
+                os.kill(pid, how)
+            except ProcessLookupError:
+                pass
+        while children() and time.monotonic() < deadline:
+            try:
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+            except ChildProcessError:
+                return names
+            time.sleep(0.05)
+        if not children():
+            break
+    return names
+
+
+def run_stage(stage, log_folder, environment, verbose):
+    """Runs one stage and fills in how it went."""
+    log = os.path.join(log_folder, stage.name + ".log")
+    begun = time.monotonic()
+    output = []
+    with open(log, "w", encoding="utf-8") as out:
+        process = subprocess.Popen(["bash", "-c", stage.command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                   text=True, errors="replace", env=environment)
+        for line in process.stdout:
+            out.write(line)
+            output.append(line)
+            if verbose:
+                print("  " + line, end="", flush=True)
+        code = process.wait()
+    left = end_leftovers()
+    stage.seconds = time.monotonic() - begun
+    stage.passed, stage.failed = count("".join(output), code)
+    stage.state = "failed" if stage.failed else "ok"
+    if stage.failed and not verbose:
+        print("".join("  | " + line for line in output[-TAIL:]), end="")
+    if left:
+        print(f"  ended what the stage left running: {', '.join(sorted(set(left)))}")
+    print(f"  {stage.state}: {stage.passed} passed, {stage.failed} failed; {stage.seconds:.1f} s, log {log}", flush=True)
+
+
+def pick(stages, wanted):
+    """The stages asked for, with the build before them when there is none yet."""
+    if not wanted:
+        return stages
+    unknown = [name for name in wanted if name not in [stage.name for stage in stages]]
+    if unknown:
+        sys.exit(f"no stage {', '.join(unknown)}; there are: {', '.join(stage.name for stage in stages)}")
+    if not os.path.exists(list_file()):
+        wanted = wanted + ["build"]
+    return [stage for stage in stages if stage.name in wanted]
+
+
+def main():
+    """Runs the stages; exit code 1 when a test failed."""
+    os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+    with open("scripts/stages", encoding="utf-8") as listed:
+        stages = pick(read_stages(listed.read()), sys.argv[1:])
+    log_folder = os.path.join(target_folder(), "test-logs")
+    os.makedirs(log_folder, exist_ok=True)
+    scratch = tempfile.mkdtemp(prefix="tsunagu-test-")
+    os.chmod(scratch, 0o755)
+    programs = os.path.abspath(os.path.join(target_folder(), "debug"))
+    environment = dict(os.environ, TMPDIR=scratch, TSUNAGU_BIN=os.path.join(programs, "tsunagu"),
+                       MAIL_SINK_BIN=os.path.join(programs, "mail-sink"))
+    environment.setdefault("TSUNAGU_SHARED", os.path.abspath("../shared"))
+    adopt_orphans()
+    begun = time.monotonic()
+    try:
+        for number, stage in enumerate(stages, 1):
+            print(f"[{number} of {len(stages)}] {stage.name}: {stage.what}", flush=True)
+            run_stage(stage, log_folder, environment, bool(os.environ.get("VERBOSE")))
+            if stage.failed and (stage.stops or os.environ.get("STOP")):
+                break
+    except KeyboardInterrupt:
+        print("stopped")
+    finally:
+        end_leftovers()
+        shutil.rmtree(scratch, ignore_errors=True)
+    failed = report(stages, time.monotonic() - begun)
+    sys.exit(1 if failed else 0)
+
+
+def report(stages, seconds):
+    """Prints the table and the closing line; answers how many failed, a stage that did not run being one."""
+    width = max(len(stage.name) for stage in stages)
+    print()
+    for stage in stages:
+        print(f"{stage.name:{width}}  {stage.state:8} {stage.passed:5} passed {stage.failed:3} failed {stage.seconds:8.1f} s")
+    print(f"{'all':{width}}  {'':8} {'':23} {seconds:8.1f} s")
+    failed = sum(stage.failed or stage.state == "not run" for stage in stages)
+    print(f"{sum(stage.passed for stage in stages)} passed, {failed} failed")
+    return failed
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+//! Order in the house: sizes, head docs, words that may not stand in code, SQL, and documents that must be there.
+
+mod documents;
+mod manifests;
+mod shrinking;
+mod sizes;
+mod sources;
+mod texts;
+
+use std::path::Path;
+
+use crate::Outcome;
+use crate::allow;
+use crate::repo::Repo;
+use crate::sql;
+
+const ALLOW: &str = "xtask/tidy.allow";
+
+/// Runs every check of this kind.
+pub fn check(repo: &Repo, root: &Path) -> Outcome {
+    let sources = repo.rust();
+    let (mut problems, sizes) = sizes::check(repo);
+    problems.extend(sources::check(repo, &sources));
+    problems.extend(manifests::check(repo));
+    problems.extend(texts::check(repo));
+    problems.extend(documents::check(repo));
+    let list = repo.files.get(ALLOW).map_or("", String::as_str);
+    let mut problems = allow::excuse(problems, ALLOW, list);
+    let (of_sql, statements) = sql::check(repo, &sources);
+    problems.extend(of_sql);
+    problems.extend(shrinking::check(root, ALLOW, list)?);
+    problems.sort();
+    Ok((problems, format!("{sizes}; {statements} SQL statements")))
+}
