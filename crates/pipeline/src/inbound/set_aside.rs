@@ -109,9 +109,7 @@ pub async fn retry(
     };
     match super::receive::take(spine, tenant, Arc::clone(account), item, inbound, None).await {
         Ok(received) => Ok(Ok(received)),
-        Err(StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_)) => {
-            Ok(Err(FAILED))
-        }
+        Err(fault) if super::receive::poisoned(&fault) => Ok(Err(FAILED)),
         Err(fault) => Err(fault),
     }
 }
