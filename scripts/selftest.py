@@ -85,7 +85,6 @@ class Programs(unittest.TestCase):
             ("tsunagu-pipeline", "one_message", "system"),
             ("tsunagu-gateway", "interop_smtp", "interop"),
             ("tsunagu-store", "contract", "contract"),
-            ("tsunagu-channels", "fuzz_mail", "fuzz"),
             ("bench", "odd", "system"),
         ]:
             self.assertEqual(rust_tests.stage_of(package, name), stage, f"{package} {name}")
