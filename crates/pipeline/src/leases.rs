@@ -7,7 +7,7 @@ use tsunagu_model::Timestamp;
 use tsunagu_store::lease::{self, Lease};
 use tsunagu_store::StoreError;
 
-use crate::spine::Spine;
+use crate::spine::{Spine, stopping};
 
 /// How long a lease lasts unless renewed, in milliseconds.
 const LASTS_MS: i64 = 15_000;
@@ -34,7 +34,7 @@ pub(crate) async fn stay(spine: Spine, mut stop: watch::Receiver<bool>) {
         let clock = Arc::clone(spine.clock());
         let wait = clock.wait_until(spine.now().plus_millis(RENEW_MS));
         tokio::select! {
-            _ = stop.wait_for(|stopped| *stopped) => return,
+            () = stopping(&mut stop) => return,
             () = wait => {}
         }
         let mine = Lease { name: node_name(node), node, epoch: spine.epoch(), until: Timestamp(0) };

@@ -17,7 +17,7 @@ use tsunagu_store::{Clock, StoreError};
 use crate::inbound::host::InboundHost;
 use crate::leases::{self, Holding};
 use crate::outbound::{deliver, reply::kind_of};
-use crate::spine::{Spine, Workers};
+use crate::spine::{Spine, Workers, stopping};
 use crate::timers;
 
 /// The store's clock, as the gateway wants it.
@@ -173,7 +173,7 @@ async fn keep(spine: Spine, mut stop: watch::Receiver<bool>) {
         tokio::pin!(look);
         loop {
             tokio::select! {
-                _ = stop.wait_for(|stopped| *stopped) => {
+                () = stopping(&mut stop) => {
                     for (_, lines) in kept {
                         end(lines).await;
                     }
@@ -282,7 +282,7 @@ async fn recover_others(spine: Spine, mut stop: watch::Receiver<bool>) {
         let clock = Arc::clone(spine.clock());
         let look = clock.wait_until(spine.now().plus_millis(10_000));
         tokio::select! {
-            _ = stop.wait_for(|stopped| *stopped) => return,
+            () = stopping(&mut stop) => return,
             () = look => {}
         }
         match deliver::recover(&spine).await {

@@ -151,3 +151,9 @@ impl Spine {
 pub(crate) fn about(actor: Actor, trace: TraceId, occurred_at: Timestamp) -> About {
     About { base: None, conversation: None, interaction: None, key: None, actor, cause: None, trace, occurred_at }
 }
+
+/// Returns when it is time to stop.
+pub(crate) async fn stopping(stop: &mut tokio::sync::watch::Receiver<bool>) {
+    // An error means that whoever could stop us is gone, which stops too.
+    let _ = stop.wait_for(|stopped| *stopped).await;
+}

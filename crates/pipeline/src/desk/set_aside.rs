@@ -23,7 +23,7 @@ pub async fn retry(spine: &Spine, caller: &Caller, id: SetAsideId) -> Result<Dec
         return Ok(Err(Refusal::new(RefusalKind::Conflict, "channel_unusable", "Its channel is off or gone.")));
     };
     let Some(bytes) = db.read_blob(caller.tenant, row.blob, None).await? else { return Ok(Err(GONE)) };
-    let received = match try_again(spine, caller.tenant, &owned.account, &again(&row, bytes)).await? {
+    let received = match try_again(spine, &owned, &again(&row, bytes)).await? {
         Ok(received) => received,
         Err(reason) => {
             db.write(caller.tenant, move |tx| set_aside::tried(tx, id, reason)).await?;

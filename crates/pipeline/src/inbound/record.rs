@@ -135,7 +135,7 @@ fn settle(
             })?;
             Ok(Place { conversation, home: row.home_base, status: row.status, role, reason, reference })
         }
-        JoinDecision::Open { reason, system } => {
+        JoinDecision::Open { reason, system, .. } => {
             let conversation = item.fresh.conversation;
             let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
             about.base = Some(writer.base);

@@ -1,8 +1,6 @@
 //! Items that could not be processed: kept sealed with their reason, visible, retryable, never in the way.
 
-use std::sync::Arc;
-
-use tsunagu_model::channel::{ChannelAccount, FolderPosition};
+use tsunagu_model::channel::FolderPosition;
 use tsunagu_model::event::{Actor, Fact, Full, ItemSetAside, NewEvent};
 use tsunagu_model::inbound::RawItem;
 use tsunagu_model::*;
@@ -99,19 +97,16 @@ pub fn again(row: &SetAsideRow, bytes: Vec<u8>) -> RawItem {
 /// Tries a set-aside item again without setting it aside anew: `Err` holds the reason it failed this time.
 pub async fn retry(
     spine: &Spine,
-    tenant: TenantId,
-    account: &Arc<ChannelAccount>,
+    owned: &Owned,
     item: &RawItem,
 ) -> Result<Result<Received, Code>, StoreError> {
-    let inbound = match super::receive::understand(account, item) {
+    let inbound = match super::receive::understand(&owned.account, item) {
         Ok(inbound) => inbound,
         Err(reason) => return Ok(Err(reason)),
     };
-    match super::receive::take(spine, tenant, Arc::clone(account), item, inbound, None).await {
+    match super::receive::take(spine, owned, item, inbound, None).await {
         Ok(received) => Ok(Ok(received)),
-        Err(StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_)) => {
-            Ok(Err(FAILED))
-        }
+        Err(fault) if super::receive::poisoned(&fault) => Ok(Err(FAILED)),
         Err(fault) => Err(fault),
     }
 }

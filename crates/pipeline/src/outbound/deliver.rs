@@ -18,7 +18,7 @@ use super::reply::kind_of;
 use super::sending::SendingHost;
 use crate::leases;
 use crate::lines::GatewayClock;
-use crate::spine::Spine;
+use crate::spine::{Spine, stopping};
 
 /// Effects looked at in one go.
 const BATCH: i64 = 64;
@@ -47,7 +47,7 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
         tokio::pin!(sleep);
         let stopped = loop {
             tokio::select! {
-                _ = stop.wait_for(|stopped| *stopped) => break true,
+                () = stopping(&mut stop) => break true,
                 () = &mut sleep => break false,
                 note = notes.next() => match note {
                     Some(Note::EffectDue | Note::Lost | Note::ChannelChanged { .. }) => break false,
