@@ -1,5 +1,7 @@
 //! What can go wrong with the store, each with its cause.
 
+use std::sync::Arc;
+
 /// A statement, a command or a key failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -44,13 +46,79 @@ pub enum StoreError {
     /// Data the program itself wrote cannot be understood.
     #[error("unreadable record: {0}")]
     Unreadable(String),
+    /// The key this is sealed under, or should be, is destroyed or unknown.
+    #[error("the key of this record is destroyed")]
+    KeyGone,
+    /// A read tried to write, or a fold to append.
+    #[error("this transaction may not write")]
+    ReadOnly,
+    /// A statement failed and the command answered as if it had not.
+    #[error("a command went on after a statement of it failed")]
+    FaultIgnored,
+    /// The disk is full; nothing of the transaction was kept.
+    #[error("no space left in {place}; nothing was changed. Free some space and try again.")]
+    NoSpace {
+        /// Folder or database.
+        place: String,
+    },
+    /// The common transaction of several commands failed; none of it was kept.
+    #[error("not committed: {0}")]
+    NotCommitted(#[source] Arc<StoreError>),
+    /// The connection broke during COMMIT: kept or not, nobody knows. `done` settles it on the next try.
+    #[error(
+        "the connection to the database was lost while committing; it is not known whether the change was kept"
+    )]
+    Unsure,
+    /// A statement's parameters are not `$1…$n` first appearing in order, or a text holds a zero byte.
+    #[error("a statement is outside the common subset: {0}")]
+    Subset(&'static str),
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes")]
+    Random,
+}
+
+impl StoreError {
+    /// The same fault for each of several callers.
+    pub(crate) fn shared(cause: &Arc<Self>) -> Self {
+        if let Self::NoSpace { place } = cause.as_ref() {
+            return Self::NoSpace { place: place.clone() };
+        }
+        if matches!(cause.as_ref(), Self::Unsure) {
+            Self::Unsure
+        } else {
+            Self::NotCommitted(Arc::clone(cause))
+        }
+    }
+
+    /// Whether running the other commands of the batch again is pointless.
+    pub(crate) fn ends_batch(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, SystemIoFailure};
+        if let Self::Postgres(cause) = self {
+            return cause.is_closed();
+        }
+        if let Self::Sqlite(cause) = self {
+            return matches!(cause.sqlite_error_code(), Some(SystemIoFailure | DatabaseCorrupt));
+        }
+        matches!(self, Self::NoSpace { .. } | Self::Unsure | Self::Closed)
+    }
+
+    /// Whether another node was in the way: PostgreSQL's unique violation (23505), serialization failure (40001) and
+    /// deadlock (40P01).
+    pub(crate) fn worth_another_try(&self) -> bool {
+        let Self::Postgres(cause) = self else {
+            return false;
+        };
+        cause.code().is_some_and(|code| ["23505", "40001", "40P01"].contains(&code.code()))
+    }
 }
 
 /// Why a store does not open. The text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// Another process has it.
-    #[error("{what} is in use by another tsunagu process. Stop that process, or choose another --data folder.")]
+    #[error(
+        "{what} is in use by another tsunagu process. Stop that process, or choose another --data folder."
+    )]
     Locked {
         /// The folder or database.
         what: String,
@@ -93,8 +161,16 @@ pub enum OpenError {
         /// Its number.
         number: i64,
     },
+    /// Two migrations have one number, or the domain's are numbered below 1000: a fault of this program.
+    #[error("migration {number} is numbered twice or out of its range; this program is built wrongly")]
+    MigrationNumber {
+        /// The number.
+        number: i64,
+    },
     /// The database cannot be reached.
-    #[error("cannot reach the database at {place}: {cause}. Check that it runs and that --database-url is right.")]
+    #[error(
+        "cannot reach the database at {place}: {cause}. Check that it runs and that --database-url is right."
+    )]
     Unreachable {
         /// Host and database, without user or password.
         place: String,
@@ -102,7 +178,9 @@ pub enum OpenError {
         cause: String,
     },
     /// No room.
-    #[error("no space left for the store in {place}. Free some space and start again; nothing accepted was lost.")]
+    #[error(
+        "no space left for the store in {place}. Free some space and start again; nothing accepted was lost."
+    )]
     NoSpace {
         /// Folder.
         place: String,

@@ -50,10 +50,17 @@ pub trait Tx {
     fn emit(&mut self, event: RawEvent) -> Result<LogEvent, StoreError>;
     /// Makes a data key.
     fn create_key(&mut self, id: KeyId, kind: KeyKind, owner: Option<BaseId>) -> Result<(), StoreError>;
+    /// Destroys data keys: what they seal cannot be read any more, in copies and in backups of this store's data.
+    fn destroy_keys(&mut self, keys: &[KeyId]) -> Result<(), StoreError>;
     /// Opens a cell sealed under `key`; `None` when that key is destroyed.
     fn open_cell(&mut self, key: KeyId, cell: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
     /// Opens a cell with the key's wrapped form from a joined `data_key.wrapped` column; `None` gives `None`.
-    fn open_joined(&mut self, key: Option<KeyId>, wrapped: Option<&[u8]>, cell: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+    fn open_joined(
+        &mut self,
+        key: Option<KeyId>,
+        wrapped: Option<&[u8]>,
+        cell: &[u8],
+    ) -> Result<Option<Vec<u8>>, StoreError>;
     /// Seals `clear` under `key` for an event (or row) id and a field number, as `emit` does.
     fn seal_cell(&mut self, key: KeyId, id: i64, field: u8, clear: &[u8]) -> Result<Vec<u8>, StoreError>;
     /// The tenant's own data key of [`KeyKind::Tenant`].

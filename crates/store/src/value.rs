@@ -118,8 +118,28 @@ macro_rules! ids {
 }
 
 ids!(
-    TenantId, EventId, BaseId, HandleId, LinkId, ConversationId, InteractionId, ItemId, KeyId, BlobId, AttachmentId,
-    ChannelId, MemberId, RoleId, QueueId, EffectId, SetAsideId, TimerId, LoginId, ApiKeyId, ChangeId, TraceId
+    TenantId,
+    EventId,
+    BaseId,
+    HandleId,
+    LinkId,
+    ConversationId,
+    InteractionId,
+    ItemId,
+    KeyId,
+    BlobId,
+    AttachmentId,
+    ChannelId,
+    MemberId,
+    RoleId,
+    QueueId,
+    EffectId,
+    SetAsideId,
+    TimerId,
+    LoginId,
+    ApiKeyId,
+    ChangeId,
+    TraceId
 );
 
 /// One row of an answer.

@@ -1,0 +1,244 @@
+//! The store as the program sees it: two ways in, and what goes with them.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use tokio::sync::oneshot;
+use tsunagu_model::{Id, KeyId, TenantId};
+
+use crate::clock::Clock;
+use crate::config::StoreConfig;
+use crate::error::{OpenError, StoreError};
+use crate::ids::Generator;
+use crate::keys::tenant::{Keyring, TenantKey};
+use crate::transaction::Shared;
+use crate::transaction::job::{Command, Job, Query};
+use crate::transaction::queue::{Lane, Queue};
+use crate::tx::Tx;
+use crate::{schema, sqlite};
+
+/// An open store. Clones share it; it closes with [`Db::close`] or with the last clone.
+#[derive(Clone)]
+pub struct Db(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) config: StoreConfig,
+    /// One per writer thread; a tenant always uses the same.
+    writers: Vec<Arc<Queue>>,
+    reads: Arc<Queue>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Db {
+    /// Opens the store, making or migrating it where needed.
+    ///
+    /// Nothing is changed when it is in use, was last used by a newer program, or the master key is not its own.
+    pub async fn open(config: StoreConfig) -> Result<Self, OpenError> {
+        tokio::task::spawn_blocking(move || open(config))
+            .await
+            .map_err(|_| OpenError::Store(StoreError::Panicked))?
+    }
+
+    /// Runs `command` in a durable transaction of `tenant` and answers once it is committed.
+    ///
+    /// The command may run more than once; it makes its ids, times and random values outside and touches nothing but
+    /// the transaction. A refusal is an `Ok` value decided before its first write. An error or panic undoes it.
+    pub async fn write<T, F>(&self, tenant: TenantId, command: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.command(tenant, None, Lane::Normal, command).await
+    }
+
+    /// Like [`Db::write`], behind everything else: at least one command in sixteen.
+    pub async fn write_low<T, F>(&self, tenant: TenantId, command: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.command(tenant, None, Lane::Low, command).await
+    }
+
+    /// Like [`Db::write`], for tables outside one tenant: `tx.tenant()` is 0 and nothing can be put into a log.
+    pub async fn write_any<T, F>(&self, command: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.command(TenantId(0), None, Lane::Normal, command).await
+    }
+
+    /// Makes a tenant with its keys and runs `command` in the same transaction.
+    pub async fn create_tenant<T, F>(&self, tenant: TenantId, command: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        let key: KeyId = self.id();
+        self.command(tenant, Some(key), Lane::Normal, command).await
+    }
+
+    /// Runs `query` against one snapshot of the store, which it cannot change.
+    pub async fn read<T, F>(&self, tenant: TenantId, query: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job = Query { tenant, body: Some(query), answer: None, reply };
+        self.0.reads.push(Box::new(job), Lane::Normal)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Like [`Db::read`], for tables outside one tenant: log-ins by hash, leases, what is due in any tenant.
+    pub async fn read_any<T, F>(&self, query: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.read(TenantId(0), query).await
+    }
+
+    /// A new id, above every id this store holds or gave.
+    pub fn id<I: Id>(&self) -> I {
+        I::new(self.0.shared.ids.next(self.0.shared.now()))
+    }
+
+    /// The time of day.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.0.shared.clock
+    }
+
+    /// This process's node number: 0 on SQLite, a leased one on PostgreSQL.
+    pub fn node(&self) -> i64 {
+        self.0.shared.ids.node()
+    }
+
+    /// Every tenant, oldest first.
+    pub async fn tenants(&self) -> Result<Vec<TenantId>, StoreError> {
+        self.read_any(|tx| {
+            let rows = tx.query("SELECT id FROM tenant ORDER BY id", &[])?;
+            rows.iter().map(|row| row.get(0)).collect()
+        })
+        .await
+    }
+
+    /// HMAC-SHA256 under a key of the tenant that is separate for each `purpose`; the same as [`Tx::mac`].
+    pub async fn mac(
+        &self,
+        tenant: TenantId,
+        purpose: &'static str,
+        bytes: &[u8],
+    ) -> Result<[u8; 32], StoreError> {
+        Ok(self.macs(tenant).await?.mac(purpose, bytes))
+    }
+
+    /// The tenant's keyed hashes, for many at once.
+    pub async fn macs(&self, tenant: TenantId) -> Result<Macs, StoreError> {
+        if tenant.0 == 0 {
+            return Ok(Macs(Hashing::Installation(Arc::clone(&self.0.shared))));
+        }
+        if self.0.shared.keyring.get(tenant).is_none() {
+            // Any use of the tenant's key puts it on the ring.
+            self.read(tenant, |tx| tx.mac("", &[]).map(drop)).await?;
+        }
+        self.0.shared.keyring.get(tenant).map(|key| Macs(Hashing::Tenant(key))).ok_or(StoreError::NoTenant)
+    }
+
+    /// Finishes what is queued, writes everything into the database file and lets go of it.
+    pub async fn close(self) {
+        let inner = Arc::clone(&self.0);
+        // A thread that panicked has told so already.
+        let _ = tokio::task::spawn_blocking(move || inner.shut()).await;
+    }
+
+    async fn command<T, F>(
+        &self,
+        tenant: TenantId,
+        creates: Option<KeyId>,
+        lane: Lane,
+        body: F,
+    ) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job: Box<dyn Job> = Box::new(Command { tenant, creates, body, answer: None, reply });
+        self.0.writer_of(tenant).push(job, lane)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.config.fmt(f)
+    }
+}
+
+/// Keyed hashes of one tenant, or of the installation.
+#[derive(Clone)]
+pub struct Macs(Hashing);
+
+#[derive(Clone)]
+enum Hashing {
+    Installation(Arc<Shared>),
+    Tenant(Arc<TenantKey>),
+}
+
+impl Macs {
+    /// HMAC-SHA256 under the key of `purpose`.
+    pub fn mac(&self, purpose: &'static str, bytes: &[u8]) -> [u8; 32] {
+        match &self.0 {
+            Hashing::Installation(shared) => shared.keyring.master.mac(purpose, bytes),
+            Hashing::Tenant(key) => key.mac(purpose, bytes),
+        }
+    }
+}
+
+impl Inner {
+    fn writer_of(&self, tenant: TenantId) -> &Queue {
+        // Ids of one millisecond differ in their low bits; mix so that tenants spread over the writers.
+        let mixed = (tenant.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let place = usize::try_from(mixed).unwrap_or(0) % self.writers.len().max(1);
+        // `open` made at least one writer.
+        self.writers.get(place).map_or(&*self.reads, |queue| &**queue)
+    }
+
+    fn shut(&self) {
+        for queue in self.writers.iter().chain([&self.reads]) {
+            queue.close();
+        }
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let own = std::thread::current().id();
+        // The writer ends first, then the readers, and last the thread that holds the lock.
+        for thread in threads.into_iter().rev().filter(|thread| thread.thread().id() != own) {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.shut();
+    }
+}
+
+fn open(config: StoreConfig) -> Result<Db, OpenError> {
+    let plan = schema::plan(&config.migrations)?;
+    let opened = sqlite::open::open(&config, &plan)?;
+    let shared = Arc::new(Shared {
+        clock: Arc::clone(&config.clock),
+        keyring: Keyring::new(opened.master),
+        ids: Generator::new(0, opened.largest_id),
+        on_commit: Arc::clone(&config.on_commit),
+        data: config.data.clone(),
+    });
+    let writer = Arc::new(Queue::new(config.queue));
+    let reads = Arc::new(Queue::new(config.queue));
+    let threads = sqlite::threads::start(&shared, &writer, &reads, config.readers, opened.lock)?;
+    let inner = Inner { shared, config, writers: vec![writer], reads, threads: Mutex::new(threads) };
+    Ok(Db(Arc::new(inner)))
+}

@@ -1,0 +1,94 @@
+//! Applies migrations: forward only, each once, in its own transaction, with a checksum.
+
+use sha2::{Digest, Sha256};
+use tsunagu_model::Timestamp;
+
+use super::dialect::{Dialect, translate};
+use crate::config::Migration;
+use crate::error::{OpenError, StoreError};
+
+/// What the runner needs from a connection that nobody else uses yet.
+pub(crate) trait Schema {
+    /// Which SQL it speaks.
+    const DIALECT: Dialect;
+
+    /// Whether a table of that name exists.
+    fn has_table(&mut self, name: &str) -> Result<bool, StoreError>;
+    /// Number and checksum of each migration applied.
+    fn applied(&mut self) -> Result<Vec<(i64, Vec<u8>)>, StoreError>;
+    /// Runs statements and notes the migration, all in one transaction.
+    fn apply(&mut self, statements: &[String], note: &Note<'_>) -> Result<(), StoreError>;
+    /// The proof of the master key, if the store has one.
+    fn proof(&mut self) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Keeps the proof of the master key.
+    fn keep_proof(&mut self, cell: &[u8]) -> Result<(), StoreError>;
+    /// The largest id in any table.
+    fn largest_id(&mut self) -> Result<i64, StoreError>;
+}
+
+/// The row that notes a migration.
+pub(crate) struct Note<'a> {
+    pub(crate) number: i64,
+    pub(crate) name: &'a str,
+    pub(crate) checksum: &'a [u8],
+    pub(crate) applied_at: Timestamp,
+}
+
+/// The table of the notes themselves, made before the first migration.
+pub(crate) const NOTES: &str = "CREATE TABLE migration (\n  number INT PRIMARY KEY,\n  name TEXT NOT NULL,\n  \
+                                checksum BLOB NOT NULL,\n  applied_at INT NOT NULL\n);";
+
+/// What the notes of a store say before anything is changed.
+pub(crate) struct Standing {
+    /// Nothing was ever applied.
+    pub(crate) fresh: bool,
+    applied: Vec<(i64, Vec<u8>)>,
+}
+
+/// Reads the notes and refuses a store that a newer program used, or whose past differs. Changes nothing.
+pub(crate) fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Standing, OpenError> {
+    if !schema.has_table("migration")? {
+        return Ok(Standing { fresh: true, applied: Vec::new() });
+    }
+    let applied = schema.applied()?;
+    let known = plan.iter().map(|migration| migration.number).max().unwrap_or(0);
+    for (number, checksum) in &applied {
+        match plan.iter().find(|migration| migration.number == *number) {
+            None => return Err(OpenError::Newer { found: *number, known }),
+            Some(migration) if sum(migration.sql) != *checksum => {
+                return Err(OpenError::MigrationChanged { number: *number });
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(Standing { fresh: applied.is_empty(), applied })
+}
+
+/// Applies what is missing.
+pub(crate) fn migrate<S: Schema>(
+    schema: &mut S,
+    plan: &[Migration],
+    standing: &Standing,
+    now: Timestamp,
+) -> Result<(), OpenError> {
+    let missing = plan
+        .iter()
+        .filter(|migration| standing.applied.iter().all(|(number, _)| *number != migration.number));
+    for migration in missing {
+        let mut statements = Vec::new();
+        if !schema.has_table("migration")? {
+            statements.extend(translate(NOTES, S::DIALECT));
+        }
+        statements.extend(translate(migration.sql, S::DIALECT));
+        let checksum = sum(migration.sql);
+        let note =
+            Note { number: migration.number, name: migration.name, checksum: &checksum, applied_at: now };
+        schema.apply(&statements, &note)?;
+        tracing::info!(number = migration.number, name = migration.name, "migration applied");
+    }
+    Ok(())
+}
+
+fn sum(sql: &str) -> Vec<u8> {
+    Sha256::digest(sql.as_bytes()).to_vec()
+}

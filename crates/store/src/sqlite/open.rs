@@ -1,0 +1,129 @@
+//! Opening the database file: lock, key, migrations.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::schema::SqliteSchema;
+use super::session::full_disk;
+use crate::config::{Migration, StoreConfig};
+use crate::error::{OpenError, StoreError};
+use crate::keys::master::MasterKey;
+use crate::schema::runner::{self, Schema};
+
+/// Name of the database inside the data folder.
+pub(crate) const FILE: &str = "tsunagu.db";
+
+/// How long a statement waits for another connection; only checkpoints and rebuilds ever hold one up.
+const BUSY: Duration = Duration::from_secs(30);
+
+/// What opening found and made.
+pub(crate) struct Opened {
+    /// Held as long as the store is open.
+    pub(crate) lock: File,
+    pub(crate) master: MasterKey,
+    pub(crate) largest_id: i64,
+}
+
+/// Takes the folder, checks the key, brings the schema up to date.
+pub(crate) fn open(config: &StoreConfig, plan: &[Migration]) -> Result<Opened, OpenError> {
+    std::fs::create_dir_all(&config.data)
+        .map_err(|cause| at(&config.data, "making the data folder", cause))?;
+    let lock = take_lock(&config.data)?;
+    let connection = connect(&config.data, Role::Writer).map_err(|cause| named(cause, &config.data))?;
+    let mut schema = SqliteSchema(&connection);
+    let standing = runner::inspect(&mut schema, plan)?;
+    let proof = schema.proof()?;
+    let key_file = config.data.join("master.key");
+    let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())
+        .map_err(|cause| with_place(cause, &config.data))?;
+    if proof.as_ref().is_some_and(|proof| !master.proves(proof)) {
+        return Err(OpenError::WrongMasterKey { path: key_file.display().to_string() });
+    }
+    runner::migrate(&mut schema, plan, &standing, config.clock.now())
+        .map_err(|cause| with_place(cause, &config.data))?;
+    if proof.is_none() {
+        schema.keep_proof(&master.proof()?).map_err(|cause| named(cause, &config.data))?;
+    }
+    let largest_id = schema.largest_id()?;
+    Ok(Opened { lock, master, largest_id })
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The one that writes.
+    Writer,
+    /// One of those that read.
+    Reader,
+    /// The one that moves the write-ahead log into the file.
+    Checkpoint,
+}
+
+/// Opens a connection set up for its role.
+pub(crate) fn connect(data: &Path, role: Role) -> Result<Connection, StoreError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(data.join(FILE), flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+         PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; \
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    connection.execute_batch(match role {
+        Role::Writer => "PRAGMA cache_size = -16000;",
+        Role::Reader => "PRAGMA query_only = ON; PRAGMA cache_size = -4000;",
+        Role::Checkpoint => "PRAGMA cache_size = -400;",
+    })?;
+    Ok(connection)
+}
+
+fn take_lock(data: &Path) -> Result<File, OpenError> {
+    let path = data.join("lock");
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|cause| at(data, "opening the lock file", cause))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenError::Locked { what: data.display().to_string() }),
+        Err(TryLockError::Error(cause)) => Err(at(data, "locking the data folder", cause)),
+    }
+}
+
+fn at(data: &Path, what: &'static str, cause: std::io::Error) -> OpenError {
+    if cause.kind() == std::io::ErrorKind::StorageFull {
+        return OpenError::NoSpace { place: data.display().to_string() };
+    }
+    OpenError::Store(StoreError::Io { what, cause })
+}
+
+fn named(cause: StoreError, data: &Path) -> OpenError {
+    with_place(OpenError::Store(cause), data)
+}
+
+/// Says "no space left" where that was the reason.
+fn with_place(cause: OpenError, data: &Path) -> OpenError {
+    let OpenError::Store(cause) = cause else {
+        return cause;
+    };
+    if let StoreError::Io { what, cause } = cause {
+        return at(data, what, cause);
+    }
+    let cause = full_disk(cause, &data.display().to_string());
+    if let StoreError::NoSpace { place } = cause {
+        OpenError::NoSpace { place }
+    } else {
+        OpenError::Store(cause)
+    }
+}
+
+/// The write-ahead log beside the database.
+pub(crate) fn wal_path(data: &Path) -> PathBuf {
+    data.join(format!("{FILE}-wal"))
+}

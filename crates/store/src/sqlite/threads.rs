@@ -1,0 +1,88 @@
+//! The threads of an open SQLite store.
+
+use std::fs::File;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, mpsc};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+
+use super::checkpoint;
+use super::open::{Role, connect};
+use super::session::SqliteSession;
+use crate::error::{OpenError, StoreError};
+use crate::transaction::queue::Queue;
+use crate::transaction::state::State;
+use crate::transaction::{Shared, batch, read};
+
+/// Starts writer, readers and checkpoints. They end when the queues are closed.
+pub(crate) fn start(
+    shared: &Arc<Shared>,
+    writer: &Arc<Queue>,
+    reads: &Arc<Queue>,
+    readers: usize,
+    lock: File,
+) -> Result<Vec<JoinHandle<()>>, OpenError> {
+    let (committed, commits) = sync_channel(1);
+    let mut threads = Vec::with_capacity(readers + 2);
+    let data = shared.data.clone();
+    threads.push(spawn("store-checkpoint", shared, Role::Checkpoint, move |connection, _| {
+        checkpoint::run(connection, &data, &commits);
+        // The last to go: the folder is free for another process only now.
+        drop(lock);
+    })?);
+    for _ in 0..readers.max(1) {
+        let reads = Arc::clone(reads);
+        threads.push(spawn("store-reader", shared, Role::Reader, move |connection, shared| {
+            read_all(connection, shared, &reads);
+        })?);
+    }
+    let writer = Arc::clone(writer);
+    threads.push(spawn("store-writer", shared, Role::Writer, move |connection, shared| {
+        write_all(connection, shared, &writer, &committed);
+    })?);
+    Ok(threads)
+}
+
+fn write_all(connection: &Connection, shared: &Shared, queue: &Queue, committed: &SyncSender<()>) {
+    let mut session = SqliteSession::new(connection, shared.data.display().to_string());
+    let mut state = State::new();
+    while let Some(first) = queue.take() {
+        batch::run(&mut session, shared, &mut state, first, || queue.take_more(None));
+        // A full channel means that a look is already due.
+        let _ = committed.try_send(());
+    }
+}
+
+fn read_all(connection: &Connection, shared: &Shared, queue: &Queue) {
+    let mut session = SqliteSession::new(connection, shared.data.display().to_string());
+    let mut state = State::new();
+    while let Some(job) = queue.take() {
+        read::run(&mut session, shared, &mut state, job);
+    }
+}
+
+/// Opens a connection on a thread of its own, and answers once that worked.
+fn spawn(
+    name: &str,
+    shared: &Arc<Shared>,
+    role: Role,
+    body: impl FnOnce(&Connection, &Shared) + Send + 'static,
+) -> Result<JoinHandle<()>, OpenError> {
+    let shared = Arc::clone(shared);
+    let (ready, opened) = mpsc::channel::<Result<(), StoreError>>();
+    let thread = std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(move || match connect(&shared.data, role) {
+            Ok(connection) => {
+                let _ = ready.send(Ok(()));
+                body(&connection, &shared);
+            }
+            Err(cause) => {
+                let _ = ready.send(Err(cause));
+            }
+        })
+        .map_err(|cause| StoreError::Io { what: "starting a thread", cause })?;
+    opened.recv().map_err(|_| StoreError::Closed)??;
+    Ok(thread)
+}

@@ -1,0 +1,36 @@
+//! What both stores share: commands, the queue to them, one transaction's state, and group commit.
+
+pub(crate) mod batch;
+pub(crate) mod job;
+pub(crate) mod queue;
+pub(crate) mod read;
+pub(crate) mod session;
+pub(crate) mod state;
+pub(crate) mod work;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tsunagu_model::Timestamp;
+
+use crate::clock::Clock;
+use crate::config::OnCommit;
+use crate::ids::Generator;
+use crate::keys::tenant::Keyring;
+
+/// What every thread of an open store needs.
+pub(crate) struct Shared {
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) keyring: Keyring,
+    pub(crate) ids: Generator,
+    pub(crate) on_commit: OnCommit,
+    /// Data folder.
+    pub(crate) data: PathBuf,
+}
+
+impl Shared {
+    /// The time of day.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
