@@ -1,0 +1,122 @@
+//! The floor of the store: one bare connection that runs statements written down before, in transactions.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use rusqlite::{Connection, Statement};
+use tsunagu_model::TenantId;
+
+use crate::recording::Step;
+
+/// The pragmas of the store's writer.
+const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                       PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; \
+                       PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;";
+const LOCK: &str = "SELECT contact_seq, activity_seq, recorded_at, key, wrapped FROM tenant WHERE id = $1";
+const KEEP: &str = "UPDATE tenant SET contact_seq = contact_seq + $1 WHERE id = $2";
+/// The write-ahead log is copied once it has grown to this many bytes, as in the store.
+const WORTH_IT: u64 = 4 << 20;
+
+/// One connection with its prepared statements.
+pub struct BareSqlite {
+    connection: &'static Connection,
+    texts: BTreeMap<&'static str, usize>,
+    statements: Vec<Statement<'static>>,
+    committed: Option<SyncSender<()>>,
+    checkpoints: Option<JoinHandle<()>>,
+}
+
+/// A command ready to be replayed: places of statements and their arguments.
+pub type Ready = Vec<(usize, Step)>;
+
+impl BareSqlite {
+    /// Opens the database of a closed store in `folder`, and a thread for checkpoints like the store's.
+    pub fn open(folder: &Path) -> anyhow::Result<Self> {
+        let file = folder.join("tsunagu.db");
+        let connection = Connection::open(&file)?;
+        connection.execute_batch(PRAGMAS)?;
+        // Lives until the program ends: prepared statements borrow it.
+        let connection: &'static Connection = Box::leak(Box::new(connection));
+        let (committed, commits) = sync_channel(1);
+        let checkpoints = std::thread::spawn(move || checkpoint(&file, &commits));
+        Ok(Self {
+            connection,
+            texts: BTreeMap::new(),
+            statements: Vec::new(),
+            committed: Some(committed),
+            checkpoints: Some(checkpoints),
+        })
+    }
+
+    /// Prepares a command's statements.
+    pub fn ready(&mut self, steps: Vec<Step>) -> anyhow::Result<Ready> {
+        steps.into_iter().map(|step| Ok((self.place(step.sql)?, step))).collect()
+    }
+
+    /// Runs commands, so many in one durable transaction.
+    pub fn run(&mut self, tenant: TenantId, commands: &[Ready], per_transaction: usize) -> anyhow::Result<()> {
+        let (lock, keep) = (self.place(LOCK)?, self.place(KEEP)?);
+        for batch in commands.chunks(per_transaction.max(1)) {
+            self.connection.execute_batch("BEGIN IMMEDIATE")?;
+            self.step(lock, &[tsunagu_store::Value::Int(tenant.0)])?;
+            let mut keys = BTreeSet::new();
+            for (place, step) in batch.iter().flatten() {
+                if step.key.is_none_or(|key| keys.insert(key)) {
+                    self.step(*place, &step.args)?;
+                }
+            }
+            let grown = i64::try_from(batch.len())?;
+            self.step(keep, &[tsunagu_store::Value::Int(grown), tsunagu_store::Value::Int(tenant.0)])?;
+            self.connection.execute_batch("COMMIT")?;
+            if let Some(committed) = &self.committed {
+                // A full channel means that a look is already due.
+                let _ = committed.try_send(());
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, sql: &'static str) -> anyhow::Result<usize> {
+        if let Some(place) = self.texts.get(sql) {
+            return Ok(*place);
+        }
+        self.statements.push(self.connection.prepare(sql)?);
+        let place = self.statements.len() - 1;
+        self.texts.insert(sql, place);
+        Ok(place)
+    }
+
+    fn step(&mut self, place: usize, args: &[tsunagu_store::Value]) -> anyhow::Result<()> {
+        let Some(statement) = self.statements.get_mut(place) else { return Ok(()) };
+        for (at, value) in args.iter().enumerate() {
+            statement.raw_bind_parameter(at + 1, value)?;
+        }
+        let mut rows = statement.raw_query();
+        while rows.next()?.is_some() {}
+        Ok(())
+    }
+}
+
+impl Drop for BareSqlite {
+    fn drop(&mut self) {
+        self.statements.clear();
+        self.committed = None;
+        if let Some(checkpoints) = self.checkpoints.take() {
+            // A checkpoint thread that failed has left the log in place, which loses nothing.
+            let _ = checkpoints.join();
+        }
+    }
+}
+
+fn checkpoint(file: &Path, commits: &Receiver<()>) {
+    let wal = PathBuf::from(format!("{}-wal", file.display()));
+    let Ok(connection) = Connection::open(file) else { return };
+    while commits.recv().is_ok() {
+        if std::fs::metadata(&wal).is_ok_and(|wal| wal.len() >= 2 * WORTH_IT) {
+            // Busy is no fault: the next commit asks again.
+            let _ = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        }
+    }
+}
