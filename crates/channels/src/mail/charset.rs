@@ -135,11 +135,12 @@ fn choose(
             }
         }
     }
-    if let Some((found, _)) = japanese::guess(bytes) {
-        return found;
-    }
-    if let Some(encoding) = hint.filter(|encoding| *encoding != UTF_8 && reads(encoding, bytes)) {
-        return encoding;
+    let hint = hint.filter(|encoding| *encoding != UTF_8 && reads(encoding, bytes));
+    match (japanese::guess(bytes), hint) {
+        (Some((found, likeness)), _) if likeness.kana > 0 => return found,
+        (_, Some(encoding)) => return encoding,
+        (Some((found, _)), None) => return found,
+        (None, None) => {}
     }
     if utf8.mostly_valid() {
         return UTF_8;
@@ -264,6 +265,18 @@ mod tests {
             let found = decode(&encoded(encoding, text), Some(encoding.name()), None);
             assert_eq!((found.text.as_str(), found.guessed), (text, false), "{}", encoding.name());
         }
+    }
+
+    #[test]
+    fn what_is_used_nearby_helps() {
+        for (text, hint) in
+            [("您好，我有一个问题", "gb2312"), ("Привет, друзья", "windows-1251"), ("Frösche", "iso-8859-1")]
+        {
+            let bytes = encoded(Encoding::for_label(hint.as_bytes()).unwrap(), text);
+            assert_eq!(decode(&bytes, None, Some(hint)).text, text);
+        }
+        let long = "您好，我在贵公司的网站上订购了一件商品，但是还没有收到，请帮我确认一下，谢谢。";
+        assert_eq!(decode(&encoded(encoding_rs::GBK, long), None, None).text, long);
     }
 
     #[test]

@@ -62,6 +62,18 @@ fn is_void(tag: &[u8]) -> bool {
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(&tag[..length]))
 }
 
+/// The charset that `<meta>` names in the first kilobyte, as browsers look for it.
+pub(super) fn charset(html: &[u8]) -> Option<String> {
+    let start = String::from_utf8_lossy(&html[..html.len().min(1024)]).to_ascii_lowercase();
+    let (_, after) = start.split_once("charset=")?;
+    let name: String = after
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+        .collect();
+    Some(name).filter(|name| !name.is_empty())
+}
+
 /// `text` with the letters that mean something in HTML written as references.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -92,6 +104,17 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(text(html).as_deref().map(str::trim), Some(expected), "{html}");
+        }
+    }
+
+    #[test]
+    fn meta_names_the_charset() {
+        for (html, name) in [
+            ("<meta charset=\"Shift_JIS\">", Some("shift_jis")),
+            ("<meta http-equiv='Content-Type' content='text/html; charset=gb2312'>", Some("gb2312")),
+            ("<p>charset</p>", None),
+        ] {
+            assert_eq!(charset(html.as_bytes()).as_deref(), name, "{html}");
         }
     }
 
