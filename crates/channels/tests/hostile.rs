@@ -52,6 +52,11 @@ fn attacks_are_kept_and_cheap() {
         ),
         ("deep HTML", format!("{head}{html}{}", "<div>".repeat(200_000)), "too_complex"),
         ("deep lists in HTML", format!("{head}{html}{}", "<ul><li>".repeat(50_000)), "too_complex"),
+        (
+            "formatting opened again and again",
+            format!("{head}{html}<p>{}{}", "<b id=x>".repeat(390), "<p>x".repeat(100_000)),
+            "too_complex",
+        ),
         ("endless HTML", format!("{head}{html}{}", "<b>x</b>".repeat(MEGABYTE / 2)), "too_complex"),
         ("endless text", format!("{head}\r\n{}", "text\r\n".repeat(2 * MEGABYTE)), "text_cut"),
         ("one endless line", format!("{head}\r\n{}", "x".repeat(8 * MEGABYTE)), "text_cut"),

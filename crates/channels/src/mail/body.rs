@@ -176,7 +176,7 @@ fn html(body: &mut Body, parts: &[Part<'_>], roles: &Roles) -> Option<String> {
             html.push_str("</div>");
         }
     }
-    if html.len() > MOST_HTML || html_text::is_too_deep(&html) {
+    if html.len() > MOST_HTML || html_text::is_too_complex(&html) {
         body.too_complex = true;
         return None;
     }

@@ -66,22 +66,26 @@ fn is_bounce(mail: &Traits<'_, '_>) -> bool {
         return true;
     }
     let is_report = mail.parts.first().is_some_and(|part| part.media_type() == "multipart/report");
+    let nobody = is_nobody(mail.envelope_sender, mail.from) || is_daemon_name(mail.from_name);
+    let machine_like = is_machine_address(mail.from) || is_report;
+    let returned = returns_a_message(mail);
+    if !nobody && !machine_like && !returned {
+        // A person who writes about bounces; also the way of nearly every mail, which spares the search for words.
+        return false;
+    }
     let subject = mail.subject.trim().to_lowercase();
     let by_subject = contains_any(&subject, words::BOUNCE_SUBJECTS) && !is_answer(&subject);
     let start = mail.text.floor_char_boundary(4_000);
     let text: String = mail.text[..start].to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let by_text = contains_any(&text, words::BOUNCE_TEXTS);
-    let returned = returns_a_message(mail);
     // A code alone may be a price; with an address beside it a server spoke.
     let refused = contains_any(&text, words::REFUSALS) && text.contains('@');
-    if is_nobody(mail.envelope_sender, mail.from) || is_daemon_name(mail.from_name) {
+    if nobody {
         return by_subject
             || by_text
             || refused
             || returned && is_daemon_address(mail.from) && !is_auto_reply(mail);
     }
-    // Somebody sent it: then words alone are not enough, for people write about bounces.
-    let machine_like = is_machine_address(mail.from) || is_report;
     match (by_subject, by_text) {
         (true, true) => returned || machine_like && refused,
         (true, false) | (false, true) => machine_like && returned,
