@@ -11,7 +11,8 @@ use tsunagu_model::*;
 use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::{interactions, positions};
-use tsunagu_store::{KeyKind, StoreError, Tx, done, name_blob};
+use tsunagu_store::done::{self, Done};
+use tsunagu_store::{KeyKind, StoreError, Tx, name_blob};
 
 use super::attach::{Hit, attach, hits};
 use super::identify::{Writer, identify};
@@ -28,7 +29,10 @@ impl<'a> EventIds<'a> {
     }
 
     pub fn next(&mut self) -> Result<EventId, StoreError> {
-        self.0.next().copied().ok_or_else(|| StoreError::Unreadable(String::from("more events than ids were made for")))
+        self.0
+            .next()
+            .copied()
+            .ok_or_else(|| StoreError::Unreadable(String::from("more events than ids were made for")))
     }
 }
 
@@ -45,7 +49,7 @@ struct Place {
 /// The command: carries one prepared item through identify, attach and record.
 pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<Received, StoreError> {
     if let Some(done) = done::find(tx, item.account.kind, &item.inbound.dedupe.0)? {
-        return seen_again(tx, item, ItemId(done.ref_id));
+        return seen_again(tx, item, ItemId(done.ref_id.unwrap_or_default()));
     }
     let now = tx.now();
     let at = item.taken_at.map_or(now, |taken| taken.min(now));
@@ -83,12 +87,15 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     });
     let subject = message.subject.as_deref().unwrap_or_default();
     let new_words = message.quote_at.and_then(|at| message.text.get(..at)).unwrap_or(&message.text);
-    let brief = Brief::new(&item.inbound.sender.party.name, subject, new_words);
+    let party = &item.inbound.sender.party;
+    let shown = if party.name.is_empty() { &party.address } else { &party.name };
+    let brief = Brief::new(shown, subject, new_words);
     let full = Full::Message(Box::new(item.words.clone()));
     let id = ids.next()?;
     record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
     move_on(tx, item, &place, &about_hits, about, &mut ids)?;
-    done::record(tx, item.account.kind, &item.inbound.dedupe.0, None, 0, item.fresh.item.0, None)?;
+    let done = Done { body_hash: Vec::new(), code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
+    done::record(tx, item.account.kind, &item.inbound.dedupe.0, &done)?;
     if let Some(position) = &item.position {
         positions::set(tx, item.account.id, position)?;
     }
@@ -103,7 +110,8 @@ fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Receive
     let Some(row) = tsunagu_records::tables::items::get(tx, known)? else {
         return Ok(Received { item: None, conversation: None, duplicate: true });
     };
-    let had = tsunagu_records::queries::item_page::one(tx, known)?.map(|item| item.also_by).unwrap_or_default();
+    let had =
+        tsunagu_records::queries::item_page::one(tx, known)?.map(|item| item.also_by).unwrap_or_default();
     if row.channel != Some(item.account.id) && !had.contains(&item.account.id) {
         let mut about = about(Actor::System, item.fresh.trace, tx.now());
         about.base = Some(row.base);
@@ -133,7 +141,7 @@ fn settle(
             })?;
             Ok(Place { conversation, home: row.home_base, status: row.status, role, reason, reference })
         }
-        JoinDecision::Open { reason, system } => {
+        JoinDecision::Open { reason, system, .. } => {
             let conversation = item.fresh.conversation;
             let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
             about.base = Some(writer.base);
@@ -201,8 +209,10 @@ fn interaction(
             tx.create_key(key, KeyKind::Interaction, Some(writer.base))?;
             about.interaction = Some(id);
             about.key = Some(key);
-            let fact =
-                Fact::InteractionStarted(InteractionStarted { channel: Some(item.account.id), role: place.role });
+            let fact = Fact::InteractionStarted(InteractionStarted {
+                channel: Some(item.account.id),
+                role: place.role,
+            });
             record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
             Ok((id, key))
         }

@@ -1,15 +1,14 @@
 //! Items that could not be processed: kept sealed with their reason, visible, retryable, never in the way.
 
-use std::sync::Arc;
-
-use tsunagu_model::channel::{ChannelAccount, FolderPosition};
+use tsunagu_model::channel::FolderPosition;
 use tsunagu_model::event::{Actor, Fact, Full, ItemSetAside, NewEvent};
 use tsunagu_model::inbound::RawItem;
 use tsunagu_model::*;
 use tsunagu_records::record;
-use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
 use tsunagu_records::tables::positions;
-use tsunagu_store::{StoreError, done, name_blob};
+use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
+use tsunagu_store::done::{self, Done};
+use tsunagu_store::{StoreError, name_blob};
 
 use super::receive::Received;
 use crate::accounts::Owned;
@@ -71,7 +70,13 @@ pub async fn put(
         let fact = Fact::ItemSetAside(ItemSetAside { entry: id, channel, reason, size });
         let full = Some(Full::Reason { text: envelope.fault.clone() });
         record(tx, NewEvent { id: event, about, fact, brief: None, full })?;
-        done::record(tx, SCOPE, &dedupe, None, 0, id.0, Some(now.plus_millis(KEPT_MS)))?;
+        let done = Done {
+            body_hash: Vec::new(),
+            code: 0,
+            ref_id: Some(id.0),
+            expires_at: Some(now.plus_millis(KEPT_MS)),
+        };
+        done::record(tx, SCOPE, &dedupe, &done)?;
         Ok(Received { item: None, conversation: None, duplicate: false })
     })
     .await
@@ -92,19 +97,16 @@ pub fn again(row: &SetAsideRow, bytes: Vec<u8>) -> RawItem {
 /// Tries a set-aside item again without setting it aside anew: `Err` holds the reason it failed this time.
 pub async fn retry(
     spine: &Spine,
-    tenant: TenantId,
-    account: &Arc<ChannelAccount>,
+    owned: &Owned,
     item: &RawItem,
 ) -> Result<Result<Received, Code>, StoreError> {
-    let inbound = match super::receive::understand(account, item) {
+    let inbound = match super::receive::understand(&owned.account, item) {
         Ok(inbound) => inbound,
         Err(reason) => return Ok(Err(reason)),
     };
-    match super::receive::take(spine, tenant, Arc::clone(account), item, inbound, None).await {
+    match super::receive::take(spine, owned, item, inbound, None).await {
         Ok(received) => Ok(Ok(received)),
-        Err(StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_)) => {
-            Ok(Err(FAILED))
-        }
+        Err(fault) if super::receive::poisoned(&fault) => Ok(Err(FAILED)),
         Err(fault) => Err(fault),
     }
 }

@@ -138,13 +138,17 @@ pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, Sto
 }
 
 /// The conversations whose home is one of the profile's bases, newest activity first, at most `limit` of each base.
-pub fn of_profile(tx: &mut dyn Tx, bases: &[BaseId], limit: i64) -> Result<Vec<ListedConversation>, StoreError> {
+pub fn of_profile(
+    tx: &mut dyn Tx,
+    bases: &[BaseId],
+    limit: i64,
+) -> Result<Vec<ListedConversation>, StoreError> {
     let tenant = tx.tenant();
     let mut found = Vec::new();
     for base in bases {
         let rows = tx.query(
             page!("c.tenant = $1 AND c.home_base = $2 ORDER BY c.last_seq DESC LIMIT $3"),
-            args![tenant, base, limit],
+            args![tenant, *base, limit],
         )?;
         for row in &rows {
             found.push(from_row(tx, row)?);

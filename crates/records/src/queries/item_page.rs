@@ -72,7 +72,12 @@ pub fn of_conversation(
 }
 
 /// Items of the bases of one profile older than `before`, newest first: one limited part each, then merged.
-pub fn of_bases(tx: &mut dyn Tx, bases: &[BaseId], before: Place, limit: i64) -> Result<Vec<ItemDetail>, StoreError> {
+pub fn of_bases(
+    tx: &mut dyn Tx,
+    bases: &[BaseId],
+    before: Place,
+    limit: i64,
+) -> Result<Vec<ItemDetail>, StoreError> {
     let tenant = tx.tenant();
     let mut found = Vec::new();
     for base in bases {
@@ -81,7 +86,7 @@ pub fn of_bases(tx: &mut dyn Tx, bases: &[BaseId], before: Place, limit: i64) ->
                 "i.tenant = $1 AND i.base = $2 AND (i.sort_at < $3 OR (i.sort_at = $3 AND i.seq < $4)) \
                  ORDER BY i.sort_at DESC, i.seq DESC LIMIT $5"
             ),
-            args![tenant, base, before.sort_at, before.seq, limit],
+            args![tenant, *base, before.sort_at, before.seq, limit],
         )?;
         for row in &rows {
             found.push(from_row(tx, row)?);

@@ -1,0 +1,170 @@
+//! Log-in, log-out, and who a token belongs to.
+
+use std::net::IpAddr;
+
+use tsunagu_identity::normalise;
+use tsunagu_model::event::Actor;
+use tsunagu_model::*;
+use tsunagu_records::tables::api_keys;
+use tsunagu_records::tables::login_failures;
+use tsunagu_records::tables::logins::{self, LoginRow};
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::{MemberValue, RoleValue, Workspace};
+use tsunagu_store::{Db, StoreError};
+
+use super::{Caller, secret};
+use crate::refusal::{Decided, Refusal, RefusalKind};
+use crate::spine::Spine;
+use crate::words::digest;
+
+/// How long a log-in lasts, in milliseconds: 30 days.
+const LOGIN_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Address and password of a member.
+#[derive(Clone, Debug)]
+pub struct LogIn {
+    /// Mail address.
+    pub email: String,
+    /// Password.
+    pub password: String,
+    /// Name of the workspace, needed only when the address belongs to several.
+    pub workspace: Option<String>,
+    /// Where the request comes from; counts wrong passwords.
+    pub address: IpAddr,
+}
+
+/// A log-in that worked. The token is shown once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedIn {
+    /// The token.
+    pub token: String,
+    /// Until when.
+    pub expires_at: Timestamp,
+    /// Where.
+    pub tenant: TenantId,
+    /// Who.
+    pub member: MemberId,
+}
+
+/// Who a token belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authenticated {
+    /// Who asks.
+    pub caller: Caller,
+    /// The log-in, when it is a member's.
+    pub login: Option<LoginId>,
+    /// Their role.
+    pub role_id: RoleId,
+    /// What the role allows.
+    pub role: RoleValue,
+}
+
+/// The keyed hash of a mail address, by which log-ins are found in every tenant.
+pub(super) async fn email_mac(db: &Db, email: &str) -> Result<[u8; 32], StoreError> {
+    db.mac(TenantId(0), "login", email.as_bytes()).await
+}
+
+/// Checks a password. Ten wrong ones lock the pair of account and address for 15 minutes, right ones included.
+pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, StoreError> {
+    let wrong =
+        Refusal::new(RefusalKind::Unauthenticated, "wrong_login", "Mail address or password is wrong.");
+    let Some(email) = normalise::mail(&request.email) else { return Ok(Err(wrong)) };
+    if request.password.len() > secret::LONGEST_PASSWORD {
+        return Ok(Err(wrong));
+    }
+    let db = spine.db();
+    let email_mac = email_mac(db, &email).await?;
+    let address_mac = db.mac(TenantId(0), "address", request.address.to_string().as_bytes()).await?;
+    let now = spine.now();
+    let (locked, found) = db
+        .read_any(move |tx| {
+            let locked = login_failures::locked_until(tx, &email_mac, &address_mac, now)?;
+            Ok((locked, logins::by_email(tx, &email_mac)?))
+        })
+        .await?;
+    if locked.is_some() {
+        return Ok(Err(Refusal::new(
+            RefusalKind::TooOften,
+            "login_locked",
+            "Ten wrong passwords: this account is locked from this address for 15 minutes.",
+        )));
+    }
+    let mut right: Vec<LoginRow> = Vec::new();
+    if found.is_empty() {
+        secret::password_matches(request.password.clone(), None).await?;
+    }
+    for login in found {
+        if secret::password_matches(request.password.clone(), Some(login.password.clone())).await?
+            && named(db, &login, request.workspace.as_deref()).await?
+        {
+            right.push(login);
+        }
+    }
+    match right.as_slice() {
+        [] => {
+            db.write_any(move |tx| login_failures::count(tx, &email_mac, &address_mac, now)).await?;
+            Ok(Err(wrong))
+        }
+        [login] => {
+            db.write_any(move |tx| login_failures::clear(tx, &email_mac, &address_mac)).await?;
+            issue(spine, login.tenant, login.member).await.map(Ok)
+        }
+        _ => Ok(Err(Refusal::invalid(
+            "workspace_needed",
+            "This address belongs to several: name `workspace` too.",
+        ))),
+    }
+}
+
+async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {
+    let Some(wanted) = workspace else { return Ok(true) };
+    let found = db.read(login.tenant, |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0)).await?;
+    Ok(found.is_some_and(|found| found.value.name == wanted.trim()))
+}
+
+/// Gives a member a token.
+pub async fn issue(spine: &Spine, tenant: TenantId, member: MemberId) -> Result<LoggedIn, StoreError> {
+    let db = spine.db();
+    let (token, hash) = secret::token("tsl")?;
+    let id: LoginId = db.id();
+    let expires_at = spine.now().plus_millis(LOGIN_MS);
+    db.write(tenant, move |tx| logins::put_token(tx, id, &hash, member, expires_at)).await?;
+    Ok(LoggedIn { token, expires_at, tenant, member })
+}
+
+/// Ends one log-in.
+pub async fn log_out(spine: &Spine, caller: &Caller, login: LoginId) -> Result<(), StoreError> {
+    spine.db().write(caller.tenant, move |tx| logins::remove_token(tx, login)).await
+}
+
+/// Who a token or key belongs to; `None` when it is unknown, expired, or its member or role is gone.
+pub async fn authenticate(spine: &Spine, token: &str) -> Result<Option<Authenticated>, StoreError> {
+    let hash = digest(token.as_bytes());
+    let now = spine.now();
+    if token.starts_with("tsk_") {
+        let Some(key) = spine.db().read_any(move |tx| api_keys::by_hash(tx, &hash)).await? else {
+            return Ok(None);
+        };
+        let role = role(spine, key.tenant, key.role).await?;
+        let caller = Caller { tenant: key.tenant, actor: Actor::ApiKey(key.id), member: None };
+        return Ok(role.map(|value| Authenticated { caller, login: None, role_id: key.role, role: value }));
+    }
+    let Some(found) = spine.db().read_any(move |tx| logins::token(tx, &hash)).await? else { return Ok(None) };
+    if found.expires_at <= now {
+        return Ok(None);
+    }
+    let member = found.member;
+    let value = spine
+        .db()
+        .read(found.tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, member.0))
+        .await?;
+    let Some(value) = value else { return Ok(None) };
+    let role = role(spine, found.tenant, value.value.role).await?;
+    let caller = Caller { tenant: found.tenant, actor: Actor::Member(member), member: Some(member) };
+    Ok(role.map(|role| Authenticated { caller, login: Some(found.id), role_id: value.value.role, role }))
+}
+
+async fn role(spine: &Spine, tenant: TenantId, id: RoleId) -> Result<Option<RoleValue>, StoreError> {
+    let found = spine.db().read(tenant, move |tx| settings::get::<RoleValue>(tx, area::ROLE, id.0)).await?;
+    Ok(found.map(|setting| setting.value))
+}

@@ -1,0 +1,205 @@
+//! People who work here.
+
+use tsunagu_identity::normalise;
+use tsunagu_model::{MemberId, RoleId};
+use tsunagu_records::tables::logins;
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::{MemberValue, RoleValue};
+use tsunagu_store::{StoreError, Tx};
+
+use super::{Caller, secret};
+use crate::once::{Once, once};
+use crate::refusal::{Decided, Refusal, RefusalKind};
+use crate::spine::Spine;
+
+/// A new member.
+#[derive(Clone, Debug)]
+pub struct NewMember {
+    /// Name shown.
+    pub name: String,
+    /// Mail address to log in with.
+    pub email: String,
+    /// Their role.
+    pub role: RoleId,
+    /// `ja` or `en`.
+    pub locale: String,
+    /// First password.
+    pub password: String,
+}
+
+/// What to change; `None` leaves it.
+#[derive(Clone, Debug, Default)]
+pub struct MemberPatch {
+    /// Name shown.
+    pub name: Option<String>,
+    /// Their role.
+    pub role: Option<RoleId>,
+    /// `ja` or `en`.
+    pub locale: Option<String>,
+    /// New password; ends every log-in of theirs.
+    pub password: Option<String>,
+}
+
+/// Makes a member.
+pub async fn create(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    new: NewMember,
+) -> Result<Decided<MemberId>, StoreError> {
+    let email = match checked_email(&new.email, "email").and_then(|email| {
+        checked_password(&new.password)?;
+        checked_name(&new.name)?;
+        super::setup::checked_locale(&new.locale)?;
+        Ok(email)
+    }) {
+        Ok(email) => email,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let db = spine.db();
+    let (id, change): (MemberId, _) = (db.id(), caller.change(spine));
+    let email_mac = super::login::email_mac(db, &email).await?;
+    let password = secret::hash_password(new.password.clone()).await?;
+    let outcome = db
+        .write(caller.tenant, move |tx| {
+            once(tx, key, |tx| {
+                if settings::get::<RoleValue>(tx, area::ROLE, new.role.0)?.is_none() {
+                    return Ok(Err(Refusal::invalid("role_unknown", "`role` names no role.")));
+                }
+                let taken = settings::list::<MemberValue>(tx, area::MEMBER)?;
+                if taken.iter().any(|member| member.value.email == email) {
+                    return Ok(Err(Refusal::new(
+                        RefusalKind::Conflict,
+                        "email_taken",
+                        "A member with this mail address exists.",
+                    )));
+                }
+                let value = MemberValue {
+                    name: new.name.trim().to_owned(),
+                    email: email.clone(),
+                    role: new.role,
+                    locale: new.locale.clone(),
+                };
+                settings::put(tx, change, area::MEMBER, id.0, &value, None)?;
+                logins::put(tx, id, &email_mac, &password)?;
+                Ok(Ok(id.0))
+            })
+        })
+        .await?;
+    Ok(outcome.map(|outcome| MemberId(outcome.id)))
+}
+
+/// Changes a member. The last owner keeps their role.
+pub async fn change(
+    spine: &Spine,
+    caller: &Caller,
+    id: MemberId,
+    patch: MemberPatch,
+) -> Result<Decided<()>, StoreError> {
+    if let Some(password) = &patch.password
+        && let Err(refusal) = checked_password(password)
+    {
+        return Ok(Err(refusal));
+    }
+    if let Some(name) = &patch.name
+        && let Err(refusal) = checked_name(name)
+    {
+        return Ok(Err(refusal));
+    }
+    if let Some(locale) = &patch.locale
+        && let Err(refusal) = super::setup::checked_locale(locale)
+    {
+        return Ok(Err(refusal));
+    }
+    let change = caller.change(spine);
+    let password = match patch.password.clone() {
+        Some(password) => Some(secret::hash_password(password).await?),
+        None => None,
+    };
+    let tenant = caller.tenant;
+    let known =
+        spine.db().read(tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, id.0)).await?;
+    let Some(known) = known else { return Ok(Err(Refusal::not_found("member_not_found"))) };
+    let email_mac = super::login::email_mac(spine.db(), &known.value.email).await?;
+    spine
+        .db()
+        .write(tenant, move |tx| {
+            let Some(setting) = settings::get::<MemberValue>(tx, area::MEMBER, id.0)? else {
+                return Ok(Err(Refusal::not_found("member_not_found")));
+            };
+            let mut value = setting.value;
+            if let Some(role) = patch.role {
+                if settings::get::<RoleValue>(tx, area::ROLE, role.0)?.is_none() {
+                    return Ok(Err(Refusal::invalid("role_unknown", "`role` names no role.")));
+                }
+                if role != value.role && last_owner(tx, id)? {
+                    return Ok(Err(LAST_OWNER));
+                }
+                value.role = role;
+            }
+            if let Some(name) = &patch.name {
+                value.name = name.trim().to_owned();
+            }
+            if let Some(locale) = &patch.locale {
+                value.locale = locale.clone();
+            }
+            settings::put(tx, change, area::MEMBER, id.0, &value, None)?;
+            if let Some(password) = &password {
+                logins::remove(tx, id)?;
+                logins::put(tx, id, &email_mac, password)?;
+            }
+            Ok(Ok(()))
+        })
+        .await
+}
+
+/// Removes a member; their log-ins end. The last owner stays.
+pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Decided<()>, StoreError> {
+    let change = caller.change(spine);
+    spine
+        .db()
+        .write(caller.tenant, move |tx| {
+            if settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.is_none() {
+                return Ok(Err(Refusal::not_found("member_not_found")));
+            }
+            if last_owner(tx, id)? {
+                return Ok(Err(LAST_OWNER));
+            }
+            logins::remove(tx, id)?;
+            settings::delete(tx, change, area::MEMBER, id.0)?;
+            Ok(Ok(()))
+        })
+        .await
+}
+
+const LAST_OWNER: Refusal =
+    Refusal::new(RefusalKind::Conflict, "last_owner", "Somebody else has to become owner first.");
+
+fn last_owner(tx: &mut dyn Tx, id: MemberId) -> Result<bool, StoreError> {
+    let roles = settings::list::<RoleValue>(tx, area::ROLE)?;
+    let owner =
+        roles.iter().find(|role| role.value.built_in && role.value.name == "owner").map(|role| role.id);
+    let members = settings::list::<MemberValue>(tx, area::MEMBER)?;
+    let mut owners =
+        members.iter().filter(|member| Some(member.value.role.0) == owner).map(|member| member.id);
+    Ok(owners.clone().count() == 1 && owners.any(|owner| owner == id.0))
+}
+
+pub(super) fn checked_email(email: &str, field: &str) -> Decided<String> {
+    normalise::mail(email)
+        .ok_or_else(|| Refusal::invalid("email_invalid", format!("`{field}` is no mail address.")))
+}
+
+pub(super) fn checked_password(password: &str) -> Decided<()> {
+    if password.chars().count() < secret::SHORTEST_PASSWORD || password.len() > secret::LONGEST_PASSWORD {
+        return Err(Refusal::invalid("password_length", "`password` needs 10 to 1,000 characters."));
+    }
+    Ok(())
+}
+
+fn checked_name(name: &str) -> Decided<()> {
+    if name.trim().is_empty() || name.chars().count() > 100 {
+        return Err(Refusal::invalid("name_length", "`name` needs 1 to 100 characters."));
+    }
+    Ok(())
+}

@@ -1,0 +1,280 @@
+//! Answering in a conversation.
+
+use std::sync::Arc;
+
+use tsunagu_channels::kind;
+use tsunagu_conversation::reply_allowed;
+use tsunagu_model::channel::{ChannelAccount, ChannelKind};
+use tsunagu_model::content::Direction;
+use tsunagu_model::conversation::InteractionRole;
+use tsunagu_model::event::{Fact, Full, MessageWords, Sealed};
+use tsunagu_model::handle::{Party, SenderCheck};
+use tsunagu_model::*;
+use tsunagu_records::queries::item_page::{self, ItemDetail};
+use tsunagu_records::tables::conversations::ConversationRow;
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::tables::{handles, interactions, items, uploads};
+use tsunagu_records::values::Workspace;
+use tsunagu_store::{StoreError, Tx};
+
+use super::Caller;
+use super::caller::conversation;
+use crate::once::{Once, once};
+use crate::outbound::reply::{Draft, fresh, queue};
+use crate::refusal::{Decided, Refusal, RefusalKind};
+use crate::spine::Spine;
+
+/// An answer as its author wrote it. What is `None` is taken from the item answered.
+#[derive(Clone, Debug, Default)]
+pub struct ReplyRequest {
+    /// By which channel.
+    pub channel: Option<ChannelId>,
+    /// Receivers; without them the one who wrote the item answered.
+    pub to: Option<Vec<Party>>,
+    /// Receivers of copies.
+    pub cc: Vec<Party>,
+    /// Receivers of hidden copies.
+    pub bcc: Vec<Party>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Plain text.
+    pub text: String,
+    /// HTML form of the same.
+    pub html: Option<String>,
+    /// Files uploaded to this conversation.
+    pub attachments: Vec<AttachmentId>,
+    /// The item answered; without it the newest message of the customer.
+    pub in_reply_to: Option<ItemId>,
+    /// The conversation's structure it was written against; another one now is a conflict.
+    pub structure: Option<i64>,
+    /// Not sent before this; without it after the workspace's time for taking back.
+    pub send_at: Option<Timestamp>,
+}
+
+/// Most receivers of one message.
+pub const MOST_RECEIVERS: usize = 100;
+
+/// Queues an answer.
+pub async fn send(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    id: ConversationId,
+    request: ReplyRequest,
+) -> Result<Decided<ItemId>, StoreError> {
+    let (tenant, wanted, answered) = (caller.tenant, request.channel, request.in_reply_to);
+    let channel = spine
+        .db()
+        .read(tenant, move |tx| {
+            let row = match conversation(tx, id)? {
+                Ok(row) => row,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+            Ok(target(tx, &row, answered)?.map(|target| wanted.or(target.row.channel)))
+        })
+        .await?;
+    let channel = match channel {
+        Ok(channel) => channel,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (account, kind) = match usable(spine, tenant, channel) {
+        Ok(found) => found,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(refusal) = checked(&request, kind) {
+        return Ok(Err(refusal));
+    }
+    let made = fresh(spine, tenant, account, kind, request.html.as_deref()).await?;
+    let caller = *caller;
+    let outcome = spine
+        .db()
+        .write(tenant, move |tx| {
+            once(tx, key, |tx| {
+                let row = match conversation(tx, id)? {
+                    Ok(row) => row,
+                    Err(refusal) => return Ok(Err(refusal)),
+                };
+                if let Some(named) = request.structure
+                    && reply_allowed(named, row.structure).is_err()
+                {
+                    return Ok(Err(Refusal::new(
+                        RefusalKind::Conflict,
+                        "conversation_changed",
+                        "The conversation was merged, split or moved since this answer was begun; look again.",
+                    )));
+                }
+                let target = match target(tx, &row, request.in_reply_to)? {
+                    Ok(target) => target,
+                    Err(refusal) => return Ok(Err(refusal)),
+                };
+                match draft(tx, &caller, &row, &target, &request, &made.account)? {
+                    Ok(draft) => queue(tx, draft, &made).map(|item| Ok(item.0)),
+                    Err(refusal) => Ok(Err(refusal)),
+                }
+            })
+        })
+        .await?;
+    spine.wake_effects();
+    Ok(outcome.map(|outcome| ItemId(outcome.id)))
+}
+
+/// The account of a channel that may send now.
+pub(super) fn usable(
+    spine: &Spine,
+    tenant: TenantId,
+    channel: Option<ChannelId>,
+) -> Decided<(Arc<ChannelAccount>, &'static dyn ChannelKind)> {
+    let gone = || {
+        Refusal::new(
+            RefusalKind::Impossible,
+            "channel_unusable",
+            "This channel is off or gone: choose another.",
+        )
+    };
+    let owned = channel.and_then(|id| spine.accounts().get(id)).filter(|owned| owned.tenant == tenant);
+    let Some(owned) = owned else { return Err(gone()) };
+    let Some(kind) = kind(owned.account.kind) else { return Err(gone()) };
+    Ok((owned.account, kind))
+}
+
+pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided<()> {
+    let descriptor = kind.descriptor();
+    let html = request.html.as_ref().map_or(0, String::len);
+    if request.text.trim().is_empty() && request.attachments.is_empty() {
+        return Err(Refusal::invalid("text_length", "`text` is empty."));
+    }
+    if (request.text.len() + html) as u64 > descriptor.max_text {
+        return Err(Refusal::invalid(
+            "text_length",
+            format!("`text` is over {} bytes.", descriptor.max_text),
+        ));
+    }
+    if request.subject.as_ref().is_some_and(|subject| subject.len() > 1_000) {
+        return Err(Refusal::invalid("subject_length", "`subject` is over 1,000 bytes."));
+    }
+    let receivers = request.to.as_ref().map_or(1, Vec::len) + request.cc.len() + request.bcc.len();
+    if receivers > MOST_RECEIVERS || request.to.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Refusal::invalid("receivers", "`to`, `cc` and `bcc` need 1 to 100 receivers together."));
+    }
+    let named = request.to.iter().flatten().chain(&request.cc).chain(&request.bcc);
+    for party in named {
+        if tsunagu_identity::normalise::mail(&party.address).is_none() {
+            return Err(Refusal::invalid("address_invalid", "One of `to`, `cc`, `bcc` is no mail address."));
+        }
+    }
+    if (!request.cc.is_empty() || !request.bcc.is_empty()) && !descriptor.has_copies {
+        return Err(Refusal::invalid("no_copies", "This channel sends to one receiver: no `cc`, no `bcc`."));
+    }
+    Ok(())
+}
+
+/// The item answered: the one named, else the newest message of the customer, else the newest of ours.
+fn target(
+    tx: &mut dyn Tx,
+    row: &ConversationRow,
+    named: Option<ItemId>,
+) -> Result<Decided<ItemDetail>, StoreError> {
+    let found = match named {
+        Some(item) => items::get(tx, item)?.filter(|item| item.conversation == row.id),
+        None => match items::newest_message(tx, row.id, Some(Direction::In))? {
+            Some(item) => Some(item),
+            None => items::newest_message(tx, row.id, None)?,
+        },
+    };
+    let nothing = || {
+        Refusal::new(RefusalKind::Impossible, "nothing_to_answer", "There is no such message to answer here.")
+    };
+    let Some(found) = found else { return Ok(Err(nothing())) };
+    Ok(item_page::one(tx, found.id)?.ok_or_else(nothing))
+}
+
+fn draft(
+    tx: &mut dyn Tx,
+    caller: &Caller,
+    row: &ConversationRow,
+    target: &ItemDetail,
+    request: &ReplyRequest,
+    account: &ChannelAccount,
+) -> Result<Decided<Draft>, StoreError> {
+    let erased = Refusal::new(RefusalKind::Impossible, "erased", "The message answered was erased.");
+    let said = match &target.full {
+        Sealed::Open(Full::Message(words)) => words.as_ref(),
+        Sealed::Open(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. })
+        | Sealed::Absent
+        | Sealed::Erased => return Ok(Err(erased)),
+    };
+    let Some(handle) = target.row.handle else { return Ok(Err(erased)) };
+    if handles::get(tx, handle)?.is_none_or(|handle| handle.address.is_none()) {
+        return Ok(Err(erased));
+    }
+    for id in &request.attachments {
+        if uploads::get(tx, *id)?.is_none_or(|upload| upload.conversation != row.id) {
+            return Ok(Err(Refusal::invalid(
+                "attachment_unknown",
+                "`attachments` names a file not uploaded here.",
+            )));
+        }
+    }
+    let role = interactions::get(tx, target.row.interaction)?
+        .map_or(InteractionRole::Customer, |interaction| interaction.role);
+    let undo =
+        settings::get::<Workspace>(tx, area::WORKSPACE, 0)?.map_or(0, |found| found.value.undo_send_seconds);
+    let now = tx.now();
+    let words = MessageWords {
+        from: Some(sender(account)),
+        to: request.to.clone().unwrap_or_else(|| receivers(target, said)),
+        cc: request.cc.clone(),
+        bcc: request.bcc.clone(),
+        subject: Some(request.subject.clone().unwrap_or_else(|| answer_subject(said.subject.as_deref()))),
+        references: thread(said),
+        text: request.text.clone(),
+        ..MessageWords::default()
+    };
+    Ok(Ok(Draft {
+        actor: caller.actor,
+        conversation: row.id,
+        status: row.status,
+        base: target.row.base,
+        role,
+        handle,
+        in_reply_to: Some(target.row.id),
+        words,
+        uploads: request.attachments.clone(),
+        due_at: request.send_at.map_or(now.plus_millis(i64::from(undo) * 1_000), |at| at.max(now)),
+    }))
+}
+
+/// We, as the channel's settings name us.
+pub(super) fn sender(account: &ChannelAccount) -> Party {
+    let text =
+        |key: &str| account.settings.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    Party { address: text("address"), name: text("display_name") }
+}
+
+/// To whom an answer goes: the sender of what is answered. Where they asked for another address, that one only when
+/// it is proven that they asked (DESIGN section 5).
+fn receivers(target: &ItemDetail, said: &MessageWords) -> Vec<Party> {
+    if target.row.direction == Direction::Out {
+        return said.to.clone();
+    }
+    let proven = matches!(&target.fact, Fact::MessageReceived(fact) if fact.check == SenderCheck::Pass);
+    if proven && !said.reply_to.is_empty() {
+        said.reply_to.clone()
+    } else {
+        said.from.iter().cloned().collect()
+    }
+}
+
+/// The references of an answer: those of what is answered, then its own id (RFC 5322 section 3.6.4), at most 20.
+fn thread(said: &MessageWords) -> Vec<String> {
+    let mut thread: Vec<String> = said.references.iter().rev().take(19).rev().cloned().collect();
+    thread.retain(|id| Some(id) != said.message_id.as_ref());
+    thread.extend(said.message_id.clone());
+    thread
+}
+
+fn answer_subject(subject: Option<&str>) -> String {
+    let subject = subject.unwrap_or_default().trim();
+    let answered = subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
+    if subject.is_empty() || answered { subject.to_owned() } else { format!("Re: {subject}") }
+}

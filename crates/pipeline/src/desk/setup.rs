@@ -1,0 +1,101 @@
+//! The first command of a tenant: its workspace, its owner, its roles and its queue.
+
+use tsunagu_identity::normalise;
+use tsunagu_model::event::Actor;
+use tsunagu_model::*;
+use tsunagu_records::tables::logins;
+use tsunagu_records::tables::settings::{self, Change, area};
+use tsunagu_records::values::{MemberValue, QueueValue, RoleValue, Workspace};
+use tsunagu_store::StoreError;
+
+use super::secret;
+use crate::refusal::{Decided, Refusal};
+use crate::spine::Spine;
+
+/// A new organisation.
+#[derive(Clone, Debug)]
+pub struct SetupRequest {
+    /// Mail address of the owner.
+    pub owner_email: String,
+    /// Their password.
+    pub password: String,
+    /// Name of the workspace.
+    pub workspace: String,
+    /// `ja` or `en`.
+    pub locale: String,
+    /// The built-in roles; the owner gets the first.
+    pub roles: Vec<RoleValue>,
+}
+
+/// What was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetupDone {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its owner.
+    pub owner: MemberId,
+}
+
+/// Makes a tenant. Names each wrong field.
+pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<SetupDone>, StoreError> {
+    let email = match checked(&request) {
+        Ok(email) => email,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let db = spine.db();
+    let (tenant, owner): (TenantId, MemberId) = (db.id(), db.id());
+    let queue: QueueId = db.id();
+    let email_mac = super::login::email_mac(db, &email).await?;
+    let password = secret::hash_password(request.password.clone()).await?;
+    let roles: Vec<(RoleId, RoleValue)> = request.roles.iter().map(|role| (db.id(), role.clone())).collect();
+    let changes: Vec<Change> = (0..roles.len() + 3)
+        .map(|_| Change { event: db.id(), actor: Actor::System, trace: spine.trace() })
+        .collect();
+    let ja = request.locale == "ja";
+    db.create_tenant(tenant, move |tx| {
+        let mut changes = changes.iter().copied();
+        let mut next = || changes.next().ok_or(StoreError::NoTenant);
+        let workspace = Workspace {
+            name: request.workspace.trim().to_owned(),
+            locale: request.locale.clone(),
+            region: String::from("JP"),
+            reopen_days: 7,
+            undo_send_seconds: 5,
+        };
+        settings::put(tx, next()?, area::WORKSPACE, 0, &workspace, None)?;
+        for (id, role) in &roles {
+            settings::put(tx, next()?, area::ROLE, id.0, role, None)?;
+        }
+        let name = if ja { "受信箱" } else { "Inbox" };
+        settings::put(tx, next()?, area::QUEUE, queue.0, &QueueValue { name: name.to_owned() }, None)?;
+        let member = MemberValue {
+            name: email.split('@').next().unwrap_or_default().to_owned(),
+            email: email.clone(),
+            role: roles.first().map_or(RoleId(0), |(id, _)| *id),
+            locale: request.locale.clone(),
+        };
+        settings::put(tx, next()?, area::MEMBER, owner.0, &member, None)?;
+        logins::put(tx, owner, &email_mac, &password)
+    })
+    .await?;
+    Ok(Ok(SetupDone { tenant, owner }))
+}
+
+fn checked(request: &SetupRequest) -> Decided<String> {
+    let email = super::members::checked_email(&request.owner_email, "owner_email")?;
+    super::members::checked_password(&request.password)?;
+    if request.workspace.trim().is_empty() || request.workspace.chars().count() > 100 {
+        return Err(Refusal::invalid("workspace_name", "`workspace` needs 1 to 100 characters."));
+    }
+    checked_locale(&request.locale)?;
+    normalise::mail(&email)
+        .ok_or_else(|| Refusal::invalid("owner_email", "`owner_email` is no mail address."))
+}
+
+pub(super) fn checked_locale(locale: &str) -> Decided<()> {
+    if locale == "ja" || locale == "en" {
+        Ok(())
+    } else {
+        Err(Refusal::invalid("locale", "`locale` is `ja` or `en`."))
+    }
+}

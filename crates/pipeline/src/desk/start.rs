@@ -1,0 +1,158 @@
+//! Starting a conversation with somebody.
+
+use tsunagu_conversation::Policy;
+use tsunagu_identity::{HandleClaim, claim_of_sender, normalise};
+use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
+use tsunagu_model::event::*;
+use tsunagu_model::handle::{Assurance, HandleKind, Party, SenderCheck};
+use tsunagu_model::*;
+use tsunagu_records::tables::{bases, conversations, handles};
+use tsunagu_records::{cluster, record, tables};
+use tsunagu_store::{KeyKind, StoreError, Tx};
+
+use super::Caller;
+use super::reply::{ReplyRequest, checked, sender, usable};
+use crate::once::{Once, once};
+use crate::outbound::reply::{Draft, fresh, queue};
+use crate::refusal::{Decided, Refusal};
+use crate::spine::{Spine, about};
+use crate::words;
+
+/// Ids for whatever the command may have to make.
+#[derive(Clone, Copy)]
+struct FreshIds {
+    base: BaseId,
+    key: KeyId,
+    handle: HandleId,
+    conversation: ConversationId,
+    events: [EventId; 3],
+}
+
+/// Writes to an address: in the profile's open conversation if there is one, else in a new one. `request.to` names
+/// the address; it is a claim until the other side answers with proof.
+pub async fn start(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    request: ReplyRequest,
+) -> Result<Decided<ItemId>, StoreError> {
+    let (account, kind) = match usable(spine, caller.tenant, request.channel) {
+        Ok(found) => found,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(refusal) = checked(&request, kind) {
+        return Ok(Err(refusal));
+    }
+    let Some(first) = request.to.as_ref().and_then(|to| to.first()).cloned() else {
+        return Ok(Err(Refusal::invalid("receivers", "`handle` is needed.")));
+    };
+    let handle_kind = kind.descriptor().handle_kind;
+    if handle_kind == HandleKind::MAIL && normalise::mail(&first.address).is_none() {
+        return Ok(Err(Refusal::invalid("address_invalid", "`handle` is no mail address.")));
+    }
+    let db = spine.db();
+    let claim = claim_of_sender(handle_kind, &first.address, SenderCheck::None, "");
+    let index = words::blind_index(db, caller.tenant, claim.kind, &claim.value).await?;
+    let made = fresh(spine, caller.tenant, account, kind, request.html.as_deref()).await?;
+    let ids = FreshIds {
+        base: db.id(),
+        key: db.id(),
+        handle: db.id(),
+        conversation: db.id(),
+        events: std::array::from_fn(|_| db.id()),
+    };
+    let caller = *caller;
+    let outcome = db
+        .write(caller.tenant, move |tx| {
+            once(tx, key, |tx| {
+                let mut about = about(caller.actor, made.trace, tx.now());
+                let (base, handle) = person(tx, &claim, &index, &first, &made.account.id, ids, about)?;
+                let open = open_conversation(tx, base)?;
+                let (conversation, status) = match open {
+                    Some(found) => found,
+                    None => {
+                        about.base = Some(base);
+                        about.conversation = Some(ids.conversation);
+                        let fact = Fact::ConversationOpened(ConversationOpened {
+                            channel: made.account.id,
+                            reason: JoinReason::StartedByUs,
+                            status: Status::Pending,
+                            system: false,
+                            queue: None,
+                            may_be_forged: false,
+                        });
+                        record(tx, NewEvent { id: ids.events[2], about, fact, brief: None, full: None })?;
+                        (ids.conversation, Status::Pending)
+                    }
+                };
+                let now = tx.now();
+                let draft = Draft {
+                    actor: caller.actor,
+                    conversation,
+                    status,
+                    base,
+                    role: InteractionRole::Customer,
+                    handle,
+                    in_reply_to: None,
+                    words: MessageWords {
+                        from: Some(sender(&made.account)),
+                        to: request.to.clone().unwrap_or_default(),
+                        cc: request.cc.clone(),
+                        bcc: request.bcc.clone(),
+                        subject: Some(request.subject.clone().unwrap_or_default()),
+                        text: request.text.clone(),
+                        ..MessageWords::default()
+                    },
+                    uploads: Vec::new(),
+                    due_at: request.send_at.map_or(now, |at| at.max(now)),
+                };
+                queue(tx, draft, &made).map(|item| Ok(item.0))
+            })
+        })
+        .await?;
+    spine.wake_effects();
+    Ok(outcome.map(|outcome| ItemId(outcome.id)))
+}
+
+fn person(
+    tx: &mut dyn Tx,
+    claim: &HandleClaim,
+    index: &[u8; 16],
+    party: &Party,
+    channel: &ChannelId,
+    ids: FreshIds,
+    mut about: About,
+) -> Result<(BaseId, HandleId), StoreError> {
+    if let Some(known) = handles::find(tx, claim.kind, index)? {
+        return Ok((known.base, known.id));
+    }
+    tx.create_key(ids.key, KeyKind::Base, Some(ids.base))?;
+    about.base = Some(ids.base);
+    about.key = Some(ids.key);
+    let brief = (!party.name.is_empty()).then(|| Brief::new(&party.name, "", ""));
+    let fact = Fact::BaseCreated(BaseCreated { kind: claim.kind, system: false });
+    record(tx, NewEvent { id: ids.events[0], about, fact, brief, full: None })?;
+    let fact = Fact::HandleSeen(HandleSeen {
+        handle: ids.handle,
+        kind: claim.kind,
+        assurance: Assurance::Claimed,
+        channel: Some(*channel),
+    });
+    let full =
+        Full::Handle(HandleWords { address: party.address.clone(), blind_index: tables::to_hex(index) });
+    record(tx, NewEvent { id: ids.events[1], about, fact, brief: None, full: Some(full) })?;
+    Ok((ids.base, ids.handle))
+}
+
+fn open_conversation(tx: &mut dyn Tx, base: BaseId) -> Result<Option<(ConversationId, Status)>, StoreError> {
+    if bases::get(tx, base)?.is_none() {
+        return Ok(None);
+    }
+    let since = tx.now().minus_millis(Policy::default().reopen_window_ms);
+    let members = cluster::members(tx, base)?;
+    let rows = conversations::joinable(tx, &members, since)?;
+    let live = rows
+        .into_iter()
+        .find(|row| row.status != Status::Resolved && !row.spam && !row.system && !row.forged);
+    Ok(live.map(|row| (row.id, row.status)))
+}

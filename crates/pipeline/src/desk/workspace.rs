@@ -1,0 +1,70 @@
+//! The workspace's own settings.
+
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::Workspace;
+use tsunagu_store::StoreError;
+
+use super::Caller;
+use crate::refusal::{Decided, Refusal};
+use crate::spine::Spine;
+
+/// What to change; `None` leaves it.
+#[derive(Clone, Debug, Default)]
+pub struct WorkspacePatch {
+    /// Name.
+    pub name: Option<String>,
+    /// `ja` or `en`.
+    pub locale: Option<String>,
+    /// Days after which a resolved conversation is not opened again, 0 to 90.
+    pub reopen_days: Option<u32>,
+    /// Seconds in which a sent message can be taken back, 0 to 60.
+    pub undo_send_seconds: Option<u32>,
+}
+
+/// Changes the workspace and answers it as it is now.
+pub async fn change(
+    spine: &Spine,
+    caller: &Caller,
+    patch: WorkspacePatch,
+) -> Result<Decided<Workspace>, StoreError> {
+    if let Err(refusal) = checked(&patch) {
+        return Ok(Err(refusal));
+    }
+    let change = caller.change(spine);
+    let changed = spine
+        .db()
+        .write(caller.tenant, move |tx| {
+            let Some(setting) = settings::get::<Workspace>(tx, area::WORKSPACE, 0)? else {
+                return Ok(Err(Refusal::not_found("workspace_not_found")));
+            };
+            let known = setting.value;
+            let value = Workspace {
+                name: patch.name.clone().unwrap_or(known.name),
+                locale: patch.locale.clone().unwrap_or(known.locale),
+                region: known.region,
+                reopen_days: patch.reopen_days.unwrap_or(known.reopen_days),
+                undo_send_seconds: patch.undo_send_seconds.unwrap_or(known.undo_send_seconds),
+            };
+            settings::put(tx, change, area::WORKSPACE, 0, &value, None)?;
+            Ok(Ok(value))
+        })
+        .await?;
+    spine.accounts().reload().await?;
+    Ok(changed)
+}
+
+fn checked(patch: &WorkspacePatch) -> Decided<()> {
+    if patch.name.as_ref().is_some_and(|name| name.trim().is_empty() || name.chars().count() > 100) {
+        return Err(Refusal::invalid("workspace_name", "`name` needs 1 to 100 characters."));
+    }
+    if let Some(locale) = &patch.locale {
+        super::setup::checked_locale(locale)?;
+    }
+    if patch.reopen_days.is_some_and(|days| days > 90) {
+        return Err(Refusal::invalid("reopen_days", "`reopen_days` is 0 to 90."));
+    }
+    if patch.undo_send_seconds.is_some_and(|seconds| seconds > 60) {
+        return Err(Refusal::invalid("undo_send_seconds", "`undo_send_seconds` is 0 to 60."));
+    }
+    Ok(())
+}
