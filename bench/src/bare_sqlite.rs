@@ -56,7 +56,12 @@ impl BareSqlite {
     }
 
     /// Runs commands, so many in one durable transaction.
-    pub fn run(&mut self, tenant: TenantId, commands: &[Ready], per_transaction: usize) -> anyhow::Result<()> {
+    pub fn run(
+        &mut self,
+        tenant: TenantId,
+        commands: &[Ready],
+        per_transaction: usize,
+    ) -> anyhow::Result<()> {
         let (lock, keep) = (self.place(LOCK)?, self.place(KEEP)?);
         for batch in commands.chunks(per_transaction.max(1)) {
             self.connection.execute_batch("BEGIN IMMEDIATE")?;

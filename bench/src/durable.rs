@@ -148,7 +148,8 @@ async fn floor(
             let messages = house.messages(case.messages).await?;
             let steps = house.record(messages).await?;
             statements = steps.first().map_or(0, |steps| distinct(steps));
-            rounds.push(steps.into_iter().map(|steps| bare.ready(steps)).collect::<anyhow::Result<Vec<_>>>()?);
+            rounds
+                .push(steps.into_iter().map(|steps| bare.ready(steps)).collect::<anyhow::Result<Vec<_>>>()?);
         }
         all.push((tenant, rounds));
     }

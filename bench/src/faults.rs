@@ -54,8 +54,9 @@ pub async fn measure(folder: &Path, sizes: &Sizes) -> anyhow::Result<Vec<Measure
         .cost(mixed.cpu_micros(sent), "µs/command")
         .wall(mixed.rate(sent), "commands/s")
         .note(format!("{kept} of {sent} kept, exactly the acknowledged ones; log and items agree"));
-    let beside =
-        Line::new("clean run").cost(clean.cpu_micros(sent), "µs/command").wall(clean.rate(sent), "commands/s");
+    let beside = Line::new("clean run")
+        .cost(clean.cpu_micros(sent), "µs/command")
+        .wall(clean.rate(sent), "commands/s");
     let share = mixed.rate(sent) / clean.rate(sent).max(1e-9);
     Ok(vec![Measured::new(ours).beside(beside).at_least("≥ 0.7 of the clean run's commands/s", share, 0.7)])
 }
@@ -84,7 +85,9 @@ async fn mix(house: &House, messages: Vec<Message>) -> anyhow::Result<(Spent, us
                             Fate::Good => Ok(true),
                             // Unwinds like any panic, without printing its message.
                             Fate::Panicking => resume_unwind(Box::new("a defect")),
-                            Fate::Failing | Fate::Refused => Err(StoreError::Unreadable(String::from("failing"))),
+                            Fate::Failing | Fate::Refused => {
+                                Err(StoreError::Unreadable(String::from("failing")))
+                            }
                         }
                     });
                     match (fate, answer.await) {
@@ -109,7 +112,8 @@ async fn audit(house: &House, acknowledged: usize) -> anyhow::Result<()> {
     let checks = house.db.read(house.tenant, log::check).await?;
     ensure!(checks.iter().all(log::StreamCheck::whole), "the log is damaged: {checks:?}");
     let before = house.people.len() * 4;
-    let found = checks.iter().filter(|check| check.stream == Stream::Contact).map(|check| check.events).sum::<i64>();
+    let found =
+        checks.iter().filter(|check| check.stream == Stream::Contact).map(|check| check.events).sum::<i64>();
     ensure!(
         usize::try_from(found)? == before + acknowledged,
         "{found} events, expected {before} and {acknowledged} acknowledged"

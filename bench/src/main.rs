@@ -7,13 +7,20 @@
 mod bare_sqlite;
 mod durable;
 mod faults;
+mod http;
+mod inbox;
+mod lmtp;
+mod mail;
 mod measure;
 mod message;
 mod people;
+mod program;
+mod read;
 mod recording;
 mod report;
 mod sample;
 mod settings;
+mod start;
 
 use clap::Parser;
 
@@ -22,7 +29,9 @@ use settings::Settings;
 
 fn main() -> anyhow::Result<()> {
     let settings = Settings::parse();
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(&settings))
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime
+        .block_on(async { if settings.bare_axum { read::bare_axum().await } else { run(&settings).await } })
 }
 
 async fn run(settings: &Settings) -> anyhow::Result<()> {
@@ -33,11 +42,23 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder)?;
     let mut rows = Vec::new();
     print!("{}", report::head());
+    if settings.wants("mail") {
+        show(&mut rows, mail::measure(settings, &sizes).await?);
+    }
     if settings.wants("durable") {
         show(&mut rows, durable::measure(folder, &sizes).await?);
     }
     if settings.wants("faults") {
         show(&mut rows, faults::measure(folder, &sizes).await?);
+    }
+    if settings.wants("start") {
+        show(&mut rows, start::measure(settings, &sizes).await?);
+    }
+    if settings.wants("inbox") || settings.wants("timeline") {
+        show(&mut rows, inbox::measure(settings, &sizes).await?);
+    }
+    if settings.wants("read") {
+        show(&mut rows, read::measure(settings, &sizes).await?);
     }
     report::write_json(&settings.json, settings.short, &rows)?;
     std::fs::remove_dir_all(folder)?;

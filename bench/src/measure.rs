@@ -79,7 +79,8 @@ pub fn memory(pid: u32) -> Memory {
     for pid in tree(pid) {
         let Ok(text) = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")) else { continue };
         for line in text.lines() {
-            let kilobytes = || line.split_whitespace().nth(1).and_then(|word| word.parse().ok()).unwrap_or(0.0);
+            let kilobytes =
+                || line.split_whitespace().nth(1).and_then(|word| word.parse().ok()).unwrap_or(0.0);
             if line.starts_with("Rss:") {
                 sum.rss += kilobytes() / 1024.0;
             } else if line.starts_with("Pss:") {

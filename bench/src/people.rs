@@ -72,13 +72,7 @@ pub async fn person(db: &Db, tenant: TenantId, number: usize) -> Result<Person, 
 
 /// Ids for a new conversation.
 pub fn thread(db: &Db, status: Status) -> Thread {
-    Thread {
-        conversation: db.id(),
-        interaction: db.id(),
-        key: db.id(),
-        events: [db.id(), db.id()],
-        status,
-    }
+    Thread { conversation: db.id(), interaction: db.id(), key: db.id(), events: [db.id(), db.id()], status }
 }
 
 /// What an event is about.
@@ -110,7 +104,8 @@ pub fn make_person(tx: &mut dyn Tx, person: &Person, channel: ChannelId) -> Resu
         assurance: Assurance::Claimed,
         channel: Some(channel),
     });
-    let full = Full::Handle(HandleWords { address: words.address, blind_index: tables::to_hex(&person.index) });
+    let full =
+        Full::Handle(HandleWords { address: words.address, blind_index: tables::to_hex(&person.index) });
     record(tx, NewEvent { id: ids.events[1], about, fact, brief: None, full: Some(full) })?;
     Ok(())
 }
@@ -136,8 +131,10 @@ pub fn make_thread(
     tx.create_key(thread.key, KeyKind::Interaction, Some(person.ids.base))?;
     about.interaction = Some(thread.interaction);
     about.key = Some(thread.key);
-    let fact =
-        Fact::InteractionStarted(InteractionStarted { channel: Some(channel), role: InteractionRole::Customer });
+    let fact = Fact::InteractionStarted(InteractionStarted {
+        channel: Some(channel),
+        role: InteractionRole::Customer,
+    });
     record(tx, NewEvent { id: thread.events[1], about, fact, brief: None, full: None })?;
     Ok(())
 }

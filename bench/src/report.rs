@@ -163,7 +163,10 @@ mod tests {
             .at_least("≥ 0.6 of raw", 0.625, 0.6)
             .at_most("≤ 100 µs", 155.0, 100.0);
         let text = row.text();
-        assert!(text.contains("≥ 0.6 of raw → 0.62 met") || text.contains("≥ 0.6 of raw → 0.63 met"), "{text}");
+        assert!(
+            text.contains("≥ 0.6 of raw → 0.62 met") || text.contains("≥ 0.6 of raw → 0.63 met"),
+            "{text}"
+        );
         assert!(text.contains("≤ 100 µs → 155 MISSED"), "{text}");
         assert!(text.contains("  beside: raw rusqlite"), "{text}");
     }

@@ -52,9 +52,13 @@ pub fn plain(n: usize, words: &Words, to: &str, run: &str) -> Vec<u8> {
 pub fn html(n: usize, words: &Words, to: &str, run: &str, size: usize) -> Vec<u8> {
     let mut mail = head(n, words, to, run);
     mail.push_str("Content-Type: multipart/alternative; boundary=\"part\"\r\n\r\n");
-    mail.push_str("--part\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+    mail.push_str(
+        "--part\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+    );
     mail.push_str(&lines(words.text.as_bytes()));
-    mail.push_str("--part\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+    mail.push_str(
+        "--part\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+    );
     mail.push_str(&lines(html_page(words, size).as_bytes()));
     mail.push_str("--part--\r\n");
     mail.into_bytes()

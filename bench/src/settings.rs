@@ -14,6 +14,9 @@ pub struct Settings {
     /// Also drives the peers that are installed (Roundup).
     #[arg(long)]
     pub peers: bool,
+    /// Serves the floor of API reads instead; the program starts itself so.
+    #[arg(long, hide = true)]
+    pub bare_axum: bool,
     /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read.
     pub parts: Vec<String>,
     /// The program.
