@@ -27,21 +27,10 @@ def roundup(folder, mails):
     home = os.path.join(folder, "roundup")
     admin = os.path.join(os.path.dirname(sys.executable), "roundup-admin")
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([admin, "-i", home, "install", "classic", "sqlite"], **quiet)
-    settings = os.path.join(home, "config.ini")
-    with open(settings, encoding="utf-8") as file:
-        text = file.read()
-    answers = {
-        "\ndomain = NO DEFAULT": "\ndomain = tracker.example",
-        "\nhost = NO DEFAULT": "\nhost = localhost",
-        "\nweb = NO DEFAULT": "\nweb = http://localhost:8080/",
-        # Outgoing mail goes to a file: nothing leaves.
-        "\ndebug = \n": f"\ndebug = {os.path.join(home, 'outgoing')}\n",
-    }
-    for old, new in answers.items():
-        text = text.replace(old, new)
-    with open(settings, "w", encoding="utf-8") as file:
-        file.write(text)
+    # Outgoing mail goes to a file: nothing leaves.
+    outgoing = os.path.join(home, "outgoing")
+    words = f"tracker_web=http://localhost:8080/,mail_domain=tracker.example,mail_host=localhost,mail_debug={outgoing}"
+    subprocess.run([admin, "-i", home, "install", "classic", "sqlite", words], **quiet)
     subprocess.run([admin, "-i", home, "initialise", "bench"], **quiet)
     logging.disable(logging.CRITICAL)
     tracker = roundup.instance.open(home)

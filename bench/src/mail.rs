@@ -76,14 +76,27 @@ pub async fn measure(settings: &Settings, sizes: &Sizes) -> anyhow::Result<Vec<M
         rows.push(row(mix, spent, sizes.mails));
     }
     if let Some(first) = rows.first_mut() {
-        first.beside.push(
-            Line::new("Request Tracker 5 (stated, not run)")
-                .cost(194_000.0, "µs/mail")
-                .note("194 to 241 ms of CPU a mail on this class of machine"),
-        );
-        first.beside.push(Line::new("Roundup (stated, not run; --peers runs it)").cost(17_000.0, "µs/mail"));
+        first.beside = peers(settings).await?;
     }
     Ok(rows)
+}
+
+/// Mails each peer is given.
+const PEER_MAILS: usize = 300;
+
+async fn peers(settings: &Settings) -> anyhow::Result<Vec<Line>> {
+    let mut lines = vec![
+        Line::new("Request Tracker 5 (stated, not run)")
+            .cost(194_000.0, "µs/mail")
+            .note("194 to 241 ms of CPU a mail on this class of machine"),
+    ];
+    if settings.peers {
+        let mails: Vec<Vec<u8>> = (0..PEER_MAILS).map(|n| Mix::Known.mail(n, "peer").1).collect();
+        lines.extend(crate::peers::run(&settings.python, &settings.folder.join("peers"), &mails).await?);
+    } else {
+        lines.push(Line::new("Roundup (stated; --peers runs it)").cost(17_000.0, "µs/mail"));
+    }
+    Ok(lines)
 }
 
 fn row(mix: Mix, spent: Spent, count: usize) -> Measured {

@@ -13,6 +13,7 @@ mod lmtp;
 mod mail;
 mod measure;
 mod message;
+mod peers;
 mod people;
 mod program;
 mod read;

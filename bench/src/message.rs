@@ -113,3 +113,7 @@ pub fn event(message: &Message, handle: HandleId, channel: ChannelId, about: Abo
     let full = Full::Message(Box::new(message.words.clone()));
     NewEvent { id: message.event, about, fact, brief: Some(brief), full: Some(full) }
 }
+
+#[cfg(test)]
+#[path = "message_tests.rs"]
+mod message_tests;

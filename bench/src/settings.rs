@@ -14,6 +14,9 @@ pub struct Settings {
     /// Also drives the peers that are installed (Roundup).
     #[arg(long)]
     pub peers: bool,
+    /// The Python that has the peers.
+    #[arg(long, default_value = "python3")]
+    pub python: PathBuf,
     /// Serves the floor of API reads instead; the program starts itself so.
     #[arg(long, hide = true)]
     pub bare_axum: bool,
