@@ -10,7 +10,7 @@ use tsunagu_pipeline::desk::reply::{self, ReplyRequest};
 use tsunagu_pipeline::desk::status;
 use tsunagu_records::queries::conversation_list::View;
 use tsunagu_records::tables::interactions;
-use tsunagu_testkit::world::{World, decided};
+use tsunagu_testkit::world::{World, decided, mail_channel};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -137,5 +137,21 @@ async fn the_same_mail_twice_is_one_item() -> anyhow::Result<()> {
     send(&world, &routed).await?;
     let open = view(&world, View::Waiting).await?;
     assert_eq!((open.len(), open[0].row.items), (1, 1));
+    world.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_mail_to_two_channels_is_one_item_that_names_both() -> anyhow::Result<()> {
+    let world = World::new().await?;
+    let sales = mail_channel(&world.spine, &world.owner, &world.outside, "sales@shop.example").await?;
+    let mail = Mail::new("taro@example.jp", "1").text();
+    let to = ["support@shop.example", "sales@shop.example", "nobody@shop.example"];
+    let answers = world.lmtp().await?.deliver("taro@example.jp", &to, mail.as_bytes()).await?;
+    let codes: Vec<_> = answers.iter().map(|answer| &answer[..3]).collect();
+    assert_eq!(codes, ["550", "250", "250"], "the unknown one is refused at once, the others after commit");
+    let open = view(&world, View::Waiting).await?;
+    assert_eq!((open.len(), open[0].row.items), (1, 1));
+    assert_eq!(open[0].row.channels, [world.channel, sales]);
+    assert_eq!(items(&world, open[0].row.id).await?[0].also_by, [sales]);
     world.end().await
 }

@@ -87,7 +87,9 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     });
     let subject = message.subject.as_deref().unwrap_or_default();
     let new_words = message.quote_at.and_then(|at| message.text.get(..at)).unwrap_or(&message.text);
-    let brief = Brief::new(&item.inbound.sender.party.name, subject, new_words);
+    let party = &item.inbound.sender.party;
+    let shown = if party.name.is_empty() { &party.address } else { &party.name };
+    let brief = Brief::new(shown, subject, new_words);
     let full = Full::Message(Box::new(item.words.clone()));
     let id = ids.next()?;
     record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
