@@ -11,6 +11,7 @@
 pub mod accounts;
 pub mod desk;
 pub mod inbound;
+mod leases;
 pub mod lines;
 pub mod once;
 pub mod outbound;

@@ -15,8 +15,9 @@ use tsunagu_model::{ChannelId, Code, Timestamp};
 use tsunagu_store::{Clock, StoreError};
 
 use crate::inbound::host::InboundHost;
+use crate::leases::{self, Holding};
 use crate::outbound::{deliver, reply::kind_of};
-use crate::spine::{Spine, Workers};
+use crate::spine::{Spine, Workers, stopping};
 use crate::timers;
 
 /// The store's clock, as the gateway wants it.
@@ -80,6 +81,7 @@ pub enum StartError {
 impl Spine {
     /// Takes up what a crash left, then receives, sends and runs timers until the workers are stopped.
     pub async fn start(&self) -> Result<Workers, StartError> {
+        self.set_epoch(leases::announce(self).await?);
         self.accounts().reload().await?;
         let unknown = deliver::recover(self).await?;
         if unknown > 0 {
@@ -91,6 +93,7 @@ impl Spine {
         let tasks = vec![
             tokio::spawn(deliver::run(self.clone(), stopped.clone())),
             tokio::spawn(timers::run(self.clone(), stopped.clone())),
+            tokio::spawn(leases::stay(self.clone(), stopped.clone())),
             tokio::spawn(keep(self.clone(), stopped.clone())),
             tokio::spawn(recover_others(self.clone(), stopped.clone())),
             tokio::spawn(pull(switch, stopped)),
@@ -170,7 +173,7 @@ async fn keep(spine: Spine, mut stop: watch::Receiver<bool>) {
         tokio::pin!(look);
         loop {
             tokio::select! {
-                _ = stop.wait_for(|stopped| *stopped) => {
+                () = stopping(&mut stop) => {
                     for (_, lines) in kept {
                         end(lines).await;
                     }
@@ -246,7 +249,7 @@ async fn hold(
     let policy = AddressPolicy { allow_private_hosts: spine.config().allow_private_hosts };
     let network = Network::new(spine.tls().clone(), policy);
     let (health, clock, id, line) = (spine.health().clone(), Arc::clone(spine.clock()), account.id, name.clone());
-    let lease = spine.db().hold_lease(format!("{id}/{name}"));
+    let lease = Holding::new(&spine, format!("{id}/{name}"));
     while !stop.is_stopped() {
         tokio::select! {
             () = stop.stopped() => return,
@@ -279,7 +282,7 @@ async fn recover_others(spine: Spine, mut stop: watch::Receiver<bool>) {
         let clock = Arc::clone(spine.clock());
         let look = clock.wait_until(spine.now().plus_millis(10_000));
         tokio::select! {
-            _ = stop.wait_for(|stopped| *stopped) => return,
+            () = stopping(&mut stop) => return,
             () = look => {}
         }
         match deliver::recover(&spine).await {

@@ -1,7 +1,8 @@
 //! Commands that may be sent twice and are done once.
 
 use tsunagu_model::{Code, Timestamp};
-use tsunagu_store::{StoreError, Tx, done};
+use tsunagu_store::done::{self, Done};
+use tsunagu_store::{StoreError, Tx};
 
 use crate::refusal::{Decided, Refusal, RefusalKind};
 
@@ -35,8 +36,8 @@ pub fn once(
     if let Some(once) = key
         && let Some(done) = done::find(tx, SCOPE, &once.key)?
     {
-        return Ok(if done.body_hash.as_deref() == Some(once.body.as_slice()) {
-            Ok(Outcome { id: done.ref_id, replayed: true })
+        return Ok(if done.body_hash == once.body {
+            Ok(Outcome { id: done.ref_id.unwrap_or_default(), replayed: true })
         } else {
             Err(Refusal::new(
                 RefusalKind::Conflict,
@@ -51,7 +52,9 @@ pub fn once(
     };
     if let Some(once) = key {
         let expires: Timestamp = tx.now().plus_millis(KEPT_MS);
-        done::record(tx, SCOPE, &once.key, Some(&once.body), 0, id, Some(expires))?;
+        let done =
+            Done { body_hash: once.body.to_vec(), code: 0, ref_id: Some(id), expires_at: Some(expires) };
+        done::record(tx, SCOPE, &once.key, &done)?;
     }
     Ok(Ok(Outcome { id, replayed: false }))
 }

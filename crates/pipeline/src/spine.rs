@@ -1,6 +1,7 @@
 //! What every step works with.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use tsunagu_bus::{Bus, Note};
 use tsunagu_gateway::TlsClient;
@@ -51,6 +52,7 @@ struct Inner {
     tls: TlsClient,
     config: SpineConfig,
     health: Health,
+    epoch: AtomicI64,
 }
 
 /// The running parts of a spine.
@@ -77,7 +79,7 @@ impl Spine {
     /// A spine over an open store. Nothing runs yet; see [`Spine::start`].
     pub fn new(db: Db, bus: Arc<dyn Bus>, tls: TlsClient, config: SpineConfig) -> Self {
         let accounts = Accounts::new(db.clone());
-        Self { inner: Arc::new(Inner { db, bus, accounts, tls, config, health: Health::default() }) }
+        Self { inner: Arc::new(Inner { db, bus, accounts, tls, config, health: Health::default(), epoch: AtomicI64::new(0) }) }
     }
 
     /// The store.
@@ -103,6 +105,15 @@ impl Spine {
     /// What the lines of the channels are doing.
     pub fn health(&self) -> &Health {
         &self.inner.health
+    }
+
+    /// This start of the program among all of its node; 0 before [`Spine::start`].
+    pub(crate) fn epoch(&self) -> i64 {
+        self.inner.epoch.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_epoch(&self, epoch: i64) {
+        self.inner.epoch.store(epoch, Ordering::Relaxed);
     }
 
     /// How it is run.
@@ -139,4 +150,10 @@ impl Spine {
 /// What an event is about when it concerns nothing in particular yet; steps fill in the rest.
 pub(crate) fn about(actor: Actor, trace: TraceId, occurred_at: Timestamp) -> About {
     About { base: None, conversation: None, interaction: None, key: None, actor, cause: None, trace, occurred_at }
+}
+
+/// Returns when it is time to stop.
+pub(crate) async fn stopping(stop: &mut tokio::sync::watch::Receiver<bool>) {
+    // An error means that whoever could stop us is gone, which stops too.
+    let _ = stop.wait_for(|stopped| *stopped).await;
 }

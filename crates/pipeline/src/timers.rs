@@ -5,7 +5,6 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tsunagu_bus::Note;
 use tsunagu_conversation::{Happening, status_after};
-use tsunagu_model::conversation::Status;
 use tsunagu_model::event::{Actor, Fact, ItemDropped, NewEvent, StatusChanged};
 use tsunagu_model::{Code, ConversationId, SetAsideId, TenantId, Timestamp};
 use tsunagu_records::record;
@@ -13,7 +12,7 @@ use tsunagu_records::tables::timers::{self, TimerRow};
 use tsunagu_records::tables::{conversations, set_aside};
 use tsunagu_store::StoreError;
 
-use crate::spine::{Spine, about};
+use crate::spine::{Spine, about, stopping};
 
 /// A snooze ends; the subject is the conversation.
 pub(crate) const SNOOZE: Code = Code::new("snooze");
@@ -38,7 +37,7 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
         tokio::pin!(sleep);
         loop {
             tokio::select! {
-                _ = stop.wait_for(|stopped| *stopped) => return,
+                () = stopping(&mut stop) => return,
                 () = &mut sleep => break,
                 note = notes.next() => match note {
                     Some(Note::TimerSet | Note::Lost) => break,
@@ -79,10 +78,7 @@ async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
                 return Ok(());
             }
             let Some(row) = conversations::get(tx, ConversationId(timer.subject))? else { return Ok(()) };
-            if row.status != Status::Snoozed {
-                return Ok(());
-            }
-            let Some(change) = status_after(Happening::SnoozeEnded, row.status) else { return Ok(()) };
+            let Some(change) = status_after(Happening::SnoozeEnded { revision_matches: true }, row.status) else { return Ok(()) };
             let mut about = about(Actor::System, trace, tx.now());
             about.base = Some(row.home_base);
             about.conversation = Some(row.id);

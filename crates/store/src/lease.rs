@@ -54,6 +54,16 @@ pub fn check(tx: &mut dyn Tx, name: &str, epoch: i64) -> Result<bool, StoreError
     rows.first().map_or(Ok(false), |row| Ok(row.get::<i64>(0)? == epoch))
 }
 
+/// The lease of this name, while somebody holds it.
+pub fn held(tx: &mut dyn Tx, name: &str) -> Result<Option<Lease>, StoreError> {
+    let rows = tx.query(
+        "SELECT node, epoch, until FROM lease WHERE tenant = $1 AND name = $2 AND until > $3",
+        crate::args![tx.tenant(), name, tx.now()],
+    )?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    Ok(Some(Lease { name: name.to_owned(), node: row.get(0)?, epoch: row.get(1)?, until: row.get(2)? }))
+}
+
 /// Gives a lease back, if it is still this holder's.
 pub fn release(tx: &mut dyn Tx, lease: &Lease) -> Result<(), StoreError> {
     tx.exec(

@@ -1,5 +1,6 @@
 //! The SQL both stores understand alike, and the tenant in each statement (I-11).
 
+mod finding;
 mod schema;
 mod statements;
 
@@ -15,10 +16,10 @@ pub fn check(repo: &Repo, sources: &[Source]) -> (Vec<Problem>, usize) {
     let homes = |source: &&Source| {
         matches!(source.krate(), Some("store" | "records")) && source.path.contains("/src/") && !source.test
     };
-    let frames: Vec<statements::Frame> = sources.iter().filter(homes).flat_map(statements::frames).collect();
+    let frames: Vec<finding::Frame> = sources.iter().filter(homes).flat_map(finding::frames).collect();
     let mut seen = 0;
     for source in sources.iter().filter(homes) {
-        for statement in statements::of(source, &frames) {
+        for statement in finding::statements(source, &frames) {
             seen += 1;
             problems.extend(statements::lint(&source.path, &statement, &tables));
         }
@@ -50,7 +51,7 @@ pub fn is_statement(text: &str) -> bool {
 /// The beginning of a statement on one line, for messages and allow-lists.
 pub fn excerpt(text: &str) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
-    line.join(" ").chars().take(90).collect()
+    line.join(" ").chars().take(300).collect()
 }
 
 #[cfg(test)]

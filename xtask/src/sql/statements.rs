@@ -1,100 +1,10 @@
-//! Statements in string literals, and what is wrong with them.
+//! What is wrong with a statement.
 
 use std::collections::BTreeSet;
 
-use crate::lexer::{self, Kind, Token};
 use crate::problem::Problem;
-use crate::repo::Source;
-use crate::sql::{excerpt, is_statement};
-
-/// A statement and the line it begins on.
-pub struct Statement {
-    line: usize,
-    text: String,
-}
-
-/// A macro whose body is a statement with a gap for its caller's part.
-pub struct Frame {
-    path: String,
-    name: String,
-    before: String,
-    after: String,
-}
-
-/// The frames a file defines: `macro_rules! name { ($part:literal) => { concat!("SELECT … ", $part) } }`.
-pub fn frames(source: &Source) -> Vec<Frame> {
-    let tokens = &source.tokens;
-    let mut found = Vec::new();
-    for at in 0..tokens.len().saturating_sub(4) {
-        if !tokens[at].is_word("macro_rules") || !tokens[at + 3].is_mark('{') {
-            continue;
-        }
-        let (Some(name), end) = (tokens[at + 2].word(), lexer::closing(tokens, at + 3)) else { continue };
-        let inside = (at + 3..end).find(|inner| is_concat(tokens, *inner));
-        if let Some((before, Some(after))) =
-            inside.map(|inner| joined(tokens, inner + 2)).map(|(_, parts)| parts)
-        {
-            found.push(Frame { path: source.path.clone(), name: name.to_owned(), before, after });
-        }
-    }
-    found
-}
-
-/// The statements of a file, tests apart. Pieces inside `concat!(…)` are one statement, and so is a frame with its
-/// caller's part.
-pub fn of(source: &Source, frames: &[Frame]) -> Vec<Statement> {
-    let tokens = &source.tokens;
-    let mut found: Vec<Statement> = Vec::new();
-    let mut taken_until = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        if at < taken_until || source.in_test(token) {
-            continue;
-        }
-        if is_concat(tokens, at) {
-            let (end, (before, after)) = joined(tokens, at + 2);
-            taken_until = end;
-            if after.is_none() {
-                found.push(Statement { line: token.line, text: before });
-            }
-        } else if let Some(frame) = called(tokens, at, &source.path, frames) {
-            let (end, (part, _)) = joined(tokens, at + 2);
-            taken_until = end;
-            found
-                .push(Statement { line: token.line, text: format!("{}{part}{}", frame.before, frame.after) });
-        } else if let Kind::Text(text) = &token.kind {
-            found.push(Statement { line: token.line, text: text.clone() });
-        }
-    }
-    found.retain(|statement| is_statement(&statement.text));
-    found
-}
-
-fn is_concat(tokens: &[Token], at: usize) -> bool {
-    tokens[at].is_word("concat") && tokens.get(at + 1).is_some_and(|next| next.is_mark('!'))
-}
-
-/// The frame called at a token; one of the same file wins over others of the same name.
-fn called<'a>(tokens: &[Token], at: usize, path: &str, frames: &'a [Frame]) -> Option<&'a Frame> {
-    let name = tokens[at].word().filter(|_| tokens.get(at + 1).is_some_and(|next| next.is_mark('!')))?;
-    let of_name = || frames.iter().filter(|frame| frame.name == name);
-    of_name().find(|frame| frame.path == path).or_else(|| of_name().next())
-}
-
-/// All text between the parenthesis at `open` and its end, a blank for each name in between: the end, and the text
-/// before and after the first `$part`.
-fn joined(tokens: &[Token], open: usize) -> (usize, (String, Option<String>)) {
-    let end = lexer::closing(tokens, open);
-    let gap = (open..end).find(|at| tokens[*at].is_mark('$'));
-    let text = |range: std::ops::Range<usize>| {
-        let pieces = tokens[range].iter().map(|token| match &token.kind {
-            Kind::Text(part) => part.as_str(),
-            Kind::Word(_) => " ",
-            Kind::Mark(_) => "",
-        });
-        pieces.collect::<String>()
-    };
-    (end, (text(open..gap.unwrap_or(end)), gap.map(|gap| text((gap + 2).min(end)..end))))
-}
+use crate::sql::excerpt;
+use crate::sql::finding::Statement;
 
 /// Functions and words that the two stores do not have, or do not mean, alike.
 const FOREIGN: &[(&str, &str)] = &[
@@ -143,7 +53,7 @@ pub fn lint(path: &str, statement: &Statement, tables: &BTreeSet<String>) -> Vec
     if let Some(place) = first_out_of_order(&text) {
         say("places", format!("${place} appears before the ones below it; $1…$n must first appear in order"));
     }
-    let names = words(&text).any(|word| word == "tenant");
+    let names = words(deciding(&text)).any(|word| word == "tenant");
     let touched: Vec<&str> = touched(&text).filter(|table| tables.contains(*table)).collect();
     if let (false, Some(table)) = (names || upper.starts_with("CREATE "), touched.first()) {
         say("tenant", format!("`{table}` belongs to tenants and the statement names none (I-11)"));
@@ -159,6 +69,16 @@ fn holds(text: &str, part: &str) -> bool {
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
+/// The part of a statement that says whose rows it means: all but the columns it answers or sets.
+fn deciding(text: &str) -> &str {
+    let after = |word: &str| text.find(word).map_or("", |at| &text[at..]);
+    match words(text).next() {
+        Some("SELECT") => after(" FROM "),
+        Some("UPDATE") => after(" WHERE "),
+        _ => text,
+    }
 }
 
 /// Tables a statement reads or writes.
@@ -194,7 +114,6 @@ fn without_quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::Repo;
 
     fn rules(sql: &str) -> Vec<&'static str> {
         let tables = BTreeSet::from([String::from("item")]);
@@ -219,6 +138,7 @@ mod tests {
         for (sql, rule) in [
             ("SELECT id FROM item WHERE id = $1", "tenant"),
             ("UPDATE item SET kind = $1 WHERE id = $2", "tenant"),
+            ("SELECT id, tenant FROM item WHERE id = $1", "tenant"),
             ("SELECT a FROM x JOIN item ON item.id = x.id", "tenant"),
             ("SELECT id FROM item WHERE id = $2 AND tenant = $1", "places"),
             ("SELECT SUM(items) FROM item WHERE tenant = $1", "subset"),
@@ -229,18 +149,5 @@ mod tests {
         ] {
             assert_eq!(rules(sql), [rule], "{sql}");
         }
-    }
-
-    #[test]
-    fn pieces_of_concat_and_frames_are_one_statement() {
-        let text = "macro_rules! page { ($where:literal) => { concat!(\"SELECT a FROM item WHERE \", $where, \" LIMIT 9\") }; }\n\
-            const A: &str = concat!(\"SELECT \", COLUMNS!(), \" FROM item WHERE tenant = $1\"); f(\"SELECT 2\"); f(page!(\"id = $1\"));";
-        let source = &Repo::of(&[("crates/records/src/a.rs", text)]).rust()[0];
-        let texts: Vec<String> =
-            of(source, &frames(source)).into_iter().map(|statement| statement.text).collect();
-        assert_eq!(
-            texts,
-            ["SELECT   FROM item WHERE tenant = $1", "SELECT 2", "SELECT a FROM item WHERE id = $1 LIMIT 9"]
-        );
     }
 }

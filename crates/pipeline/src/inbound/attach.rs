@@ -69,13 +69,14 @@ pub(super) fn attach(
     let mut rows = conversations::joinable(tx, &writer.cluster, since)?;
     let candidates = rows
         .iter()
-        .filter(|row| !row.system && !row.forged)
         .map(|row| Candidate {
             conversation: row.id,
             status: row.status,
             resolved_at: row.resolved_at,
             last_at: row.last_at,
             spam: row.spam,
+            forged: row.forged,
+            system: row.system,
         })
         .collect();
     let references = clue_hits.iter().map(|hit| seen_by(tx, hit, writer)).collect::<Result<Vec<_>, _>>()?;
@@ -105,6 +106,7 @@ fn seen_by(tx: &mut dyn Tx, hit: &Hit, writer: &Writer) -> Result<ReferenceHit, 
         conversation: hit.conversation.id,
         status: hit.conversation.status,
         system: hit.conversation.system,
+        forged: hit.conversation.forged,
         signed: hit.signed,
         sender_takes_part: takes_part,
         same_home,

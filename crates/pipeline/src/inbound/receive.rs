@@ -77,7 +77,7 @@ pub(super) fn understand(account: &ChannelAccount, item: &RawItem) -> Result<Inb
         }
     };
     let threads = tokio::runtime::Handle::try_current().map(|runtime| runtime.runtime_flavor());
-    if item.bytes.len() > LARGE && threads == Ok(tokio::runtime::RuntimeFlavor::MultiThread) {
+    if item.bytes.len() > LARGE && matches!(threads, Ok(tokio::runtime::RuntimeFlavor::MultiThread)) {
         tokio::task::block_in_place(parse)
     } else {
         parse()
@@ -85,14 +85,9 @@ pub(super) fn understand(account: &ChannelAccount, item: &RawItem) -> Result<Inb
 }
 
 /// Whether the fault lies in the item rather than in the machine: trying again would only fail again.
-fn poisoned(fault: &StoreError) -> bool {
-    match fault {
-        StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_) => true,
-        StoreError::Sqlite(_)
-        | StoreError::Postgres(_)
-        | StoreError::Io { .. }
-        | StoreError::Overloaded
-        | StoreError::Closed
-        | StoreError::NoTenant => false,
-    }
+pub(super) fn poisoned(fault: &StoreError) -> bool {
+    matches!(
+        fault,
+        StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_)
+    )
 }

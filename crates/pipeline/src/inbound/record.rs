@@ -11,7 +11,8 @@ use tsunagu_model::*;
 use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::{interactions, positions};
-use tsunagu_store::{KeyKind, StoreError, Tx, done, name_blob};
+use tsunagu_store::done::{self, Done};
+use tsunagu_store::{KeyKind, StoreError, Tx, name_blob};
 
 use super::attach::{Hit, attach, hits};
 use super::identify::{Writer, identify};
@@ -45,7 +46,7 @@ struct Place {
 /// The command: carries one prepared item through identify, attach and record.
 pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<Received, StoreError> {
     if let Some(done) = done::find(tx, item.account.kind, &item.inbound.dedupe.0)? {
-        return seen_again(tx, item, ItemId(done.ref_id));
+        return seen_again(tx, item, ItemId(done.ref_id.unwrap_or_default()));
     }
     let now = tx.now();
     let at = item.taken_at.map_or(now, |taken| taken.min(now));
@@ -88,7 +89,8 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let id = ids.next()?;
     record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
     move_on(tx, item, &place, &about_hits, about, &mut ids)?;
-    done::record(tx, item.account.kind, &item.inbound.dedupe.0, None, 0, item.fresh.item.0, None)?;
+    let done = Done { body_hash: Vec::new(), code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
+    done::record(tx, item.account.kind, &item.inbound.dedupe.0, &done)?;
     if let Some(position) = &item.position {
         positions::set(tx, item.account.id, position)?;
     }
@@ -133,7 +135,7 @@ fn settle(
             })?;
             Ok(Place { conversation, home: row.home_base, status: row.status, role, reason, reference })
         }
-        JoinDecision::Open { reason, system } => {
+        JoinDecision::Open { reason, system, .. } => {
             let conversation = item.fresh.conversation;
             let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
             about.base = Some(writer.base);

@@ -9,7 +9,8 @@ use tsunagu_model::*;
 use tsunagu_records::record;
 use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
 use tsunagu_records::tables::positions;
-use tsunagu_store::{StoreError, done, name_blob};
+use tsunagu_store::done::{self, Done};
+use tsunagu_store::{StoreError, name_blob};
 
 use super::receive::Received;
 use crate::accounts::Owned;
@@ -71,7 +72,13 @@ pub async fn put(
         let fact = Fact::ItemSetAside(ItemSetAside { entry: id, channel, reason, size });
         let full = Some(Full::Reason { text: envelope.fault.clone() });
         record(tx, NewEvent { id: event, about, fact, brief: None, full })?;
-        done::record(tx, SCOPE, &dedupe, None, 0, id.0, Some(now.plus_millis(KEPT_MS)))?;
+        let done = Done {
+            body_hash: Vec::new(),
+            code: 0,
+            ref_id: Some(id.0),
+            expires_at: Some(now.plus_millis(KEPT_MS)),
+        };
+        done::record(tx, SCOPE, &dedupe, &done)?;
         Ok(Received { item: None, conversation: None, duplicate: false })
     })
     .await
@@ -102,9 +109,7 @@ pub async fn retry(
     };
     match super::receive::take(spine, tenant, Arc::clone(account), item, inbound, None).await {
         Ok(received) => Ok(Ok(received)),
-        Err(StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_)) => {
-            Ok(Err(FAILED))
-        }
+        Err(fault) if super::receive::poisoned(&fault) => Ok(Err(FAILED)),
         Err(fault) => Err(fault),
     }
 }

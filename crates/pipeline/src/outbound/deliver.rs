@@ -16,8 +16,9 @@ use super::compose::{Lost, compose};
 use super::receipt::{Step, moved};
 use super::reply::kind_of;
 use super::sending::SendingHost;
+use crate::leases;
 use crate::lines::GatewayClock;
-use crate::spine::Spine;
+use crate::spine::{Spine, stopping};
 
 /// Effects looked at in one go.
 const BATCH: i64 = 64;
@@ -46,7 +47,7 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
         tokio::pin!(sleep);
         let stopped = loop {
             tokio::select! {
-                _ = stop.wait_for(|stopped| *stopped) => break true,
+                () = stopping(&mut stop) => break true,
                 () = &mut sleep => break false,
                 note = notes.next() => match note {
                     Some(Note::EffectDue | Note::Lost | Note::ChannelChanged { .. }) => break false,
@@ -101,7 +102,7 @@ async fn claim(spine: &Spine, effect: &EffectRow) -> Result<bool, StoreError> {
     if !ready {
         return to_outbox(spine, effect, "").await.map(|()| false);
     }
-    let (node, epoch) = spine.db().node();
+    let (node, epoch) = (spine.db().node(), spine.epoch());
     spine.db().write(tenant, move |tx| effects::begin(tx, id, node, epoch)).await
 }
 
@@ -150,7 +151,7 @@ async fn exchange(spine: &Spine, effect: &EffectRow) -> Result<SendOutcome, Stor
     let policy = AddressPolicy { allow_private_hosts: spine.config().allow_private_hosts };
     let network = Network::new(spine.tls().clone(), policy);
     let context = DriveContext {
-        host: Arc::new(SendingHost::new(spine.clone(), effect.clone(), spine.db().node())),
+        host: Arc::new(SendingHost::new(spine.clone(), effect.clone(), (spine.db().node(), spine.epoch()))),
         clock: Arc::new(GatewayClock(Arc::clone(spine.clock()))),
         on_state: Arc::new(|_| {}),
         stop: Stop::never(),
@@ -252,7 +253,7 @@ pub(crate) async fn recover(spine: &Spine) -> Result<usize, StoreError> {
     let mut taken = 0;
     for effect in claims {
         let Some((node, epoch)) = effect.claim else { continue };
-        if spine.db().node_alive(node, epoch).await? {
+        if leases::alive(spine, node, epoch).await? {
             continue;
         }
         taken += 1;

@@ -144,7 +144,7 @@ pub fn of_profile(tx: &mut dyn Tx, bases: &[BaseId], limit: i64) -> Result<Vec<L
     for base in bases {
         let rows = tx.query(
             page!("c.tenant = $1 AND c.home_base = $2 ORDER BY c.last_seq DESC LIMIT $3"),
-            args![tenant, base, limit],
+            args![tenant, *base, limit],
         )?;
         for row in &rows {
             found.push(from_row(tx, row)?);

@@ -83,7 +83,7 @@ pub fn of_bases(tx: &mut dyn Tx, bases: &[BaseId], before: Place, limit: i64) ->
                 "i.tenant = $1 AND i.base = $2 AND (i.sort_at < $3 OR (i.sort_at = $3 AND i.seq < $4)) \
                  ORDER BY i.sort_at DESC, i.seq DESC LIMIT $5"
             ),
-            args![tenant, base, before.sort_at, before.seq, limit],
+            args![tenant, *base, before.sort_at, before.seq, limit],
         )?;
         for row in &rows {
             found.push(from_row(tx, row)?);

@@ -19,7 +19,7 @@ pub struct OpenedEvent {
 }
 
 /// Events after `seq`, oldest first, with their words.
-pub fn after(tx: &mut dyn Tx, seq: i64, limit: i64) -> Result<Vec<OpenedEvent>, StoreError> {
+pub fn after(tx: &mut dyn Tx, seq: i64, limit: u32) -> Result<Vec<OpenedEvent>, StoreError> {
     let lines = tsunagu_store::log::read_after(tx, Stream::Contact, seq, limit)?;
     let mut events = Vec::with_capacity(lines.len());
     for log in lines {

@@ -122,7 +122,7 @@ pub fn joinable(
                 " FROM conversation c WHERE c.tenant = $1 AND c.home_base = $2 AND c.merged_into IS NULL \
                  AND (c.status < 3 OR c.resolved_at >= $3) ORDER BY c.last_at DESC, c.id LIMIT 20"
             ),
-            args![tenant, base, resolved_since],
+            args![tenant, *base, resolved_since],
         )?;
         for row in &rows {
             found.push(from_row(row)?);

@@ -82,7 +82,7 @@ pub(super) fn channel_used(tx: &mut dyn Tx, line: &Line<'_>, channel: Option<Cha
 
 /// A message joined: the row shows the newest one, and the first gives the subject.
 pub(super) fn grew(tx: &mut dyn Tx, line: &Line<'_>, direction: Direction) -> Result<(), StoreError> {
-    let (at, key, cell) = (line.log.occurred_at, line.log.key, &line.log.brief);
+    let (at, key, cell) = (line.log.occurred_at, line.log.key, line.log.brief.clone());
     tx.exec(
         "UPDATE conversation SET items = items + 1, last_seq = $1, \
          subject_key = CASE WHEN subject_key IS NULL THEN $2 ELSE subject_key END, \

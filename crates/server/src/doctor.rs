@@ -1,0 +1,32 @@
+//! `tsunagu doctor`: looks for damage.
+
+use std::process::ExitCode;
+
+use tsunagu_model::Id;
+use tsunagu_store::log;
+
+use crate::open::{nobody, open};
+use crate::say;
+use crate::settings::Settings;
+
+/// Checks that every log is whole: no number is missing.
+pub async fn doctor(settings: Settings) -> anyhow::Result<ExitCode> {
+    let db = open(&settings, nobody()).await?;
+    let mut whole = true;
+    let tenants = db.tenants().await?;
+    for tenant in &tenants {
+        for check in db.read(*tenant, log::check).await? {
+            if !check.whole() {
+                whole = false;
+                say(&format!("{}: the log has holes: {check:?}", tenant.text()));
+            }
+        }
+    }
+    db.close().await;
+    if whole {
+        say(&format!("{} workspaces: every log is whole", tenants.len()));
+        return Ok(ExitCode::SUCCESS);
+    }
+    say("damage found: restore from a backup, and keep this folder for study");
+    Ok(ExitCode::FAILURE)
+}

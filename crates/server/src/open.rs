@@ -1,0 +1,38 @@
+//! Opening the store for a command, and what its failures mean to whoever called the program.
+
+use std::sync::Arc;
+
+use tsunagu_store::{Db, OnCommit, OpenError, StoreConfig, SystemClock};
+
+use crate::settings::Settings;
+
+/// Opens the store with every table of the domain.
+pub async fn open(settings: &Settings, on_commit: OnCommit) -> Result<Db, OpenError> {
+    Db::open(StoreConfig {
+        database_url: settings.database_url.clone(),
+        master_key: settings.master_key.clone(),
+        migrations: tsunagu_records::migrations(),
+        clock: Arc::new(SystemClock),
+        on_commit,
+        ..StoreConfig::new(settings.data.clone())
+    })
+    .await
+}
+
+/// Nobody to tell: for commands that run alone.
+pub fn nobody() -> OnCommit {
+    Arc::new(|_| {})
+}
+
+/// 3: in use by another process. 4: the database cannot be reached. 5: wrong or missing master key. 6: no space.
+/// 7: written by a newer program. 1: anything else.
+pub fn exit_code(fault: &anyhow::Error) -> u8 {
+    match fault.downcast_ref::<OpenError>() {
+        Some(OpenError::Locked { .. }) => 3,
+        Some(OpenError::Unreachable { .. }) => 4,
+        Some(OpenError::WrongMasterKey { .. } | OpenError::NoMasterKey { .. } | OpenError::BadMasterKey { .. }) => 5,
+        Some(OpenError::NoSpace { .. }) => 6,
+        Some(OpenError::Newer { .. } | OpenError::MigrationChanged { .. }) => 7,
+        Some(_) | None => 1,
+    }
+}

@@ -1,0 +1,45 @@
+//! `tsunagu rebuild [--check]`: makes the views anew from the log, or compares them with it.
+
+use std::process::ExitCode;
+
+use tsunagu_records::classes;
+use tsunagu_records::record::refold;
+use tsunagu_store::RebuildMode;
+
+use crate::open::{nobody, open};
+use crate::say;
+use crate::settings::Settings;
+
+/// Folds the whole log again. With `check` nothing changes, and a difference ends with 1.
+pub async fn rebuild(settings: Settings, check: bool) -> anyhow::Result<ExitCode> {
+    let db = open(&settings, nobody()).await?;
+    let mode = if check { RebuildMode::Check } else { RebuildMode::Replace };
+    let mut told = 0;
+    let report = db
+        .rebuild(&classes::rebuilt(), refold, mode, move |done, total| {
+            let tenth = (done * 10).checked_div(total).unwrap_or(10);
+            if tenth > told {
+                told = tenth;
+                say(&format!("{done} of {total} events folded"));
+            }
+        })
+        .await;
+    db.close().await;
+    let report = report?;
+    for table in &report.tables {
+        if table.differs() {
+            say(&format!("{}: {table}", table.name));
+        }
+    }
+    let events = report.events;
+    if report.equal() {
+        say(&format!("{events} events folded: every view agrees with the log"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if check {
+        say(&format!("{events} events folded: views differ from the log; run `tsunagu rebuild` to mend them"));
+        return Ok(ExitCode::FAILURE);
+    }
+    say(&format!("{events} events folded: views made anew"));
+    Ok(ExitCode::SUCCESS)
+}

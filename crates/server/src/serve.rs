@@ -1,0 +1,115 @@
+//! `tsunagu serve`: the whole product in one process.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Context;
+use tracing_subscriber::EnvFilter;
+use tsunagu_api::{Api, ApiConfig};
+use tsunagu_bus::{Bus, LocalBus, Note};
+use tsunagu_gateway::TlsClient;
+use tsunagu_model::event::Stream;
+use tsunagu_pipeline::{Spine, SpineConfig};
+use tsunagu_store::{Commit, OnCommit};
+
+use crate::init::make;
+use crate::open::open;
+use crate::say;
+use crate::settings::Settings;
+
+/// Notes a listener of the bus may fall behind.
+const BUS_DEPTH: usize = 4_096;
+
+/// Serves until told to stop.
+pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
+    let begun = Instant::now();
+    log_to_stderr(settings.log_json);
+    let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(BUS_DEPTH));
+    let db = open(&settings, publish(Arc::clone(&bus))).await?;
+    let tls = TlsClient::new(settings.extra_ca.as_deref()).context("cannot read the authorities to trust")?;
+    let config = SpineConfig {
+        lmtp_listen: settings.lmtp_listen,
+        allow_private_hosts: settings.allow_private_hosts,
+        shared_store: settings.database_url.is_some(),
+        ..SpineConfig::default()
+    };
+    let spine = Spine::new(db.clone(), bus, tls, config);
+    first_owner(&spine).await?;
+    let listener = tokio::net::TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; choose another --listen address", settings.listen))?;
+    let addr = listener.local_addr()?;
+    let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
+    let workers = spine.start().await?;
+    let api = Api::new(
+        spine.clone(),
+        ApiConfig { public_url: public_url.clone(), trusted_proxies: settings.trusted_proxies.clone() },
+    )?;
+    if db.tenants().await?.is_empty() {
+        say(&format!("set up the first workspace: {public_url}/setup?token={}", api.setup_token()));
+    }
+    if let Some(lmtp) = workers.lmtp {
+        say(&format!("taking mail by LMTP on {lmtp}"));
+    }
+    say(&format!("ready on {public_url} after {} ms", begun.elapsed().as_millis()));
+    let router = tsunagu_api::router(api).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    say("stopping");
+    workers.stop().await;
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn publish(bus: Arc<dyn Bus>) -> OnCommit {
+    Arc::new(move |commit: Commit| {
+        if let Some(stream @ Stream::Contact) = commit.stream {
+            bus.publish(Note::Committed { tenant: commit.tenant, stream, seq: commit.last_seq });
+        }
+    })
+}
+
+/// Makes the first workspace from the environment, when asked to and there is none.
+async fn first_owner(spine: &Spine) -> anyhow::Result<()> {
+    let (Ok(email), Ok(password)) =
+        (std::env::var("TSUNAGU_OWNER_EMAIL"), std::env::var("TSUNAGU_OWNER_PASSWORD"))
+    else {
+        return Ok(());
+    };
+    if spine.db().tenants().await?.is_empty() {
+        make(spine, &email, &password, "Tsunagu", "en").await?;
+    }
+    Ok(())
+}
+
+fn log_to_stderr(json: bool) {
+    let filter = EnvFilter::try_from_env("TSUNAGU_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A subscriber set earlier in this process keeps its place.
+    let _ = if json { lines.json().try_init() } else { lines.try_init() };
+}
+
+/// Returns on ctrl-c or a request to end.
+async fn asked_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,157 @@
+//! Settings: flag, then `TSUNAGU_<NAME>` in the environment, then `tsunagu.toml`, then the default.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use serde::Deserialize;
+
+/// Omnichannel contact centre: one conversation per customer over every channel.
+#[derive(Parser)]
+#[command(name = "tsunagu", version)]
+pub struct Cli {
+    /// Data folder [default: ./data].
+    #[arg(long, env = "TSUNAGU_DATA", global = true)]
+    data: Option<PathBuf>,
+    /// postgres://… instead of the embedded store.
+    #[arg(long, env = "TSUNAGU_DATABASE_URL", global = true, hide_env_values = true)]
+    database_url: Option<String>,
+    /// Settings file [default: tsunagu.toml, when it is there].
+    #[arg(long, env = "TSUNAGU_CONFIG", global = true)]
+    config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the API, take mail and send it.
+    Serve(ServeWords),
+    /// Make a workspace; its owner's password is read from standard input. The server must be stopped.
+    Init(InitWords),
+    /// Make the views anew from the log, or check that they agree. The server must be stopped.
+    Rebuild(RebuildWords),
+    /// Look for damage. May run beside the server on PostgreSQL.
+    Doctor,
+    /// Print the OpenAPI description.
+    Openapi,
+}
+
+/// Flags of `serve`.
+#[derive(Args, Default)]
+pub struct ServeWords {
+    /// Address of the API [default: 127.0.0.1:8080].
+    #[arg(long, env = "TSUNAGU_LISTEN")]
+    listen: Option<SocketAddr>,
+    /// Address where mail is taken by LMTP; without it there is none.
+    #[arg(long, env = "TSUNAGU_LMTP_LISTEN")]
+    lmtp_listen: Option<SocketAddr>,
+    /// Address under which browsers reach it [default: http://localhost:<port>].
+    #[arg(long, env = "TSUNAGU_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// Address of a proxy that may set X-Forwarded headers; may be given several times.
+    #[arg(long, env = "TSUNAGU_TRUSTED_PROXY", value_delimiter = ',')]
+    trusted_proxy: Vec<IpAddr>,
+    /// Whether mail hosts may be on this machine or in private networks [default: yes while listening on loopback].
+    #[arg(long, env = "TSUNAGU_ALLOW_PRIVATE_HOSTS")]
+    allow_private_hosts: Option<bool>,
+    /// PEM file with further authorities to trust when connecting out.
+    #[arg(long, env = "TSUNAGU_EXTRA_CA")]
+    extra_ca: Option<PathBuf>,
+    /// Log lines as JSON.
+    #[arg(long, env = "TSUNAGU_LOG_JSON")]
+    log_json: bool,
+}
+
+/// Flags of `init`.
+#[derive(Args)]
+pub struct InitWords {
+    /// Mail address of the owner.
+    #[arg(long)]
+    pub owner_email: String,
+    /// Name of the workspace.
+    #[arg(long)]
+    pub workspace: String,
+    /// Its language.
+    #[arg(long, default_value = "en", value_parser = ["ja", "en"])]
+    pub locale: String,
+}
+
+/// Flags of `rebuild`.
+#[derive(Args)]
+pub struct RebuildWords {
+    /// Change nothing; end with 1 when a view differs from the log.
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    data: Option<PathBuf>,
+    database_url: Option<String>,
+    listen: Option<SocketAddr>,
+    lmtp_listen: Option<SocketAddr>,
+    public_url: Option<String>,
+    #[serde(default)]
+    trusted_proxy: Vec<IpAddr>,
+    allow_private_hosts: Option<bool>,
+    extra_ca: Option<PathBuf>,
+    log_json: Option<bool>,
+}
+
+/// Everything settled.
+pub struct Settings {
+    pub data: PathBuf,
+    pub database_url: Option<String>,
+    pub master_key: Option<String>,
+    pub listen: SocketAddr,
+    pub lmtp_listen: Option<SocketAddr>,
+    pub public_url: Option<String>,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub allow_private_hosts: bool,
+    pub extra_ca: Option<PathBuf>,
+    pub log_json: bool,
+}
+
+impl Settings {
+    /// For commands that only need the store.
+    pub fn of(cli: &Cli) -> anyhow::Result<Self> {
+        Self::of_serve(cli, &ServeWords::default())
+    }
+
+    /// For `serve`.
+    pub fn of_serve(cli: &Cli, words: &ServeWords) -> anyhow::Result<Self> {
+        let file = read_file(cli.config.as_deref())?;
+        let listen = words.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let trusted_proxies =
+            if words.trusted_proxy.is_empty() { file.trusted_proxy } else { words.trusted_proxy.clone() };
+        Ok(Self {
+            data: cli.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
+            database_url: cli.database_url.clone().or(file.database_url),
+            master_key: std::env::var("TSUNAGU_MASTER_KEY").ok().filter(|key| !key.is_empty()),
+            listen,
+            lmtp_listen: words.lmtp_listen.or(file.lmtp_listen),
+            public_url: words.public_url.clone().or(file.public_url),
+            trusted_proxies,
+            allow_private_hosts: words
+                .allow_private_hosts
+                .or(file.allow_private_hosts)
+                .unwrap_or(listen.ip().is_loopback()),
+            extra_ca: words.extra_ca.clone().or(file.extra_ca),
+            log_json: words.log_json || file.log_json.unwrap_or(false),
+        })
+    }
+}
+
+fn read_file(named: Option<&Path>) -> anyhow::Result<File> {
+    let path = named.unwrap_or(Path::new("tsunagu.toml"));
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).with_context(|| format!("cannot understand {}", path.display())),
+        Err(fault) if named.is_none() && fault.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
+        Err(fault) => Err(fault).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
