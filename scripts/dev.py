@@ -26,7 +26,7 @@ def serve():
     command = [program, "serve", "--data", os.environ.get("DATA", "./data"),
                "--listen", f"127.0.0.1:{os.environ.get('PORT', '8080')}",
                "--lmtp-listen", f"127.0.0.1:{os.environ.get('LMTP_PORT', '2424')}"]
-    return subprocess.Popen(command, env=dict(os.environ, RUST_LOG=os.environ.get("RUST_LOG", "tsunagu=debug,info")))
+    return subprocess.Popen(command, env={"TSUNAGU_LOG": "info,tsunagu=debug", **os.environ})
 
 
 def main():

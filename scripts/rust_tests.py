@@ -19,7 +19,6 @@ RULES = [
     ("unit", "*", ""),
     ("interop", "*", "interop*"),
     ("walls", "*", "walls*"),
-    ("fuzz", "*", "fuzz*"),
     ("api", "tsunagu-api", "*"),
     ("system", "tsunagu-pipeline", "*"),
     ("system", "tsunagu-testkit", "*"),

@@ -1,8 +1,11 @@
 """What the runner of the stages promises."""
 
+import contextlib
+import io
 import json
 import os
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -44,6 +47,21 @@ class Stages(unittest.TestCase):
             runner.read_stages("unit | tests\n")
 
 
+class Running(unittest.TestCase):
+    """What happens around a stage."""
+
+    @unittest.skipUnless(sys.platform == "linux", "other systems have no way to adopt orphans")
+    def test_what_a_stage_leaves_running_is_ended(self):
+        runner.adopt_orphans()
+        stage = runner.Stage("left | leaves a process behind | setsid sleep 300 & echo begun; echo '2 passed, 0 failed'")
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()) as said:
+            runner.run_stage(stage, folder, dict(os.environ), False)
+        self.assertIn("ended what the stage left running", said.getvalue())
+        self.assertEqual((stage.state, stage.passed), ("ok", 2))
+        self.assertEqual(runner.children(), [])
+        self.assertLess(stage.seconds, 20)
+
+
 class Programs(unittest.TestCase):
     """Which stage a test program belongs to."""
 
@@ -67,7 +85,6 @@ class Programs(unittest.TestCase):
             ("tsunagu-pipeline", "one_message", "system"),
             ("tsunagu-gateway", "interop_smtp", "interop"),
             ("tsunagu-store", "contract", "contract"),
-            ("tsunagu-channels", "fuzz_mail", "fuzz"),
             ("bench", "odd", "system"),
         ]:
             self.assertEqual(rust_tests.stage_of(package, name), stage, f"{package} {name}")

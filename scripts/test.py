@@ -114,28 +114,36 @@ def end_leftovers():
 
 
 def run_stage(stage, log_folder, environment, verbose):
-    """Runs one stage and fills in how it went."""
+    """Runs one stage and fills in how it went. Its output goes straight to a file, so that a process it leaves behind
+    cannot hold us up by keeping a pipe open."""
     log = os.path.join(log_folder, stage.name + ".log")
     begun = time.monotonic()
-    output = []
-    with open(log, "w", encoding="utf-8") as out:
-        process = subprocess.Popen(["bash", "-c", stage.command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                   text=True, errors="replace", env=environment)
-        for line in process.stdout:
-            out.write(line)
-            output.append(line)
-            if verbose:
-                print("  " + line, end="", flush=True)
-        code = process.wait()
+    with open(log, "wb") as out:
+        process = subprocess.Popen(["bash", "-c", stage.command], stdin=subprocess.DEVNULL, stdout=out,
+                                   stderr=subprocess.STDOUT, env=environment)
+    with open(log, encoding="utf-8", errors="replace") as written:
+        while process.poll() is None:
+            echo(written, verbose)
+            time.sleep(0.05)
+        echo(written, verbose)
     left = end_leftovers()
+    with open(log, encoding="utf-8", errors="replace") as written:
+        output = written.read()
     stage.seconds = time.monotonic() - begun
-    stage.passed, stage.failed = count("".join(output), code)
+    stage.passed, stage.failed = count(output, process.returncode)
     stage.state = "failed" if stage.failed else "ok"
     if stage.failed and not verbose:
-        print("".join("  | " + line for line in output[-TAIL:]), end="")
+        print("".join(f"  | {line}\n" for line in output.splitlines()[-TAIL:]), end="")
     if left:
         print(f"  ended what the stage left running: {', '.join(sorted(set(left)))}")
     print(f"  {stage.state}: {stage.passed} passed, {stage.failed} failed; {stage.seconds:.1f} s, log {log}", flush=True)
+
+
+def echo(written, verbose):
+    """Shows what was written since the last call."""
+    text = written.read() if verbose else ""
+    if text:
+        print(text, end="", flush=True)
 
 
 def pick(stages, wanted):

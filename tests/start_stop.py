@@ -11,6 +11,7 @@ import atexit
 import os
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -19,6 +20,7 @@ from lib.checks import Checks
 from lib.lmtp import Lmtp, Lost
 from lib.postgres import Postgres
 from lib.server import Server, mail_channel
+from lib.websocket import WebSocket
 
 SUPPORT = "support@example.com"
 OTHER_KEY = "77" * 32
@@ -62,6 +64,17 @@ def life(checks, server):
     server.kill()
     checks.step(f"started after kill -9 in {server.start():.2f} s")
     checks.equal("both are there", shown(server), ["<1@load.example>", "<2@load.example>"])
+    api = server.login()
+    live = WebSocket(server.port, "/api/v1/live", api.token)
+    live.send({"subscribe": ["inbox"]})
+    peer = Lmtp(server.lmtp_port)
+    begun = time.monotonic()
+    code = server.stop()
+    checks.equal("it stops although a browser, a program and a mail server are connected", code, 0)
+    checks.that("without waiting for them", time.monotonic() - begun < 10, f"{time.monotonic() - begun:.1f} s")
+    live.close()
+    peer.socket.close()
+    server.start()
 
 
 def second_process(checks, server):

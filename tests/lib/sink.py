@@ -1,5 +1,6 @@
 """The recording mail server of the project's test kit, as a process of its own."""
 
+import base64
 import email
 import email.policy
 import json
@@ -43,4 +44,4 @@ class Sink:
 
 def message_of(record):
     """The recorded mail, parsed."""
-    return email.message_from_string(record["data"], policy=email.policy.compat32)
+    return email.message_from_bytes(base64.b64decode(record["data_base64"]), policy=email.policy.compat32)

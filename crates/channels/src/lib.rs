@@ -1,3 +1,6 @@
 //! To customers: one folder per channel kind.
 
 pub mod mail;
+mod registry;
+
+pub use registry::{kind, kinds};

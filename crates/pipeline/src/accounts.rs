@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 
 use tsunagu_channels::kind;
+use tsunagu_conversation::Policy;
 use tsunagu_identity::normalise;
 use tsunagu_model::channel::ChannelAccount;
 use tsunagu_model::{ChannelId, Code, TenantId};
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::ChannelValue;
+use tsunagu_records::values::{ChannelValue, Workspace};
 use tsunagu_store::{Db, StoreError, Tx};
 
 /// An account and whose it is.
@@ -18,6 +19,8 @@ pub struct Owned {
     pub tenant: TenantId,
     /// The account.
     pub account: Arc<ChannelAccount>,
+    /// By which rules its items join conversations.
+    pub policy: Policy,
 }
 
 #[derive(Default)]
@@ -42,8 +45,9 @@ impl Accounts {
     pub async fn reload(&self) -> Result<(), StoreError> {
         let mut book = Book::default();
         for tenant in self.db.tenants().await? {
-            for account in self.db.read(tenant, |tx| enabled(tx)).await? {
-                add(&mut book, tenant, account);
+            let (policy, accounts) = self.db.read(tenant, |tx| Ok((policy(tx)?, enabled(tx)?))).await?;
+            for account in accounts {
+                add(&mut book, tenant, account, policy);
             }
         }
         match self.book.write() {
@@ -77,14 +81,23 @@ impl Accounts {
     }
 }
 
-fn add(book: &mut Book, tenant: TenantId, account: ChannelAccount) {
+fn add(book: &mut Book, tenant: TenantId, account: ChannelAccount, policy: Policy) {
     let Some(kind) = kind(account.kind) else { return };
     for address in kind.own_addresses(&account) {
         if let Some(normal) = normalise::mail(&address) {
             book.by_address.entry(normal).or_insert(account.id);
         }
     }
-    book.by_id.insert(account.id, Owned { tenant, account: Arc::new(account) });
+    book.by_id.insert(account.id, Owned { tenant, account: Arc::new(account), policy });
+}
+
+fn policy(tx: &mut dyn Tx) -> Result<Policy, StoreError> {
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+    let usual = Policy::default();
+    let workspace = settings::get::<Workspace>(tx, area::WORKSPACE, 0)?;
+    let reopen_window_ms =
+        workspace.map_or(usual.reopen_window_ms, |found| i64::from(found.value.reopen_days) * DAY_MS);
+    Ok(Policy { reopen_window_ms, ..usual })
 }
 
 fn enabled(tx: &mut dyn Tx) -> Result<Vec<ChannelAccount>, StoreError> {

@@ -1,1 +1,8 @@
 //! The whole system in one process for tests: virtual clock, recording mail server, simulated people.
+
+pub mod clock;
+pub mod lmtp;
+pub mod mail_sink;
+pub mod scenario;
+pub mod transcript;
+pub mod world;

@@ -31,7 +31,7 @@ pub async fn change(
         return Ok(Err(refusal));
     }
     let change = caller.change(spine);
-    spine
+    let changed = spine
         .db()
         .write(caller.tenant, move |tx| {
             let Some(setting) = settings::get::<Workspace>(tx, area::WORKSPACE, 0)? else {
@@ -48,7 +48,9 @@ pub async fn change(
             settings::put(tx, change, area::WORKSPACE, 0, &value, None)?;
             Ok(Ok(value))
         })
-        .await
+        .await?;
+    spine.accounts().reload().await?;
+    Ok(changed)
 }
 
 fn checked(patch: &WorkspacePatch) -> Decided<()> {

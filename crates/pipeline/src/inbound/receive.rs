@@ -1,13 +1,11 @@
 //! Step receive: from raw bytes to a command, and its answer.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 use tsunagu_channels::kind;
-use tsunagu_conversation::Policy;
 use tsunagu_model::channel::{ChannelAccount, FolderPosition};
 use tsunagu_model::inbound::{Inbound, RawItem};
-use tsunagu_model::{Code, ConversationId, ItemId, TenantId};
+use tsunagu_model::{Code, ConversationId, ItemId};
 use tsunagu_store::StoreError;
 
 use super::{prepared, record, set_aside};
@@ -37,12 +35,12 @@ pub async fn receive(
     item: RawItem,
     position: Option<FolderPosition>,
 ) -> Result<Received, StoreError> {
-    let Owned { tenant, account } = owned;
+    let account = &owned.account;
     let inbound = match understand(account, &item) {
         Ok(inbound) => inbound,
         Err(reason) => return set_aside::put(spine, owned, &item, reason, String::new(), position).await,
     };
-    match take(spine, *tenant, Arc::clone(account), &item, inbound, position.clone()).await {
+    match take(spine, owned, &item, inbound, position.clone()).await {
         Err(fault) if poisoned(&fault) => {
             tracing::error!(channel = %account.id, fault = %fault, "an inbound item was set aside: its command failed");
             set_aside::put(spine, owned, &item, set_aside::FAILED, fault.to_string(), position).await
@@ -54,14 +52,13 @@ pub async fn receive(
 /// Takes an item whose content is understood.
 pub(super) async fn take(
     spine: &Spine,
-    tenant: TenantId,
-    account: Arc<ChannelAccount>,
+    owned: &Owned,
     item: &RawItem,
     inbound: Inbound,
     position: Option<FolderPosition>,
 ) -> Result<Received, StoreError> {
+    let Owned { tenant, account, policy } = owned.clone();
     let prepared = prepared::prepare(spine, tenant, account, item, inbound, position).await?;
-    let policy = Policy::default();
     spine.db().write(tenant, move |tx| record::run(tx, &prepared, &policy)).await
 }
 

@@ -1,14 +1,12 @@
 //! Items that could not be processed: kept sealed with their reason, visible, retryable, never in the way.
 
-use std::sync::Arc;
-
-use tsunagu_model::channel::{ChannelAccount, FolderPosition};
+use tsunagu_model::channel::FolderPosition;
 use tsunagu_model::event::{Actor, Fact, Full, ItemSetAside, NewEvent};
 use tsunagu_model::inbound::RawItem;
 use tsunagu_model::*;
 use tsunagu_records::record;
-use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
 use tsunagu_records::tables::positions;
+use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
 use tsunagu_store::done::{self, Done};
 use tsunagu_store::{StoreError, name_blob};
 
@@ -99,15 +97,14 @@ pub fn again(row: &SetAsideRow, bytes: Vec<u8>) -> RawItem {
 /// Tries a set-aside item again without setting it aside anew: `Err` holds the reason it failed this time.
 pub async fn retry(
     spine: &Spine,
-    tenant: TenantId,
-    account: &Arc<ChannelAccount>,
+    owned: &Owned,
     item: &RawItem,
 ) -> Result<Result<Received, Code>, StoreError> {
-    let inbound = match super::receive::understand(account, item) {
+    let inbound = match super::receive::understand(&owned.account, item) {
         Ok(inbound) => inbound,
         Err(reason) => return Ok(Err(reason)),
     };
-    match super::receive::take(spine, tenant, Arc::clone(account), item, inbound, None).await {
+    match super::receive::take(spine, owned, item, inbound, None).await {
         Ok(received) => Ok(Ok(received)),
         Err(fault) if super::receive::poisoned(&fault) => Ok(Err(FAILED)),
         Err(fault) => Err(fault),

@@ -74,7 +74,12 @@ pub fn of_conversation(
 }
 
 /// Items of the bases of one profile older than `before`, newest first: one limited part each, then merged.
-pub fn of_bases(tx: &mut dyn Tx, bases: &[BaseId], before: Place, limit: i64) -> Result<Vec<ItemDetail>, StoreError> {
+pub fn of_bases(
+    tx: &mut dyn Tx,
+    bases: &[BaseId],
+    before: Place,
+    limit: i64,
+) -> Result<Vec<ItemDetail>, StoreError> {
     let tenant = tx.tenant();
     let mut found = Vec::new();
     for base in bases {

@@ -107,7 +107,9 @@ impl Session for SqliteSession<'_> {
             Control::Save => "SAVEPOINT command",
             Control::Release => "RELEASE command",
             Control::Return => {
-                return self.exec("ROLLBACK TO command", &[]).and_then(|()| self.exec("RELEASE command", &[]));
+                return self
+                    .exec("ROLLBACK TO command", &[])
+                    .and_then(|()| self.exec("RELEASE command", &[]));
             }
         };
         self.exec(sql, &[])

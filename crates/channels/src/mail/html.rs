@@ -1,0 +1,313 @@
+//! HTML of a mail made safe to show: nothing runs, nothing loads from outside, nothing leaves its frame.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::html_text;
+
+/// Style properties that only change how text looks, not where it is or what lies over it.
+const STYLES: [&str; 37] = [
+    "background-color",
+    "border",
+    "border-bottom",
+    "border-collapse",
+    "border-color",
+    "border-left",
+    "border-right",
+    "border-spacing",
+    "border-style",
+    "border-top",
+    "border-width",
+    "border-radius",
+    "color",
+    "direction",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "height",
+    "letter-spacing",
+    "line-height",
+    "list-style-type",
+    "margin",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "margin-top",
+    "max-width",
+    "padding",
+    "padding-bottom",
+    "padding-left",
+    "padding-right",
+    "padding-top",
+    "text-align",
+    "text-decoration",
+    "white-space",
+    "width",
+];
+
+const TAGS: [&str; 52] = [
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "u",
+    "ul",
+];
+
+const MORE_TAGS: [&str; 5] = ["tfoot", "th", "thead", "tr", "tt"];
+
+/// Makes `html` safe; `image` gives the address of an inline image by its Content-ID.
+///
+/// An outside image loses its `src`: its address stays in `data-blocked-src`, so that the reader may ask for it.
+/// HTML too deep to be worked on is shown as its source.
+pub(super) fn safe(html: &str, image: &dyn Fn(&str) -> Option<String>) -> String {
+    if html_text::is_too_deep(html) || html.len() > super::body::MOST_HTML {
+        return format!("<pre>{}</pre>", html_text::escape(html));
+    }
+    // The cleaner keeps its filter for ever and wants it to be `Send`, so images are looked up before.
+    let images = images_named(html, image);
+    let mut cleaner = ammonia::Builder::empty();
+    cleaner
+        .tags(TAGS.iter().chain(&MORE_TAGS).copied().collect())
+        .clean_content_tags(HashSet::from([
+            "script", "style", "title", "head", "noscript", "template", "svg", "math", "object", "iframe",
+        ]))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href", "title"])),
+            ("img", HashSet::from(["src", "alt", "title", "width", "height", "data-blocked-src"])),
+            ("td", HashSet::from(["colspan", "rowspan", "valign", "width", "height", "bgcolor"])),
+            ("th", HashSet::from(["colspan", "rowspan", "valign", "width", "height", "bgcolor"])),
+            ("table", HashSet::from(["border", "cellpadding", "cellspacing", "width", "bgcolor"])),
+            ("font", HashSet::from(["color", "face", "size"])),
+            ("ol", HashSet::from(["start", "type"])),
+            ("col", HashSet::from(["span", "width"])),
+        ]))
+        .generic_attributes(HashSet::from(["align", "dir", "lang", "style"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "cid", "x-image"]))
+        .url_relative(ammonia::UrlRelative::Deny)
+        .link_rel(Some("noopener noreferrer"))
+        .set_tag_attribute_values(HashMap::from([("a", HashMap::from([("target", "_blank")]))]))
+        .filter_style_properties(STYLES.iter().copied().collect())
+        .attribute_filter(attribute);
+    let clean = cleaner.clean(html).to_string();
+    put_images(&clean, &images)
+}
+
+fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    match (tag, name) {
+        ("img", "data-blocked-src") => None,
+        ("img", "src") => {
+            let place = value.trim();
+            let lower = place.get(..6).unwrap_or(place).to_ascii_lowercase();
+            if lower.starts_with("cid:") {
+                Some(Cow::Owned(format!("cid:{}", escape_id(&place[4..]))))
+            } else if lower.starts_with("http:") || lower.starts_with("https:") {
+                Some(Cow::Owned(format!("x-image:{place}")))
+            } else {
+                None
+            }
+        }
+        // These two only carry addresses of images from here to `put_images`.
+        (_, "href") if ["cid:", "x-image:"].iter().any(|own| begins_with(value, own)) => None,
+        (_, "style") if reaches_out(value) => None,
+        _ => Some(Cow::Borrowed(value)),
+    }
+}
+
+fn begins_with(url: &str, scheme: &str) -> bool {
+    url.trim_start().to_ascii_lowercase().starts_with(scheme)
+}
+
+/// Whether a style could load something or hide what it does behind escapes.
+fn reaches_out(style: &str) -> bool {
+    let lower = style.to_ascii_lowercase();
+    ["url(", "image-set", "expression", "@import", "\\", "/*"].iter().any(|word| lower.contains(word))
+}
+
+fn escape_id(id: &str) -> String {
+    id.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The Content-IDs the HTML names, with the addresses the house gives them.
+fn images_named(html: &str, image: &dyn Fn(&str) -> Option<String>) -> Vec<(String, Option<String>)> {
+    let mut found: Vec<(String, Option<String>)> = Vec::new();
+    for id in content_ids(html).take(1_000) {
+        let key = escape_id(id);
+        if !found.iter().any(|(known, _)| *known == key) {
+            let address = image(id).or_else(|| image(&percent_decoded(id)));
+            found.push((key, address));
+        }
+    }
+    found
+}
+
+/// The Content-IDs that stand behind `cid:` in `html`.
+pub(super) fn content_ids(html: &str) -> impl Iterator<Item = &str> {
+    let bytes = html.as_bytes();
+    (0..bytes.len().saturating_sub(4))
+        .filter(move |at| bytes[*at..*at + 4].eq_ignore_ascii_case(b"cid:"))
+        .filter_map(move |at| {
+            let rest = html.get(at + 4..)?;
+            let end = rest.find(['"', '\'', '>', ' ', ')', '\n', '\r']).unwrap_or(rest.len());
+            Some(rest[..end].trim()).filter(|id| !id.is_empty() && id.len() <= 500)
+        })
+}
+
+/// `id` with percent escapes read: URLs must write some letters of a Content-ID so (RFC 2392).
+pub(super) fn percent_decoded(id: &str) -> String {
+    let mut out = Vec::with_capacity(id.len());
+    let bytes = id.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], super::transfer::hex_pair(bytes.get(at + 1), bytes.get(at + 2))) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Puts the house's addresses where Content-IDs stood, and outside addresses where they do not load.
+fn put_images(clean: &str, images: &[(String, Option<String>)]) -> String {
+    let blocked = clean.replace("src=\"x-image:", "data-blocked-src=\"");
+    let mut out = String::with_capacity(blocked.len());
+    let mut rest = blocked.as_str();
+    while let Some((before, after)) = rest.split_once("src=\"cid:") {
+        out.push_str(before);
+        let (key, next) = after.split_once('"').unwrap_or((after, ""));
+        if let Some(address) =
+            images.iter().find(|(known, _)| known == key).and_then(|(_, address)| address.as_deref())
+        {
+            out.push_str("src=\"");
+            out.push_str(&html_text::escape(address));
+            out.push('"');
+        }
+        rest = next;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(html: &str) -> String {
+        safe(html, &|id| (id == "a@b").then(|| "/api/v1/attachments/att_1".to_owned()))
+    }
+
+    #[test]
+    fn nothing_runs_or_loads() {
+        for html in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<a href=\" java\nscript:alert(1)\">x</a>",
+            "<svg onload=alert(1)><script>alert(1)</script></svg>",
+            "<iframe src=\"http://evil\"></iframe>",
+            "<form action=\"http://evil\"><input name=alert></form>",
+            "<div style=\"background:url(http://evil)\">x</div>",
+            "<div style=\"position:fixed;top:0\">x</div>",
+            "<div style=\"color:red;background-color:\\75rl(http://evil)\">x</div>",
+            "<meta http-equiv=refresh content=\"0;url=http://evil\">",
+            "<base href=\"http://evil\">",
+            "<link rel=stylesheet href=\"http://evil\">",
+            "<style>@import 'http://evil'</style>",
+            "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+            "<img src=\"data:image/svg+xml,<svg onload=alert(1)>\">",
+            "<img srcset=\"http://evil 1x\">",
+            "<video poster=\"http://evil\"></video>",
+            "<body background=\"http://evil\">x",
+            "<td background=\"http://evil\">x",
+        ] {
+            let out = shown(html);
+            for word in ["alert", "evil", "script", "onerror", "position", "srcset"] {
+                assert!(!out.contains(word), "{html} -> {out}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_harmless_stays() {
+        assert_eq!(
+            shown("<p style=\"color:red;position:fixed\">日本 <b>b</b></p>"),
+            "<p style=\"color:red\">日本 <b>b</b></p>"
+        );
+        let link = shown("<a href=\"https://x.jp/?a=1&amp;b=2\" onclick=x>l</a>");
+        for part in ["href=\"https://x.jp/?a=1&amp;b=2\"", "rel=\"noopener noreferrer\"", "target=\"_blank\""]
+        {
+            assert!(link.contains(part), "{link}");
+        }
+    }
+
+    #[test]
+    fn images_come_from_the_mail_only() {
+        assert_eq!(shown("<img src=\"cid:a@b\">"), "<img src=\"/api/v1/attachments/att_1\">");
+        assert_eq!(shown("<img src='CID:a%40b'>"), "<img src=\"/api/v1/attachments/att_1\">");
+        assert_eq!(shown("<img alt=\"x\" src=\"cid:other\">"), "<img alt=\"x\" >");
+        assert_eq!(
+            shown("<img src=\"http://out.jp/a.png\">"),
+            "<img data-blocked-src=\"http://out.jp/a.png\">"
+        );
+        assert_eq!(shown("<img data-blocked-src=\"x\">"), "<img>");
+        assert_eq!(shown("<a href=\"x-image:http://x\">y</a>").matches("blocked").count(), 0);
+    }
+
+    #[test]
+    fn an_abyss_is_shown_as_source() {
+        assert!(shown(&"<div>".repeat(10_000)).starts_with("<pre>&lt;div"));
+    }
+}
