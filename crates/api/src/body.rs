@@ -48,7 +48,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
 }
 
 async fn read(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Problem> {
-    let declared = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let declared =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if declared.is_some_and(|length| length > LARGEST) {
         return Err(too_large());
     }
@@ -79,7 +80,9 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
     serde_json::from_slice(bytes).map_err(|fault| {
         let code = match fault.classify() {
-            serde_json::error::Category::Data if fault.to_string().starts_with("unknown field") => "unknown_field",
+            serde_json::error::Category::Data if fault.to_string().starts_with("unknown field") => {
+                "unknown_field"
+            }
             serde_json::error::Category::Data => "invalid_body",
             serde_json::error::Category::Io
             | serde_json::error::Category::Syntax

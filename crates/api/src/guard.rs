@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -18,20 +19,21 @@ const SETUP: &str = "/api/v1/setup";
 const LIVE: &str = "/api/v1/live";
 
 /// Lets a request through to its handler, or answers why not.
-pub async fn guard(State(api): State<Api>, mut request: Request, next: Next) -> Response {
-    match admit(&api, &mut request).await {
-        Ok(()) => next.run(request).await,
+pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match admit(&api, &mut parts).await {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(problem) => problem.into_response(),
     }
 }
 
-async fn admit(api: &Api, request: &mut Request) -> Result<(), Problem> {
+async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
     // Without a template no route matched, and the fallback says so.
-    let Some(path) = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
+    let Some(path) = request.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
         return Ok(());
     };
     // A route that names no access is not served.
-    let Some(access) = access::of(request.method(), &path) else { return Err(wrong_method()) };
+    let Some(access) = access::of(&request.method, &path) else { return Err(wrong_method()) };
     if access == Access::Open {
         return Ok(());
     }
@@ -46,7 +48,7 @@ async fn admit(api: &Api, request: &mut Request) -> Result<(), Problem> {
         Access::Open => return Ok(()),
         Access::Entrance => {
             let address = entrance(api, request)?;
-            request.extensions_mut().insert(address);
+            request.extensions.insert(address);
             return Ok(());
         }
         Access::LoggedIn => None,
@@ -56,9 +58,12 @@ async fn admit(api: &Api, request: &mut Request) -> Result<(), Problem> {
     if let Some(permission) = needed
         && !reader.may(permission)
     {
-        return Err(Problem::forbidden("not_allowed", format!("This needs the permission `{}`.", permission.word())));
+        return Err(Problem::forbidden(
+            "not_allowed",
+            format!("This needs the permission `{}`.", permission.word()),
+        ));
     }
-    request.extensions_mut().insert(reader);
+    request.extensions.insert(reader);
     Ok(())
 }
 
@@ -71,23 +76,23 @@ pub fn wrong_method() -> Problem {
 #[derive(Clone, Copy, Debug)]
 pub struct Address(pub IpAddr);
 
-fn entrance(api: &Api, request: &Request) -> Result<Address, Problem> {
-    let address = api.address(request.extensions(), request.headers());
+fn entrance(api: &Api, request: &Parts) -> Result<Address, Problem> {
+    let address = api.address(&request.extensions, &request.headers);
     let whom = short_hash(address.to_string().as_bytes());
     api.limits().entrance.take(whom, api.spine().now()).map_err(Problem::too_often)?;
-    origin::check(request.headers(), api.public_origin(), false)?;
+    origin::check(&request.headers, api.public_origin(), false)?;
     Ok(Address(address))
 }
 
-async fn identify(api: &Api, request: &Request, path: &str) -> Result<Reader, Problem> {
-    let (token, carrier) = token(request.headers()).ok_or_else(Problem::unauthenticated)?;
+async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Problem> {
+    let (token, carrier) = token(&request.headers).ok_or_else(Problem::unauthenticated)?;
     let now = api.spine().now();
     api.limits().key.take(short_hash(token.as_bytes()), now).map_err(Problem::too_often)?;
     let reader = Reader::of_token(api.spine(), &token).await?.ok_or_else(Problem::unauthenticated)?;
     api.limits().tenant.take(reader.tenant().0.unsigned_abs(), now).map_err(Problem::too_often)?;
-    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let changes = !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS);
     if carrier == Carrier::Cookie && (changes || path == LIVE) {
-        origin::check(request.headers(), api.public_origin(), true)?;
+        origin::check(&request.headers, api.public_origin(), true)?;
     }
     Ok(reader)
 }

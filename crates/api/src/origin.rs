@@ -39,7 +39,10 @@ pub fn check(headers: &HeaderMap, public_origin: Option<&str>, required: bool) -
 }
 
 fn refused() -> Problem {
-    Problem::forbidden("origin_refused", "This Origin may not act here. Set --public-url to the address people use.")
+    Problem::forbidden(
+        "origin_refused",
+        "This Origin may not act here. Set --public-url to the address people use.",
+    )
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
@@ -51,7 +54,9 @@ fn is_loopback(authority: &str) -> bool {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => authority,
     };
-    host == "localhost" || host == "[::1]" || host.starts_with("127.") && host.parse::<std::net::Ipv4Addr>().is_ok()
+    host == "localhost"
+        || host == "[::1]"
+        || host.starts_with("127.") && host.parse::<std::net::Ipv4Addr>().is_ok()
 }
 
 #[cfg(test)]

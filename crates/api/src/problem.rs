@@ -53,7 +53,11 @@ impl Problem {
 
     /// 401: nobody, or nobody known.
     pub fn unauthenticated() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "not_logged_in", "Send a valid token as `Authorization: Bearer …`.")
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "not_logged_in",
+            "Send a valid token as `Authorization: Bearer …`.",
+        )
     }
 
     /// 403: known, and not allowed.
@@ -73,8 +77,11 @@ impl Problem {
 
     /// 429: too many requests.
     pub fn too_often(seconds: u64) -> Self {
-        let mut problem =
-            Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "Too many requests; see Retry-After.");
+        let mut problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_many_requests",
+            "Too many requests; see Retry-After.",
+        );
         problem.retry_after = Some(seconds.max(1));
         problem
     }
@@ -121,7 +128,11 @@ impl From<StoreError> for Problem {
             return unavailable("stopping", "The server is stopping; try again.");
         }
         tracing::error!(fault = %fault, "a request failed in the store");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed; its log names this trace id.")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "The server failed; its log names this trace id.",
+        )
     }
 }
 

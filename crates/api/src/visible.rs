@@ -60,7 +60,6 @@ pub async fn check_conversation(api: &Api, reader: &Reader, id: ConversationId) 
 /// Refuses to act on an item whose conversation the reader may not see.
 pub async fn check_item(api: &Api, reader: &Reader, id: ItemId) -> Result<(), Problem> {
     let asking = reader.clone();
-    let seen =
-        api.spine().db().read(reader.tenant(), move |tx| Ok(item(tx, &asking, id)?.is_some())).await?;
+    let seen = api.spine().db().read(reader.tenant(), move |tx| Ok(item(tx, &asking, id)?.is_some())).await?;
     if seen { Ok(()) } else { Err(Problem::not_found()) }
 }

@@ -34,8 +34,12 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
     for rule in TABLE {
         let Some(item) = api.paths.paths.get_mut(rule.path) else { continue };
         let Some(operation) = operation(item, rule.method) else { continue };
-        errors(operation);
+        operation.operation_id = Some(name(rule.method, rule.path));
+        answers(operation);
         ids(operation, rule.path);
+        if rule.method == "POST" {
+            parameter(operation, "idempotency-key", ParameterIn::Header, Required::False);
+        }
         match rule.access {
             Access::Open | Access::Entrance => {}
             Access::LoggedIn => secured(operation, None),
@@ -55,7 +59,21 @@ fn operation<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Operati
     }
 }
 
-fn errors(operation: &mut Operation) {
+/// A name for generated clients: `post_conversations_id_messages`.
+fn name(method: &str, path: &str) -> String {
+    let words = path.trim_start_matches("/api/v1").split(['/', '-', '.']).filter(|word| !word.is_empty());
+    let words = words.map(|word| word.trim_matches(['{', '}']).to_owned());
+    std::iter::once(method.to_lowercase()).chain(words).collect::<Vec<_>>().join("_")
+}
+
+fn answers(operation: &mut Operation) {
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            response.description = String::from("Done.");
+        }
+    }
     let schema = RefOr::Ref(Ref::from_schema_name(ProblemBody::name()));
     let response = ResponseBuilder::new()
         .description("Why it was not done.")
@@ -65,16 +83,19 @@ fn errors(operation: &mut Operation) {
 }
 
 fn ids(operation: &mut Operation, path: &str) {
-    if !path.contains("{id}") {
-        return;
+    if path.contains("{id}") {
+        parameter(operation, "id", ParameterIn::Path, Required::True);
     }
-    let id = ParameterBuilder::new()
-        .name("id")
-        .parameter_in(ParameterIn::Path)
-        .required(Required::True)
+}
+
+fn parameter(operation: &mut Operation, name: &str, place: ParameterIn, required: Required) {
+    let parameter = ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(required)
         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
         .build();
-    operation.parameters.get_or_insert_default().insert(0, RefOr::T(id));
+    operation.parameters.get_or_insert_default().insert(0, RefOr::T(parameter));
 }
 
 fn secured(operation: &mut Operation, permission: Option<&str>) {

@@ -58,7 +58,7 @@ pub async fn list(
     if !reader.sees_all() {
         return Err(Problem::forbidden("needs_all_channels", "The log is for roles that see every channel."));
     }
-    let limit = params::limit(params.limit)?;
+    let limit = params::limit(params.limit)?.unsigned_abs() as u32;
     let after = params.after.as_deref().map(parse).transpose()?;
     let wait = Duration::from_secs(params.wait.unwrap_or(0).min(LONGEST_WAIT));
     // Listening begins before the first look, so that nothing falls between the two.
@@ -84,10 +84,11 @@ pub async fn list(
 }
 
 fn parse(text: &str) -> Result<Position, Problem> {
-    Position::parse(text).ok_or_else(|| Problem::invalid("cursor_invalid", "`after` is no position of the log."))
+    Position::parse(text)
+        .ok_or_else(|| Problem::invalid("cursor_invalid", "`after` is no position of the log."))
 }
 
-async fn read(api: &Api, tenant: TenantId, after: Option<Position>, limit: i64) -> Result<Events, Problem> {
+async fn read(api: &Api, tenant: TenantId, after: Option<Position>, limit: u32) -> Result<Events, Problem> {
     api.spine()
         .db()
         .read(tenant, move |tx| {

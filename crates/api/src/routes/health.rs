@@ -30,7 +30,8 @@ pub async fn readyz(State(api): State<Api>) -> Result<&'static str, Problem> {
 /// Counts in the form Prometheus reads; nothing in them tells of a person.
 #[utoipa::path(get, path = "/metrics", tag = "health", responses((status = 200, body = String, content_type = "text/plain")))]
 pub async fn metrics(State(api): State<Api>) -> Response {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], api.metrics().text()).into_response()
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], api.metrics().text())
+        .into_response()
 }
 
 /// This description.

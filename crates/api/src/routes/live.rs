@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::response::Response;
 
 use crate::live::socket;
@@ -25,8 +26,10 @@ const LARGEST_MESSAGE: usize = 64 * 1024;
 pub async fn open(
     State(api): State<Api>,
     reader: Reader,
-    upgrade: WebSocketUpgrade,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Problem> {
+    let upgrade =
+        upgrade.map_err(|_| Problem::invalid("websocket_needed", "This address speaks WebSocket only."))?;
     let upgrade = upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(WRITE_BUFFER)

@@ -13,6 +13,7 @@ mod profiles;
 mod set_aside;
 mod settings;
 
+pub use conversations::{items as conversation_items, list as conversation_page, view};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -89,7 +90,9 @@ fn setting_up() -> OpenApiRouter<Api> {
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.
 pub fn openapi() -> String {
-    let mut text = all().1.to_pretty_json().unwrap_or_default();
+    // By way of a value, whose keys are sorted: the text does not depend on the order routes are listed in.
+    let sorted = serde_json::to_value(all().1).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&sorted).unwrap_or_default();
     text.push('\n');
     text
 }

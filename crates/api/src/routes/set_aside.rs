@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use tsunagu_model::{ConversationId, Id, SetAsideId};
+use tsunagu_model::{Id, SetAsideId};
 use tsunagu_pipeline::desk::set_aside as desk;
 use tsunagu_pipeline::inbound::Received;
 use tsunagu_records::tables::set_aside::{self, SetAsideRow};
@@ -19,6 +19,7 @@ use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::routes::conversations::messages::Nothing;
 use crate::state::Api;
+use crate::visible;
 
 /// An item that could not be processed.
 #[derive(Debug, Serialize, ToSchema)]
@@ -142,4 +143,16 @@ pub async fn discard(
 async fn check(api: &Api, reader: &Reader, id: SetAsideId) -> Result<(), Problem> {
     let row = api.spine().db().read(reader.tenant(), move |tx| set_aside::get(tx, id)).await?;
     if row.is_some_and(|row| reader.sees(&[row.channel])) { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+async fn retried(api: &Api, reader: &Reader, received: Received) -> Result<Retried, Problem> {
+    // An item that joined a conversation the reader does not see is done all the same; they only do not learn where.
+    let seen = match received.conversation {
+        Some(id) => visible::check_conversation(api, reader, id).await.is_ok(),
+        None => false,
+    };
+    Ok(Retried {
+        item: received.item.filter(|_| seen).map(Id::text),
+        conversation: received.conversation.filter(|_| seen).map(Id::text),
+    })
 }

@@ -61,8 +61,11 @@ pub struct SettingsPatch {
 /// The settings as they are.
 #[utoipa::path(get, path = "/api/v1/settings", tag = "settings", responses((status = 200, body = Settings)))]
 pub async fn get(State(api): State<Api>, reader: Reader) -> Result<Json<Settings>, Problem> {
-    let found =
-        api.spine().db().read(reader.tenant(), |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0)).await?;
+    let found = api
+        .spine()
+        .db()
+        .read(reader.tenant(), |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0))
+        .await?;
     found.map(|setting| Json(setting.value.into())).ok_or_else(Problem::not_found)
 }
 

@@ -154,9 +154,7 @@ fn setting_id(area: &str, id: i64) -> Option<String> {
 }
 
 fn files(files: &[OpenAttachment]) -> Vec<Value> {
-    let file = |one: &OpenAttachment| {
-        json!({"id": one.id.text(), "size": one.size, "verdict": one.verdict.text(), "inline": one.inline})
-    };
+    let file = |one: &OpenAttachment| json!({"id": one.id.text(), "size": one.size, "verdict": one.verdict.text(), "inline": one.inline});
     files.iter().map(file).collect()
 }
 

@@ -1,8 +1,8 @@
 //! An item of a timeline as the public contract shows it.
 
 use serde::Serialize;
-use tsunagu_model::event::{AttachmentWords, Fact, Full, MessageReceived, MessageWords, OpenAttachment};
 use tsunagu_model::content::Direction;
+use tsunagu_model::event::{AttachmentWords, Fact, Full, MessageReceived, MessageWords, OpenAttachment};
 use tsunagu_model::{Id, Timestamp};
 use tsunagu_records::queries::item_page::ItemDetail;
 use tsunagu_store::{StoreError, Tx};
@@ -129,7 +129,8 @@ impl ItemJson {
         let received = received(&item.fact);
         let (files, html) = files(&item.fact);
         let id = row.id.text();
-        let parties = |list: &[tsunagu_model::handle::Party]| list.iter().map(PartyJson::from).collect::<Vec<_>>();
+        let parties =
+            |list: &[tsunagu_model::handle::Party]| list.iter().map(PartyJson::from).collect::<Vec<_>>();
         Ok(Self {
             kind: row.kind.text(),
             direction: row.direction.text(),
@@ -156,7 +157,8 @@ impl ItemJson {
             sender_check: received.map(|fact| fact.check.text()),
             machine: received.map(|fact| fact.machine.text()),
             join_reason: received.map(|fact| fact.reason.text()),
-            problems: received.map_or_else(Vec::new, |fact| fact.problems.iter().map(|one| one.0.text()).collect()),
+            problems: received
+                .map_or_else(Vec::new, |fact| fact.problems.iter().map(|one| one.0.text()).collect()),
             written_at: received.and_then(|fact| fact.written_at).map(Timestamp::to_rfc3339),
             occurred_at: row.sort_at.to_rfc3339(),
             recorded_at: item.recorded_at.to_rfc3339(),
@@ -212,7 +214,11 @@ fn due_at(fact: &Fact) -> Option<String> {
 }
 
 fn mentions(fact: &Fact) -> Vec<String> {
-    if let Fact::NoteAdded(fact) = fact { fact.mentions.iter().map(|id| id.text()).collect() } else { Vec::new() }
+    if let Fact::NoteAdded(fact) = fact {
+        fact.mentions.iter().map(|id| id.text()).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 fn attachments(open: &[OpenAttachment], words: &[AttachmentWords]) -> Vec<AttachmentRef> {

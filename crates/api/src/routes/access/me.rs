@@ -60,7 +60,9 @@ pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Prob
         .db()
         .read(caller.tenant, move |tx| {
             let member = match caller.member {
-                Some(id) => settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.map(|found| (id, found.value)),
+                Some(id) => {
+                    settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.map(|found| (id, found.value))
+                }
                 None => None,
             };
             Ok((member, settings::get::<Workspace>(tx, area::WORKSPACE, 0)?))

@@ -29,8 +29,12 @@ fn exceeds(detail: impl Into<std::borrow::Cow<'static, str>>) -> Problem {
 
 /// The role with this id; 400 when there is none.
 pub async fn role(api: &Api, reader: &Reader, id: RoleId) -> Result<RoleValue, Problem> {
-    let found =
-        api.spine().db().read(reader.tenant(), move |tx| settings::get::<RoleValue>(tx, area::ROLE, id.0)).await?;
-    found.map(|setting| setting.value).ok_or_else(|| Problem::invalid("role_unknown", "`role` names no role."))
+    let found = api
+        .spine()
+        .db()
+        .read(reader.tenant(), move |tx| settings::get::<RoleValue>(tx, area::ROLE, id.0))
+        .await?;
+    found
+        .map(|setting| setting.value)
+        .ok_or_else(|| Problem::invalid("role_unknown", "`role` names no role."))
 }
-

@@ -158,8 +158,11 @@ pub async fn remove(
 }
 
 async fn known(api: &Api, reader: &Reader, id: RoleId) -> Result<RoleValue, Problem> {
-    let found =
-        api.spine().db().read(reader.tenant(), move |tx| settings::get::<RoleValue>(tx, area::ROLE, id.0)).await?;
+    let found = api
+        .spine()
+        .db()
+        .read(reader.tenant(), move |tx| settings::get::<RoleValue>(tx, area::ROLE, id.0))
+        .await?;
     found.map(|setting| setting.value).ok_or_else(Problem::not_found)
 }
 
@@ -174,7 +177,10 @@ fn name(text: &str) -> Result<String, Problem> {
 fn words(asked: &[String]) -> Result<Vec<String>, Problem> {
     for word in asked {
         if Permission::parse(word).is_none() {
-            return Err(Problem::invalid("permission_unknown", format!("`permissions`: `{word}` is no permission.")));
+            return Err(Problem::invalid(
+                "permission_unknown",
+                format!("`permissions`: `{word}` is no permission."),
+            ));
         }
     }
     Ok(asked.to_vec())

@@ -49,7 +49,10 @@ pub async fn setup(State(api): State<Api>, Body(body): Body<Setup>) -> Result<Re
         (outcome, used)
     };
     let Some(outcome) = api.setup().spend(&body.token, command).await else {
-        return Err(Problem::forbidden("setup_token", "The token is wrong or was used; restarting gives a new one."));
+        return Err(Problem::forbidden(
+            "setup_token",
+            "The token is wrong or was used; restarting gives a new one.",
+        ));
     };
     let done = outcome?;
     let token = issue(api.spine(), done.tenant, done.owner).await?;

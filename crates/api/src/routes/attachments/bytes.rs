@@ -72,7 +72,11 @@ fn range(text: &str, size: u64) -> Result<Option<Range<u64>>, Unsatisfiable> {
     let (first, last) = (first.trim(), last.trim());
     if first.is_empty() {
         let Ok(suffix) = last.parse::<u64>() else { return Ok(None) };
-        return if suffix == 0 || size == 0 { Err(Unsatisfiable) } else { Ok(Some(size.saturating_sub(suffix)..size)) };
+        return if suffix == 0 || size == 0 {
+            Err(Unsatisfiable)
+        } else {
+            Ok(Some(size.saturating_sub(suffix)..size))
+        };
     }
     let Ok(start) = first.parse::<u64>() else { return Ok(None) };
     let end = match last {
@@ -131,6 +135,9 @@ mod tests {
             content_type: kind.to_owned(),
         };
         assert_eq!(disposition(&file("a b.png", "image/png")), "inline; filename*=UTF-8''a%20b.png");
-        assert_eq!(disposition(&file("見\".svg", "image/svg+xml")), "attachment; filename*=UTF-8''%E8%A6%8B%22.svg");
+        assert_eq!(
+            disposition(&file("見\".svg", "image/svg+xml")),
+            "attachment; filename*=UTF-8''%E8%A6%8B%22.svg"
+        );
     }
 }

@@ -101,7 +101,11 @@ async fn read(field: &mut axum::extract::multipart::Field<'_>) -> Result<Vec<u8>
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|_| bad_form())? {
         if bytes.len() + chunk.len() > LARGEST {
-            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The file is over 25 MiB."));
+            return Err(Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "body_too_large",
+                "The file is over 25 MiB.",
+            ));
         }
         bytes.extend_from_slice(&chunk);
     }

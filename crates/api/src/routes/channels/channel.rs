@@ -115,7 +115,10 @@ pub async fn create(
     command: Command<NewChannelBody>,
 ) -> Result<(StatusCode, Json<ChannelJson>), Problem> {
     if !reader.sees_all() {
-        return Err(Problem::forbidden("channel_not_yours", "Your role sees some channels only and cannot add one."));
+        return Err(Problem::forbidden(
+            "channel_not_yours",
+            "Your role sees some channels only and cannot add one.",
+        ));
     }
     let body = command.body;
     let new = NewChannel {

@@ -73,6 +73,7 @@ impl From<&SettingField> for FieldJson {
 
 /// A kind of channel.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ChannelKind)]
 pub struct ChannelKindJson {
     /// Its word.
     pub kind: String,

@@ -48,7 +48,11 @@ pub async fn test(
     let ok = tested.iter().all(|step| step.ok);
     let steps = tested
         .into_iter()
-        .map(|step| ChannelTestStep { name: step.line, ok: step.ok, reason: (!step.ok).then_some(step.reason) })
+        .map(|step| ChannelTestStep {
+            name: step.line,
+            ok: step.ok,
+            reason: (!step.ok).then_some(step.reason),
+        })
         .collect();
     Ok(Json(ChannelTest { ok, steps }))
 }

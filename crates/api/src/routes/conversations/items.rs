@@ -78,7 +78,8 @@ pub fn read(
 ) -> Result<List<ItemJson>, StoreError> {
     let rows = item_page::of_conversation(tx, id, before, limit)?;
     let last = rows.last().map(|item| Place { sort_at: item.row.sort_at, seq: item.row.seq });
-    let next_cursor = last.filter(|_| rows.len() as i64 == limit).map(|place| cursor::timeline(incarnation, place));
+    let next_cursor =
+        last.filter(|_| rows.len() as i64 == limit).map(|place| cursor::timeline(incarnation, place));
     let mut names = Names::default();
     let items = rows.iter().map(|item| ItemJson::of(tx, &mut names, item)).collect::<Result<_, _>>()?;
     Ok(List { items, next_cursor })

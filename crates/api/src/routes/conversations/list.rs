@@ -48,9 +48,11 @@ pub struct ListParams {
 }
 
 /// What a list may hold.
-struct Filter {
-    reader: Reader,
-    kind: Option<String>,
+pub struct Filter {
+    /// Only what they may see.
+    pub reader: Reader,
+    /// Only conversations that have had a channel of this kind.
+    pub kind: Option<String>,
 }
 
 impl Filter {
@@ -100,7 +102,8 @@ fn status(word: &str) -> Result<Status, Problem> {
     })
 }
 
-fn fill(
+/// Fills a page with rows that pass the filter.
+pub fn fill(
     tx: &mut dyn Tx,
     mut page: Page,
     filter: &Filter,

@@ -172,7 +172,9 @@ fn only_words(body: &NewMessage) -> Result<(), Problem> {
         ("send_at", body.send_at.is_some()),
     ];
     match fields.iter().find(|(_, given)| *given) {
-        Some((field, _)) => Err(Problem::invalid("only_in_replies", format!("`{field}` belongs to replies."))),
+        Some((field, _)) => {
+            Err(Problem::invalid("only_in_replies", format!("`{field}` belongs to replies.")))
+        }
         None => Ok(()),
     }
 }
@@ -183,6 +185,7 @@ fn ids<T: tsunagu_model::Id>(field: &str, texts: &[String]) -> Result<Vec<T>, Pr
 
 /// A moment named in a body.
 pub fn moment(field: &str, text: &str) -> Result<Timestamp, Problem> {
-    Timestamp::parse_rfc3339(text)
-        .ok_or_else(|| Problem::invalid("invalid_time", format!("`{field}` is no time such as 2026-11-21T09:00:00Z.")))
+    Timestamp::parse_rfc3339(text).ok_or_else(|| {
+        Problem::invalid("invalid_time", format!("`{field}` is no time such as 2026-11-21T09:00:00Z."))
+    })
 }

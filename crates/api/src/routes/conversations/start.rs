@@ -99,7 +99,12 @@ async fn receiver(
     }
 }
 
-async fn of_profile(api: &Api, reader: &Reader, channel: ChannelId, profile: BaseId) -> Result<Party, Problem> {
+async fn of_profile(
+    api: &Api,
+    reader: &Reader,
+    channel: ChannelId,
+    profile: BaseId,
+) -> Result<Party, Problem> {
     let owned = api.spine().accounts().get(channel).filter(|owned| owned.tenant == reader.tenant());
     let wanted = owned.and_then(|owned| kind(owned.account.kind)).map(|kind| kind.descriptor().handle_kind);
     let asking = reader.clone();

@@ -50,7 +50,9 @@ pub async fn page(
                 Ok(before) => before,
                 Err(problem) => return Ok(Err(problem)),
             };
-            let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(Err(Problem::not_found())) };
+            let Some(bases) = visible::profile(tx, &asking, id)? else {
+                return Ok(Err(Problem::not_found()));
+            };
             read(tx, &asking, &bases, before, limit, incarnation).map(Ok)
         })
         .await??;
@@ -67,7 +69,8 @@ fn read(
 ) -> Result<Timeline, StoreError> {
     let rows = item_page::of_bases(tx, bases, before, limit)?;
     let last = rows.last().map(|item| Place { sort_at: item.row.sort_at, seq: item.row.seq });
-    let next_cursor = last.filter(|_| rows.len() as i64 == limit).map(|place| cursor::timeline(incarnation, place));
+    let next_cursor =
+        last.filter(|_| rows.len() as i64 == limit).map(|place| cursor::timeline(incarnation, place));
     let mut names = Names::default();
     let mut seen: BTreeMap<ConversationId, bool> = BTreeMap::new();
     let (mut items, mut hidden) = (Vec::new(), 0);
