@@ -104,8 +104,8 @@ def main():
                                                                        "cc": ["friend@other.example"], "send_at": PAST})
     sent = wait_for("the reply at the receiver", show.sink.mails, 30)[0]
     ours = sent["Message-ID"].strip()
-    checks.that("it answers the customer's mail by In-Reply-To", bool(sent["In-Reply-To"]), str(sent["In-Reply-To"]))
-    checks.that("References name the first mail", "<one@customer.example>" in (sent["References"] or ""), str(sent["References"]))
+    checks.equal("In-Reply-To names the customer's newest mail", sent["In-Reply-To"], item["message_id"])
+    checks.that("References name it too", item["message_id"] in (sent["References"] or ""), str(sent["References"]))
     checks.that("it goes to the customer", HANAKO in sent["To"], sent["To"])
     state = wait_for("the state sent", lambda: next((one for one in api.items(first["id"]) if one["id"] == reply["id"]
                                                      and one["delivery"]["state"] == "sent"), None), 30)
