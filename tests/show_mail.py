@@ -17,7 +17,7 @@ from lib import mails, place
 from lib.checks import Checks, wait_for
 from lib.dovecot import Dovecot
 from lib.postgres import Postgres
-from lib.server import Server, mail_channel
+from lib.server import Server, mail_channel, watches
 from lib.sink import Sink
 
 SUPPORT = "support@example.com"
@@ -54,8 +54,9 @@ class Show:
         self.server = Server(folder, url)
         self.server.start()
         self.api = self.server.login()
-        mail_channel(self.api, SUPPORT, secrets=self.dovecot.secrets(), display_name="Example Support",
-                     trusted_authserv=[TRUSTED], **self.dovecot.settings(), **self.sink.settings())
+        channel = mail_channel(self.api, SUPPORT, secrets=self.dovecot.secrets(), display_name="Example Support",
+                               trusted_authserv=[TRUSTED], **self.dovecot.settings(), **self.sink.settings())
+        watches(self.api, channel)
 
     def item_with(self, text):
         """The item whose text holds `text`, with its conversation, once it is there."""
