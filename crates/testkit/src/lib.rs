@@ -3,5 +3,6 @@
 pub mod clock;
 pub mod lmtp;
 pub mod mail_sink;
+pub mod outside;
 pub mod transcript;
 pub mod world;

@@ -25,7 +25,12 @@ impl LmtpClient {
     }
 
     /// Hands one mail over; answers one reply per recipient.
-    pub async fn deliver(&mut self, sender: &str, recipients: &[&str], mail: &[u8]) -> anyhow::Result<Vec<String>> {
+    pub async fn deliver(
+        &mut self,
+        sender: &str,
+        recipients: &[&str],
+        mail: &[u8],
+    ) -> anyhow::Result<Vec<String>> {
         self.command(&format!("MAIL FROM:<{sender}>")).await?;
         let mut replies = Vec::new();
         let mut taken = 0;

@@ -65,8 +65,7 @@ impl World {
             ..config
         })
         .await?;
-        let config =
-            SpineConfig { lmtp_listen: Some(([127, 0, 0, 1], 0).into()), ..SpineConfig::default() };
+        let config = SpineConfig { lmtp_listen: Some(([127, 0, 0, 1], 0).into()), ..SpineConfig::default() };
         let spine = Spine::new(db, bus, TlsClient::new(None)?, config);
         let owner = owner(&spine).await?;
         let workers = spine.start().await?;
@@ -145,8 +144,12 @@ pub async fn mail_channel(
         "smtp_security": "none",
         "trusted_authserv": ["mx.shop.example"],
     });
-    let new =
-        NewChannel { kind: String::from("mail"), name: String::from("Support"), settings, secrets: json!({}) };
+    let new = NewChannel {
+        kind: String::from("mail"),
+        name: String::from("Support"),
+        settings,
+        secrets: json!({}),
+    };
     decided(channels::create(spine, owner, None, new).await?)
 }
 
