@@ -48,7 +48,9 @@ impl Swaks<'_> {
         }
         let mut child = command.spawn().context("swaks cannot be started")?;
         if let Some(mut input) = child.stdin.take() {
-            std::io::Write::write_all(&mut input, self.mail.as_bytes())?;
+            // swaks adds a line end of its own.
+            let mail = self.mail.strip_suffix('\n').unwrap_or(self.mail);
+            std::io::Write::write_all(&mut input, mail.as_bytes())?;
         }
         let output = child.wait_with_output()?;
         let text = [&output.stdout[..], &output.stderr[..]].concat();
