@@ -16,7 +16,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from lib import mails, place
-from lib.checks import Checks
+from lib.checks import Checks, wait_for
 from lib.lmtp import Lmtp
 from lib.postgres import Postgres
 from lib.server import Server, mail_channel
@@ -46,6 +46,15 @@ def write(nodes, people, worker, until, sent, slowest, problems):
         client.close()
 
 
+def knows(node):
+    """Whether a node takes mail for the channel."""
+    client = Lmtp(node.lmtp_port)
+    client.command("MAIL FROM:<probe@load.example>")
+    code, _ = client.command(f"RCPT TO:<{SUPPORT}>")
+    client.close()
+    return code == 250
+
+
 def main():
     """Runs both nodes and looks at the result through each."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -63,6 +72,9 @@ def main():
     for node in nodes:
         node.start()
     mail_channel(nodes[0].login(), SUPPORT)
+    begun = time.monotonic()
+    wait_for("the other node to know the new channel", lambda: knows(nodes[1]), 30)
+    checks.step(f"the other node knew the new channel after {time.monotonic() - begun:.1f} s")
 
     checks.step(f"{options.people} people write through both for {options.seconds:.0f} s, {WRITERS} writers")
     sent = [[] for _ in range(WRITERS)]

@@ -1,1 +1,46 @@
 //! HTTP, live stream, permissions and OpenAPI: the public contract.
+//!
+//! Every route is listed with what it asks in [`access::TABLE`]; [`guard`] holds each request against it before a
+//! handler runs. Handlers read through `records::queries` and change things through `pipeline::desk` only. Public
+//! JSON is made nowhere else.
+
+pub mod access;
+mod answer;
+mod body;
+mod cursor;
+mod guard;
+mod idempotency;
+pub mod limits;
+mod live;
+mod metrics;
+mod origin;
+mod page;
+mod params;
+pub mod permission;
+mod problem;
+mod reader;
+mod routes;
+mod setup_token;
+mod shown;
+mod state;
+mod visible;
+
+pub use permission::built_in_roles;
+pub use routes::openapi;
+pub use setup_token::NoRandom;
+pub use state::{Api, ApiConfig};
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+
+/// Every route of the public contract, with its door and its layers. Serve it with
+/// `into_make_service_with_connect_info::<SocketAddr>()`, so that limits know who asks.
+pub fn router(api: Api) -> Router {
+    routes::all()
+        .0
+        .fallback(routes::not_found)
+        .method_not_allowed_fallback(routes::method_not_allowed)
+        .layer(from_fn_with_state(api.clone(), guard::guard))
+        .layer(from_fn_with_state(api.clone(), answer::answer))
+        .with_state(api)
+}

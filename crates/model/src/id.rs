@@ -158,7 +158,9 @@ mod tests {
 
     #[test]
     fn foreign_text_is_no_id() {
-        for text in ["", "cnv_", "cnv_zzzzzzzzzzzzz", "cnv_00000000000u0", "prf_0000000000001", "cnv_00000000000011"] {
+        for text in
+            ["", "cnv_", "cnv_zzzzzzzzzzzzz", "cnv_00000000000u0", "prf_0000000000001", "cnv_00000000000011"]
+        {
             assert_eq!(ConversationId::parse(text), None, "{text}");
         }
     }

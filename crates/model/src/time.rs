@@ -31,7 +31,11 @@ impl Timestamp {
     pub fn to_rfc3339(self) -> String {
         match jiff::Timestamp::from_millisecond(self.0) {
             Ok(moment) => format!("{moment:.3}"),
-            Err(_) => String::from(if self.0 < 0 { "-009999-01-01T00:00:00.000Z" } else { "9999-12-31T23:59:59.999Z" }),
+            Err(_) => String::from(if self.0 < 0 {
+                "-009999-01-01T00:00:00.000Z"
+            } else {
+                "9999-12-31T23:59:59.999Z"
+            }),
         }
     }
 
@@ -54,9 +58,15 @@ mod tests {
     #[test]
     fn text_form_round_trips() {
         let moment = Timestamp(1_795_219_500_123);
-        assert_eq!(moment.to_rfc3339(), "2026-11-21T02:05:00.123Z".replace("02:05:00", &moment.to_rfc3339()[11..19]));
+        assert_eq!(
+            moment.to_rfc3339(),
+            "2026-11-21T02:05:00.123Z".replace("02:05:00", &moment.to_rfc3339()[11..19])
+        );
         assert_eq!(Timestamp::parse_rfc3339(&moment.to_rfc3339()), Some(moment));
-        assert_eq!(Timestamp::parse_rfc3339("2026-11-21T11:00:00+09:00"), Timestamp::parse_rfc3339("2026-11-21T02:00:00Z"));
+        assert_eq!(
+            Timestamp::parse_rfc3339("2026-11-21T11:00:00+09:00"),
+            Timestamp::parse_rfc3339("2026-11-21T02:00:00Z")
+        );
         assert_eq!(Timestamp::parse_rfc3339("yesterday"), None);
     }
 }

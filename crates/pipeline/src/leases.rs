@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 use tsunagu_model::Timestamp;
-use tsunagu_store::lease::{self, Lease};
 use tsunagu_store::StoreError;
+use tsunagu_store::lease::{self, Lease};
 
 use crate::spine::{Spine, stopping};
 

@@ -169,7 +169,11 @@ async fn keep(spine: Spine, mut stop: watch::Receiver<bool>) {
     loop {
         follow(&spine, &mut kept);
         let clock = Arc::clone(spine.clock());
-        let look = clock.wait_until(spine.now().plus_millis(if spine.config().shared_store { 2_000 } else { 60_000 }));
+        let look = clock.wait_until(spine.now().plus_millis(if spine.config().shared_store {
+            2_000
+        } else {
+            60_000
+        }));
         tokio::pin!(look);
         loop {
             tokio::select! {
@@ -248,7 +252,8 @@ async fn hold(
 ) {
     let policy = AddressPolicy { allow_private_hosts: spine.config().allow_private_hosts };
     let network = Network::new(spine.tls().clone(), policy);
-    let (health, clock, id, line) = (spine.health().clone(), Arc::clone(spine.clock()), account.id, name.clone());
+    let (health, clock, id, line) =
+        (spine.health().clone(), Arc::clone(spine.clock()), account.id, name.clone());
     let lease = Holding::new(&spine, format!("{id}/{name}"));
     while !stop.is_stopped() {
         tokio::select! {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tsunagu_bus::{Bus, Note};
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::event::{About, Actor};
-use tsunagu_model::{TraceId, Timestamp};
+use tsunagu_model::{Timestamp, TraceId};
 use tsunagu_store::{Clock, Db};
 
 use crate::accounts::Accounts;
@@ -79,7 +79,17 @@ impl Spine {
     /// A spine over an open store. Nothing runs yet; see [`Spine::start`].
     pub fn new(db: Db, bus: Arc<dyn Bus>, tls: TlsClient, config: SpineConfig) -> Self {
         let accounts = Accounts::new(db.clone());
-        Self { inner: Arc::new(Inner { db, bus, accounts, tls, config, health: Health::default(), epoch: AtomicI64::new(0) }) }
+        Self {
+            inner: Arc::new(Inner {
+                db,
+                bus,
+                accounts,
+                tls,
+                config,
+                health: Health::default(),
+                epoch: AtomicI64::new(0),
+            }),
+        }
     }
 
     /// The store.
@@ -149,7 +159,16 @@ impl Spine {
 
 /// What an event is about when it concerns nothing in particular yet; steps fill in the rest.
 pub(crate) fn about(actor: Actor, trace: TraceId, occurred_at: Timestamp) -> About {
-    About { base: None, conversation: None, interaction: None, key: None, actor, cause: None, trace, occurred_at }
+    About {
+        base: None,
+        conversation: None,
+        interaction: None,
+        key: None,
+        actor,
+        cause: None,
+        trace,
+        occurred_at,
+    }
 }
 
 /// Returns when it is time to stop.

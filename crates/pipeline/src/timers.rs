@@ -78,7 +78,10 @@ async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
                 return Ok(());
             }
             let Some(row) = conversations::get(tx, ConversationId(timer.subject))? else { return Ok(()) };
-            let Some(change) = status_after(Happening::SnoozeEnded { revision_matches: true }, row.status) else { return Ok(()) };
+            let Some(change) = status_after(Happening::SnoozeEnded { revision_matches: true }, row.status)
+            else {
+                return Ok(());
+            };
             let mut about = about(Actor::System, trace, tx.now());
             about.base = Some(row.home_base);
             about.conversation = Some(row.id);

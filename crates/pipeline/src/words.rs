@@ -7,7 +7,12 @@ use tsunagu_model::{ItemId, TenantId};
 use tsunagu_store::{Db, StoreError};
 
 /// Blind index of a handle: equal for equal kind and normal form within one tenant.
-pub async fn blind_index(db: &Db, tenant: TenantId, kind: HandleKind, normal: &str) -> Result<[u8; 16], StoreError> {
+pub async fn blind_index(
+    db: &Db,
+    tenant: TenantId,
+    kind: HandleKind,
+    normal: &str,
+) -> Result<[u8; 16], StoreError> {
     let mut bytes = kind.0.number().to_be_bytes().to_vec();
     bytes.extend_from_slice(normal.as_bytes());
     db.mac(tenant, "handle", &bytes).await.map(first)

@@ -65,8 +65,11 @@ mod tests {
     #[test]
     fn the_tenant_leads_each_index_of_a_tenants_rows() {
         // Worker queries look across tenants, and secrets are found by their hash alone.
-        let across = ["login_email", "login_token_hash", "api_key_hash", "effect_due", "timer_due", "set_aside_drop"];
-        for line in include_str!("../migrations/1000_spine.sql").lines().filter(|line| line.contains(" INDEX ")) {
+        let across =
+            ["login_email", "login_token_hash", "api_key_hash", "effect_due", "timer_due", "set_aside_drop"];
+        for line in
+            include_str!("../migrations/1000_spine.sql").lines().filter(|line| line.contains(" INDEX "))
+        {
             let known = across.iter().any(|name| line.contains(&format!(" {name} ")));
             assert_eq!(known, !line.contains("(tenant"), "{line}");
         }

@@ -18,7 +18,10 @@ use crate::settings::{InitWords, Settings};
 /// Makes a workspace with its owner.
 pub async fn init(settings: Settings, words: &InitWords) -> anyhow::Result<ExitCode> {
     let mut password = String::new();
-    std::io::stdin().lock().read_line(&mut password).context("cannot read the password from standard input")?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut password)
+        .context("cannot read the password from standard input")?;
     let db = open(&settings, nobody()).await?;
     let tls = TlsClient::new(None)?;
     let spine = Spine::new(db.clone(), Arc::new(LocalBus::new(16)), tls, SpineConfig::default());

@@ -20,8 +20,12 @@ fn main() -> ExitCode {
             say(&tsunagu_api::openapi());
             return ExitCode::SUCCESS;
         }
-        Command::Serve(words) => settings::Settings::of_serve(&cli, words).and_then(|settings| run(serve::serve(settings))),
-        Command::Init(words) => settings::Settings::of(&cli).and_then(|settings| run(init::init(settings, words))),
+        Command::Serve(words) => {
+            settings::Settings::of_serve(&cli, words).and_then(|settings| run(serve::serve(settings)))
+        }
+        Command::Init(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(init::init(settings, words)))
+        }
         Command::Rebuild(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(rebuild::rebuild(settings, words.check)))
         }

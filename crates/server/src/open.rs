@@ -30,7 +30,9 @@ pub fn exit_code(fault: &anyhow::Error) -> u8 {
     match fault.downcast_ref::<OpenError>() {
         Some(OpenError::Locked { .. }) => 3,
         Some(OpenError::Unreachable { .. }) => 4,
-        Some(OpenError::WrongMasterKey { .. } | OpenError::NoMasterKey { .. } | OpenError::BadMasterKey { .. }) => 5,
+        Some(
+            OpenError::WrongMasterKey { .. } | OpenError::NoMasterKey { .. } | OpenError::BadMasterKey { .. },
+        ) => 5,
         Some(OpenError::NoSpace { .. }) => 6,
         Some(OpenError::Newer { .. } | OpenError::MigrationChanged { .. }) => 7,
         Some(_) | None => 1,

@@ -41,7 +41,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
         .await
         .with_context(|| format!("cannot listen on {}; choose another --listen address", settings.listen))?;
     let addr = listener.local_addr()?;
-    let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
+    let public_url =
+        settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
     let workers = spine.start().await?;
     let api = Api::new(
         spine.clone(),

@@ -11,11 +11,12 @@ use crate::config::StoreConfig;
 use crate::error::{OpenError, StoreError};
 use crate::ids::Generator;
 use crate::keys::tenant::{Keyring, TenantKey};
+use crate::schema::runner::Prepared;
 use crate::transaction::Shared;
 use crate::transaction::job::{Command, Job, Query};
 use crate::transaction::queue::{Lane, Queue};
 use crate::tx::Tx;
-use crate::{schema, sqlite};
+use crate::{postgres, schema, sqlite};
 
 /// An open store. Clones share it; it closes with [`Db::close`] or with the last clone.
 #[derive(Clone)]
@@ -35,9 +36,14 @@ impl Db {
     ///
     /// Nothing is changed when it is in use, was last used by a newer program, or the master key is not its own.
     pub async fn open(config: StoreConfig) -> Result<Self, OpenError> {
-        tokio::task::spawn_blocking(move || open(config))
+        let several_nodes = config.database_url.is_some();
+        let db = tokio::task::spawn_blocking(move || open(config))
             .await
-            .map_err(|_| OpenError::Store(StoreError::Panicked))?
+            .map_err(|_| OpenError::Store(StoreError::Panicked))??;
+        if several_nodes {
+            postgres::node::claim(&db).await?;
+        }
+        Ok(db)
     }
 
     /// Runs `command` in a durable transaction of `tenant` and answers once it is committed.
@@ -149,6 +155,7 @@ impl Db {
 
     /// Finishes what is queued, writes everything into the database file and lets go of it.
     pub async fn close(self) {
+        postgres::node::release(&self).await;
         let inner = Arc::clone(&self.0);
         // A thread that panicked has told so already.
         let _ = tokio::task::spawn_blocking(move || inner.shut()).await;
@@ -228,17 +235,33 @@ impl Drop for Inner {
 
 fn open(config: StoreConfig) -> Result<Db, OpenError> {
     let plan = schema::plan(&config.migrations)?;
-    let opened = sqlite::open::open(&config, &plan)?;
-    let shared = Arc::new(Shared {
-        clock: Arc::clone(&config.clock),
-        keyring: Keyring::new(opened.master),
-        ids: Generator::new(0, opened.largest_id),
-        on_commit: Arc::clone(&config.on_commit),
-        data: config.data.clone(),
-    });
-    let writer = Arc::new(Queue::new(config.queue));
     let reads = Arc::new(Queue::new(config.queue));
-    let threads = sqlite::threads::start(&shared, &writer, &reads, config.readers, opened.lock)?;
-    let inner = Inner { shared, config, writers: vec![writer], reads, threads: Mutex::new(threads) };
-    Ok(Db(Arc::new(inner)))
+    let queues =
+        |count: usize| (0..count.max(1)).map(|_| Arc::new(Queue::new(config.queue))).collect::<Vec<_>>();
+    let (shared, writers, threads) = match config.database_url.as_deref() {
+        None => {
+            let (lock, prepared) = sqlite::open::open(&config, &plan)?;
+            let (shared, writers) = (share(&config, prepared), queues(1));
+            let threads = sqlite::threads::start(&shared, &writers, &reads, config.readers, lock)?;
+            (shared, writers, threads)
+        }
+        Some(url) => {
+            let (server, prepared) = postgres::open::open(&config, url, &plan)?;
+            let (shared, writers) = (share(&config, prepared), queues(config.writers));
+            let threads = postgres::threads::start(&shared, &server, &writers, &reads, config.readers)?;
+            (shared, writers, threads)
+        }
+    };
+    Ok(Db(Arc::new(Inner { shared, config, writers, reads, threads: Mutex::new(threads) })))
+}
+
+fn share(config: &StoreConfig, prepared: Prepared) -> Arc<Shared> {
+    Arc::new(Shared {
+        clock: Arc::clone(&config.clock),
+        keyring: Keyring::new(prepared.master),
+        ids: Generator::new(0, prepared.largest_id),
+        on_commit: Arc::clone(&config.on_commit),
+        node_lease: Mutex::new(None),
+        data: config.data.clone(),
+    })
 }

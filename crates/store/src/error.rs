@@ -17,7 +17,7 @@ pub enum StoreError {
     #[error("SQLite: {0}")]
     Sqlite(#[from] rusqlite::Error),
     /// PostgreSQL said no.
-    #[error("PostgreSQL: {0}")]
+    #[error("PostgreSQL: {}", crate::postgres::connect::words(.0))]
     Postgres(#[from] tokio_postgres::Error),
     /// A sealed value cannot be opened although its key is there: damage or a wrong key.
     #[error("a sealed value cannot be opened: {0}")]
@@ -72,6 +72,9 @@ pub enum StoreError {
     /// A statement's parameters are not `$1…$n` first appearing in order, or a text holds a zero byte.
     #[error("a statement is outside the common subset: {0}")]
     Subset(&'static str),
+    /// 1,023 nodes use the database already.
+    #[error("every node number is taken; stop a node, or wait ten minutes after one was killed")]
+    NoNodeNumber,
     /// The system gives no random bytes.
     #[error("the system gives no random bytes")]
     Random,
@@ -93,9 +96,6 @@ impl StoreError {
     /// Whether running the other commands of the batch again is pointless.
     pub(crate) fn ends_batch(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, SystemIoFailure};
-        if let Self::Postgres(cause) = self {
-            return cause.is_closed();
-        }
         if let Self::Sqlite(cause) = self {
             return matches!(cause.sqlite_error_code(), Some(SystemIoFailure | DatabaseCorrupt));
         }
@@ -103,12 +103,13 @@ impl StoreError {
     }
 
     /// Whether another node was in the way: PostgreSQL's unique violation (23505), serialization failure (40001) and
-    /// deadlock (40P01).
+    /// deadlock (40P01); or the connection was lost before COMMIT was sent.
     pub(crate) fn worth_another_try(&self) -> bool {
         let Self::Postgres(cause) = self else {
             return false;
         };
-        cause.code().is_some_and(|code| ["23505", "40001", "40P01"].contains(&code.code()))
+        crate::postgres::session::ended(cause)
+            || cause.code().is_some_and(|code| ["23505", "40001", "40P01"].contains(&code.code()))
     }
 }
 

@@ -39,6 +39,11 @@ impl Generator {
         (millis << (COUNTER_BITS + NODE_BITS)) | (self.node() << COUNTER_BITS) | counter
     }
 
+    /// Makes ids of another node number from now on.
+    pub(crate) fn set_node(&self, node: i64) {
+        self.node.store(node & LAST_NODE, Ordering::Relaxed);
+    }
+
     /// This process's node number.
     pub(crate) fn node(&self) -> i64 {
         self.node.load(Ordering::Relaxed)

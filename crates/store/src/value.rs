@@ -46,10 +46,7 @@ macro_rules! simple {
         }
         impl FromValue for $type {
             fn from_value(value: &Value) -> Option<Self> {
-                match value {
-                    Value::$variant(inner) => $from(inner),
-                    _ => None,
-                }
+                if let Value::$variant(inner) = value { $from(inner) } else { None }
             }
         }
     };
@@ -73,10 +70,7 @@ impl<const N: usize> ToValue for [u8; N] {
 
 impl<const N: usize> FromValue for [u8; N] {
     fn from_value(value: &Value) -> Option<Self> {
-        match value {
-            Value::Bytes(bytes) => bytes.as_slice().try_into().ok(),
-            _ => None,
-        }
+        if let Value::Bytes(bytes) = value { bytes.as_slice().try_into().ok() } else { None }
     }
 }
 
@@ -89,6 +83,12 @@ impl ToValue for &str {
 impl ToValue for &[u8] {
     fn to_value(&self) -> Value {
         Value::Bytes(self.to_vec())
+    }
+}
+
+impl<T: ToValue> ToValue for &T {
+    fn to_value(&self) -> Value {
+        (*self).to_value()
     }
 }
 
@@ -106,10 +106,7 @@ impl<T: ToValue> ToValue for Option<T> {
 
 impl<T: FromValue> FromValue for Option<T> {
     fn from_value(value: &Value) -> Option<Self> {
-        match value {
-            Value::Null => Some(None),
-            other => T::from_value(other).map(Some),
-        }
+        if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
     }
 }
 

@@ -4,5 +4,6 @@ pub mod clock;
 pub mod lmtp;
 pub mod mail_sink;
 pub mod outside;
+pub mod scenario;
 pub mod transcript;
 pub mod world;

@@ -13,12 +13,27 @@ use tsunagu_store::{Db, StoreError};
 /// Writes every event after number `after`, one line each: word, what it is about, and its words.
 pub async fn transcript(db: &Db, tenant: TenantId, after: i64) -> Result<String, StoreError> {
     let events = db.read(tenant, move |tx| log_page::after(tx, after, 10_000)).await?;
-    let mut names = Names::default();
-    let mut text = String::new();
-    for event in &events {
-        line(&mut text, &mut names, event);
+    Ok(Transcript::default().lines(&events))
+}
+
+/// A transcript in the making: remembers the short names it gave.
+#[derive(Default)]
+pub struct Transcript(Names);
+
+impl Transcript {
+    /// The lines of some events.
+    pub fn lines(&mut self, events: &[OpenedEvent]) -> String {
+        let mut text = String::new();
+        for event in events {
+            line(&mut text, &mut self.0, event);
+        }
+        text
     }
-    Ok(text)
+
+    /// The short name of an id.
+    pub fn name<I: Id>(&mut self, id: I) -> String {
+        self.0.of(id)
+    }
 }
 
 #[derive(Default)]

@@ -19,5 +19,5 @@ pub fn check(repo: &Repo) -> (Vec<Problem>, String) {
     problems.extend(sql_home::check(&sources));
     problems.sort();
     let crates = repo.files.keys().filter(|path| manifests::folder(path).is_some()).count();
-    (problems, format!("{crates} crates, {arrows} arrows, all downward"))
+    (problems, format!("{crates} crates, {arrows} arrows"))
 }

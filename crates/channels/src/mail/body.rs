@@ -105,7 +105,7 @@ impl Walk<'_, '_> {
         let named = part.content_type.raw("name").is_some() || part.content_type.raw("name*").is_some();
         let inline = part.disposition.value != "attachment"
             && (plain || html || media)
-            && (place == 0 && !media && !named || around != "related" && (media || !named));
+            && (place == 0 || around != "related" && (media || !named));
         if media || !inline {
             self.files.push(number);
         }
@@ -176,7 +176,7 @@ fn html(body: &mut Body, parts: &[Part<'_>], roles: &Roles) -> Option<String> {
             html.push_str("</div>");
         }
     }
-    if html.len() > MOST_HTML || html_text::is_too_deep(&html) {
+    if html.len() > MOST_HTML || html_text::is_too_complex(&html) {
         body.too_complex = true;
         return None;
     }
@@ -187,7 +187,8 @@ impl Body {
     fn take(&mut self, part: &Part<'_>, limit: usize) -> Decoded {
         let bytes = part.transfer.decode(part.body, limit);
         self.cut |= bytes.len() == limit;
-        let decoded = charset::decode(&bytes, part.charset().as_deref(), None);
+        let hint = if part.media_type() == "text/html" { html_text::charset(&bytes) } else { None };
+        let decoded = charset::decode(&bytes, part.charset().as_deref(), hint.as_deref());
         self.guessed |= decoded.guessed;
         self.replaced |= decoded.replaced;
         decoded

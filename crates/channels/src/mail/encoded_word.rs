@@ -98,20 +98,25 @@ fn word_at(text: &[u8]) -> Option<Word<'_>> {
         _ => return None,
     };
     let data_start = charset_end + 3;
-    let data_end =
-        data_start + text[data_start..].windows(2).take(LONGEST_WORD).position(|pair| pair == b"?=")?;
-    let mut end = data_end;
+    let mut end = data_start + data_length(&text[data_start..])?;
     // `=?..?Q?..?=41?=`: an escape right after a question mark is data, not the end.
     if !base64 && transfer::hex_pair(text.get(end + 2), text.get(end + 3)).is_some() {
-        let rest = &text[end + 2..];
-        let more = rest.windows(2).take(LONGEST_WORD).position(|pair| pair == b"?=" || pair == b"=?");
-        if let Some(more) = more.filter(|more| rest[*more] == b'?') {
-            end = end + 2 + more;
-        }
+        end += data_length(&text[end + 2..]).map_or(0, |more| more + 2);
     }
     // A language may follow the charset (RFC 2231 section 5).
     let charset = charset.split(|byte| *byte == b'*').next().unwrap_or(charset);
     Some(Word { charset, base64, data: &text[data_start..end], length: end + 2 })
+}
+
+/// Bytes before the `?=` that ends a word; `None` when another word begins first, or none ends it.
+fn data_length(text: &[u8]) -> Option<usize> {
+    let mark = text.windows(2).take(LONGEST_WORD).position(|pair| pair == b"?=" || pair == b"=?")?;
+    match (text[mark], text.get(mark + 2)) {
+        (b'?', _) => Some(mark),
+        // Base64 ends with `=`, so the word ends with `=?=`.
+        (_, Some(b'=')) => Some(mark + 1),
+        (_, _) => None,
+    }
 }
 
 /// Words of one charset waiting for more of it.
@@ -165,7 +170,7 @@ impl Pending {
 fn add(out: &mut Decoded, bytes: &[u8], named: Option<&str>, hint: Option<&str>) {
     let part = charset::decode(bytes, named, hint);
     // Raw UTF-8 is a standard form of header text (RFC 6532), so nothing was guessed.
-    let standard = named.is_none() && std::str::from_utf8(bytes).is_ok();
+    let standard = named.is_none() && std::str::from_utf8(bytes).is_ok() && !japanese::has_jis_escape(bytes);
     out.text.push_str(&part.text);
     out.guessed |= part.guessed && !standard;
     out.replaced |= part.replaced;

@@ -26,6 +26,10 @@ pub(super) fn original_sender(subject: &str, text: &str, parts: &[Part<'_>]) -> 
 }
 
 fn named_in_text(text: &str, by_subject: bool) -> Option<Party> {
+    // Each mark holds one of these; most texts hold none.
+    if !by_subject && !["orward", "ORWARD", "転送"].iter().any(|word| text.contains(word)) {
+        return None;
+    }
     let lines: Vec<quote::Line<'_>> = quote::lines(text).take(2_000).collect();
     let mark = lines.iter().position(|line| {
         let lower = line.text.to_lowercase();

@@ -108,7 +108,7 @@ const MORE_TAGS: [&str; 5] = ["tfoot", "th", "thead", "tr", "tt"];
 /// An outside image loses its `src`: its address stays in `data-blocked-src`, so that the reader may ask for it.
 /// HTML too deep to be worked on is shown as its source.
 pub(super) fn safe(html: &str, image: &dyn Fn(&str) -> Option<String>) -> String {
-    if html_text::is_too_deep(html) || html.len() > super::body::MOST_HTML {
+    if html_text::is_too_complex(html) || html.len() > super::body::MOST_HTML {
         return format!("<pre>{}</pre>", html_text::escape(html));
     }
     // The cleaner keeps its filter for ever and wants it to be `Send`, so images are looked up before.

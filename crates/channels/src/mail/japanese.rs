@@ -112,7 +112,9 @@ pub(super) fn guess(bytes: &[u8]) -> Option<(&'static Encoding, Likeness)> {
     let sample = &bytes[..bytes.len().min(16 * 1024)];
     let (shift, euc) = (shift_jis_likeness(sample), euc_likeness(sample));
     let (encoding, best) = if euc.by_byte() > shift.by_byte() { (EUC_JP, euc) } else { (SHIFT_JIS, shift) };
-    (best.mean() >= 0.5).then_some((encoding, best))
+    // A longer Japanese text without any kana is most likely Chinese.
+    let plausible = best.mean() >= 0.5 && (best.kana > 0 || best.marks < 20);
+    plausible.then_some((encoding, best))
 }
 
 /// How far `bytes` read as `encoding` looks like Japanese, for the two encodings told apart here.
@@ -188,7 +190,7 @@ fn euc_likeness(bytes: &[u8]) -> Likeness {
                 let points = match (lead, trail) {
                     (0xA4, 0xA1..=0xF3) | (0xA5, 0xA1..=0xF6) => 3.0,
                     (0xA1, _) => 2.0,
-                    (0xA3 | 0xB0..=0xCF, _) => 1.0,
+                    (0xA3, 0xB0..=0xB9 | 0xC1..=0xDA | 0xE1..=0xFA) | (0xB0..=0xCF, _) => 1.0,
                     (0xD0..=0xF4, _) => 0.3,
                     (0xAD | 0xF9..=0xFC, _) => 0.2,
                     _ => -1.0,

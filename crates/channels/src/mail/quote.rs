@@ -75,6 +75,9 @@ fn is_separator(rest: &[Line<'_>]) -> bool {
     let Some(line) = rest.first() else { return false };
     let inner = line.text.trim_matches(['-', '－', '―', '─', '=', '_', ' ', '*']);
     let framed = line.text.starts_with(['-', '－', '―', '─', '=', '*']) && line.text.len() >= inner.len() + 2;
+    if !framed && !line.text.starts_with(['b', 'B', '転', '_', '─', '―']) {
+        return false;
+    }
     if framed && SEPARATORS.iter().any(|words| inner.to_lowercase().starts_with(words)) {
         return true;
     }
@@ -187,6 +190,9 @@ pub(super) fn header_key(text: &str) -> Option<Key> {
 fn attribution(rest: &[Line<'_>]) -> Option<usize> {
     let first = rest.first().map(|line| line.text).filter(|first| first.len() <= LONGEST_ATTRIBUTION)?;
     let begins = has_day(first) || first.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("on "));
+    if !begins && !first.ends_with([':', '：']) {
+        return None;
+    }
     let longest = rest.iter().take(3).take_while(|line| !line.is_blank() && !line.is_quoted()).count();
     (1..=longest).take(if begins { 3 } else { 1 }).find(|length| is_attribution(&joined(&rest[..*length])))
 }
@@ -222,6 +228,9 @@ fn is_sure_attribution(line: &str) -> bool {
 
 /// Whether a line holds a day and a time: `2026年11月21日(土) 9:05`, `2026/11/21 9:05`, `Nov 21, 2026 at 9:05`.
 fn has_day(line: &str) -> bool {
+    if line.bytes().filter(u8::is_ascii_digit).count() < 6 {
+        return false;
+    }
     let numbers: Vec<&str> =
         line.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let has_year = numbers

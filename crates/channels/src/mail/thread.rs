@@ -7,6 +7,8 @@ use super::token;
 
 /// References kept of one mail.
 pub(super) const MOST_REFERENCES: usize = 8;
+/// Of a longer field, in bytes, only the end is read.
+const LONGEST_FIELD: usize = 64 * 1024;
 /// Longest Message-ID in bytes: a header line's limit.
 const LONGEST_ID: usize = 998;
 
@@ -38,9 +40,10 @@ pub(super) fn strongest(ids: Vec<String>) -> Vec<ThreadRef> {
     found
 }
 
-/// The Message-IDs in a field, each with angle brackets, also where they came without.
+/// The Message-IDs in a field, each with angle brackets, also where they came without. Of an endless field only the
+/// end is read, where the latest stand.
 pub(super) fn message_ids(value: &[u8]) -> Vec<String> {
-    let line = unfold(value);
+    let line = unfold(&value[value.len().saturating_sub(LONGEST_FIELD)..]);
     let text = String::from_utf8_lossy(&line);
     let mut ids = Vec::new();
     if text.contains('<') {

@@ -1,4 +1,6 @@
-//! Where the test mails lie that are not part of the project.
+//! What the tests of mails share: the folder of mails that are not part of the project, an account, an item.
+
+#![allow(dead_code, reason = "each test program uses its part")]
 
 use std::path::{Path, PathBuf};
 

@@ -173,6 +173,9 @@ mod tests {
     #[test]
     fn white_space_becomes_one_blank() {
         let brief = Brief::new(" 山田\t 太郎 ", "a\r\n b", "x\n\ny");
-        assert_eq!((brief.name.as_str(), brief.subject.as_str(), brief.preview.as_str()), ("山田 太郎", "a b", "x y"));
+        assert_eq!(
+            (brief.name.as_str(), brief.subject.as_str(), brief.preview.as_str()),
+            ("山田 太郎", "a b", "x y")
+        );
     }
 }

@@ -28,7 +28,10 @@ impl Caller {
 }
 
 /// The conversation a command is about, following merges.
-pub(super) fn conversation(tx: &mut dyn Tx, id: ConversationId) -> Result<Decided<ConversationRow>, StoreError> {
+pub(super) fn conversation(
+    tx: &mut dyn Tx,
+    id: ConversationId,
+) -> Result<Decided<ConversationRow>, StoreError> {
     let mut id = id;
     for _ in 0..16 {
         let Some(row) = conversations::get(tx, id)? else { break };
@@ -52,4 +55,3 @@ pub(super) fn about_conversation(
     about.conversation = Some(row.id);
     about
 }
-

@@ -133,7 +133,8 @@ pub async fn change(
                     "Somebody changed this channel meanwhile; read it again.",
                 )));
             }
-            settings::put(tx, change, area::CHANNEL, id.0, &value, new_secrets.then_some(&secrets)).map(|_| Ok(()))
+            settings::put(tx, change, area::CHANNEL, id.0, &value, new_secrets.then_some(&secrets))
+                .map(|_| Ok(()))
         })
         .await?;
     changed(spine, caller, id).await?;
@@ -188,7 +189,10 @@ pub async fn test(spine: &Spine, caller: &Caller, id: ChannelId) -> Result<Decid
 
 fn checked(spine: &Spine, id: ChannelId, value: &ChannelValue, secrets: &Value) -> Decided<()> {
     let Some(kind) = Code::parse(&value.kind).and_then(kind) else {
-        return Err(Refusal::invalid("channel_kind_unknown", "`kind` names no channel kind; see /channel-kinds."));
+        return Err(Refusal::invalid(
+            "channel_kind_unknown",
+            "`kind` names no channel kind; see /channel-kinds.",
+        ));
     };
     if value.name.trim().is_empty() || value.name.chars().count() > 100 {
         return Err(Refusal::invalid("name_length", "`name` needs 1 to 100 characters."));
@@ -208,7 +212,11 @@ fn checked(spine: &Spine, id: ChannelId, value: &ChannelValue, secrets: &Value) 
     for address in kind.own_addresses(&account) {
         let taken = spine.accounts().by_address(&address).is_some_and(|owned| owned.account.id != id);
         if taken && normalise::mail(&address).is_some() {
-            return Err(Refusal::new(RefusalKind::Conflict, "address_taken", "Another channel has this address."));
+            return Err(Refusal::new(
+                RefusalKind::Conflict,
+                "address_taken",
+                "Another channel has this address.",
+            ));
         }
     }
     Ok(())

@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use tsunagu_identity::normalise;
 use tsunagu_model::event::Actor;
 use tsunagu_model::*;
+use tsunagu_records::tables::api_keys;
 use tsunagu_records::tables::login_failures;
 use tsunagu_records::tables::logins::{self, LoginRow};
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::tables::api_keys;
 use tsunagu_records::values::{MemberValue, RoleValue, Workspace};
 use tsunagu_store::{Db, StoreError};
 
@@ -66,7 +66,8 @@ pub(super) async fn email_mac(db: &Db, email: &str) -> Result<[u8; 32], StoreErr
 
 /// Checks a password. Ten wrong ones lock the pair of account and address for 15 minutes, right ones included.
 pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, StoreError> {
-    let wrong = Refusal::new(RefusalKind::Unauthenticated, "wrong_login", "Mail address or password is wrong.");
+    let wrong =
+        Refusal::new(RefusalKind::Unauthenticated, "wrong_login", "Mail address or password is wrong.");
     let Some(email) = normalise::mail(&request.email) else { return Ok(Err(wrong)) };
     if request.password.len() > secret::LONGEST_PASSWORD {
         return Ok(Err(wrong));
@@ -108,7 +109,10 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
             db.write_any(move |tx| login_failures::clear(tx, &email_mac, &address_mac)).await?;
             issue(spine, login.tenant, login.member).await.map(Ok)
         }
-        _ => Ok(Err(Refusal::invalid("workspace_needed", "This address belongs to several: name `workspace` too."))),
+        _ => Ok(Err(Refusal::invalid(
+            "workspace_needed",
+            "This address belongs to several: name `workspace` too.",
+        ))),
     }
 }
 
@@ -138,7 +142,9 @@ pub async fn authenticate(spine: &Spine, token: &str) -> Result<Option<Authentic
     let hash = digest(token.as_bytes());
     let now = spine.now();
     if token.starts_with("tsk_") {
-        let Some(key) = spine.db().read_any(move |tx| api_keys::by_hash(tx, &hash)).await? else { return Ok(None) };
+        let Some(key) = spine.db().read_any(move |tx| api_keys::by_hash(tx, &hash)).await? else {
+            return Ok(None);
+        };
         let role = role(spine, key.tenant, key.role).await?;
         let caller = Caller { tenant: key.tenant, actor: Actor::ApiKey(key.id), member: None };
         return Ok(role.map(|value| Authenticated { caller, login: None, role_id: key.role, role: value }));
@@ -148,8 +154,10 @@ pub async fn authenticate(spine: &Spine, token: &str) -> Result<Option<Authentic
         return Ok(None);
     }
     let member = found.member;
-    let value =
-        spine.db().read(found.tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, member.0)).await?;
+    let value = spine
+        .db()
+        .read(found.tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, member.0))
+        .await?;
     let Some(value) = value else { return Ok(None) };
     let role = role(spine, found.tenant, value.value.role).await?;
     let caller = Caller { tenant: found.tenant, actor: Actor::Member(member), member: Some(member) };

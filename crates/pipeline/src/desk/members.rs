@@ -117,7 +117,8 @@ pub async fn change(
         None => None,
     };
     let tenant = caller.tenant;
-    let known = spine.db().read(tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, id.0)).await?;
+    let known =
+        spine.db().read(tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, id.0)).await?;
     let Some(known) = known else { return Ok(Err(Refusal::not_found("member_not_found"))) };
     let email_mac = super::login::email_mac(spine.db(), &known.value.email).await?;
     spine
@@ -176,14 +177,17 @@ const LAST_OWNER: Refusal =
 
 fn last_owner(tx: &mut dyn Tx, id: MemberId) -> Result<bool, StoreError> {
     let roles = settings::list::<RoleValue>(tx, area::ROLE)?;
-    let owner = roles.iter().find(|role| role.value.built_in && role.value.name == "owner").map(|role| role.id);
+    let owner =
+        roles.iter().find(|role| role.value.built_in && role.value.name == "owner").map(|role| role.id);
     let members = settings::list::<MemberValue>(tx, area::MEMBER)?;
-    let mut owners = members.iter().filter(|member| Some(member.value.role.0) == owner).map(|member| member.id);
+    let mut owners =
+        members.iter().filter(|member| Some(member.value.role.0) == owner).map(|member| member.id);
     Ok(owners.clone().count() == 1 && owners.any(|owner| owner == id.0))
 }
 
 pub(super) fn checked_email(email: &str, field: &str) -> Decided<String> {
-    normalise::mail(email).ok_or_else(|| Refusal::invalid("email_invalid", format!("`{field}` is no mail address.")))
+    normalise::mail(email)
+        .ok_or_else(|| Refusal::invalid("email_invalid", format!("`{field}` is no mail address.")))
 }
 
 pub(super) fn checked_password(password: &str) -> Decided<()> {

@@ -26,7 +26,11 @@ pub async fn add(
     mentions: Vec<MemberId>,
 ) -> Result<Decided<ItemId>, StoreError> {
     let Some(author) = caller.member else {
-        return Ok(Err(Refusal::new(RefusalKind::Impossible, "member_only", "Only a member can write notes.")));
+        return Ok(Err(Refusal::new(
+            RefusalKind::Impossible,
+            "member_only",
+            "Only a member can write notes.",
+        )));
     };
     if text.trim().is_empty() || text.len() > LONGEST {
         return Ok(Err(Refusal::invalid("text_length", "`text` needs 1 to 100,000 bytes.")));

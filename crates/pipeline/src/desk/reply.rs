@@ -124,8 +124,13 @@ pub(super) fn usable(
     tenant: TenantId,
     channel: Option<ChannelId>,
 ) -> Decided<(Arc<ChannelAccount>, &'static dyn ChannelKind)> {
-    let gone =
-        || Refusal::new(RefusalKind::Impossible, "channel_unusable", "This channel is off or gone: choose another.");
+    let gone = || {
+        Refusal::new(
+            RefusalKind::Impossible,
+            "channel_unusable",
+            "This channel is off or gone: choose another.",
+        )
+    };
     let owned = channel.and_then(|id| spine.accounts().get(id)).filter(|owned| owned.tenant == tenant);
     let Some(owned) = owned else { return Err(gone()) };
     let Some(kind) = kind(owned.account.kind) else { return Err(gone()) };
@@ -139,7 +144,10 @@ pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided
         return Err(Refusal::invalid("text_length", "`text` is empty."));
     }
     if (request.text.len() + html) as u64 > descriptor.max_text {
-        return Err(Refusal::invalid("text_length", format!("`text` is over {} bytes.", descriptor.max_text)));
+        return Err(Refusal::invalid(
+            "text_length",
+            format!("`text` is over {} bytes.", descriptor.max_text),
+        ));
     }
     if request.subject.as_ref().is_some_and(|subject| subject.len() > 1_000) {
         return Err(Refusal::invalid("subject_length", "`subject` is over 1,000 bytes."));
@@ -173,8 +181,9 @@ fn target(
             None => items::newest_message(tx, row.id, None)?,
         },
     };
-    let nothing =
-        || Refusal::new(RefusalKind::Impossible, "nothing_to_answer", "There is no such message to answer here.");
+    let nothing = || {
+        Refusal::new(RefusalKind::Impossible, "nothing_to_answer", "There is no such message to answer here.")
+    };
     let Some(found) = found else { return Ok(Err(nothing())) };
     Ok(item_page::one(tx, found.id)?.ok_or_else(nothing))
 }
@@ -200,12 +209,16 @@ fn draft(
     }
     for id in &request.attachments {
         if uploads::get(tx, *id)?.is_none_or(|upload| upload.conversation != row.id) {
-            return Ok(Err(Refusal::invalid("attachment_unknown", "`attachments` names a file not uploaded here.")));
+            return Ok(Err(Refusal::invalid(
+                "attachment_unknown",
+                "`attachments` names a file not uploaded here.",
+            )));
         }
     }
     let role = interactions::get(tx, target.row.interaction)?
         .map_or(InteractionRole::Customer, |interaction| interaction.role);
-    let undo = settings::get::<Workspace>(tx, area::WORKSPACE, 0)?.map_or(0, |found| found.value.undo_send_seconds);
+    let undo =
+        settings::get::<Workspace>(tx, area::WORKSPACE, 0)?.map_or(0, |found| found.value.undo_send_seconds);
     let now = tx.now();
     let words = MessageWords {
         from: Some(sender(account)),
@@ -233,7 +246,8 @@ fn draft(
 
 /// We, as the channel's settings name us.
 pub(super) fn sender(account: &ChannelAccount) -> Party {
-    let text = |key: &str| account.settings.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let text =
+        |key: &str| account.settings.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
     Party { address: text("address"), name: text("display_name") }
 }
 
@@ -244,7 +258,11 @@ fn receivers(target: &ItemDetail, said: &MessageWords) -> Vec<Party> {
         return said.to.clone();
     }
     let proven = matches!(&target.fact, Fact::MessageReceived(fact) if fact.check == SenderCheck::Pass);
-    if proven && !said.reply_to.is_empty() { said.reply_to.clone() } else { said.from.iter().cloned().collect() }
+    if proven && !said.reply_to.is_empty() {
+        said.reply_to.clone()
+    } else {
+        said.from.iter().cloned().collect()
+    }
 }
 
 /// The references of an answer: those of what is answered, then its own id (RFC 5322 section 3.6.4), at most 20.

@@ -1,8 +1,8 @@
 //! Sets of permissions. The built-in ones stay as they are.
 
 use tsunagu_model::RoleId;
-use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::tables::api_keys;
+use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, RoleValue};
 use tsunagu_store::StoreError;
 
@@ -26,8 +26,15 @@ pub async fn create(
         .db()
         .write(caller.tenant, move |tx| {
             once(tx, key, |tx| {
-                if settings::list::<RoleValue>(tx, area::ROLE)?.iter().any(|known| known.value.name == role.name) {
-                    return Ok(Err(Refusal::new(RefusalKind::Conflict, "name_taken", "A role of this name exists.")));
+                if settings::list::<RoleValue>(tx, area::ROLE)?
+                    .iter()
+                    .any(|known| known.value.name == role.name)
+                {
+                    return Ok(Err(Refusal::new(
+                        RefusalKind::Conflict,
+                        "name_taken",
+                        "A role of this name exists.",
+                    )));
                 }
                 settings::put(tx, change, area::ROLE, id.0, &role, None)?;
                 Ok(Ok(id.0))

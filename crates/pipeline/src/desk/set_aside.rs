@@ -7,8 +7,8 @@ use tsunagu_records::tables::set_aside;
 use tsunagu_store::StoreError;
 
 use super::Caller;
-use crate::inbound::set_aside::{again, retry as try_again};
 use crate::inbound::Received;
+use crate::inbound::set_aside::{again, retry as try_again};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
 
@@ -17,10 +17,16 @@ const GONE: Refusal = Refusal::not_found("set_aside_not_found");
 /// Processes a set-aside item again. Refused with its reason when it fails again; it stays then.
 pub async fn retry(spine: &Spine, caller: &Caller, id: SetAsideId) -> Result<Decided<Received>, StoreError> {
     let db = spine.db();
-    let Some(row) = db.read(caller.tenant, move |tx| set_aside::get(tx, id)).await? else { return Ok(Err(GONE)) };
+    let Some(row) = db.read(caller.tenant, move |tx| set_aside::get(tx, id)).await? else {
+        return Ok(Err(GONE));
+    };
     let owned = spine.accounts().get(row.channel).filter(|owned| owned.tenant == caller.tenant);
     let Some(owned) = owned else {
-        return Ok(Err(Refusal::new(RefusalKind::Conflict, "channel_unusable", "Its channel is off or gone.")));
+        return Ok(Err(Refusal::new(
+            RefusalKind::Conflict,
+            "channel_unusable",
+            "Its channel is off or gone.",
+        )));
     };
     let Some(bytes) = db.read_blob(caller.tenant, row.blob, None).await? else { return Ok(Err(GONE)) };
     let received = match try_again(spine, &owned, &again(&row, bytes)).await? {

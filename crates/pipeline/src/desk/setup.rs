@@ -88,7 +88,8 @@ fn checked(request: &SetupRequest) -> Decided<String> {
         return Err(Refusal::invalid("workspace_name", "`workspace` needs 1 to 100 characters."));
     }
     checked_locale(&request.locale)?;
-    normalise::mail(&email).ok_or_else(|| Refusal::invalid("owner_email", "`owner_email` is no mail address."))
+    normalise::mail(&email)
+        .ok_or_else(|| Refusal::invalid("owner_email", "`owner_email` is no mail address."))
 }
 
 pub(super) fn checked_locale(locale: &str) -> Decided<()> {

@@ -138,7 +138,8 @@ fn person(
         assurance: Assurance::Claimed,
         channel: Some(*channel),
     });
-    let full = Full::Handle(HandleWords { address: party.address.clone(), blind_index: tables::to_hex(index) });
+    let full =
+        Full::Handle(HandleWords { address: party.address.clone(), blind_index: tables::to_hex(index) });
     record(tx, NewEvent { id: ids.events[1], about, fact, brief: None, full: Some(full) })?;
     Ok((ids.base, ids.handle))
 }
@@ -150,6 +151,8 @@ fn open_conversation(tx: &mut dyn Tx, base: BaseId) -> Result<Option<(Conversati
     let since = tx.now().minus_millis(Policy::default().reopen_window_ms);
     let members = cluster::members(tx, base)?;
     let rows = conversations::joinable(tx, &members, since)?;
-    let live = rows.into_iter().find(|row| row.status != Status::Resolved && !row.spam && !row.system && !row.forged);
+    let live = rows
+        .into_iter()
+        .find(|row| row.status != Status::Resolved && !row.spam && !row.system && !row.forged);
     Ok(live.map(|row| (row.id, row.status)))
 }

@@ -81,8 +81,12 @@ async fn change(
                     Choice::Resolve | Choice::Reopen | Choice::Wait => None,
                 };
                 let mut about = about_conversation(tx, &caller, trace, &row);
-                let fact =
-                    Fact::StatusChanged(StatusChanged { old: row.status, new: change.new, cause: change.cause, until });
+                let fact = Fact::StatusChanged(StatusChanged {
+                    old: row.status,
+                    new: change.new,
+                    cause: change.cause,
+                    until,
+                });
                 record(tx, NewEvent { id: events[0], about, fact, brief: None, full: None })?;
                 match until {
                     Some(until) => timers::set(tx, timer, SNOOZE, row.id.0, until)?,

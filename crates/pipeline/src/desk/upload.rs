@@ -41,8 +41,9 @@ pub async fn upload(
             Ok(row) => row,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let internal =
-            interactions::of_conversation(tx, row.id)?.into_iter().find(|one| one.role == InteractionRole::Internal);
+        let internal = interactions::of_conversation(tx, row.id)?
+            .into_iter()
+            .find(|one| one.role == InteractionRole::Internal);
         let key = match internal {
             Some(internal) => internal.key,
             None => {
@@ -66,7 +67,11 @@ pub async fn upload(
             blob: blob.id,
             key,
             size,
-            words: AttachmentWords { name: name.clone(), content_type: content_type.clone(), content_id: None },
+            words: AttachmentWords {
+                name: name.clone(),
+                content_type: content_type.clone(),
+                content_id: None,
+            },
         };
         uploads::insert(tx, &row)?;
         Ok(Ok(upload))

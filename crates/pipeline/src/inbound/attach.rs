@@ -3,9 +3,9 @@
 use tsunagu_conversation::{Candidate, JoinDecision, JoinSnapshot, Policy, ReferenceHit, join};
 use tsunagu_model::handle::SenderCheck;
 use tsunagu_model::{BaseId, ConversationId, ItemId, Timestamp};
+use tsunagu_records::cluster;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::{items, references};
-use tsunagu_records::cluster;
 use tsunagu_store::{StoreError, Tx};
 
 use super::identify::Writer;

@@ -31,15 +31,18 @@ impl InboundHost {
 
     async fn answer(&self, ask: HostAsk) -> HostAnswer {
         match ask {
-            HostAsk::Recipient { address } => self
-                .spine
-                .accounts()
-                .by_address(&address)
-                .map_or(HostAnswer::Unknown, |owned| HostAnswer::Known { max_size: max_size(&owned.account) }),
+            HostAsk::Recipient { address } => {
+                self.spine.accounts().by_address(&address).map_or(HostAnswer::Unknown, |owned| {
+                    HostAnswer::Known { max_size: max_size(&owned.account) }
+                })
+            }
             HostAsk::Store { channel, item, position } => {
                 let owned = match channel {
                     Some(id) => self.spine.accounts().get(id),
-                    None => item.recipient.as_deref().and_then(|address| self.spine.accounts().by_address(address)),
+                    None => item
+                        .recipient
+                        .as_deref()
+                        .and_then(|address| self.spine.accounts().by_address(address)),
                 };
                 match owned {
                     Some(owned) => self.store(&owned, item, position).await,
@@ -48,8 +51,11 @@ impl InboundHost {
             }
             HostAsk::Advance { channel, position } => {
                 let Some(owned) = self.spine.accounts().get(channel) else { return HostAnswer::TryLater };
-                let moved =
-                    self.spine.db().write(owned.tenant, move |tx| positions::set(tx, channel, &position)).await;
+                let moved = self
+                    .spine
+                    .db()
+                    .write(owned.tenant, move |tx| positions::set(tx, channel, &position))
+                    .await;
                 moved.map_or_else(|fault| later(&fault), |()| HostAnswer::Stored)
             }
             HostAsk::Position { channel, folder } => {

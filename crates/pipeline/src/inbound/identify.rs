@@ -67,7 +67,10 @@ pub(super) fn identify(
                 address: item.inbound.sender.party.address.clone(),
                 blind_index: tables::to_hex(index),
             };
-            record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: Some(Full::Handle(words)) })?;
+            record(
+                tx,
+                NewEvent { id: ids.next()?, about, fact, brief: None, full: Some(Full::Handle(words)) },
+            )?;
             Ok(Writer { base, handle, cluster: vec![base] })
         }
     }

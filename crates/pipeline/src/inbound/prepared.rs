@@ -44,7 +44,6 @@ pub(super) struct FreshIds {
 
 /// The item with all that its command needs.
 pub(super) struct Prepared {
-    pub tenant: TenantId,
     pub account: Arc<ChannelAccount>,
     pub inbound: Inbound,
     pub words: MessageWords,
@@ -119,7 +118,8 @@ pub(super) async fn prepare(
     let sender = &inbound.sender;
     let unique = fresh.item.text();
     let claim = claim_of_sender(sender.kind, &sender.party.address, sender.check, &unique);
-    let machine_claim = claim_of_sender(HandleKind::MAIL_SYSTEM, &sender.party.address, sender.check, &unique);
+    let machine_claim =
+        claim_of_sender(HandleKind::MAIL_SYSTEM, &sender.party.address, sender.check, &unique);
     let about = inbound.report.as_ref().map_or(&[][..], |report| report.about.as_slice());
     Ok(Prepared {
         clues: clues(spine, tenant, &inbound.message.threads).await?,
@@ -127,7 +127,6 @@ pub(super) async fn prepare(
         claim: indexed(spine, tenant, claim).await?,
         machine_claim: indexed(spine, tenant, machine_claim).await?,
         words: message_words(spine, tenant, &inbound).await?,
-        tenant,
         account,
         attachments,
         blobs,
@@ -163,7 +162,11 @@ async fn clues(spine: &Spine, tenant: TenantId, threads: &[ThreadRef]) -> Result
     Ok(clues)
 }
 
-async fn message_words(spine: &Spine, tenant: TenantId, inbound: &Inbound) -> Result<MessageWords, StoreError> {
+async fn message_words(
+    spine: &Spine,
+    tenant: TenantId,
+    inbound: &Inbound,
+) -> Result<MessageWords, StoreError> {
     let message = &inbound.message;
     let message_ref = match &message.provider_id {
         Some(id) => Some(tsunagu_records::tables::to_hex(&words::reference(spine.db(), tenant, id).await?)),

@@ -29,7 +29,10 @@ impl<'a> EventIds<'a> {
     }
 
     pub fn next(&mut self) -> Result<EventId, StoreError> {
-        self.0.next().copied().ok_or_else(|| StoreError::Unreadable(String::from("more events than ids were made for")))
+        self.0
+            .next()
+            .copied()
+            .ok_or_else(|| StoreError::Unreadable(String::from("more events than ids were made for")))
     }
 }
 
@@ -84,7 +87,9 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     });
     let subject = message.subject.as_deref().unwrap_or_default();
     let new_words = message.quote_at.and_then(|at| message.text.get(..at)).unwrap_or(&message.text);
-    let brief = Brief::new(&item.inbound.sender.party.name, subject, new_words);
+    let party = &item.inbound.sender.party;
+    let shown = if party.name.is_empty() { &party.address } else { &party.name };
+    let brief = Brief::new(shown, subject, new_words);
     let full = Full::Message(Box::new(item.words.clone()));
     let id = ids.next()?;
     record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
@@ -105,7 +110,8 @@ fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Receive
     let Some(row) = tsunagu_records::tables::items::get(tx, known)? else {
         return Ok(Received { item: None, conversation: None, duplicate: true });
     };
-    let had = tsunagu_records::queries::item_page::one(tx, known)?.map(|item| item.also_by).unwrap_or_default();
+    let had =
+        tsunagu_records::queries::item_page::one(tx, known)?.map(|item| item.also_by).unwrap_or_default();
     if row.channel != Some(item.account.id) && !had.contains(&item.account.id) {
         let mut about = about(Actor::System, item.fresh.trace, tx.now());
         about.base = Some(row.base);
@@ -203,8 +209,10 @@ fn interaction(
             tx.create_key(key, KeyKind::Interaction, Some(writer.base))?;
             about.interaction = Some(id);
             about.key = Some(key);
-            let fact =
-                Fact::InteractionStarted(InteractionStarted { channel: Some(item.account.id), role: place.role });
+            let fact = Fact::InteractionStarted(InteractionStarted {
+                channel: Some(item.account.id),
+                role: place.role,
+            });
             record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
             Ok((id, key))
         }

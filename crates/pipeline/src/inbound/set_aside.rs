@@ -5,8 +5,8 @@ use tsunagu_model::event::{Actor, Fact, Full, ItemSetAside, NewEvent};
 use tsunagu_model::inbound::RawItem;
 use tsunagu_model::*;
 use tsunagu_records::record;
-use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
 use tsunagu_records::tables::positions;
+use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
 use tsunagu_store::done::{self, Done};
 use tsunagu_store::{StoreError, name_blob};
 

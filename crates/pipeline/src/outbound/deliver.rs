@@ -5,10 +5,10 @@ use std::sync::Arc;
 use tokio::sync::{Semaphore, watch};
 use tsunagu_bus::Note;
 use tsunagu_gateway::{AddressPolicy, DriveContext, Network, Stop, next_try, send_parcel};
+use tsunagu_model::Timestamp;
 use tsunagu_model::channel::OnUnknown;
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::outbound::SendOutcome;
-use tsunagu_model::Timestamp;
 use tsunagu_records::tables::effects::{self, AttemptOutcome, EffectRow, EffectState};
 use tsunagu_store::StoreError;
 
@@ -136,8 +136,12 @@ async fn attempt(spine: &Spine, mut effect: EffectRow) -> Result<(), StoreError>
 async fn exchange(spine: &Spine, effect: &EffectRow) -> Result<SendOutcome, StoreError> {
     let rejected = |reason: &str| SendOutcome::Rejected { code: 0, reason: String::from(reason) };
     let later = |reason: &str| SendOutcome::RetryLater { code: 0, reason: String::from(reason) };
-    let Some(owned) = spine.accounts().get(effect.channel) else { return Ok(later("The channel is off or gone.")) };
-    let Some(kind) = kind_of(&owned.account) else { return Ok(later("The channel's kind is not in this program.")) };
+    let Some(owned) = spine.accounts().get(effect.channel) else {
+        return Ok(later("The channel is off or gone."));
+    };
+    let Some(kind) = kind_of(&owned.account) else {
+        return Ok(later("The channel's kind is not in this program."));
+    };
     let message = match compose(spine, effect.tenant, &owned.account, effect.item).await? {
         Ok(message) => message,
         Err(Lost::NoItem) => return Ok(rejected("The message is gone.")),
@@ -145,9 +149,13 @@ async fn exchange(spine: &Spine, effect: &EffectRow) -> Result<SendOutcome, Stor
     };
     let parcel = match kind.render(&owned.account, &message) {
         Ok(parcel) => parcel,
-        Err(unsendable) => return Ok(rejected(&format!("The channel cannot carry it: {}.", unsendable.reason))),
+        Err(unsendable) => {
+            return Ok(rejected(&format!("The channel cannot carry it: {}.", unsendable.reason)));
+        }
     };
-    let Some(line) = kind.outbound_line(&owned.account, parcel) else { return Ok(later("No way out is set.")) };
+    let Some(line) = kind.outbound_line(&owned.account, parcel) else {
+        return Ok(later("No way out is set."));
+    };
     let policy = AddressPolicy { allow_private_hosts: spine.config().allow_private_hosts };
     let network = Network::new(spine.tls().clone(), policy);
     let context = DriveContext {

@@ -20,8 +20,11 @@ impl SendingHost {
 
     async fn hand_over(&self) -> HostAnswer {
         let (id, (node, epoch)) = (self.effect.id, self.claim);
-        let marked =
-            self.spine.db().write(self.effect.tenant, move |tx| effects::hand_over(tx, id, node, epoch)).await;
+        let marked = self
+            .spine
+            .db()
+            .write(self.effect.tenant, move |tx| effects::hand_over(tx, id, node, epoch))
+            .await;
         match marked {
             Ok(true) => HostAnswer::Stored,
             Ok(false) => HostAnswer::TryLater,

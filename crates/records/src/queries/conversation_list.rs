@@ -138,7 +138,11 @@ pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, Sto
 }
 
 /// The conversations whose home is one of the profile's bases, newest activity first, at most `limit` of each base.
-pub fn of_profile(tx: &mut dyn Tx, bases: &[BaseId], limit: i64) -> Result<Vec<ListedConversation>, StoreError> {
+pub fn of_profile(
+    tx: &mut dyn Tx,
+    bases: &[BaseId],
+    limit: i64,
+) -> Result<Vec<ListedConversation>, StoreError> {
     let tenant = tx.tenant();
     let mut found = Vec::new();
     for base in bases {

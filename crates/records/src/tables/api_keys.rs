@@ -79,6 +79,7 @@ pub fn list(tx: &mut dyn Tx) -> Result<Vec<ApiKeyRow>, StoreError> {
 /// Withdraws a key; false when there is none.
 pub fn remove(tx: &mut dyn Tx, id: ApiKeyId) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query("DELETE FROM api_key WHERE tenant = $1 AND id = $2 RETURNING id", args![tenant, id])?;
+    let rows =
+        tx.query("DELETE FROM api_key WHERE tenant = $1 AND id = $2 RETURNING id", args![tenant, id])?;
     Ok(!rows.is_empty())
 }

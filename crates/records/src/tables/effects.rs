@@ -104,15 +104,21 @@ pub fn insert(
 /// One effect of the tenant.
 pub fn get(tx: &mut dyn Tx, id: EffectId) -> Result<Option<EffectRow>, StoreError> {
     let tenant = tx.tenant();
-    let rows =
-        tx.query(concat!("SELECT ", columns!(), " FROM effect WHERE tenant = $1 AND id = $2"), args![tenant, id])?;
+    let rows = tx.query(
+        concat!("SELECT ", columns!(), " FROM effect WHERE tenant = $1 AND id = $2"),
+        args![tenant, id],
+    )?;
     rows.first().map(from_row).transpose()
 }
 
 /// Effects of every tenant that are due, oldest first.
 pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<EffectRow>, StoreError> {
     let rows = tx.query(
-        concat!("SELECT ", columns!(), " FROM effect WHERE state = 0 AND due_at <= $1 ORDER BY due_at, id LIMIT $2"),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM effect WHERE state = 0 AND due_at <= $1 ORDER BY due_at, id LIMIT $2"
+        ),
         args![now, limit],
     )?;
     rows.iter().map(from_row).collect()
@@ -224,7 +230,11 @@ pub fn shift(
 pub fn in_outbox(tx: &mut dyn Tx, channel: ChannelId, limit: i64) -> Result<Vec<EffectRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        concat!("SELECT ", columns!(), " FROM effect WHERE tenant = $1 AND channel = $2 AND state = 3 ORDER BY id LIMIT $3"),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM effect WHERE tenant = $1 AND channel = $2 AND state = 3 ORDER BY id LIMIT $3"
+        ),
         args![tenant, channel, limit],
     )?;
     rows.iter().map(from_row).collect()

@@ -36,7 +36,11 @@ pub struct HandleDetail {
 }
 
 /// The handle with this blind index.
-pub fn find(tx: &mut dyn Tx, kind: HandleKind, blind_index: &[u8; 16]) -> Result<Option<HandleRow>, StoreError> {
+pub fn find(
+    tx: &mut dyn Tx,
+    kind: HandleKind,
+    blind_index: &[u8; 16],
+) -> Result<Option<HandleRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT id, base, assurance FROM handle WHERE tenant = $1 AND kind = $2 AND blind_index = $3",
@@ -44,7 +48,11 @@ pub fn find(tx: &mut dyn Tx, kind: HandleKind, blind_index: &[u8; 16]) -> Result
     )?;
     rows.first()
         .map(|row| {
-            Ok(HandleRow { id: row.get(0)?, base: row.get(1)?, assurance: Assurance::from_number(row.get(2)?) })
+            Ok(HandleRow {
+                id: row.get(0)?,
+                base: row.get(1)?,
+                assurance: Assurance::from_number(row.get(2)?),
+            })
         })
         .transpose()
 }
@@ -72,7 +80,8 @@ pub fn of_base(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<HandleDetail>, Store
 }
 
 fn detail(tx: &mut dyn Tx, row: &Row) -> Result<HandleDetail, StoreError> {
-    let (key, cell, wrapped): (KeyId, Option<Vec<u8>>, Option<Vec<u8>>) = (row.get(4)?, row.get(5)?, row.get(7)?);
+    let (key, cell, wrapped): (KeyId, Option<Vec<u8>>, Option<Vec<u8>>) =
+        (row.get(4)?, row.get(5)?, row.get(7)?);
     let clear = match cell {
         Some(cell) => tx.open_joined(Some(key), wrapped.as_deref(), &cell)?,
         None => None,

@@ -39,7 +39,10 @@ fn from_row(row: &Row) -> Result<InteractionRow, StoreError> {
 }
 
 /// Every interaction of a conversation, oldest first.
-pub fn of_conversation(tx: &mut dyn Tx, conversation: ConversationId) -> Result<Vec<InteractionRow>, StoreError> {
+pub fn of_conversation(
+    tx: &mut dyn Tx,
+    conversation: ConversationId,
+) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT id, conversation, base, channel, role, key, items, ended_at FROM interaction \

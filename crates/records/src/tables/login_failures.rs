@@ -24,7 +24,12 @@ pub fn locked_until(
 }
 
 /// Counts one wrong password; the count starts over when the last one is older than the lock.
-pub fn count(tx: &mut dyn Tx, email_mac: &[u8; 32], address_mac: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
+pub fn count(
+    tx: &mut dyn Tx,
+    email_mac: &[u8; 32],
+    address_mac: &[u8; 32],
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.exec(
         "INSERT INTO login_failure (email_mac, address_mac, failures, locked_until) VALUES ($1, $2, 1, $3) \
          ON CONFLICT (email_mac, address_mac) DO UPDATE SET failures = CASE WHEN login_failure.locked_until < $4 \

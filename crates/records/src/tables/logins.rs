@@ -15,7 +15,12 @@ pub struct LoginRow {
 }
 
 /// Makes or replaces a member's log-in.
-pub fn put(tx: &mut dyn Tx, member: MemberId, email_mac: &[u8; 32], password: &str) -> Result<(), StoreError> {
+pub fn put(
+    tx: &mut dyn Tx,
+    member: MemberId,
+    email_mac: &[u8; 32],
+    password: &str,
+) -> Result<(), StoreError> {
     let tenant = tx.tenant();
     tx.exec(
         "INSERT INTO login (member, tenant, email_mac, password) VALUES ($1, $2, $3, $4) \
@@ -79,7 +84,12 @@ pub fn token(tx: &mut dyn Tx, token_hash: &[u8; 32]) -> Result<Option<TokenRow>,
     )?;
     rows.first()
         .map(|row| {
-            Ok(TokenRow { id: row.get(0)?, tenant: row.get(1)?, member: row.get(2)?, expires_at: row.get(3)? })
+            Ok(TokenRow {
+                id: row.get(0)?,
+                tenant: row.get(1)?,
+                member: row.get(2)?,
+                expires_at: row.get(3)?,
+            })
         })
         .transpose()
 }

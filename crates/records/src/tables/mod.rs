@@ -1,6 +1,7 @@
 //! The statements commands decide by, one file per entity. Screens read through `queries/`.
 
 pub mod api_keys;
+pub mod attachments;
 pub mod bases;
 pub mod conversations;
 pub mod effects;
@@ -28,7 +29,11 @@ pub fn hex(text: &str) -> Option<Vec<u8>> {
 
 /// Writes bytes as hexadecimal digits.
 pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0'))
+        .collect()
 }
 
 #[cfg(test)]

@@ -108,12 +108,17 @@ pub fn tried(tx: &mut dyn Tx, id: SetAsideId, reason: Code) -> Result<(), StoreE
 /// Takes an item off the list; false when it is not there any more.
 pub fn remove(tx: &mut dyn Tx, id: SetAsideId) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query("DELETE FROM set_aside WHERE tenant = $1 AND id = $2 RETURNING id", args![tenant, id])?;
+    let rows =
+        tx.query("DELETE FROM set_aside WHERE tenant = $1 AND id = $2 RETURNING id", args![tenant, id])?;
     Ok(!rows.is_empty())
 }
 
 /// Items of every tenant whose time is over.
-pub fn expired(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<(TenantId, SetAsideId)>, StoreError> {
+pub fn expired(
+    tx: &mut dyn Tx,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<(TenantId, SetAsideId)>, StoreError> {
     let rows = tx.query(
         "SELECT tenant, id FROM set_aside WHERE drop_at <= $1 ORDER BY drop_at LIMIT $2",
         args![now, limit],

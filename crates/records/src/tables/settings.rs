@@ -39,7 +39,11 @@ pub struct Setting<T> {
 }
 
 /// One setting; `None` when it never was or is deleted.
-pub fn get<T: DeserializeOwned>(tx: &mut dyn Tx, area: Code, id: i64) -> Result<Option<Setting<T>>, StoreError> {
+pub fn get<T: DeserializeOwned>(
+    tx: &mut dyn Tx,
+    area: Code,
+    id: i64,
+) -> Result<Option<Setting<T>>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT id, revision, key, cell FROM setting WHERE tenant = $1 AND area = $2 AND id = $3 AND deleted = 0",
@@ -58,7 +62,10 @@ pub fn list<T: DeserializeOwned>(tx: &mut dyn Tx, area: Code) -> Result<Vec<Sett
     open(tx, &rows)
 }
 
-fn open<T: DeserializeOwned>(tx: &mut dyn Tx, rows: &[tsunagu_store::Row]) -> Result<Vec<Setting<T>>, StoreError> {
+fn open<T: DeserializeOwned>(
+    tx: &mut dyn Tx,
+    rows: &[tsunagu_store::Row],
+) -> Result<Vec<Setting<T>>, StoreError> {
     let mut settings = Vec::with_capacity(rows.len());
     for row in rows {
         let (key, cell): (KeyId, Vec<u8>) = (row.get(2)?, row.get(3)?);

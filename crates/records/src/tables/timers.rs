@@ -19,7 +19,13 @@ pub struct TimerRow {
 }
 
 /// Sets the alarm of this kind and subject; an earlier one of the same is replaced.
-pub fn set(tx: &mut dyn Tx, id: TimerId, kind: Code, subject: i64, due_at: Timestamp) -> Result<(), StoreError> {
+pub fn set(
+    tx: &mut dyn Tx,
+    id: TimerId,
+    kind: Code,
+    subject: i64,
+    due_at: Timestamp,
+) -> Result<(), StoreError> {
     remove(tx, kind, subject)?;
     let tenant = tx.tenant();
     tx.exec(
@@ -31,7 +37,10 @@ pub fn set(tx: &mut dyn Tx, id: TimerId, kind: Code, subject: i64, due_at: Times
 /// Removes the alarm of this kind and subject, if there is one.
 pub fn remove(tx: &mut dyn Tx, kind: Code, subject: i64) -> Result<(), StoreError> {
     let tenant = tx.tenant();
-    tx.exec("DELETE FROM timer WHERE tenant = $1 AND kind = $2 AND subject = $3", args![tenant, kind, subject])
+    tx.exec(
+        "DELETE FROM timer WHERE tenant = $1 AND kind = $2 AND subject = $3",
+        args![tenant, kind, subject],
+    )
 }
 
 /// Takes a due alarm away; false when somebody else did, or it was set anew.

@@ -36,7 +36,15 @@ pub fn insert(tx: &mut dyn Tx, upload: &UploadRow) -> Result<(), StoreError> {
         "INSERT INTO upload (id, tenant, member, conversation, blob, key, size, words_cell, made_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         args![
-            upload.id, tenant, upload.member, upload.conversation, upload.blob, upload.key, upload.size, cell, now
+            upload.id,
+            tenant,
+            upload.member,
+            upload.conversation,
+            upload.blob,
+            upload.key,
+            upload.size,
+            cell,
+            now
         ],
     )
 }

@@ -32,14 +32,25 @@ pub(super) fn opened(tx: &mut dyn Tx, line: &Line<'_>, fact: &ConversationOpened
     )
 }
 
-pub(super) fn status_changed(tx: &mut dyn Tx, line: &Line<'_>, fact: &StatusChanged) -> Result<(), StoreError> {
+pub(super) fn status_changed(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    fact: &StatusChanged,
+) -> Result<(), StoreError> {
     let at = line.log.occurred_at;
     let resolved_at = (fact.new == Status::Resolved).then_some(at);
     let waiting_since = (fact.new == Status::Open).then_some(at);
     tx.exec(
         "UPDATE conversation SET status = $1, resolved_at = $2, snoozed_until = $3, waiting_since = $4 \
          WHERE tenant = $5 AND id = $6",
-        args![fact.new.number(), resolved_at, fact.until, waiting_since, line.log.tenant, line.conversation()?],
+        args![
+            fact.new.number(),
+            resolved_at,
+            fact.until,
+            waiting_since,
+            line.log.tenant,
+            line.conversation()?
+        ],
     )
 }
 
@@ -65,7 +76,11 @@ pub(super) fn spam_marked(tx: &mut dyn Tx, line: &Line<'_>, fact: &SpamMarked) -
 }
 
 /// Adds a channel to the list of those the conversation has had.
-pub(super) fn channel_used(tx: &mut dyn Tx, line: &Line<'_>, channel: Option<ChannelId>) -> Result<(), StoreError> {
+pub(super) fn channel_used(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    channel: Option<ChannelId>,
+) -> Result<(), StoreError> {
     let Some(channel) = channel else { return Ok(()) };
     let (tenant, id) = (line.log.tenant, line.conversation()?);
     let rows =

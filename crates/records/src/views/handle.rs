@@ -8,8 +8,11 @@ use crate::unreadable;
 
 pub(super) fn seen(tx: &mut dyn Tx, line: &Line<'_>, fact: &HandleSeen) -> Result<(), StoreError> {
     let Some(full) = line.full(tx)? else { return Ok(()) };
-    let Full::Handle(words) = full.as_ref() else { return Err(unreadable("a handle event without its address")) };
-    let index = crate::tables::hex(&words.blind_index).ok_or_else(|| unreadable("a blind index is hexadecimal"))?;
+    let Full::Handle(words) = full.as_ref() else {
+        return Err(unreadable("a handle event without its address"));
+    };
+    let index =
+        crate::tables::hex(&words.blind_index).ok_or_else(|| unreadable("a blind index is hexadecimal"))?;
     tx.exec(
         "INSERT INTO handle (id, tenant, kind, blind_index, base, assurance, shared, key, cell, seen_at) \
          VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9)",

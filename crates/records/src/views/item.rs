@@ -2,7 +2,8 @@
 
 use tsunagu_model::content::{DeliveryState, Direction};
 use tsunagu_model::event::{
-    BounceReceived, DeliveryChanged, MessageCancelled, MessageQueued, MessageReceived, MessageSeenAgain, NoteAdded,
+    BounceReceived, DeliveryChanged, MessageCancelled, MessageQueued, MessageReceived, MessageSeenAgain,
+    NoteAdded,
 };
 use tsunagu_model::{ChannelId, EffectId, HandleId, ItemId};
 use tsunagu_store::{StoreError, Tx, args};
@@ -81,7 +82,11 @@ pub(super) fn noted(tx: &mut dyn Tx, line: &Line<'_>, fact: &NoteAdded) -> Resul
     insert(tx, line, &item)
 }
 
-pub(super) fn seen_again(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageSeenAgain) -> Result<(), StoreError> {
+pub(super) fn seen_again(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    fact: &MessageSeenAgain,
+) -> Result<(), StoreError> {
     tx.exec(
         "INSERT INTO item_channel (tenant, item, channel) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
         args![line.log.tenant, fact.item, fact.channel],
@@ -92,7 +97,11 @@ pub(super) fn cancelled(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageCancelle
     set_delivery(tx, line, fact.item, DeliveryState::Cancelled)
 }
 
-pub(super) fn delivery_changed(tx: &mut dyn Tx, line: &Line<'_>, fact: &DeliveryChanged) -> Result<(), StoreError> {
+pub(super) fn delivery_changed(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    fact: &DeliveryChanged,
+) -> Result<(), StoreError> {
     set_delivery(tx, line, fact.item, fact.new)
 }
 
@@ -101,7 +110,12 @@ pub(super) fn bounced(tx: &mut dyn Tx, line: &Line<'_>, fact: &BounceReceived) -
     if fact.permanent { set_delivery(tx, line, fact.item, DeliveryState::Failed) } else { Ok(()) }
 }
 
-fn set_delivery(tx: &mut dyn Tx, line: &Line<'_>, item: ItemId, state: DeliveryState) -> Result<(), StoreError> {
+fn set_delivery(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    item: ItemId,
+    state: DeliveryState,
+) -> Result<(), StoreError> {
     tx.exec(
         "UPDATE item SET delivery = $1, delivery_seq = $2 WHERE tenant = $3 AND id = $4",
         args![state.number(), line.log.seq, line.log.tenant, item],

@@ -37,10 +37,7 @@ pub(super) fn withdrawn(tx: &mut dyn Tx, line: &Line<'_>, fact: &LinkWithdrawn) 
         // The smallest base still unplaced names the part that can be reached from it.
         for base in cluster::reachable(tx, start)? {
             left.remove(&base);
-            tx.exec(
-                "UPDATE base SET root = $1 WHERE tenant = $2 AND id = $3",
-                args![start, tenant, base],
-            )?;
+            tx.exec("UPDATE base SET root = $1 WHERE tenant = $2 AND id = $3", args![start, tenant, base])?;
         }
         left.remove(&start);
     }

@@ -12,7 +12,8 @@ pub(super) fn of(tx: &mut dyn Tx, line: &Line<'_>, item: ItemId) -> Result<(), S
     let Some(full) = line.full(tx)? else { return Ok(()) };
     let Full::Message(words) = full.as_ref() else { return Ok(()) };
     let Some(reference) = &words.message_ref else { return Ok(()) };
-    let hash = crate::tables::hex(reference).ok_or_else(|| unreadable("a message reference is hexadecimal"))?;
+    let hash =
+        crate::tables::hex(reference).ok_or_else(|| unreadable("a message reference is hexadecimal"))?;
     tx.exec(
         "INSERT INTO mail_ref (tenant, hash, item) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
         args![line.log.tenant, hash, item],

@@ -18,7 +18,11 @@ pub(super) fn opened(tx: &mut dyn Tx, line: &Line<'_>, fact: &ConversationOpened
 }
 
 /// Work waits exactly while its conversation is open; what comes back waits from the moment it came back.
-pub(super) fn status_changed(tx: &mut dyn Tx, line: &Line<'_>, fact: &StatusChanged) -> Result<(), StoreError> {
+pub(super) fn status_changed(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    fact: &StatusChanged,
+) -> Result<(), StoreError> {
     match fact.new {
         Status::Open => again(tx, line),
         Status::Pending | Status::Snoozed | Status::Resolved => gone(tx, line),

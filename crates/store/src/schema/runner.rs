@@ -4,8 +4,9 @@ use sha2::{Digest, Sha256};
 use tsunagu_model::Timestamp;
 
 use super::dialect::{Dialect, translate};
-use crate::config::Migration;
+use crate::config::{Migration, StoreConfig};
 use crate::error::{OpenError, StoreError};
+use crate::keys::master::MasterKey;
 
 /// What the runner needs from a connection that nobody else uses yet.
 pub(crate) trait Schema {
@@ -15,7 +16,7 @@ pub(crate) trait Schema {
     /// Whether a table of that name exists.
     fn has_table(&mut self, name: &str) -> Result<bool, StoreError>;
     /// Number and checksum of each migration applied.
-    fn applied(&mut self) -> Result<Vec<(i64, Vec<u8>)>, StoreError>;
+    fn applied(&mut self) -> Result<Applied, StoreError>;
     /// Runs statements and notes the migration, all in one transaction.
     fn apply(&mut self, statements: &[String], note: &Note<'_>) -> Result<(), StoreError>;
     /// The proof of the master key, if the store has one.
@@ -25,6 +26,9 @@ pub(crate) trait Schema {
     /// The largest id in any table.
     fn largest_id(&mut self) -> Result<i64, StoreError>;
 }
+
+/// Number and checksum of each migration applied.
+pub(crate) type Applied = Vec<(i64, Vec<u8>)>;
 
 /// The row that notes a migration.
 pub(crate) struct Note<'a> {
@@ -38,17 +42,36 @@ pub(crate) struct Note<'a> {
 pub(crate) const NOTES: &str = "CREATE TABLE migration (\n  number INT PRIMARY KEY,\n  name TEXT NOT NULL,\n  \
                                 checksum BLOB NOT NULL,\n  applied_at INT NOT NULL\n);";
 
-/// What the notes of a store say before anything is changed.
-pub(crate) struct Standing {
-    /// Nothing was ever applied.
-    pub(crate) fresh: bool,
-    applied: Vec<(i64, Vec<u8>)>,
+/// What a store needs to run once its schema is right.
+pub(crate) struct Prepared {
+    pub(crate) master: MasterKey,
+    pub(crate) largest_id: i64,
+}
+
+/// Checks version and master key, then migrates. Nothing is changed when either is refused.
+pub(crate) fn prepare<S: Schema>(
+    schema: &mut S,
+    config: &StoreConfig,
+    plan: &[Migration],
+) -> Result<Prepared, OpenError> {
+    let applied = inspect(schema, plan)?;
+    let proof = schema.proof()?;
+    let key_file = config.data.join("master.key");
+    let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())?;
+    if proof.as_ref().is_some_and(|proof| !master.proves(proof)) {
+        return Err(OpenError::WrongMasterKey { path: key_file.display().to_string() });
+    }
+    migrate(schema, plan, &applied, config.clock.now())?;
+    if proof.is_none() {
+        schema.keep_proof(&master.proof()?)?;
+    }
+    Ok(Prepared { master, largest_id: schema.largest_id()? })
 }
 
 /// Reads the notes and refuses a store that a newer program used, or whose past differs. Changes nothing.
-pub(crate) fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Standing, OpenError> {
+fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Applied, OpenError> {
     if !schema.has_table("migration")? {
-        return Ok(Standing { fresh: true, applied: Vec::new() });
+        return Ok(Vec::new());
     }
     let applied = schema.applied()?;
     let known = plan.iter().map(|migration| migration.number).max().unwrap_or(0);
@@ -61,19 +84,18 @@ pub(crate) fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<S
             Some(_) => {}
         }
     }
-    Ok(Standing { fresh: applied.is_empty(), applied })
+    Ok(applied)
 }
 
 /// Applies what is missing.
-pub(crate) fn migrate<S: Schema>(
+fn migrate<S: Schema>(
     schema: &mut S,
     plan: &[Migration],
-    standing: &Standing,
+    applied: &Applied,
     now: Timestamp,
 ) -> Result<(), OpenError> {
-    let missing = plan
-        .iter()
-        .filter(|migration| standing.applied.iter().all(|(number, _)| *number != migration.number));
+    let missing =
+        plan.iter().filter(|migration| applied.iter().all(|(number, _)| *number != migration.number));
     for migration in missing {
         let mut statements = Vec::new();
         if !schema.has_table("migration")? {

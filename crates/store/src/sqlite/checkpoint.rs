@@ -8,32 +8,35 @@ use rusqlite::Connection;
 
 use super::open::wal_path;
 
-/// The log is copied once it has grown to this many bytes.
-const WORTH_IT: u64 = 4 << 20;
-/// Readers or steady load kept it from starting over: writers wait once while it is emptied.
+/// Work after which the log is copied: a commit counts as much as this many commands in it.
+const COMMIT: usize = 16;
+/// About a thousand pages, whether from 64 lone commits or from a thousand commands in a dozen.
+const WORTH_IT: usize = 1_024;
+/// Readers or steady load kept the log from starting over: writers wait once while it is emptied.
 const TOO_LARGE: u64 = 128 << 20;
-/// How often an idle store looks.
+/// An idle store copies what is left after this long.
 const PAUSE: Duration = Duration::from_secs(60);
 
-/// Runs until the writer hangs up. Each message says that something was committed.
-pub(crate) fn run(connection: &Connection, data: &Path, commits: &Receiver<()>) {
+/// Runs until the writer hangs up. Each message is the number of commands in a commit.
+pub(crate) fn run(connection: &Connection, data: &Path, commits: &Receiver<usize>) {
     let wal = wal_path(data);
-    let mut seen = 0;
+    let mut work = 0;
     loop {
-        match commits.recv_timeout(PAUSE) {
-            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
-        let size = std::fs::metadata(&wal).map_or(0, |file| file.len());
-        if size >= TOO_LARGE {
-            checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        } else if size >= WORTH_IT {
-            // The file keeps its size when the log starts over in it, so copying again is cheap but not free.
-            seen += 1;
-            if size > WORTH_IT * 2 || seen % 16 == 1 {
-                checkpoint(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        let idle = match commits.recv_timeout(PAUSE) {
+            Ok(commands) => {
+                work += COMMIT + commands;
+                false
             }
+            Err(RecvTimeoutError::Timeout) => true,
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        if work < WORTH_IT && !(idle && work > 0) {
+            continue;
         }
+        work = 0;
+        let size = std::fs::metadata(&wal).map_or(0, |file| file.len());
+        let how = if size < TOO_LARGE { "PASSIVE" } else { "TRUNCATE" };
+        checkpoint(connection, &format!("PRAGMA wal_checkpoint({how})"));
     }
     checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 }

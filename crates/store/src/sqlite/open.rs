@@ -10,8 +10,7 @@ use super::schema::SqliteSchema;
 use super::session::full_disk;
 use crate::config::{Migration, StoreConfig};
 use crate::error::{OpenError, StoreError};
-use crate::keys::master::MasterKey;
-use crate::schema::runner::{self, Schema};
+use crate::schema::runner::{self, Prepared};
 
 /// Name of the database inside the data folder.
 pub(crate) const FILE: &str = "tsunagu.db";
@@ -19,36 +18,16 @@ pub(crate) const FILE: &str = "tsunagu.db";
 /// How long a statement waits for another connection; only checkpoints and rebuilds ever hold one up.
 const BUSY: Duration = Duration::from_secs(30);
 
-/// What opening found and made.
-pub(crate) struct Opened {
-    /// Held as long as the store is open.
-    pub(crate) lock: File,
-    pub(crate) master: MasterKey,
-    pub(crate) largest_id: i64,
-}
-
-/// Takes the folder, checks the key, brings the schema up to date.
-pub(crate) fn open(config: &StoreConfig, plan: &[Migration]) -> Result<Opened, OpenError> {
+/// Takes the folder, checks the key, brings the schema up to date. The lock is held as long as the file is.
+pub(crate) fn open(config: &StoreConfig, plan: &[Migration]) -> Result<(File, Prepared), OpenError> {
     std::fs::create_dir_all(&config.data)
         .map_err(|cause| at(&config.data, "making the data folder", cause))?;
     let lock = take_lock(&config.data)?;
     let connection = connect(&config.data, Role::Writer).map_err(|cause| named(cause, &config.data))?;
     let mut schema = SqliteSchema(&connection);
-    let standing = runner::inspect(&mut schema, plan)?;
-    let proof = schema.proof()?;
-    let key_file = config.data.join("master.key");
-    let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())
-        .map_err(|cause| with_place(cause, &config.data))?;
-    if proof.as_ref().is_some_and(|proof| !master.proves(proof)) {
-        return Err(OpenError::WrongMasterKey { path: key_file.display().to_string() });
-    }
-    runner::migrate(&mut schema, plan, &standing, config.clock.now())
-        .map_err(|cause| with_place(cause, &config.data))?;
-    if proof.is_none() {
-        schema.keep_proof(&master.proof()?).map_err(|cause| named(cause, &config.data))?;
-    }
-    let largest_id = schema.largest_id()?;
-    Ok(Opened { lock, master, largest_id })
+    let prepared =
+        runner::prepare(&mut schema, config, plan).map_err(|cause| with_place(cause, &config.data))?;
+    Ok((lock, prepared))
 }
 
 /// What a connection is for.

@@ -107,7 +107,9 @@ impl Session for SqliteSession<'_> {
             Control::Save => "SAVEPOINT command",
             Control::Release => "RELEASE command",
             Control::Return => {
-                return self.exec("ROLLBACK TO command", &[]).and_then(|()| self.exec("RELEASE command", &[]));
+                return self
+                    .exec("ROLLBACK TO command", &[])
+                    .and_then(|()| self.exec("RELEASE command", &[]));
             }
         };
         self.exec(sql, &[])
@@ -144,6 +146,10 @@ fn bind(statement: &mut Statement<'_>, args: &[Value]) -> Result<(), StoreError>
         return Err(StoreError::Subset("another number of arguments than parameters"));
     }
     for (place, value) in args.iter().enumerate() {
+        // PostgreSQL's texts cannot hold one, so ours do not.
+        if matches!(value, Value::Text(text) if text.as_bytes().contains(&0)) {
+            return Err(StoreError::Subset("a text holds a zero byte"));
+        }
         statement.raw_bind_parameter(place + 1, value)?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The threads of an open SQLite store.
 
 use std::fs::File;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
@@ -15,15 +15,15 @@ use crate::transaction::queue::Queue;
 use crate::transaction::state::State;
 use crate::transaction::{Shared, batch, read};
 
-/// Starts writer, readers and checkpoints. They end when the queues are closed.
+/// Starts the writer, readers and checkpoints. They end when the queues are closed.
 pub(crate) fn start(
     shared: &Arc<Shared>,
-    writer: &Arc<Queue>,
+    writers: &[Arc<Queue>],
     reads: &Arc<Queue>,
     readers: usize,
     lock: File,
 ) -> Result<Vec<JoinHandle<()>>, OpenError> {
-    let (committed, commits) = sync_channel(1);
+    let (committed, commits) = mpsc::channel();
     let mut threads = Vec::with_capacity(readers + 2);
     let data = shared.data.clone();
     threads.push(spawn("store-checkpoint", shared, Role::Checkpoint, move |connection, _| {
@@ -37,20 +37,23 @@ pub(crate) fn start(
             read_all(connection, shared, &reads);
         })?);
     }
-    let writer = Arc::clone(writer);
-    threads.push(spawn("store-writer", shared, Role::Writer, move |connection, shared| {
-        write_all(connection, shared, &writer, &committed);
-    })?);
+    // SQLite has one queue, so there is one writer.
+    for queue in writers {
+        let (queue, committed) = (Arc::clone(queue), committed.clone());
+        threads.push(spawn("store-writer", shared, Role::Writer, move |connection, shared| {
+            write_all(connection, shared, &queue, &committed);
+        })?);
+    }
     Ok(threads)
 }
 
-fn write_all(connection: &Connection, shared: &Shared, queue: &Queue, committed: &SyncSender<()>) {
+fn write_all(connection: &Connection, shared: &Shared, queue: &Queue, committed: &Sender<usize>) {
     let mut session = SqliteSession::new(connection, shared.data.display().to_string());
     let mut state = State::new();
     while let Some(first) = queue.take() {
-        batch::run(&mut session, shared, &mut state, first, || queue.take_more(None));
-        // A full channel means that a look is already due.
-        let _ = committed.try_send(());
+        let commands = batch::run(&mut session, shared, &mut state, first, || queue.take_more(None));
+        // The receiver goes only after this thread.
+        let _ = committed.send(commands);
     }
 }
 

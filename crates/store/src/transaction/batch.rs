@@ -22,14 +22,14 @@ const LONGEST: Duration = Duration::from_millis(50);
 /// How often a command is tried alone when another node was in its way.
 const TRIES: u32 = 5;
 
-/// Runs `first` and whatever `more` hands out, commits once, and answers everybody.
+/// Runs `first` and whatever `more` hands out, commits once, and answers everybody; says how many that were.
 pub(crate) fn run<S: Session>(
     session: &mut S,
     shared: &Shared,
     state: &mut State,
     first: Box<dyn Job>,
     mut more: impl FnMut() -> Option<Box<dyn Job>>,
-) {
+) -> usize {
     let started = Instant::now();
     let mut jobs = vec![first];
     state.reset();
@@ -47,6 +47,7 @@ pub(crate) fn run<S: Session>(
             None => break,
         }
     }
+    let commands = jobs.len();
     match outcome.and_then(|()| commit(session, state)) {
         Ok(()) => acknowledge(shared, state, jobs),
         Err(cause) => {
@@ -55,6 +56,7 @@ pub(crate) fn run<S: Session>(
         }
     }
     state.reset();
+    commands
 }
 
 /// Decides what happens to commands whose common transaction failed.

@@ -9,7 +9,7 @@ pub(crate) mod state;
 pub(crate) mod work;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tsunagu_model::Timestamp;
 
@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::config::OnCommit;
 use crate::ids::Generator;
 use crate::keys::tenant::Keyring;
+use crate::lease::Lease;
 
 /// What every thread of an open store needs.
 pub(crate) struct Shared {
@@ -24,6 +25,8 @@ pub(crate) struct Shared {
     pub(crate) keyring: Keyring,
     pub(crate) ids: Generator,
     pub(crate) on_commit: OnCommit,
+    /// The lease on this node's number; none on SQLite.
+    pub(crate) node_lease: Mutex<Option<Lease>>,
     /// Data folder.
     pub(crate) data: PathBuf,
 }

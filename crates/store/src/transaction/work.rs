@@ -47,6 +47,11 @@ impl<S: Session> Work<'_, S> {
         if self.mode == Mode::Read { Err(StoreError::ReadOnly) } else { Ok(()) }
     }
 
+    /// Whether the log and the keys may change: not in a fold, which comes after both.
+    fn may_add(&self) -> Result<(), StoreError> {
+        if self.mode == Mode::Write { Ok(()) } else { Err(StoreError::ReadOnly) }
+    }
+
     fn wrote(&mut self) {
         if let Some(state) = self.state.tenants.get_mut(&self.tenant) {
             state.wrote = true;
@@ -135,9 +140,7 @@ impl<S: Session> Tx for Work<'_, S> {
     }
 
     fn emit(&mut self, event: RawEvent) -> Result<LogEvent, StoreError> {
-        if self.mode != Mode::Write {
-            return Err(StoreError::ReadOnly);
-        }
+        self.may_add()?;
         let brief = self.seal_part(&event, cell::BRIEF, event.brief.as_deref())?;
         let full = self.seal_part(&event, cell::FULL, event.full.as_deref())?;
         let state = self.state.tenants.get_mut(&self.tenant).ok_or(StoreError::NoTenant)?;
@@ -167,6 +170,7 @@ impl<S: Session> Tx for Work<'_, S> {
     }
 
     fn create_key(&mut self, id: KeyId, kind: KeyKind, owner: Option<BaseId>) -> Result<(), StoreError> {
+        self.may_add()?;
         let ring = self.ring()?;
         let (cipher, wrapped) = ring.make_data_key(&mut self.state.nonces, id)?;
         self.exec(
@@ -184,6 +188,7 @@ impl<S: Session> Tx for Work<'_, S> {
     }
 
     fn destroy_keys(&mut self, keys: &[KeyId]) -> Result<(), StoreError> {
+        self.may_add()?;
         let now = self.now();
         for key in keys {
             self.exec(
