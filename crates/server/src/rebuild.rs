@@ -17,7 +17,7 @@ pub async fn rebuild(settings: Settings, check: bool) -> anyhow::Result<ExitCode
     let mut told = 0;
     let report = db
         .rebuild(&classes::rebuilt(), refold, mode, move |done, total| {
-            let tenth = (done * 10).checked_div(total).unwrap_or(10);
+            let tenth: i64 = (done * 10).checked_div(total).unwrap_or(10);
             if tenth > told {
                 told = tenth;
                 say(&format!("{done} of {total} events folded"));
@@ -26,13 +26,20 @@ pub async fn rebuild(settings: Settings, check: bool) -> anyhow::Result<ExitCode
         .await;
     db.close().await;
     let report = report?;
+    let events = report.events;
     for table in &report.tables {
-        if table.differs() {
-            say(&format!("{}: {table}", table.name));
+        if table.missing + table.extra + table.different > 0 {
+            say(&format!(
+                "{}: {} rows missing, {} too many, {} different; for example {}",
+                table.table,
+                table.missing,
+                table.extra,
+                table.different,
+                table.examples.join(", ")
+            ));
         }
     }
-    let events = report.events;
-    if report.equal() {
+    if report.clean() {
         say(&format!("{events} events folded: every view agrees with the log"));
         return Ok(ExitCode::SUCCESS);
     }
