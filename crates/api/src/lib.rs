@@ -31,6 +31,7 @@ pub use setup_token::NoRandom;
 pub use state::{Api, ApiConfig};
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 
 /// Every route of the public contract, with its door and its layers. Serve it with
@@ -40,6 +41,7 @@ pub fn router(api: Api) -> Router {
         .0
         .fallback(routes::not_found)
         .method_not_allowed_fallback(routes::method_not_allowed)
+        .layer(DefaultBodyLimit::max(routes::LARGEST_BODY))
         .layer(from_fn_with_state(api.clone(), guard::guard))
         .layer(from_fn_with_state(api.clone(), answer::answer))
         .with_state(api)
