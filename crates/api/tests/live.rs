@@ -1,6 +1,11 @@
 //! The live stream over a real socket.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 #[allow(dead_code, reason = "shared by several test programs")]
 mod support;
