@@ -34,7 +34,7 @@ pub fn inputs(text: &str) -> Vec<Beat> {
     let mut beats = Vec::new();
     let mut heard: Vec<u8> = Vec::new();
     for line in text.lines().skip(1) {
-        if let Some(bytes) = line.strip_prefix("> ") {
+        if let Some(bytes) = line.strip_prefix('>') {
             heard.extend(wire(bytes));
             continue;
         }
@@ -64,6 +64,7 @@ fn beat(line: &str) -> Option<Beat> {
 }
 
 fn wire(line: &str) -> Vec<u8> {
+    let line = line.strip_prefix(' ').unwrap_or(line);
     let (text, end) = line.strip_suffix('␃').map_or((line, "\r\n"), |text| (text, ""));
     format!("{text}{end}").replace('␊', "\n").replace('␍', "\r").into_bytes()
 }
@@ -108,10 +109,10 @@ impl Player {
         let mut heard: Vec<u8> = Vec::new();
         let mut input = text.lines().skip(1).peekable();
         while let Some(line) = input.next() {
-            if let Some(bytes) = line.strip_prefix("> ") {
+            if let Some(bytes) = line.strip_prefix('>') {
                 lines.push(line.to_owned());
                 heard.extend(wire(bytes));
-                if !input.peek().is_some_and(|next| next.starts_with("> ")) {
+                if !input.peek().is_some_and(|next| next.starts_with('>')) {
                     let beat = Beat::Hear(std::mem::take(&mut heard));
                     lines.extend(self.feed(&beat, &[]));
                 }
@@ -175,7 +176,7 @@ fn written(output: SessionOutput) -> Vec<String> {
             let whole = text.strip_suffix("\r\n").map_or_else(|| format!("{text}␃"), str::to_owned);
             whole
                 .split("\r\n")
-                .map(|line| format!("< {}", line.replace('\n', "␊").replace('\r', "␍")))
+                .map(|line| format!("< {}", line.replace('\n', "␊").replace('\r', "␍")).trim_end().to_owned())
                 .collect()
         }
         SessionOutput::StartTls => vec!["tls".to_owned()],
