@@ -25,7 +25,9 @@ impl Clock for RealClock {
 
     fn wait_until(&self, moment: Timestamp) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         let left = u64::try_from(moment.since(self.now())).unwrap_or(0);
-        Box::pin(tokio::time::sleep(Duration::from_millis(left)))
+        Box::pin(async move {
+            let _ = tokio::time::timeout(Duration::from_millis(left), std::future::pending::<()>()).await;
+        })
     }
 }
 
