@@ -1,4 +1,11 @@
 //! What the tests with real counterparts share.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of tests: its faults are theirs"
+)]
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 use std::collections::{BTreeMap, VecDeque};
