@@ -33,6 +33,7 @@ pub use state::{Api, ApiConfig};
 use std::net::SocketAddr;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 
 /// Serves the public contract on `listener` until `stop` returns; then answers what was asked and ends.
@@ -53,6 +54,7 @@ pub fn router(api: Api) -> Router {
         .0
         .fallback(routes::not_found)
         .method_not_allowed_fallback(routes::method_not_allowed)
+        .layer(DefaultBodyLimit::max(routes::LARGEST_BODY))
         .layer(from_fn_with_state(api.clone(), guard::guard))
         .layer(from_fn_with_state(api.clone(), answer::answer))
         .with_state(api)
