@@ -1,4 +1,5 @@
 //! The LMTP listener over real sockets, on a clock turned by hand.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
 use std::sync::Arc;
 use std::time::Duration;
