@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn faults_are_named() {
-        let cases: [(&str, Result<&str, (&str, &str)>); 6] = [
+        type Expected = Result<&'static str, (&'static str, &'static str)>;
+        let cases: [(&str, Expected); 6] = [
             (r#"{"text":"a"}"#, Ok("a")),
             ("", Ok("")),
             (r#"{"text":"a","txet":"b"}"#, Err(("unknown_field", "`txet`"))),

@@ -30,16 +30,31 @@ pub use routes::openapi;
 pub use setup_token::NoRandom;
 pub use state::{Api, ApiConfig};
 
+use std::net::SocketAddr;
+
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 
-/// Every route of the public contract, with its door and its layers. Serve it with
-/// `into_make_service_with_connect_info::<SocketAddr>()`, so that limits know who asks.
+/// Serves the public contract on `listener` until `stop` returns; then answers what was asked and ends.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    api: Api,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    // Limits need to know who asks.
+    let service = router(api).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
+
+/// Every route of the public contract, with its door and its layers. Limits take the caller's address from
+/// `ConnectInfo<SocketAddr>`.
 pub fn router(api: Api) -> Router {
     routes::all()
         .0
         .fallback(routes::not_found)
         .method_not_allowed_fallback(routes::method_not_allowed)
+        .layer(DefaultBodyLimit::max(routes::LARGEST_BODY))
         .layer(from_fn_with_state(api.clone(), guard::guard))
         .layer(from_fn_with_state(api.clone(), answer::answer))
         .with_state(api)

@@ -52,8 +52,8 @@ impl SetupToken {
 /// Compares without telling by its time where two texts differ.
 fn same(one: &[u8], other: &[u8]) -> bool {
     let mut difference = u8::from(one.len() != other.len());
-    for place in 0..one.len() {
-        difference |= one[place] ^ other.get(place).copied().unwrap_or(0);
+    for (place, byte) in one.iter().enumerate() {
+        difference |= byte ^ other.get(place).copied().unwrap_or(0);
     }
     std::hint::black_box(difference) == 0
 }

@@ -1,5 +1,7 @@
 //! Every code a client can meet has a title in both languages.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -13,6 +13,7 @@ mod profiles;
 mod set_aside;
 mod settings;
 
+pub use attachments::upload::LARGEST_BODY;
 pub use conversations::{items as conversation_items, list as conversation_page, view};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

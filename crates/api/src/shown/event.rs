@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, Sealed};
+use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, Sealed, SettingChanged};
 use tsunagu_model::handle::Party;
 use tsunagu_model::{Id, Timestamp};
 use tsunagu_records::queries::log_page::OpenedEvent;
@@ -67,7 +67,7 @@ impl EventJson {
             recorded_at: log.recorded_at.to_rfc3339(),
             data: open(&event.fact),
             brief: event.brief.as_open().map(brief),
-            full: event.full.as_open().map(full),
+            full: event.full.as_open().map(|words| full(words, &event.fact)),
             erased: erased(&event.brief) || erased(&event.full),
         }
     }
@@ -162,7 +162,7 @@ fn brief(brief: &Brief) -> Value {
     json!({"name": brief.name, "subject": brief.subject, "preview": brief.preview})
 }
 
-fn full(full: &Full) -> Value {
+fn full(full: &Full, fact: &Fact) -> Value {
     let party = |one: &Party| json!({"address": one.address, "name": one.name});
     let parties = |list: &[Party]| list.iter().map(party).collect::<Vec<_>>();
     match full {
@@ -179,6 +179,29 @@ fn full(full: &Full) -> Value {
         }),
         Full::Note { text } => json!({"text": text}),
         Full::Reason { text } => json!({"text": text}),
-        Full::Setting { value } => json!({"value": value}),
+        Full::Setting { value } => json!({"value": setting(value, fact)}),
     }
+}
+
+/// The value of a setting with public ids in place of numbers.
+fn setting(value: &Value, fact: &Fact) -> Value {
+    let mut value = value.clone();
+    let Fact::SettingChanged(SettingChanged { area, .. }) = fact else { return value };
+    let text = |id: &Value, area: &str| {
+        id.as_i64().and_then(|id| setting_id(area, id)).map_or(Value::Null, Value::from)
+    };
+    match area.text().as_str() {
+        "member" => {
+            if let Some(role) = value.get_mut("role") {
+                *role = text(role, "role");
+            }
+        }
+        "role" => {
+            for channel in value.get_mut("channels").and_then(Value::as_array_mut).into_iter().flatten() {
+                *channel = text(channel, "channel");
+            }
+        }
+        _ => {}
+    }
+    value
 }

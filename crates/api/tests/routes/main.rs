@@ -1,6 +1,9 @@
 //! Tests of every route, in the order of the URL tree.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 #[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "shared by several test programs")]
 mod support;
 
 mod api_keys;

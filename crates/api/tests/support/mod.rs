@@ -163,14 +163,7 @@ impl House {
     pub async fn mail(&self, to: &str, mail: &str) -> (String, String) {
         use tsunagu_model::Id;
         let owned = self.spine.accounts().by_address(to).unwrap();
-        let item = RawItem {
-            bytes: mail.replace('\n', "\r\n").into_bytes().into(),
-            envelope_sender: Some(String::from("envelope@customer.example")),
-            recipient: Some(to.to_owned()),
-            taken_at: None,
-            cut_from_size: None,
-        };
-        let received = inbound::receive(&self.spine, &owned, item, None).await.unwrap();
+        let received = inbound::receive(&self.spine, &owned, raw(to, mail), None).await.unwrap();
         (received.item.unwrap().text(), received.conversation.unwrap().text())
     }
 
@@ -184,6 +177,19 @@ impl House {
              Date: Sat, 21 Nov 2026 09:05:00 +0900\n\nHello, about {subject}.\n"
         );
         self.mail("support@shop.example", &mail).await
+    }
+
+    /// Sets an unreadable mail aside.
+    pub async fn set_aside(&self, to: &str) {
+        let owned = self.spine.accounts().by_address(to).unwrap();
+        let received = inbound::receive(&self.spine, &owned, raw(to, " \n"), None).await.unwrap();
+        assert_eq!(received.item, None);
+    }
+
+    /// Uploads a file for a conversation; answers its id.
+    pub async fn upload(&self, token: &str, conversation: &str, name: &str, bytes: &[u8]) -> String {
+        let answer = self.send(upload_request(token, conversation, name, bytes)).await;
+        answer.expect(201)["id"].as_str().unwrap().to_owned()
     }
 
     /// A request with or without a token.
@@ -219,6 +225,34 @@ impl House {
     pub async fn post(&self, path: &str, token: &str, body: Value) -> Answer {
         self.call(Method::POST, path, Some(token), Some(body)).await
     }
+}
+
+/// A mail as LMTP hands it over.
+pub fn raw(to: &str, mail: &str) -> RawItem {
+    RawItem {
+        bytes: mail.replace('\n', "\r\n").into_bytes().into(),
+        envelope_sender: Some(String::from("envelope@customer.example")),
+        recipient: Some(to.to_owned()),
+        taken_at: None,
+        cut_from_size: None,
+    }
+}
+
+/// A request that uploads a file.
+pub fn upload_request(token: &str, conversation: &str, name: &str, bytes: &[u8]) -> Request<Body> {
+    let mut form = format!(
+        "--b\r\ncontent-disposition: form-data; name=\"conversation\"\r\n\r\n{conversation}\r\n\
+         --b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: text/plain\r\n\r\n"
+    )
+    .into_bytes();
+    form.extend_from_slice(bytes);
+    form.extend_from_slice(b"\r\n--b--\r\n");
+    Request::post("/api/v1/attachments")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+        .body(Body::from(form))
+        .unwrap()
 }
 
 impl Drop for House {

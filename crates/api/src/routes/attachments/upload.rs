@@ -1,6 +1,7 @@
 //! Uploading a file for a reply.
 
 use axum::Json;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use serde::Serialize;
@@ -13,6 +14,9 @@ use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::state::Api;
 use crate::visible;
+
+/// Largest body of any request, in bytes: a file of 25 MiB in its form.
+pub const LARGEST_BODY: usize = LARGEST + 64 * 1024;
 
 /// A file and the conversation it is for, as `multipart/form-data`; `conversation` comes first.
 #[derive(Debug, ToSchema)]
@@ -48,10 +52,10 @@ pub async fn create(
     mut form: Multipart,
 ) -> Result<(StatusCode, Json<Uploaded>), Problem> {
     let mut conversation: Option<ConversationId> = None;
-    while let Some(mut field) = form.next_field().await.map_err(|_| bad_form())? {
+    while let Some(mut field) = form.next_field().await.map_err(bad_form)? {
         match field.name() {
             Some("conversation") => {
-                let text = field.text().await.map_err(|_| bad_form())?;
+                let text = field.text().await.map_err(bad_form)?;
                 let id = params::id("conversation", text.trim())?;
                 visible::check_conversation(&api, &reader, id).await?;
                 conversation = Some(id);
@@ -68,7 +72,7 @@ pub async fn create(
             Some(other) => {
                 return Err(Problem::invalid("unknown_field", format!("unknown field `{other}`.")));
             }
-            None => return Err(bad_form()),
+            None => return Err(no_form()),
         }
     }
     Err(Problem::invalid("upload_form", "`conversation` and `file` are needed."))
@@ -99,7 +103,7 @@ async fn keep(
 /// Reads a field as far as the limit, so that nobody fills the memory.
 async fn read(field: &mut axum::extract::multipart::Field<'_>) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| bad_form())? {
+    while let Some(chunk) = field.chunk().await.map_err(bad_form)? {
         if bytes.len() + chunk.len() > LARGEST {
             return Err(Problem::new(
                 StatusCode::PAYLOAD_TOO_LARGE,
@@ -124,6 +128,14 @@ fn media_type(said: Option<&str>) -> String {
     }
 }
 
-fn bad_form() -> Problem {
+fn bad_form(fault: MultipartError) -> Problem {
+    if fault.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { no_form() }
+}
+
+fn no_form() -> Problem {
     Problem::invalid("upload_form", "The body is no multipart form, or it was cut off.")
+}
+
+fn too_large() -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The file is over 25 MiB.")
 }
