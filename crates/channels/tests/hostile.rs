@@ -130,6 +130,11 @@ fn only_nothing_is_refused() {
         (inbound.message.text.as_str(), inbound.sender.kind.0.text().as_str()),
         ("no header at all", "mail_unnamed")
     );
+    let late = parse(&shared::raw("\r\n\nSubject: after empty lines\r\n\r\ntext".into()));
+    assert_eq!(
+        (late.message.subject.as_deref(), late.message.text.as_str()),
+        (Some("after empty lines"), "text")
+    );
     let head = parse(&shared::raw("Subject: only a head".into()));
     assert_eq!(head.message.subject.as_deref(), Some("only a head"));
 }

@@ -4,6 +4,8 @@
 
 mod shared;
 
+use std::path::Path;
+
 use proptest::prelude::*;
 use tsunagu_channels::kind;
 use tsunagu_model::channel::ChannelKind;
@@ -158,14 +160,15 @@ proptest! {
 
     #[test]
     fn damaged_mails_are_read(
-        at in 0usize..2_000, bytes in proptest::collection::vec(any::<u8>(), 0..20), cut in 0usize..2_000,
+        which in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        bytes in proptest::collection::vec(any::<u8>(), 0..20),
+        cut in 0usize..500,
     ) {
-        let mut with_file = message();
-        with_file.html = Some("<p>x</p>".into());
-        with_file.attachments =
-            vec![OutboundAttachment { name: "請求書.pdf".into(), content_type: "a/b".into(), bytes: vec![7; 90].into() }];
-        let mut raw = sent(&with_file).0.bytes.to_vec();
-        let at = at.min(raw.len());
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/mail/fixtures/ja");
+        let files = shared::eml_files(&folder);
+        let mut raw = std::fs::read(&files[which.index(files.len())]).unwrap();
+        let at = at.index(raw.len());
         let end = (at + bytes.len()).min(raw.len());
         raw.splice(at..end, bytes);
         raw.truncate(raw.len().saturating_sub(cut));

@@ -35,7 +35,10 @@ impl tsunagu_gateway::Clock for GatewayClock {
 
 /// What a line is doing, for the health page: its state word and since when.
 #[derive(Clone, Default)]
-pub struct Health(Arc<Mutex<BTreeMap<(ChannelId, String), (Code, Timestamp)>>>);
+pub struct Health(Arc<Mutex<LineStates>>);
+
+/// State word of each line of each channel, and since when.
+type LineStates = BTreeMap<(ChannelId, String), (Code, Timestamp)>;
 
 impl Health {
     /// The lines of a channel: name, state word, since when.

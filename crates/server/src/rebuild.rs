@@ -44,7 +44,9 @@ pub async fn rebuild(settings: Settings, check: bool) -> anyhow::Result<ExitCode
         return Ok(ExitCode::SUCCESS);
     }
     if check {
-        say(&format!("{events} events folded: views differ from the log; run `tsunagu rebuild` to mend them"));
+        say(&format!(
+            "{events} events folded: views differ from the log; run `tsunagu rebuild` to mend them"
+        ));
         return Ok(ExitCode::FAILURE);
     }
     say(&format!("{events} events folded: views made anew"));

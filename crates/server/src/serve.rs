@@ -1,6 +1,5 @@
 //! `tsunagu serve`: the whole product in one process.
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -55,8 +54,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
         say(&format!("taking mail by LMTP on {lmtp}"));
     }
     say(&format!("ready on {public_url} after {} ms", begun.elapsed().as_millis()));
-    let router = tsunagu_api::router(api).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, router).with_graceful_shutdown(asked_to_stop()).await?;
+    tsunagu_api::serve(listener, api, asked_to_stop()).await?;
     say("stopping");
     workers.stop().await;
     db.close().await;

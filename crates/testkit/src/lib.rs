@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod lmtp;
 pub mod mail_sink;
+pub mod outside;
 pub mod scenario;
 pub mod transcript;
 pub mod world;

@@ -36,8 +36,10 @@ const ODD_AFTER: i64 = 2 * 24 * 3600 * 1000;
 
 /// Understands a mail; only one without any byte is refused.
 pub(super) fn inbound(settings: &Settings, item: &RawItem) -> Result<Inbound, Unreadable> {
-    let mail: &[u8] = &item.bytes;
-    let dedupe = dedupe::key(mail);
+    let dedupe = dedupe::key(&item.bytes);
+    // Empty lines before the header would end it before it began.
+    let blank = item.bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let mail = &item.bytes[blank..];
     if mail.trim_ascii().is_empty() {
         return Err(Unreadable { reason: EMPTY, dedupe });
     }

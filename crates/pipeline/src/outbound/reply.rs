@@ -119,8 +119,9 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
     }
     words.message_id = Some(fresh.message_id.clone());
     words.message_ref = Some(fresh.message_ref.clone());
-    let name = bases::get(tx, draft.base)?.and_then(|base| base.name).unwrap_or_default();
-    let brief = Brief::new(&name, words.subject.as_deref().unwrap_or_default(), &words.text);
+    let named = bases::get(tx, draft.base)?.and_then(|base| base.name);
+    let shown = named.or_else(|| words.to.first().map(|party| party.address.clone())).unwrap_or_default();
+    let brief = Brief::new(&shown, words.subject.as_deref().unwrap_or_default(), &words.text);
     let fact = Fact::MessageQueued(MessageQueued {
         item: fresh.item,
         channel: fresh.account.id,

@@ -1,6 +1,6 @@
 //! A page of the timeline: items with their events opened.
 
-use tsunagu_model::event::{Fact, Full, Sealed};
+use tsunagu_model::event::{DeliveryChanged, Fact, Full, Sealed};
 use tsunagu_model::*;
 use tsunagu_store::{Row, StoreError, Tx, args};
 
@@ -22,6 +22,8 @@ pub struct ItemDetail {
     pub recorded_at: Timestamp,
     /// The other side's words about its delivery.
     pub delivery_reason: Option<String>,
+    /// The last step of its delivery: code, attempts, and whether it may have been a repeat.
+    pub delivery_step: Option<DeliveryChanged>,
     /// Other channels it also came by.
     pub also_by: Vec<ChannelId>,
 }
@@ -112,9 +114,9 @@ fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ItemDetail, StoreError> {
         (row.get(at + 3)?, row.get(at + 4)?, row.get(at + 5)?);
     let actor: String = row.get(at + 7)?;
     let full = opened(tx, key, wrapped.as_deref(), cell.as_deref())?;
-    let delivery_reason = match item.delivery_seq {
-        Some(seq) => delivery_reason(tx, seq)?,
-        None => None,
+    let (delivery_step, delivery_reason) = match item.delivery_seq {
+        Some(seq) => delivery_news(tx, seq)?,
+        None => (None, None),
     };
     let also_by = also_by(tx, &item)?;
     Ok(ItemDetail {
@@ -123,6 +125,7 @@ fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ItemDetail, StoreError> {
         full,
         recorded_at: row.get(at + 6)?,
         delivery_reason,
+        delivery_step,
         also_by,
         row: item,
     })
@@ -141,22 +144,30 @@ fn opened(
     }
 }
 
-fn delivery_reason(tx: &mut dyn Tx, seq: i64) -> Result<Option<String>, StoreError> {
+/// The event that told of a message's delivery, and the other side's words in it.
+fn delivery_news(tx: &mut dyn Tx, seq: i64) -> Result<(Option<DeliveryChanged>, Option<String>), StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT e.key, k.wrapped, e.full FROM event e LEFT JOIN data_key k ON k.id = e.key \
-         WHERE e.tenant = $1 AND e.stream = 0 AND e.seq = $2",
+        "SELECT e.key, k.wrapped, e.full, e.kind, e.version, e.open FROM event e \
+         LEFT JOIN data_key k ON k.id = e.key WHERE e.tenant = $1 AND e.stream = 0 AND e.seq = $2",
         args![tenant, seq],
     )?;
-    let Some(row) = rows.first() else { return Ok(None) };
+    let Some(row) = rows.first() else { return Ok((None, None)) };
     let (key, wrapped, cell): (Option<KeyId>, Option<Vec<u8>>, Option<Vec<u8>>) =
         (row.get(0)?, row.get(1)?, row.get(2)?);
-    Ok(match opened(tx, key, wrapped.as_deref(), cell.as_deref())? {
+    let (kind, version, open): (i64, i64, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
+    let step = if let Fact::DeliveryChanged(step) = Fact::decode(kind, version, &open).map_err(unreadable)? {
+        Some(step)
+    } else {
+        None
+    };
+    let reason = match opened(tx, key, wrapped.as_deref(), cell.as_deref())? {
         Sealed::Open(Full::Reason { text }) => Some(text),
         Sealed::Open(Full::Handle(_) | Full::Message(_) | Full::Note { .. } | Full::Setting { .. })
         | Sealed::Absent
         | Sealed::Erased => None,
-    })
+    };
+    Ok((step, reason))
 }
 
 fn also_by(tx: &mut dyn Tx, item: &ItemRow) -> Result<Vec<ChannelId>, StoreError> {

@@ -1,5 +1,6 @@
 //! Rows of conversations, as commands decide by them.
 
+use tsunagu_model::content::Direction;
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::{Brief, Sealed};
 use tsunagu_model::*;
@@ -46,19 +47,22 @@ pub struct ConversationRow {
     pub items: i64,
     /// Channels it has had, oldest first.
     pub channels: Vec<ChannelId>,
+    /// Which way its newest message went.
+    pub last_direction: Direction,
 }
 
 /// Columns of a [`ConversationRow`], under the alias `c`, in the order [`from_row`] reads them.
 macro_rules! columns {
     () => {
         "c.id, c.home_base, c.status, c.assignee, c.queue, c.spam, c.system, c.forged, c.merged_into, c.structure, \
-         c.opened_at, c.resolved_at, c.snoozed_until, c.waiting_since, c.last_at, c.last_seq, c.items, c.channels"
+         c.opened_at, c.resolved_at, c.snoozed_until, c.waiting_since, c.last_at, c.last_seq, c.items, c.channels, \
+         c.last_direction"
     };
 }
 pub(crate) use columns;
 
 /// How many columns [`from_row`] reads.
-pub(crate) const WIDTH: usize = 18;
+pub(crate) const WIDTH: usize = 19;
 
 /// Reads the first columns of a row.
 pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
@@ -87,6 +91,7 @@ pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
         last_seq: row.get(15)?,
         items: row.get(16)?,
         channels,
+        last_direction: Direction::from_number(row.get(18)?),
     })
 }
 

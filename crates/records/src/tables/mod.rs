@@ -1,6 +1,7 @@
 //! The statements commands decide by, one file per entity. Screens read through `queries/`.
 
 pub mod api_keys;
+pub mod attachments;
 pub mod bases;
 pub mod conversations;
 pub mod effects;

@@ -77,7 +77,7 @@ impl Schema for PostgresSchema<'_> {
                    JOIN pg_namespace n ON n.oid = c.relnamespace \
                    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] \
                    WHERE i.indisprimary AND i.indnatts = 1 AND a.attname = 'id' \
-                   AND a.atttypid = 'int8'::regtype AND n.nspname = current_schema()";
+                   AND a.atttypid = CAST('int8' AS regtype) AND n.nspname = current_schema()";
         self.runtime.block_on(async {
             let mut largest = 0;
             for row in self.client.query(sql, &[]).await? {

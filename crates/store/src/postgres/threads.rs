@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 use super::connect::{Server, words};
 use super::session::PostgresSession;
 use crate::error::{OpenError, StoreError};
+use crate::transaction::pace::Pace;
 use crate::transaction::queue::Queue;
 use crate::transaction::state::State;
 use crate::transaction::{Shared, batch, read};
@@ -32,10 +33,13 @@ pub(crate) fn start(
         let queue = Arc::clone(queue);
         threads.push(spawn("store-writer", shared, server, move |session, shared| {
             let mut state = State::new();
+            let mut pace = Pace::new();
             while let Some(first) = queue.take() {
                 // One tenant in a batch: two nodes that locked several could wait for each other.
                 let tenant = first.tenant();
-                batch::run(session, shared, &mut state, first, || queue.take_more(Some(tenant)));
+                pace.run(&queue, || {
+                    batch::run(session, shared, &mut state, first, || queue.take_more(Some(tenant)))
+                });
             }
         })?);
     }

@@ -26,26 +26,31 @@ pub(super) fn with_mirror<T>(
     body(&mut PostgresSession::new(server)?)
 }
 
+/// The clause that copies columns, keys and indexes; not the operator of the same name.
+const SHAPE_OF: &str = "LIKE";
+
 impl Mirror for PostgresSession {
     const LIVE: &'static str = "public";
     const COPY: &'static str = "pg_temp";
 
     fn copy_structure(&mut self, table: &str) -> Result<(), StoreError> {
-        self.tell(&format!("CREATE TEMP TABLE {table} (LIKE public.{table} INCLUDING ALL) ON COMMIT DROP"))
+        self.tell(&format!(
+            "CREATE TEMP TABLE {table} ({SHAPE_OF} public.{table} INCLUDING ALL) ON COMMIT DROP"
+        ))
     }
 
     fn primary_key(&mut self, table: &str) -> Result<Vec<String>, StoreError> {
         let rows = self.ask(&format!(
-            "SELECT a.attname::text FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid \
-             AND a.attnum = ANY(i.indkey) WHERE i.indrelid = 'public.{table}'::regclass AND i.indisprimary \
-             ORDER BY array_position(i.indkey::int2[], a.attnum)"
+            "SELECT CAST(a.attname AS text) FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid \
+             AND a.attnum = ANY(i.indkey) WHERE i.indrelid = CAST('public.{table}' AS regclass) AND i.indisprimary \
+             ORDER BY array_position(CAST(i.indkey AS int2[]), a.attnum)"
         ))?;
         rows.iter().map(|row| row.get(0)).collect()
     }
 
     fn columns(&mut self, table: &str) -> Result<Vec<String>, StoreError> {
         let rows = self.ask(&format!(
-            "SELECT attname::text FROM pg_attribute WHERE attrelid = 'public.{table}'::regclass \
+            "SELECT CAST(attname AS text) FROM pg_attribute WHERE attrelid = CAST('public.{table}' AS regclass) \
              AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
         ))?;
         rows.iter().map(|row| row.get(0)).collect()

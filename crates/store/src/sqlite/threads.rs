@@ -11,6 +11,7 @@ use super::checkpoint;
 use super::open::{Role, connect};
 use super::session::SqliteSession;
 use crate::error::{OpenError, StoreError};
+use crate::transaction::pace::Pace;
 use crate::transaction::queue::Queue;
 use crate::transaction::state::State;
 use crate::transaction::{Shared, batch, read};
@@ -50,8 +51,10 @@ pub(crate) fn start(
 fn write_all(connection: &Connection, shared: &Shared, queue: &Queue, committed: &Sender<usize>) {
     let mut session = SqliteSession::new(connection, shared.data.display().to_string());
     let mut state = State::new();
+    let mut pace = Pace::new();
     while let Some(first) = queue.take() {
-        let commands = batch::run(&mut session, shared, &mut state, first, || queue.take_more(None));
+        let commands =
+            pace.run(queue, || batch::run(&mut session, shared, &mut state, first, || queue.take_more(None)));
         // The receiver goes only after this thread.
         let _ = committed.send(commands);
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod batch;
 pub(crate) mod job;
+pub(crate) mod pace;
 pub(crate) mod queue;
 pub(crate) mod read;
 pub(crate) mod session;

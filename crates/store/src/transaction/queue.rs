@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use tsunagu_model::TenantId;
 
@@ -25,6 +26,10 @@ struct Waiting {
     low: VecDeque<Box<dyn Job>>,
     turn: u32,
     closed: bool,
+    /// Threads asleep here.
+    sleepers: usize,
+    /// Jobs that have to wait here before a sleeper is woken.
+    wanted: usize,
 }
 
 /// A queue of jobs.
@@ -37,7 +42,14 @@ pub(crate) struct Queue {
 impl Queue {
     /// A queue that refuses more than `capacity` jobs per lane.
     pub(crate) fn new(capacity: usize) -> Self {
-        let waiting = Waiting { normal: VecDeque::new(), low: VecDeque::new(), turn: 0, closed: false };
+        let waiting = Waiting {
+            normal: VecDeque::new(),
+            low: VecDeque::new(),
+            turn: 0,
+            closed: false,
+            sleepers: 0,
+            wanted: 1,
+        };
         Self { waiting: Mutex::new(waiting), arrival: Condvar::new(), capacity }
     }
 
@@ -53,8 +65,12 @@ impl Queue {
             return Err(StoreError::Overloaded);
         }
         line.push_back(job);
+        // Waking costs a system call, so nobody is woken for nothing.
+        let wake = waiting.sleepers > 0 && waiting.count() >= waiting.wanted;
         drop(waiting);
-        self.arrival.notify_one();
+        if wake {
+            self.arrival.notify_one();
+        }
         Ok(())
     }
 
@@ -68,7 +84,26 @@ impl Queue {
             if waiting.closed {
                 return None;
             }
+            waiting.wanted = 1;
+            waiting.sleepers += 1;
             waiting = self.arrival.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+            waiting.sleepers -= 1;
+        }
+    }
+
+    /// Waits until `count` jobs are here, but not longer than `patience`. For a queue with one taker.
+    pub(crate) fn linger(&self, count: usize, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        let mut waiting = self.lock();
+        while waiting.count() < count && !waiting.closed {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            waiting.wanted = count;
+            waiting.sleepers += 1;
+            waiting = self.arrival.wait_timeout(waiting, left).unwrap_or_else(PoisonError::into_inner).0;
+            waiting.sleepers -= 1;
         }
     }
 
@@ -89,6 +124,10 @@ impl Queue {
 }
 
 impl Waiting {
+    fn count(&self) -> usize {
+        self.normal.len() + self.low.len()
+    }
+
     fn line(&mut self, lane: Lane) -> &mut VecDeque<Box<dyn Job>> {
         match lane {
             Lane::Normal => &mut self.normal,

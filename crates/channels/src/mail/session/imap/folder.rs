@@ -72,7 +72,8 @@ impl Folder {
                 Plan::Search
             }
             None => {
-                self.start(uid_validity, now);
+                // The server's times have whole seconds: what comes in this very second is new.
+                self.start(uid_validity, now.minus_millis(now.0.rem_euclid(1_000)));
                 match (since, uid_next) {
                     (Since::Now, _) => Plan::RememberEnd,
                     (Since::Days(_) | Since::All, _) => {

@@ -1,0 +1,122 @@
+//! What each route asks of its caller. The router serves no route that is not listed here (I-8).
+
+use axum::http::Method;
+
+use crate::permission::Permission;
+
+/// What a route asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody: health, the description of the API.
+    Open,
+    /// Anybody, within the rate for passwords: setting up, logging in.
+    Entrance,
+    /// Anybody logged in.
+    LoggedIn,
+    /// Somebody with this permission.
+    Needs(Permission),
+}
+
+/// One route and what it asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Method.
+    pub method: &'static str,
+    /// Path template.
+    pub path: &'static str,
+    /// What it asks.
+    pub access: Access,
+}
+
+const fn rule(method: &'static str, path: &'static str, access: Access) -> Rule {
+    Rule { method, path, access }
+}
+
+use Access::{Entrance, LoggedIn, Needs, Open};
+use Permission as P;
+
+/// Every route.
+pub const TABLE: &[Rule] = &[
+    rule("GET", "/healthz", Open),
+    rule("GET", "/readyz", Open),
+    rule("GET", "/metrics", Open),
+    rule("GET", "/api/v1/openapi.json", Open),
+    rule("POST", "/api/v1/setup", Entrance),
+    rule("POST", "/api/v1/auth/login", Entrance),
+    rule("POST", "/api/v1/auth/logout", LoggedIn),
+    rule("GET", "/api/v1/me", LoggedIn),
+    rule("GET", "/api/v1/api-keys", Needs(P::ApiKeysManage)),
+    rule("POST", "/api/v1/api-keys", Needs(P::ApiKeysManage)),
+    rule("DELETE", "/api/v1/api-keys/{id}", Needs(P::ApiKeysManage)),
+    rule("GET", "/api/v1/members", Needs(P::MembersRead)),
+    rule("POST", "/api/v1/members", Needs(P::MembersManage)),
+    rule("GET", "/api/v1/members/{id}", Needs(P::MembersRead)),
+    rule("PATCH", "/api/v1/members/{id}", Needs(P::MembersManage)),
+    rule("DELETE", "/api/v1/members/{id}", Needs(P::MembersManage)),
+    rule("GET", "/api/v1/roles", Needs(P::MembersRead)),
+    rule("POST", "/api/v1/roles", Needs(P::RolesManage)),
+    rule("GET", "/api/v1/roles/{id}", Needs(P::MembersRead)),
+    rule("PATCH", "/api/v1/roles/{id}", Needs(P::RolesManage)),
+    rule("DELETE", "/api/v1/roles/{id}", Needs(P::RolesManage)),
+    rule("GET", "/api/v1/profiles", Needs(P::ProfilesRead)),
+    rule("GET", "/api/v1/profiles/{id}", Needs(P::ProfilesRead)),
+    rule("GET", "/api/v1/profiles/{id}/handles", Needs(P::ProfilesRead)),
+    rule("GET", "/api/v1/profiles/{id}/timeline", Needs(P::ProfilesRead)),
+    rule("GET", "/api/v1/conversations", Needs(P::ConversationsRead)),
+    rule("POST", "/api/v1/conversations", Needs(P::ConversationsAnswer)),
+    rule("GET", "/api/v1/conversations/{id}", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/conversations/{id}/items", Needs(P::ConversationsRead)),
+    rule("POST", "/api/v1/conversations/{id}/messages", Needs(P::ConversationsAnswer)),
+    rule("POST", "/api/v1/conversations/{id}/assign", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/resolve", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/snooze", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/reopen", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/spam", Needs(P::ConversationsManage)),
+    rule("DELETE", "/api/v1/messages/{id}", Needs(P::ConversationsAnswer)),
+    rule("POST", "/api/v1/messages/{id}/redeliver", Needs(P::ConversationsAnswer)),
+    rule("GET", "/api/v1/items/{id}", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/items/{id}/html", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/items/{id}/raw", Needs(P::ItemsRaw)),
+    rule("POST", "/api/v1/attachments", Needs(P::ConversationsAnswer)),
+    rule("GET", "/api/v1/attachments/{id}", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/channel-kinds", Needs(P::ChannelsRead)),
+    rule("GET", "/api/v1/channels", Needs(P::ChannelsRead)),
+    rule("POST", "/api/v1/channels", Needs(P::ChannelsManage)),
+    rule("GET", "/api/v1/channels/{id}", Needs(P::ChannelsRead)),
+    rule("PATCH", "/api/v1/channels/{id}", Needs(P::ChannelsManage)),
+    rule("DELETE", "/api/v1/channels/{id}", Needs(P::ChannelsManage)),
+    rule("POST", "/api/v1/channels/{id}/test", Needs(P::ChannelsManage)),
+    rule("GET", "/api/v1/channels/{id}/health", Needs(P::ChannelsRead)),
+    rule("GET", "/api/v1/set-aside", Needs(P::SetAsideManage)),
+    rule("POST", "/api/v1/set-aside/{id}/retry", Needs(P::SetAsideManage)),
+    rule("DELETE", "/api/v1/set-aside/{id}", Needs(P::SetAsideManage)),
+    rule("GET", "/api/v1/events", Needs(P::EventsRead)),
+    rule("GET", "/api/v1/settings", Needs(P::SettingsRead)),
+    rule("PATCH", "/api/v1/settings", Needs(P::SettingsManage)),
+    rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
+];
+
+/// What the route with this template asks; `None` when it is not listed.
+pub fn of(method: &Method, path: &str) -> Option<Access> {
+    let method = if method == Method::HEAD { "GET" } else { method.as_str() };
+    TABLE.iter().find(|rule| rule.path == path && rule.method == method).map(|rule| rule.access)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_route_is_listed_twice() {
+        let routes: BTreeSet<_> = TABLE.iter().map(|rule| (rule.path, rule.method)).collect();
+        assert_eq!(routes.len(), TABLE.len());
+    }
+
+    #[test]
+    fn head_is_read_like_get_and_strangers_are_not_listed() {
+        assert_eq!(of(&Method::HEAD, "/healthz"), Some(Access::Open));
+        assert_eq!(of(&Method::PUT, "/healthz"), None);
+        assert_eq!(of(&Method::GET, "/api/v1/nothing"), None);
+    }
+}

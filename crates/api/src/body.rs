@@ -1,0 +1,129 @@
+//! Request bodies: JSON within a limit, every field known.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
+use tsunagu_pipeline::once::Once;
+
+use crate::idempotency;
+use crate::problem::Problem;
+use crate::reader::Reader;
+
+/// Largest JSON body, in bytes.
+pub const LARGEST: usize = 1024 * 1024;
+
+/// A JSON body.
+pub struct Body<T>(pub T);
+
+/// The JSON body of a command, and its identity when it carries an `Idempotency-Key`. No body at all reads as `{}`.
+pub struct Command<T> {
+    /// The body.
+    pub body: T,
+    /// Its identity.
+    pub once: Option<Once>,
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let bytes = read(&parts.headers, body).await?;
+        parse(&bytes).map(Self)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Command<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let reader = parts.extensions.get::<Reader>().cloned().ok_or_else(Problem::unauthenticated)?;
+        let bytes = read(&parts.headers, body).await?;
+        let once =
+            idempotency::once(&parts.headers, reader.caller(), &parts.method, parts.uri.path(), &bytes)?;
+        Ok(Self { body: parse(&bytes)?, once })
+    }
+}
+
+async fn read(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Problem> {
+    let declared =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if declared.is_some_and(|length| length > LARGEST) {
+        return Err(too_large());
+    }
+    // The limit is the only way reading fails short of a cut connection, whose answer nobody reads.
+    let bytes = axum::body::to_bytes(body, LARGEST).await.map_err(|_| too_large())?;
+    if !bytes.is_empty() && !is_json(headers) {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not_json",
+            "Send `Content-Type: application/json`.",
+        ));
+    }
+    Ok(bytes)
+}
+
+fn too_large() -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is over 1 MiB.")
+}
+
+/// A browser cannot send this type from a foreign page without asking first, so a form elsewhere cannot act here.
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+}
+
+/// Reads a body; the problem names the unknown field, or the place of the fault.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let bytes = if bytes.is_empty() { b"{}" } else { bytes };
+    serde_json::from_slice(bytes).map_err(|fault| {
+        let code = match fault.classify() {
+            serde_json::error::Category::Data if fault.to_string().starts_with("unknown field") => {
+                "unknown_field"
+            }
+            serde_json::error::Category::Data => "invalid_body",
+            serde_json::error::Category::Io
+            | serde_json::error::Category::Syntax
+            | serde_json::error::Category::Eof => "malformed_json",
+        };
+        Problem::invalid(code, format!("{fault}."))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        #[serde(default)]
+        text: String,
+    }
+
+    #[test]
+    fn faults_are_named() {
+        type Expected = Result<&'static str, (&'static str, &'static str)>;
+        let cases: [(&str, Expected); 6] = [
+            (r#"{"text":"a"}"#, Ok("a")),
+            ("", Ok("")),
+            (r#"{"text":"a","txet":"b"}"#, Err(("unknown_field", "`txet`"))),
+            (r#"{"text":1}"#, Err(("invalid_body", "integer `1`"))),
+            (r#"{"text":"#, Err(("malformed_json", "line 1"))),
+            ("\u{0}", Err(("malformed_json", "line 1"))),
+        ];
+        for (body, expected) in cases {
+            match (parse::<Sample>(body.as_bytes()), expected) {
+                (Ok(sample), Ok(text)) => assert_eq!(sample.text, text),
+                (Err(problem), Err((code, part))) => {
+                    assert_eq!(problem.code, code, "{body}");
+                    assert!(problem.detail.contains(part), "{} in {body}", problem.detail);
+                }
+                (found, expected) => panic!("{body}: {found:?}, not {expected:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Opaque texts that name a place in a list or in the log.
+//!
+//! Each carries the incarnation of the log, so that one from before a restore is recognised instead of pointing at
+//! something else.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use tsunagu_model::Timestamp;
+use tsunagu_records::queries::item_page::Place;
+
+use crate::problem::Problem;
+
+const POSITION: u8 = b'p';
+const LIST: u8 = b'l';
+const TIMELINE: u8 = b't';
+
+/// A number in the log of one incarnation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Incarnation of the log.
+    pub incarnation: i64,
+    /// Number of the last event seen; 0 for the beginning.
+    pub seq: i64,
+}
+
+impl Position {
+    /// The opaque text.
+    pub fn text(self) -> String {
+        write(POSITION, &[self.incarnation, self.seq])
+    }
+
+    /// Reads the opaque text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let [incarnation, seq] = read(POSITION, text)?;
+        Some(Self { incarnation, seq })
+    }
+}
+
+/// The text that goes on before `number` in a list.
+pub fn list(incarnation: i64, number: i64) -> String {
+    write(LIST, &[incarnation, number])
+}
+
+/// Where a list goes on; the largest number for its beginning.
+pub fn parse_list(text: Option<&str>, incarnation: i64) -> Result<i64, Problem> {
+    let Some(text) = text else { return Ok(i64::MAX) };
+    match read(LIST, text) {
+        Some([of, number]) if of == incarnation => Ok(number),
+        Some(_) => Err(stale()),
+        None => Err(bad()),
+    }
+}
+
+/// The text that goes on before `place` in a timeline.
+pub fn timeline(incarnation: i64, place: Place) -> String {
+    write(TIMELINE, &[incarnation, place.sort_at.0, place.seq])
+}
+
+/// Where a timeline goes on; its end when nothing is named.
+pub fn parse_timeline(text: Option<&str>, incarnation: i64) -> Result<Place, Problem> {
+    let Some(text) = text else { return Ok(Place::END) };
+    match read(TIMELINE, text) {
+        Some([of, sort_at, seq]) if of == incarnation => Ok(Place { sort_at: Timestamp(sort_at), seq }),
+        Some(_) => Err(stale()),
+        None => Err(bad()),
+    }
+}
+
+fn bad() -> Problem {
+    Problem::invalid("cursor_invalid", "The cursor is none of ours, or of another list.")
+}
+
+fn stale() -> Problem {
+    Problem::conflict("position_stale", "The store was restored since; begin again without a cursor.")
+}
+
+fn write(tag: u8, numbers: &[i64]) -> String {
+    let mut bytes = vec![tag];
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_be_bytes());
+    }
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+fn read<const N: usize>(tag: u8, text: &str) -> Option<[i64; N]> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+    let rest = bytes.strip_prefix(&[tag])?;
+    if rest.len() != N * 8 {
+        return None;
+    }
+    let mut numbers = [0; N];
+    for (number, eight) in numbers.iter_mut().zip(rest.chunks_exact(8)) {
+        *number = i64::from_be_bytes(eight.try_into().ok()?);
+    }
+    Some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_come_back() {
+        let position = Position { incarnation: 7, seq: 12_345 };
+        assert_eq!(Position::parse(&position.text()), Some(position));
+        assert_eq!(parse_list(Some(&list(7, 99)), 7).ok(), Some(99));
+        let place = Place { sort_at: Timestamp(5), seq: 6 };
+        assert_eq!(parse_timeline(Some(&timeline(7, place)), 7).ok(), Some(place));
+    }
+
+    #[test]
+    fn beginnings_need_no_text() {
+        assert_eq!(parse_list(None, 7).ok(), Some(i64::MAX));
+        assert_eq!(parse_timeline(None, 7).ok(), Some(Place::END));
+    }
+
+    #[test]
+    fn foreign_texts_are_refused_by_name() {
+        let cases = [
+            (parse_list(Some("?"), 7).err(), "cursor_invalid"),
+            (parse_list(Some(&Position { incarnation: 7, seq: 1 }.text()), 7).err(), "cursor_invalid"),
+            (parse_list(Some(&list(6, 1)), 7).err(), "position_stale"),
+            (parse_timeline(Some(&list(7, 1)), 7).err(), "cursor_invalid"),
+        ];
+        for (problem, code) in cases {
+            assert_eq!(problem.map(|problem| problem.code), Some(code));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The door of every route: who asks, from where, how often, and whether they may.
+
+use std::net::IpAddr;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::access::{self, Access};
+use crate::idempotency::short_hash;
+use crate::origin;
+use crate::problem::Problem;
+use crate::reader::{Carrier, Reader, token};
+use crate::state::Api;
+
+const SETUP: &str = "/api/v1/setup";
+const LIVE: &str = "/api/v1/live";
+
+/// Lets a request through to its handler, or answers why not.
+pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    match admit(&api, &mut parts).await {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
+    // Without a template no route matched, and the fallback says so.
+    let Some(path) = request.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
+        return Ok(());
+    };
+    // A route that names no access is not served.
+    let Some(access) = access::of(&request.method, &path) else { return Err(wrong_method()) };
+    if access == Access::Open {
+        return Ok(());
+    }
+    if !api.has_tenant().await? && path != SETUP {
+        return Err(Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "setup_needed",
+            "There is no workspace yet: open the address printed at start.",
+        ));
+    }
+    let needed = match access {
+        Access::Open => return Ok(()),
+        Access::Entrance => {
+            let address = entrance(api, request)?;
+            request.extensions.insert(address);
+            return Ok(());
+        }
+        Access::LoggedIn => None,
+        Access::Needs(permission) => Some(permission),
+    };
+    let reader = identify(api, request, &path).await?;
+    if let Some(permission) = needed
+        && !reader.may(permission)
+    {
+        return Err(Problem::forbidden(
+            "not_allowed",
+            format!("This needs the permission `{}`.", permission.word()),
+        ));
+    }
+    request.extensions.insert(reader);
+    Ok(())
+}
+
+/// A method no route of this path has.
+pub fn wrong_method() -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This path has no such method.")
+}
+
+/// From where an entrance was tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Address(pub IpAddr);
+
+fn entrance(api: &Api, request: &Parts) -> Result<Address, Problem> {
+    let address = api.address(&request.extensions, &request.headers);
+    let whom = short_hash(address.to_string().as_bytes());
+    api.limits().entrance.take(whom, api.spine().now()).map_err(Problem::too_often)?;
+    origin::check(&request.headers, api.public_origin(), false)?;
+    Ok(Address(address))
+}
+
+async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Problem> {
+    let (token, carrier) = token(&request.headers).ok_or_else(Problem::unauthenticated)?;
+    let now = api.spine().now();
+    api.limits().key.take(short_hash(token.as_bytes()), now).map_err(Problem::too_often)?;
+    let reader = Reader::of_token(api.spine(), &token).await?.ok_or_else(Problem::unauthenticated)?;
+    api.limits().tenant.take(reader.tenant().0.unsigned_abs(), now).map_err(Problem::too_often)?;
+    let changes = !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS);
+    if carrier == Carrier::Cookie && (changes || path == LIVE) {
+        origin::check(&request.headers, api.public_origin(), true)?;
+    }
+    Ok(reader)
+}

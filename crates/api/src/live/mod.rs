@@ -1,0 +1,17 @@
+//! The live stream: what a reader may see, kept up to date over a WebSocket.
+//!
+//! ```text
+//! log ──► hub (one per tenant: reads once per wake-up) ──► batch of changed rows ──► each socket
+//!                                                                    topic: may see? in view?  ──► frames ──► outbox
+//! ```
+//! Nothing here is truth: a socket that missed something is told to begin again (`resync`), and gets snapshots.
+
+mod change;
+mod frame;
+mod hub;
+mod outbox;
+mod snapshot;
+pub mod socket;
+mod topic;
+
+pub use hub::Hubs;

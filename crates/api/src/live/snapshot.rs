@@ -1,0 +1,82 @@
+//! Topics as they are now, for a socket that begins or begins again.
+
+use serde::Serialize;
+use tsunagu_model::event::Stream;
+use tsunagu_model::{ConversationId, Id};
+use tsunagu_records::queries::conversation_list::{Page, View};
+use tsunagu_records::queries::item_page::Place;
+use tsunagu_store::{StoreError, Tx, log};
+
+use super::frame::{Kind, json, write};
+use super::topic::{Subject, Topic};
+use crate::cursor::Position;
+use crate::page::List;
+use crate::params::USUAL;
+use crate::reader::Reader;
+use crate::routes::conversation_items;
+use crate::routes::conversation_page::{Filter, fill};
+use crate::shown::{ConversationJson, ItemJson, Names};
+use crate::visible;
+
+/// A conversation and its newest items.
+#[derive(Serialize)]
+struct Whole {
+    conversation: ConversationJson,
+    items: List<ItemJson>,
+}
+
+/// An id of what left, or never was there.
+#[derive(Serialize)]
+pub struct Gone {
+    /// Which.
+    pub id: String,
+}
+
+/// Reads one frame per topic, and the position they all stand at. The position is read first: what comes between is
+/// told again, and whole rows may be told twice.
+pub fn read(
+    tx: &mut dyn Tx,
+    reader: &Reader,
+    topics: &[Topic],
+) -> Result<(Position, Vec<String>), StoreError> {
+    let position = Position { incarnation: log::incarnation(tx)?, seq: log::last_seq(tx, Stream::Contact)? };
+    let mut frames = Vec::with_capacity(topics.len());
+    for topic in topics {
+        frames.push(match topic.subject {
+            Subject::Inbox(view) => inbox(tx, reader, topic, view, position)?,
+            Subject::Conversation(id) => conversation(tx, reader, topic, id, position)?,
+        });
+    }
+    Ok((position, frames))
+}
+
+fn inbox(
+    tx: &mut dyn Tx,
+    reader: &Reader,
+    topic: &Topic,
+    view: View,
+    position: Position,
+) -> Result<String, StoreError> {
+    let page = Page { view, status: None, queue: None, before: i64::MAX, limit: USUAL };
+    let filter = Filter { reader: reader.clone(), kind: None };
+    let list = fill(tx, page, &filter, position.incarnation)?;
+    Ok(write(&topic.name, position, Kind::Snapshot, &json(&list)))
+}
+
+/// One that is not there and one the reader may not see both look as if it had just left.
+fn conversation(
+    tx: &mut dyn Tx,
+    reader: &Reader,
+    topic: &Topic,
+    id: ConversationId,
+    position: Position,
+) -> Result<String, StoreError> {
+    let Some(found) = visible::conversation(tx, reader, id)? else {
+        return Ok(write(&topic.name, position, Kind::Leave, &json(&Gone { id: id.text() })));
+    };
+    let whole = Whole {
+        conversation: ConversationJson::of(tx, &mut Names::default(), &found)?,
+        items: conversation_items::read(tx, id, Place::END, USUAL, position.incarnation)?,
+    };
+    Ok(write(&topic.name, position, Kind::Snapshot, &json(&whole)))
+}

@@ -1,0 +1,261 @@
+//! One socket: what its reader asked for, sent as it happens.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::ws::{Message, WebSocket};
+use futures_util::StreamExt;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::Instant;
+use tsunagu_model::event::Stream;
+use tsunagu_model::{ConversationId, Id};
+use tsunagu_store::{StoreError, log};
+
+use super::change::{self, Batch, Change};
+use super::frame::{EVERY, Kind, json, write};
+use super::hub::Hub;
+use super::outbox::Outbox;
+use super::snapshot::{self, Gone};
+use super::topic::{Subject, Subscribe, Topic, watched};
+use crate::cursor::Position;
+use crate::reader::Reader;
+use crate::state::Api;
+
+/// A position frame comes at least this often (DESIGN section 9).
+const POSITION_EVERY: Duration = Duration::from_secs(10);
+/// A ping goes out every second position frame; a peer that says nothing for longer than two of them is gone.
+const SILENCE: Duration = Duration::from_secs(45);
+/// More events behind than this and the client begins again (DESIGN section 9).
+const MOST_BEHIND: i64 = 2_000;
+
+/// Why a socket ends.
+enum End {
+    /// The other side went, broke a rule of the protocol, or lost its right to listen.
+    Gone,
+    /// It does not read.
+    Overfull,
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl From<StoreError> for End {
+    fn from(fault: StoreError) -> Self {
+        Self::Store(fault)
+    }
+}
+
+/// Serves a socket until it ends.
+pub async fn serve(api: Api, reader: Reader, stream: WebSocket) {
+    let _counted = api.metrics().socket();
+    let hub = match api.hubs().join(reader.tenant()).await {
+        Ok(hub) => hub,
+        Err(fault) => {
+            tracing::warn!(fault = %fault, "a live socket could not begin");
+            return;
+        }
+    };
+    let (sink, incoming) = stream.split();
+    let mut socket =
+        Socket { api: api.clone(), reader, hub, outbox: Outbox::new(sink), topics: Vec::new(), at: None };
+    let end = socket.run(incoming).await;
+    socket.hub.unwatch(&watched(&socket.topics));
+    match end {
+        End::Gone => {}
+        End::Overfull => {
+            api.metrics().socket_cut();
+            tracing::debug!("a live socket that does not read was cut");
+        }
+        End::Store(fault) => tracing::warn!(fault = %fault, "a live socket ended by a fault of the store"),
+    }
+}
+
+struct Socket {
+    api: Api,
+    reader: Reader,
+    hub: Arc<Hub>,
+    outbox: Outbox,
+    topics: Vec<Topic>,
+    /// The position everything sent so far stands at; none before the first subscription.
+    at: Option<Position>,
+}
+
+impl Socket {
+    async fn run(&mut self, mut incoming: futures_util::stream::SplitStream<WebSocket>) -> End {
+        let mut batches = self.hub.subscribe();
+        let mut ticks = tokio::time::interval(POSITION_EVERY);
+        ticks.reset();
+        let (mut ticked, mut heard) = (0_u64, Instant::now());
+        loop {
+            if self.outbox.is_overfull() {
+                return End::Overfull;
+            }
+            let step = tokio::select! {
+                written = self.outbox.drain(), if self.outbox.is_busy() => {
+                    if written.is_err() { Err(End::Gone) } else { Ok(()) }
+                }
+                message = incoming.next() => {
+                    heard = Instant::now();
+                    self.heard(message).await
+                }
+                batch = batches.recv() => match batch {
+                    Ok(batch) => self.changed(&batch).await,
+                    Err(RecvError::Lagged(_)) => self.begin_again("too_far_behind").await,
+                    Err(RecvError::Closed) => Err(End::Gone),
+                },
+                _ = ticks.tick() => {
+                    ticked += 1;
+                    self.tick(ticked.is_multiple_of(2), heard).await
+                }
+            };
+            if let Err(end) = step {
+                return end;
+            }
+        }
+    }
+
+    async fn heard(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<(), End> {
+        match message {
+            Some(Ok(Message::Text(text))) => self.subscribe(&text).await,
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
+            Some(Ok(Message::Binary(_) | Message::Close(_)) | Err(_)) | None => Err(End::Gone),
+        }
+    }
+
+    /// Takes a list of topics. Those new to a socket that has some already come with a snapshot; those of the first
+    /// list are brought up to date from `after`, when the client still holds them.
+    async fn subscribe(&mut self, text: &str) -> Result<(), End> {
+        let (topics, after) = match Subscribe::parse(text, &self.reader) {
+            Ok(asked) => asked,
+            Err(what) => {
+                self.outbox.push(refusal(what));
+                let _ = self.outbox.drain().await;
+                return Err(End::Gone);
+            }
+        };
+        let known = std::mem::replace(&mut self.topics, topics);
+        self.hub.watch(&watched(&self.topics));
+        self.hub.unwatch(&watched(&known));
+        if self.at.is_some() {
+            let fresh: Vec<Topic> =
+                self.topics.iter().filter(|topic| !known.contains(topic)).cloned().collect();
+            return self.snapshots(fresh).await;
+        }
+        match after {
+            None => self.snapshots(self.topics.clone()).await,
+            Some(after) => self.catch_up(&after).await,
+        }
+    }
+
+    async fn snapshots(&mut self, topics: Vec<Topic>) -> Result<(), End> {
+        let reader = self.reader.clone();
+        let read = move |tx: &mut dyn tsunagu_store::Tx| snapshot::read(tx, &reader, &topics);
+        let (position, frames) = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        // A topic added later is ahead of the others, whose changes in between are still to come.
+        self.at.get_or_insert(position);
+        for frame in frames {
+            self.outbox.push(frame);
+        }
+        Ok(())
+    }
+
+    async fn catch_up(&mut self, after: &str) -> Result<(), End> {
+        let Some(after) = Position::parse(after) else { return self.begin_again("position_unknown").await };
+        let watched: BTreeSet<ConversationId> = watched(&self.topics);
+        let read = move |tx: &mut dyn tsunagu_store::Tx| {
+            let incarnation = log::incarnation(tx)?;
+            let last = log::last_seq(tx, Stream::Contact)?;
+            let behind = last - after.seq;
+            if after.incarnation != incarnation || !(0..=MOST_BEHIND).contains(&behind) {
+                return Ok((after.incarnation == incarnation, None));
+            }
+            let here = Batch { incarnation, to: last, changes: Vec::new(), rights: false };
+            let found = change::read(tx, incarnation, after.seq, MOST_BEHIND as u32, &watched)?;
+            Ok((true, Some(found.unwrap_or(here))))
+        };
+        let (same_log, batch) = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        let Some(batch) = batch else {
+            return self.begin_again(if same_log { "too_far_behind" } else { "restored" }).await;
+        };
+        self.at = Some(after);
+        self.tell(&batch);
+        self.push_position();
+        Ok(())
+    }
+
+    /// Tells the client that what it holds is of no use, then all of it anew.
+    async fn begin_again(&mut self, reason: &'static str) -> Result<(), End> {
+        let position = self.at.take().unwrap_or(Position { incarnation: 0, seq: 0 });
+        let data = json(&std::collections::BTreeMap::from([("reason", reason)]));
+        self.outbox.push(write(EVERY, position, Kind::Resync, &data));
+        self.snapshots(self.topics.clone()).await
+    }
+
+    async fn changed(&mut self, batch: &Batch) -> Result<(), End> {
+        if batch.rights {
+            self.check_rights().await?;
+        }
+        self.tell(batch);
+        Ok(())
+    }
+
+    /// Sends what a batch means for each topic.
+    fn tell(&mut self, batch: &Batch) {
+        let Some(at) = self.at else { return };
+        if batch.to <= at.seq {
+            return;
+        }
+        let position = Position { incarnation: batch.incarnation, seq: batch.to };
+        for change in &batch.changes {
+            for topic in &self.topics {
+                if let Some(kind) = topic.meaning(&self.reader, change) {
+                    self.outbox.push(write(&topic.name, position, kind, &data(topic, kind, change)));
+                }
+            }
+        }
+        self.at = Some(position);
+    }
+
+    async fn tick(&mut self, beat: bool, heard: Instant) -> Result<(), End> {
+        self.push_position();
+        if !beat {
+            return Ok(());
+        }
+        if heard.elapsed() > SILENCE {
+            return Err(End::Gone);
+        }
+        self.outbox.ping();
+        // A log-in that ended is no event: this is where it is noticed.
+        self.check_rights().await
+    }
+
+    fn push_position(&mut self) {
+        if let Some(at) = self.at {
+            self.outbox.push(write(EVERY, at, Kind::Position, "null"));
+        }
+    }
+
+    async fn check_rights(&mut self) -> Result<(), End> {
+        let now = self.reader.again(self.api.spine()).await?;
+        let Some(now) = now.filter(|now| now.may(crate::permission::Permission::ConversationsRead)) else {
+            return Err(End::Gone);
+        };
+        let same = now.same_rights(&self.reader);
+        self.reader = now;
+        if same || self.at.is_none() { Ok(()) } else { self.begin_again("rights_changed").await }
+    }
+}
+
+fn data(topic: &Topic, kind: Kind, change: &Change) -> String {
+    match (kind, topic.subject) {
+        (Kind::Leave, _) => json(&Gone { id: change.row.id.text() }),
+        (_, Subject::Inbox(_)) => change.shown.clone(),
+        (_, Subject::Conversation(_)) => {
+            format!(r#"{{"conversation":{},"items":[{}]}}"#, change.shown, change.items.join(","))
+        }
+    }
+}
+
+fn refusal(what: &str) -> String {
+    json(&std::collections::BTreeMap::from([("error", what)]))
+}

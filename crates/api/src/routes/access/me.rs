@@ -1,0 +1,83 @@
+//! Who asks.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+use tsunagu_model::Id;
+use tsunagu_model::event::Actor;
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::{MemberValue, Workspace};
+use utoipa::ToSchema;
+
+use super::roles::RoleJson;
+use crate::problem::Problem;
+use crate::reader::Reader;
+use crate::state::Api;
+
+/// Whoever asks, what they may do, and where.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Me {
+    /// The member; null for an API key.
+    pub member: Option<MeMember>,
+    /// The API key's id; null for a member.
+    pub api_key: Option<String>,
+    /// Their role.
+    pub role: RoleJson,
+    /// Where they are.
+    pub workspace: MeWorkspace,
+}
+
+/// The member who asks.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeMember {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Their mail address.
+    pub email: String,
+    /// `ja` or `en`.
+    pub locale: String,
+}
+
+/// The workspace of whoever asks.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeWorkspace {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// `ja` or `en`.
+    pub locale: String,
+}
+
+/// Shows who asks.
+#[utoipa::path(get, path = "/api/v1/me", tag = "access", responses((status = 200, body = Me)))]
+pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Problem> {
+    let caller = *reader.caller();
+    let (member, workspace) = api
+        .spine()
+        .db()
+        .read(caller.tenant, move |tx| {
+            let member = match caller.member {
+                Some(id) => {
+                    settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.map(|found| (id, found.value))
+                }
+                None => None,
+            };
+            Ok((member, settings::get::<Workspace>(tx, area::WORKSPACE, 0)?))
+        })
+        .await?;
+    let workspace = workspace.ok_or_else(Problem::not_found)?.value;
+    Ok(Json(Me {
+        member: member.map(|(id, value)| MeMember {
+            id: id.text(),
+            name: value.name,
+            email: value.email,
+            locale: value.locale,
+        }),
+        api_key: if let Actor::ApiKey(id) = caller.actor { Some(id.text()) } else { None },
+        role: RoleJson::of(reader.who().role_id, &reader.who().role),
+        workspace: MeWorkspace { id: caller.tenant.text(), name: workspace.name, locale: workspace.locale },
+    }))
+}

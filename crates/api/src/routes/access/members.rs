@@ -1,0 +1,166 @@
+//! People who work here.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use tsunagu_model::{Id, MemberId};
+use tsunagu_pipeline::desk::members::{self, MemberPatch, NewMember};
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::MemberValue;
+use utoipa::ToSchema;
+
+use super::rights;
+use crate::body::{Body, Command};
+use crate::page::List;
+use crate::params::{self, PathId};
+use crate::problem::{Problem, decided};
+use crate::reader::Reader;
+use crate::state::Api;
+
+/// Somebody who works here.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Member)]
+pub struct MemberJson {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Their mail address.
+    pub email: String,
+    /// Id of their role.
+    pub role: String,
+    /// `ja` or `en`.
+    pub locale: String,
+}
+
+impl MemberJson {
+    fn of(id: MemberId, value: MemberValue) -> Self {
+        Self {
+            id: id.text(),
+            name: value.name,
+            email: value.email,
+            role: value.role.text(),
+            locale: value.locale,
+        }
+    }
+}
+
+/// A new member.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMemberBody {
+    /// Their name.
+    pub name: String,
+    /// Mail address to log in with.
+    pub email: String,
+    /// Id of their role; it may not allow more than yours.
+    pub role: String,
+    /// `ja` or `en`.
+    #[serde(default = "english")]
+    pub locale: String,
+    /// First password, 10 characters or more.
+    pub password: String,
+}
+
+fn english() -> String {
+    String::from("en")
+}
+
+/// What to change; what is not named stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MemberPatchBody {
+    /// Their name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Id of their role.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// `ja` or `en`.
+    #[serde(default)]
+    pub locale: Option<String>,
+    /// New password; ends every log-in of theirs.
+    #[serde(default)]
+    pub password: Option<String>,
+}
+
+/// Everybody who works here, oldest first.
+#[utoipa::path(get, path = "/api/v1/members", tag = "access", responses((status = 200, body = List<MemberJson>)))]
+pub async fn list(State(api): State<Api>, reader: Reader) -> Result<Json<List<MemberJson>>, Problem> {
+    let found =
+        api.spine().db().read(reader.tenant(), |tx| settings::list::<MemberValue>(tx, area::MEMBER)).await?;
+    let items = found.into_iter().map(|one| MemberJson::of(MemberId(one.id), one.value)).collect();
+    Ok(Json(List::whole(items)))
+}
+
+/// One member.
+#[utoipa::path(get, path = "/api/v1/members/{id}", tag = "access", responses((status = 200, body = MemberJson)))]
+pub async fn get(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<MemberId>,
+) -> Result<Json<MemberJson>, Problem> {
+    Ok(Json(MemberJson::of(id, known(&api, &reader, id).await?)))
+}
+
+/// Makes a member.
+#[utoipa::path(post, path = "/api/v1/members", tag = "access", request_body = NewMemberBody, responses((status = 201, body = MemberJson)))]
+pub async fn create(
+    State(api): State<Api>,
+    reader: Reader,
+    command: Command<NewMemberBody>,
+) -> Result<(StatusCode, Json<MemberJson>), Problem> {
+    let body = command.body;
+    let role = params::id("role", &body.role)?;
+    rights::within(&reader, &rights::role(&api, &reader, role).await?)?;
+    let new =
+        NewMember { name: body.name, email: body.email, role, locale: body.locale, password: body.password };
+    let id = decided(members::create(api.spine(), reader.caller(), command.once, new).await)?;
+    Ok((StatusCode::CREATED, Json(MemberJson::of(id, known(&api, &reader, id).await?))))
+}
+
+/// Changes a member. The last owner keeps their role.
+#[utoipa::path(patch, path = "/api/v1/members/{id}", tag = "access", request_body = MemberPatchBody, responses((status = 200, body = MemberJson)))]
+pub async fn change(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<MemberId>,
+    Body(body): Body<MemberPatchBody>,
+) -> Result<Json<MemberJson>, Problem> {
+    mastered(&api, &reader, id).await?;
+    let role = params::maybe_id("role", body.role.as_deref())?;
+    if let Some(role) = role {
+        rights::within(&reader, &rights::role(&api, &reader, role).await?)?;
+    }
+    let patch = MemberPatch { name: body.name, role, locale: body.locale, password: body.password };
+    decided(members::change(api.spine(), reader.caller(), id, patch).await)?;
+    Ok(Json(MemberJson::of(id, known(&api, &reader, id).await?)))
+}
+
+/// Removes a member; their log-ins end. The last owner stays.
+#[utoipa::path(delete, path = "/api/v1/members/{id}", tag = "access", responses((status = 204)))]
+pub async fn remove(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<MemberId>,
+) -> Result<StatusCode, Problem> {
+    mastered(&api, &reader, id).await?;
+    decided(members::remove(api.spine(), reader.caller(), id).await)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Refuses to touch a member who may do more: a new password would hand over their rights.
+async fn mastered(api: &Api, reader: &Reader, id: MemberId) -> Result<(), Problem> {
+    let value = known(api, reader, id).await?;
+    rights::within(reader, &rights::role(api, reader, value.role).await?)
+}
+
+async fn known(api: &Api, reader: &Reader, id: MemberId) -> Result<MemberValue, Problem> {
+    let found = api
+        .spine()
+        .db()
+        .read(reader.tenant(), move |tx| settings::get::<MemberValue>(tx, area::MEMBER, id.0))
+        .await?;
+    found.map(|setting| setting.value).ok_or_else(Problem::not_found)
+}

@@ -1,0 +1,9 @@
+//! Who may come in, and what they may do.
+
+pub mod api_keys;
+pub mod login;
+pub mod me;
+pub mod members;
+pub mod rights;
+pub mod roles;
+pub mod setup;

@@ -1,0 +1,141 @@
+//! Uploading a file for a reply.
+
+use axum::Json;
+use axum::extract::multipart::MultipartError;
+use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
+use serde::Serialize;
+use tsunagu_model::{ConversationId, Id};
+use tsunagu_pipeline::desk::upload::{self, LARGEST};
+use utoipa::ToSchema;
+
+use crate::params;
+use crate::problem::{Problem, decided};
+use crate::reader::Reader;
+use crate::state::Api;
+use crate::visible;
+
+/// Largest body of any request, in bytes: a file of 25 MiB in its form.
+pub const LARGEST_BODY: usize = LARGEST + 64 * 1024;
+
+/// A file and the conversation it is for, as `multipart/form-data`; `conversation` comes first.
+#[derive(Debug, ToSchema)]
+#[allow(dead_code, reason = "describes the form for the API's description only")]
+pub struct UploadForm {
+    /// Id of the conversation.
+    pub conversation: String,
+    /// The file, at most 25 MiB.
+    #[schema(format = Binary, content_media_type = "application/octet-stream")]
+    pub file: String,
+}
+
+/// A file kept for a reply.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Uploaded {
+    /// Its id, for `attachments` of a message.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub content_type: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Where to fetch it.
+    pub url: String,
+}
+
+/// Keeps a file for a reply in a conversation.
+#[utoipa::path(post, path = "/api/v1/attachments", tag = "conversations", request_body(content = UploadForm, content_type = "multipart/form-data"), responses((status = 201, body = Uploaded)))]
+pub async fn create(
+    State(api): State<Api>,
+    reader: Reader,
+    mut form: Multipart,
+) -> Result<(StatusCode, Json<Uploaded>), Problem> {
+    let mut conversation: Option<ConversationId> = None;
+    while let Some(mut field) = form.next_field().await.map_err(bad_form)? {
+        match field.name() {
+            Some("conversation") => {
+                let text = field.text().await.map_err(bad_form)?;
+                let id = params::id("conversation", text.trim())?;
+                visible::check_conversation(&api, &reader, id).await?;
+                conversation = Some(id);
+            }
+            Some("file") => {
+                let id = conversation.ok_or_else(|| {
+                    Problem::invalid("upload_form", "`conversation` has to come before `file`.")
+                })?;
+                let name = field.file_name().unwrap_or_default().to_owned();
+                let content_type = media_type(field.content_type());
+                let bytes = read(&mut field).await?;
+                return keep(&api, &reader, id, name, content_type, bytes).await;
+            }
+            Some(other) => {
+                return Err(Problem::invalid("unknown_field", format!("unknown field `{other}`.")));
+            }
+            None => return Err(no_form()),
+        }
+    }
+    Err(Problem::invalid("upload_form", "`conversation` and `file` are needed."))
+}
+
+async fn keep(
+    api: &Api,
+    reader: &Reader,
+    conversation: ConversationId,
+    name: String,
+    content_type: String,
+    bytes: Vec<u8>,
+) -> Result<(StatusCode, Json<Uploaded>), Problem> {
+    let size = bytes.len() as u64;
+    let (shown_name, shown_type) = (name.clone(), content_type.clone());
+    let id =
+        decided(upload::upload(api.spine(), reader.caller(), conversation, name, content_type, bytes).await)?;
+    let uploaded = Uploaded {
+        url: format!("/api/v1/attachments/{}", id.text()),
+        id: id.text(),
+        name: shown_name,
+        content_type: shown_type,
+        size,
+    };
+    Ok((StatusCode::CREATED, Json(uploaded)))
+}
+
+/// Reads a field as far as the limit, so that nobody fills the memory.
+async fn read(field: &mut axum::extract::multipart::Field<'_>) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(bad_form)? {
+        if bytes.len() + chunk.len() > LARGEST {
+            return Err(Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "body_too_large",
+                "The file is over 25 MiB.",
+            ));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// `type/subtype` in lower case; anything else is bytes.
+fn media_type(said: Option<&str>) -> String {
+    let plain = said.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let letters = |text: &str| {
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte))
+    };
+    match plain.split_once('/') {
+        Some((kind, subtype)) if letters(kind) && letters(subtype) => plain,
+        Some(_) | None => String::from("application/octet-stream"),
+    }
+}
+
+fn bad_form(fault: MultipartError) -> Problem {
+    if fault.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { no_form() }
+}
+
+fn no_form() -> Problem {
+    Problem::invalid("upload_form", "The body is no multipart form, or it was cut off.")
+}
+
+fn too_large() -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The file is over 25 MiB.")
+}

@@ -1,0 +1,6 @@
+//! Channels and their kinds.
+
+pub mod channel;
+pub mod health;
+pub mod kinds;
+pub mod test;

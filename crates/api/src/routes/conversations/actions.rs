@@ -1,0 +1,121 @@
+//! Moving a conversation on: assign, resolve, snooze, reopen, spam.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use tsunagu_model::{ConversationId, MemberId};
+use tsunagu_pipeline::desk::{assign as assigning, spam as marking, status};
+use utoipa::ToSchema;
+
+use super::list::shown;
+use super::messages::{Nothing, moment};
+use crate::body::Command;
+use crate::params::{self, PathId};
+use crate::problem::{Problem, decided};
+use crate::reader::Reader;
+use crate::shown::ConversationJson;
+use crate::state::Api;
+use crate::visible::check_conversation;
+
+/// To whom.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assign {
+    /// Id of a member, or `me`; null or nothing gives it back to everybody.
+    #[serde(default)]
+    pub agent: Option<String>,
+}
+
+/// Until when.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Snooze {
+    /// RFC 3339, in the future; an answer of the customer ends it earlier.
+    pub until: String,
+}
+
+/// Whether it is spam.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Spam {
+    /// False takes the mark away.
+    #[serde(default = "yes")]
+    pub spam: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Gives a conversation to somebody, or back to everybody.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/assign", tag = "conversations", request_body = Assign, responses((status = 200, body = ConversationJson)))]
+pub async fn assign(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    command: Command<Assign>,
+) -> Result<Json<ConversationJson>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    let agent = match command.body.agent.as_deref() {
+        Some("me") => Some(reader.caller().member.ok_or_else(|| {
+            Problem::invalid("agent_unknown", "`agent`: `me` is for members; a program names one.")
+        })?),
+        named => params::maybe_id::<MemberId>("agent", named)?,
+    };
+    let id = decided(assigning::assign(api.spine(), reader.caller(), command.once, id, agent).await)?;
+    shown(&api, &reader, id).await.map(Json)
+}
+
+/// Marks a conversation as done. A new message within the reopen window opens it again.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/resolve", tag = "conversations", request_body = Nothing, responses((status = 200, body = ConversationJson)))]
+pub async fn resolve(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    command: Command<Nothing>,
+) -> Result<Json<ConversationJson>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    let id = decided(status::resolve(api.spine(), reader.caller(), command.once, id).await)?;
+    shown(&api, &reader, id).await.map(Json)
+}
+
+/// Hides a conversation until a moment, or until the customer writes.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/snooze", tag = "conversations", request_body = Snooze, responses((status = 200, body = ConversationJson)))]
+pub async fn snooze(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    command: Command<Snooze>,
+) -> Result<Json<ConversationJson>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    let until = moment("until", &command.body.until)?;
+    let id = decided(status::snooze(api.spine(), reader.caller(), command.once, id, until).await)?;
+    shown(&api, &reader, id).await.map(Json)
+}
+
+/// Opens a conversation again.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/reopen", tag = "conversations", request_body = Nothing, responses((status = 200, body = ConversationJson)))]
+pub async fn reopen(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    command: Command<Nothing>,
+) -> Result<Json<ConversationJson>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    let id = decided(status::reopen(api.spine(), reader.caller(), command.once, id).await)?;
+    shown(&api, &reader, id).await.map(Json)
+}
+
+/// Marks a conversation as spam, or takes the mark away.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/spam", tag = "conversations", request_body = Spam, responses((status = 200, body = ConversationJson)))]
+pub async fn spam(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    command: Command<Spam>,
+) -> Result<Json<ConversationJson>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    let spam = command.body.spam;
+    let id = decided(marking::mark(api.spine(), reader.caller(), command.once, id, spam).await)?;
+    shown(&api, &reader, id).await.map(Json)
+}

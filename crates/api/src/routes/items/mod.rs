@@ -1,0 +1,5 @@
+//! Single items: as JSON, as HTML made safe, as they came.
+
+pub mod html;
+pub mod item;
+pub mod raw;

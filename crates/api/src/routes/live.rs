@@ -1,0 +1,39 @@
+//! Opening the live stream.
+
+use axum::extract::State;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::response::Response;
+
+use crate::live::socket;
+use crate::problem::Problem;
+use crate::reader::Reader;
+use crate::state::Api;
+
+/// Read buffer of one socket, in bytes: clients send short lines only. The default costs 128 kB a socket.
+const READ_BUFFER: usize = 4 * 1024;
+/// Bytes gathered before they are written to the connection.
+const WRITE_BUFFER: usize = 4 * 1024;
+/// Largest message a client may send, in bytes.
+const LARGEST_MESSAGE: usize = 64 * 1024;
+
+/// The live stream, a WebSocket.
+///
+/// The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>"], "after": <seq>}`; each such message
+/// replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
+/// `enter`, `leave`, `position`, `resync`. After `resync` come snapshots.
+#[utoipa::path(get, path = "/api/v1/live", tag = "live", responses((status = 101)))]
+pub async fn open(
+    State(api): State<Api>,
+    reader: Reader,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, Problem> {
+    let upgrade =
+        upgrade.map_err(|_| Problem::invalid("websocket_needed", "This address speaks WebSocket only."))?;
+    let upgrade = upgrade
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(WRITE_BUFFER)
+        .max_message_size(LARGEST_MESSAGE)
+        .max_frame_size(LARGEST_MESSAGE);
+    Ok(upgrade.on_upgrade(move |stream| socket::serve(api, reader, stream)))
+}

@@ -1,0 +1,109 @@
+//! Every route, one file per resource, and their description.
+
+mod access;
+mod attachments;
+mod channels;
+mod conversations;
+mod describe;
+mod events;
+mod health;
+mod items;
+mod live;
+mod profiles;
+mod set_aside;
+mod settings;
+
+pub use attachments::upload::LARGEST_BODY;
+pub use conversations::{items as conversation_items, list as conversation_page, view};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::guard::wrong_method;
+use crate::problem::Problem;
+use crate::state::Api;
+
+/// Every route, and the description of each.
+pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
+    let (router, found) = OpenApiRouter::with_openapi(describe::empty())
+        .merge(people())
+        .merge(work())
+        .merge(setting_up())
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(health::metrics))
+        .routes(routes!(health::openapi_json))
+        .split_for_parts();
+    (router, describe::complete(found))
+}
+
+fn people() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(access::setup::setup))
+        .routes(routes!(access::login::login))
+        .routes(routes!(access::login::logout))
+        .routes(routes!(access::me::me))
+        .routes(routes!(access::api_keys::list, access::api_keys::create))
+        .routes(routes!(access::api_keys::remove))
+        .routes(routes!(access::members::list, access::members::create))
+        .routes(routes!(access::members::get, access::members::change, access::members::remove))
+        .routes(routes!(access::roles::list, access::roles::create))
+        .routes(routes!(access::roles::get, access::roles::change, access::roles::remove))
+}
+
+fn work() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(profiles::profile::list))
+        .routes(routes!(profiles::profile::get))
+        .routes(routes!(profiles::handles::list))
+        .routes(routes!(profiles::timeline::page))
+        .routes(routes!(conversations::list::page, conversations::start::start))
+        .routes(routes!(conversations::list::get))
+        .routes(routes!(conversations::items::page))
+        .routes(routes!(conversations::messages::create))
+        .routes(routes!(conversations::messages::cancel))
+        .routes(routes!(conversations::messages::redeliver))
+        .routes(routes!(conversations::actions::assign))
+        .routes(routes!(conversations::actions::resolve))
+        .routes(routes!(conversations::actions::snooze))
+        .routes(routes!(conversations::actions::reopen))
+        .routes(routes!(conversations::actions::spam))
+        .routes(routes!(items::item::get))
+        .routes(routes!(items::html::get))
+        .routes(routes!(items::raw::get))
+        .routes(routes!(attachments::upload::create))
+        .routes(routes!(attachments::download::get))
+        .routes(routes!(live::open))
+}
+
+fn setting_up() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(channels::kinds::list))
+        .routes(routes!(channels::channel::list, channels::channel::create))
+        .routes(routes!(channels::channel::get, channels::channel::change, channels::channel::remove))
+        .routes(routes!(channels::test::test))
+        .routes(routes!(channels::health::get))
+        .routes(routes!(set_aside::list))
+        .routes(routes!(set_aside::retry))
+        .routes(routes!(set_aside::discard))
+        .routes(routes!(events::list))
+        .routes(routes!(settings::get, settings::change))
+}
+
+/// The description of the public contract, JSON with two blanks of indent and a line end.
+pub fn openapi() -> String {
+    // By way of a value, whose keys are sorted: the text does not depend on the order routes are listed in.
+    let sorted = serde_json::to_value(all().1).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&sorted).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Answers for a path no route has.
+pub async fn not_found() -> Problem {
+    Problem::not_found()
+}
+
+/// Answers for a path without such a method.
+pub async fn method_not_allowed() -> Problem {
+    wrong_method()
+}

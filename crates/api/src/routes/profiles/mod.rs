@@ -1,0 +1,5 @@
+//! Customers.
+
+pub mod handles;
+pub mod profile;
+pub mod timeline;

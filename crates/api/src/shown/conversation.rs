@@ -1,0 +1,116 @@
+//! A conversation as the public contract shows it.
+
+use serde::Serialize;
+use tsunagu_model::event::{Brief, Sealed};
+use tsunagu_model::{Id, Timestamp};
+use tsunagu_records::queries::conversation_list::ListedConversation;
+use tsunagu_store::{StoreError, Tx};
+use utoipa::ToSchema;
+
+use super::names::{ChannelRef, MemberRef, Names};
+
+/// The profile a conversation belongs to, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ProfileRef {
+    /// Its id.
+    pub id: String,
+    /// Its name; null when it has none or it was erased.
+    pub name: Option<String>,
+    /// Whether the name was erased.
+    pub erased: bool,
+}
+
+/// A conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Conversation)]
+pub struct ConversationJson {
+    /// Its id.
+    pub id: String,
+    /// Whose it is.
+    pub profile: ProfileRef,
+    /// `open` (waiting for us), `pending` (waiting for the customer), `snoozed` or `resolved`.
+    pub status: &'static str,
+    /// Who has it; null when nobody.
+    pub assignee: Option<MemberRef>,
+    /// Its queue.
+    pub queue: Option<String>,
+    /// Channels it has had, oldest first.
+    pub channels: Vec<ChannelRef>,
+    /// Subject of its first message; null when it has none or it was erased.
+    pub subject: Option<String>,
+    /// First words of its newest message; null when there are none or they were erased.
+    pub preview: Option<String>,
+    /// Which way its newest message went: `in` or `out`; null before the first.
+    pub last_direction: Option<&'static str>,
+    /// When its newest message happened.
+    pub last_item_at: String,
+    /// Since when it waits for us.
+    pub waiting_since: Option<String>,
+    /// When its snooze ends.
+    pub snoozed_until: Option<String>,
+    /// When it was resolved.
+    pub resolved_at: Option<String>,
+    /// When it was opened.
+    pub opened_at: String,
+    /// Marked as spam.
+    pub spam: bool,
+    /// In the view *system mail*: written by a machine and naming nothing of ours.
+    pub system_mail: bool,
+    /// The sender's domain says it was not them.
+    pub may_be_forged: bool,
+    /// Revision of its structure; a reply names the one it was written against.
+    pub structure: i64,
+    /// Items in it.
+    pub items: i64,
+    /// Where it went by a merge.
+    pub merged_into: Option<String>,
+    /// Whether words of it were erased.
+    pub erased: bool,
+}
+
+impl ConversationJson {
+    /// Shows a row of a list.
+    pub fn of(tx: &mut dyn Tx, names: &mut Names, listed: &ListedConversation) -> Result<Self, StoreError> {
+        let row = &listed.row;
+        let mut channels = Vec::with_capacity(row.channels.len());
+        for id in &row.channels {
+            channels.push(names.channel(tx, *id)?);
+        }
+        Ok(Self {
+            id: row.id.text(),
+            profile: profile(listed),
+            status: row.status.text(),
+            assignee: row.assignee.map(|id| names.member(tx, id)).transpose()?,
+            queue: row.queue.map(Id::text),
+            channels,
+            subject: part(&listed.first, |brief| &brief.subject),
+            preview: part(&listed.last, |brief| &brief.preview),
+            last_direction: (row.items > 0).then(|| row.last_direction.text()),
+            last_item_at: row.last_at.to_rfc3339(),
+            waiting_since: row.waiting_since.map(Timestamp::to_rfc3339),
+            snoozed_until: row.snoozed_until.map(Timestamp::to_rfc3339),
+            resolved_at: row.resolved_at.map(Timestamp::to_rfc3339),
+            opened_at: row.opened_at.to_rfc3339(),
+            spam: row.spam,
+            system_mail: row.system,
+            may_be_forged: row.forged,
+            structure: row.structure,
+            items: row.items,
+            merged_into: row.merged_into.map(Id::text),
+            erased: listed.first.is_erased() || listed.last.is_erased(),
+        })
+    }
+}
+
+fn profile(listed: &ListedConversation) -> ProfileRef {
+    ProfileRef {
+        id: listed.profile.text(),
+        name: part(&listed.customer, |brief| &brief.name),
+        erased: listed.customer.is_erased(),
+    }
+}
+
+/// One part of a brief; empty ones count as absent.
+pub fn part(brief: &Sealed<Brief>, choose: impl Fn(&Brief) -> &String) -> Option<String> {
+    brief.as_open().map(choose).filter(|text| !text.is_empty()).cloned()
+}

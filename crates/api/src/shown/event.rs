@@ -1,0 +1,207 @@
+//! An event of the log as integrators read it.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, Sealed, SettingChanged};
+use tsunagu_model::handle::Party;
+use tsunagu_model::{Id, Timestamp};
+use tsunagu_records::queries::log_page::OpenedEvent;
+use utoipa::ToSchema;
+
+use crate::cursor::Position;
+
+/// An event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Event)]
+pub struct EventJson {
+    /// Its position; give it as `after` to go on behind it.
+    pub seq: String,
+    /// Its id.
+    pub id: String,
+    /// What happened, past tense.
+    pub kind: &'static str,
+    /// The base profile it is about.
+    pub profile: Option<String>,
+    /// The conversation it happened in.
+    pub conversation: Option<String>,
+    /// The interaction it happened in.
+    pub interaction: Option<String>,
+    /// Who did it: `system` or the id of a profile, member or API key.
+    pub actor: String,
+    /// The event that led to it.
+    pub cause: Option<String>,
+    /// The path it is part of.
+    pub trace: String,
+    /// When it happened outside.
+    pub occurred_at: String,
+    /// When it was recorded.
+    pub recorded_at: String,
+    /// What happened, without words; its fields depend on `kind`.
+    #[schema(value_type = Object)]
+    pub data: Value,
+    /// Words for lists: name, subject, preview; null when there are none.
+    #[schema(value_type = Option<Object>)]
+    pub brief: Option<Value>,
+    /// All words; null when there are none.
+    #[schema(value_type = Option<Object>)]
+    pub full: Option<Value>,
+    /// Whether its words were erased.
+    pub erased: bool,
+}
+
+impl EventJson {
+    /// Shows an event of the log's incarnation.
+    pub fn of(event: &OpenedEvent, incarnation: i64) -> Self {
+        let log = &event.log;
+        Self {
+            seq: Position { incarnation, seq: log.seq }.text(),
+            id: log.id.text(),
+            kind: event.fact.word(),
+            profile: log.base.map(Id::text),
+            conversation: log.conversation.map(Id::text),
+            interaction: log.interaction.map(Id::text),
+            actor: log.actor.text(),
+            cause: log.cause.map(Id::text),
+            trace: log.trace.text(),
+            occurred_at: log.occurred_at.to_rfc3339(),
+            recorded_at: log.recorded_at.to_rfc3339(),
+            data: open(&event.fact),
+            brief: event.brief.as_open().map(brief),
+            full: event.full.as_open().map(|words| full(words, &event.fact)),
+            erased: erased(&event.brief) || erased(&event.full),
+        }
+    }
+}
+
+fn erased<T>(sealed: &Sealed<T>) -> bool {
+    sealed.is_erased()
+}
+
+fn open(fact: &Fact) -> Value {
+    let text = |moment: Option<Timestamp>| moment.map(Timestamp::to_rfc3339);
+    match fact {
+        Fact::BaseCreated(f) => json!({"handle_kind": f.kind.0.text(), "system": f.system}),
+        Fact::HandleSeen(f) => json!({
+            "handle": f.handle.text(), "handle_kind": f.kind.0.text(), "assurance": f.assurance.text(),
+            "channel": f.channel.map(Id::text),
+        }),
+        Fact::AssuranceRaised(f) => {
+            json!({"handle": f.handle.text(), "old": f.old.text(), "new": f.new.text()})
+        }
+        Fact::ProfileNamed(f) => json!({"by_person": f.by_person}),
+        Fact::ProfilesLinked(f) => json!({
+            "link": f.link.text(), "a": f.a.text(), "b": f.b.text(), "by": f.by, "reason": f.reason.text(),
+        }),
+        Fact::LinkWithdrawn(f) => json!({"link": f.link.text()}),
+        Fact::ConversationOpened(f) => json!({
+            "channel": f.channel.text(), "reason": f.reason.text(), "status": f.status.text(),
+            "system_mail": f.system, "queue": f.queue.map(Id::text), "may_be_forged": f.may_be_forged,
+        }),
+        Fact::StatusChanged(f) => json!({
+            "old": f.old.text(), "new": f.new.text(), "cause": f.cause, "until": text(f.until),
+        }),
+        Fact::Assigned(f) => json!({"old": f.old.map(Id::text), "new": f.new.map(Id::text)}),
+        Fact::QueueChanged(f) => json!({"old": f.old.map(Id::text), "new": f.new.map(Id::text)}),
+        Fact::SpamMarked(f) => json!({"old": f.old, "new": f.new}),
+        Fact::InteractionStarted(f) => json!({"channel": f.channel.map(Id::text), "role": f.role.text()}),
+        Fact::InteractionEnded(f) => json!({"items": f.items}),
+        Fact::MessageReceived(f) => json!({
+            "item": f.item.text(), "channel": f.channel.text(), "handle": f.handle.text(),
+            "sender_check": f.check.text(), "machine": f.machine.text(), "join_reason": f.reason.text(),
+            "reference": f.reference.map(Id::text), "written_at": text(f.written_at), "raw_size": f.raw_size,
+            "has_html": f.html.is_some(), "attachments": files(&f.attachments),
+            "problems": f.problems.iter().map(|one| one.0.text()).collect::<Vec<_>>(),
+        }),
+        Fact::MessageSeenAgain(f) => json!({"item": f.item.text(), "channel": f.channel.text()}),
+        Fact::MessageQueued(f) => json!({
+            "item": f.item.text(), "channel": f.channel.text(), "effect": f.effect.text(),
+            "handle": f.handle.text(), "due_at": f.due_at.to_rfc3339(), "in_reply_to": f.in_reply_to.map(Id::text),
+            "has_html": f.html.is_some(), "attachments": files(&f.attachments),
+        }),
+        Fact::MessageCancelled(f) => json!({"item": f.item.text(), "effect": f.effect.text()}),
+        Fact::DeliveryChanged(f) => json!({
+            "item": f.item.text(), "effect": f.effect.text(), "old": f.old.text(), "new": f.new.text(),
+            "attempt": f.attempt, "code": f.code, "may_be_repeated": f.repeated,
+        }),
+        Fact::BounceReceived(f) => {
+            json!({"item": f.item.text(), "report": f.report.text(), "permanent": f.permanent})
+        }
+        Fact::NoteAdded(f) => json!({
+            "item": f.item.text(), "author": f.author.text(),
+            "mentions": f.mentions.iter().map(|id| id.text()).collect::<Vec<_>>(),
+        }),
+        Fact::ItemSetAside(f) => json!({
+            "entry": f.entry.text(), "channel": f.channel.text(), "reason": f.reason.text(), "size": f.size,
+        }),
+        Fact::ItemRetried(f) => json!({"entry": f.entry.text()}),
+        Fact::ItemDropped(f) => json!({"entry": f.entry.text()}),
+        Fact::SettingChanged(f) => json!({
+            "area": f.area.text(), "id": setting_id(&f.area.text(), f.id), "revision": f.revision,
+            "deleted": f.deleted, "secrets_changed": f.secrets,
+        }),
+    }
+}
+
+/// The id of a setting in its own form; null for the one value of the workspace.
+fn setting_id(area: &str, id: i64) -> Option<String> {
+    match area {
+        "channel" => Some(tsunagu_model::ChannelId(id).text()),
+        "member" => Some(tsunagu_model::MemberId(id).text()),
+        "role" => Some(tsunagu_model::RoleId(id).text()),
+        "queue" => Some(tsunagu_model::QueueId(id).text()),
+        _ => None,
+    }
+}
+
+fn files(files: &[OpenAttachment]) -> Vec<Value> {
+    let file = |one: &OpenAttachment| json!({"id": one.id.text(), "size": one.size, "verdict": one.verdict.text(), "inline": one.inline});
+    files.iter().map(file).collect()
+}
+
+fn brief(brief: &Brief) -> Value {
+    json!({"name": brief.name, "subject": brief.subject, "preview": brief.preview})
+}
+
+fn full(full: &Full, fact: &Fact) -> Value {
+    let party = |one: &Party| json!({"address": one.address, "name": one.name});
+    let parties = |list: &[Party]| list.iter().map(party).collect::<Vec<_>>();
+    match full {
+        // The blind index stays with us: it is only good for guessing addresses.
+        Full::Handle(words) => json!({"address": words.address}),
+        Full::Message(words) => json!({
+            "from": words.from.as_ref().map(party), "to": parties(&words.to), "cc": parties(&words.cc),
+            "bcc": parties(&words.bcc), "reply_to": parties(&words.reply_to), "subject": words.subject,
+            "message_id": words.message_id, "references": words.references, "text": words.text,
+            "quote_at": words.quote_at,
+            "attachments": words.attachments.iter()
+                .map(|one| json!({"name": one.name, "content_type": one.content_type})).collect::<Vec<_>>(),
+            "original_sender": words.original_sender.as_ref().map(party),
+        }),
+        Full::Note { text } => json!({"text": text}),
+        Full::Reason { text } => json!({"text": text}),
+        Full::Setting { value } => json!({"value": setting(value, fact)}),
+    }
+}
+
+/// The value of a setting with public ids in place of numbers.
+fn setting(value: &Value, fact: &Fact) -> Value {
+    let mut value = value.clone();
+    let Fact::SettingChanged(SettingChanged { area, .. }) = fact else { return value };
+    let text = |id: &Value, area: &str| {
+        id.as_i64().and_then(|id| setting_id(area, id)).map_or(Value::Null, Value::from)
+    };
+    match area.text().as_str() {
+        "member" => {
+            if let Some(role) = value.get_mut("role") {
+                *role = text(role, "role");
+            }
+        }
+        "role" => {
+            for channel in value.get_mut("channels").and_then(Value::as_array_mut).into_iter().flatten() {
+                *channel = text(channel, "channel");
+            }
+        }
+        _ => {}
+    }
+    value
+}

@@ -1,0 +1,11 @@
+//! Public forms of what is stored, shared by routes and the live stream.
+
+pub mod conversation;
+pub mod event;
+pub mod item;
+pub mod names;
+pub mod party;
+
+pub use conversation::ConversationJson;
+pub use item::ItemJson;
+pub use names::Names;

@@ -1,0 +1,122 @@
+//! What every handler works with.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::extract::ConnectInfo;
+use axum::http::Extensions;
+use axum::http::HeaderMap;
+use tsunagu_pipeline::Spine;
+use tsunagu_store::StoreError;
+
+use crate::limits::{Limits, Rates};
+use crate::live::Hubs;
+use crate::metrics::Metrics;
+use crate::origin;
+use crate::setup_token::{NoRandom, SetupToken};
+
+/// How the API is served.
+#[derive(Clone, Debug)]
+pub struct ApiConfig {
+    /// Where people reach it, `http://localhost:8080` or the address of a proxy with TLS.
+    pub public_url: String,
+    /// Who may say by `X-Forwarded-For` from where a request came.
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+/// The spine and what the API holds beside it. Cheap to clone.
+#[derive(Clone)]
+pub struct Api(Arc<Inner>);
+
+struct Inner {
+    spine: Spine,
+    config: ApiConfig,
+    public_origin: Option<String>,
+    setup: SetupToken,
+    has_tenant: AtomicBool,
+    limits: Limits,
+    metrics: Metrics,
+    hubs: Hubs,
+}
+
+impl Api {
+    /// The API over a spine, at the usual rates. Draws the setup token.
+    pub fn new(spine: Spine, config: ApiConfig) -> Result<Self, NoRandom> {
+        Self::with_rates(spine, config, Rates::default())
+    }
+
+    /// The API at other rates.
+    pub fn with_rates(spine: Spine, config: ApiConfig, rates: Rates) -> Result<Self, NoRandom> {
+        let public_origin = origin::of_url(&config.public_url);
+        Ok(Self(Arc::new(Inner {
+            hubs: Hubs::new(spine.clone()),
+            spine,
+            config,
+            public_origin,
+            setup: SetupToken::draw()?,
+            has_tenant: AtomicBool::new(false),
+            limits: Limits::new(rates),
+            metrics: Metrics::default(),
+        })))
+    }
+
+    /// The token that makes the first workspace, once.
+    pub fn setup_token(&self) -> &str {
+        self.0.setup.text()
+    }
+
+    pub(crate) fn setup(&self) -> &SetupToken {
+        &self.0.setup
+    }
+
+    pub(crate) fn spine(&self) -> &Spine {
+        &self.0.spine
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    pub(crate) fn hubs(&self) -> &Hubs {
+        &self.0.hubs
+    }
+
+    pub(crate) fn public_origin(&self) -> Option<&str> {
+        self.0.public_origin.as_deref()
+    }
+
+    /// Whether cookies may only travel under TLS.
+    pub(crate) fn is_https(&self) -> bool {
+        self.0.public_origin.as_ref().is_some_and(|origin| origin.starts_with("https://"))
+    }
+
+    /// Whether there is a workspace; once there is one, without asking the store.
+    pub(crate) async fn has_tenant(&self) -> Result<bool, StoreError> {
+        if self.0.has_tenant.load(Ordering::Relaxed) {
+            return Ok(true);
+        }
+        let found = !self.0.spine.db().tenants().await?.is_empty();
+        self.0.has_tenant.store(found, Ordering::Relaxed);
+        Ok(found)
+    }
+
+    /// Where a request came from: the connection's other end, or whom a trusted proxy names. The last address that is
+    /// no trusted proxy counts, for only the proxies' own additions can be believed.
+    pub(crate) fn address(&self, extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
+        let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
+        let trusted = &self.0.config.trusted_proxies;
+        if !trusted.contains(&peer) {
+            return peer;
+        }
+        let lines = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let named: Vec<IpAddr> =
+            lines.flat_map(|line| line.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
+        named.into_iter().rev().find(|address| !trusted.contains(address)).unwrap_or(peer)
+    }
+}

@@ -1,0 +1,38 @@
+//! `/api/v1/setup`
+
+use axum::http::Method;
+use serde_json::json;
+
+use crate::support::{House, PASSWORD};
+
+#[tokio::test]
+async fn before_set_up_nothing_else_answers() {
+    let house = House::empty().await;
+    for path in ["/api/v1/me", "/api/v1/conversations", "/api/v1/live"] {
+        house.call(Method::GET, path, None, None).await.problem(503, "setup_needed");
+    }
+    house.call(Method::GET, "/healthz", None, None).await;
+    assert_eq!(house.call(Method::GET, "/readyz", None, None).await.status, 200);
+    assert_eq!(house.call(Method::GET, "/api/v1/openapi.json", None, None).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_token_makes_one_workspace() {
+    let house = House::empty().await;
+    let body = |token: &str, password: &str| {
+        json!({
+            "token": token, "owner_email": "owner@shop.example", "password": password,
+            "workspace": "Shop", "locale": "ja",
+        })
+    };
+    let setup = |body| house.call(Method::POST, "/api/v1/setup", None, Some(body));
+    setup(body("0123", PASSWORD)).await.problem(403, "setup_token");
+    setup(body(house.api.setup_token(), "short")).await.problem(400, "password_length");
+    let made = setup(body(house.api.setup_token(), PASSWORD)).await.expect(201);
+    setup(body(house.api.setup_token(), PASSWORD)).await.problem(409, "already_set_up");
+
+    let me = house.get("/api/v1/me", made["token"].as_str().unwrap()).await.expect(200);
+    assert_eq!(me["member"]["email"], "owner@shop.example");
+    assert_eq!(me["role"]["name"], "owner");
+    assert_eq!(me["workspace"]["name"], "Shop");
+}

@@ -1,0 +1,263 @@
+//! A house for tests: a real store in a folder of its own, the spine, and the router called in-process.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+use tsunagu_api::limits::{Rate, Rates};
+use tsunagu_api::{Api, ApiConfig};
+use tsunagu_bus::{Bus, LocalBus, Note};
+use tsunagu_gateway::TlsClient;
+use tsunagu_model::Timestamp;
+use tsunagu_model::event::Stream;
+use tsunagu_model::inbound::RawItem;
+use tsunagu_pipeline::{Spine, SpineConfig, inbound};
+use tsunagu_store::{Commit, Db, StoreConfig};
+use tsunagu_testkit::clock::VirtualClock;
+use tsunagu_testkit::world::fresh_folder;
+
+/// The owner's password.
+pub const PASSWORD: &str = "correct horse battery staple";
+/// Where the clock starts.
+pub const START: Timestamp = Timestamp(1_795_219_500_000);
+
+/// A house.
+pub struct House {
+    pub api: Api,
+    pub router: Router,
+    pub spine: Spine,
+    pub clock: Arc<VirtualClock>,
+    folder: PathBuf,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.bytes)))
+    }
+
+    /// The body as JSON of an answer with this status.
+    pub fn expect(self, status: u16) -> Value {
+        let text = String::from_utf8_lossy(&self.bytes).into_owned();
+        assert_eq!(self.status.as_u16(), status, "{text}");
+        if self.bytes.is_empty() { Value::Null } else { self.json() }
+    }
+
+    /// Asserts a problem of this status and code.
+    pub fn problem(self, status: u16, code: &str) -> Value {
+        let body = self.expect(status);
+        assert_eq!(body["code"], code, "{body}");
+        body
+    }
+
+    /// One header.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+fn generous() -> Rates {
+    let rate = Rate { per_second: 1e6, burst: 1e6 };
+    Rates { key: rate, tenant: rate, entrance: rate }
+}
+
+impl House {
+    /// A house nobody has set up yet.
+    pub async fn empty() -> Self {
+        Self::with_rates(generous()).await
+    }
+
+    /// A house at these rates.
+    pub async fn with_rates(rates: Rates) -> Self {
+        let folder = fresh_folder().unwrap();
+        let clock = Arc::new(VirtualClock::new(START));
+        let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(1_024));
+        let told = Arc::clone(&bus);
+        let on_commit = move |commit: Commit| {
+            if let Some(stream @ Stream::Contact) = commit.stream {
+                told.publish(Note::Committed { tenant: commit.tenant, stream, seq: commit.last_seq });
+            }
+        };
+        let config = StoreConfig {
+            clock: Arc::clone(&clock) as Arc<dyn tsunagu_store::Clock>,
+            migrations: tsunagu_records::migrations(),
+            on_commit: Arc::new(on_commit),
+            ..StoreConfig::new(folder.clone())
+        };
+        let db = Db::open(config).await.unwrap();
+        let spine = Spine::new(db, bus, TlsClient::new(None).unwrap(), SpineConfig::default());
+        let config =
+            ApiConfig { public_url: String::from("http://localhost:8080"), trusted_proxies: Vec::new() };
+        let api = Api::with_rates(spine.clone(), config, rates).unwrap();
+        Self { router: tsunagu_api::router(api.clone()), api, spine, clock, folder }
+    }
+
+    /// A house with its first workspace; also the owner's token.
+    pub async fn new() -> (Self, String) {
+        let house = Self::empty().await;
+        let token = house.set_up().await;
+        (house, token)
+    }
+
+    /// Makes the first workspace; answers the owner's token.
+    pub async fn set_up(&self) -> String {
+        let body = json!({
+            "token": self.api.setup_token(), "owner_email": "owner@shop.example", "password": PASSWORD,
+            "workspace": "Shop", "locale": "ja",
+        });
+        let made = self.call(Method::POST, "/api/v1/setup", None, Some(body)).await.expect(201);
+        made["token"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes a second workspace, as `tsunagu init` does; answers its owner's token.
+    pub async fn second_tenant(&self) -> String {
+        use tsunagu_pipeline::desk::{login, setup};
+        let request = setup::SetupRequest {
+            owner_email: String::from("owner@other.example"),
+            password: PASSWORD.to_owned(),
+            workspace: String::from("Other"),
+            locale: String::from("en"),
+            roles: tsunagu_api::built_in_roles(),
+        };
+        let done = setup::setup(&self.spine, request).await.unwrap().unwrap();
+        login::issue(&self.spine, done.tenant, done.owner).await.unwrap().token
+    }
+
+    /// Makes a mail channel; answers its id.
+    pub async fn channel(&self, token: &str, address: &str) -> String {
+        let body = json!({"kind": "mail", "name": address, "settings": {"address": address}});
+        let made = self.post("/api/v1/channels", token, body).await.expect(201);
+        made["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes a member with a built-in role; answers their id and token.
+    pub async fn member(&self, owner: &str, email: &str, role: &str) -> (String, String) {
+        let role = self.role(owner, role).await;
+        let body = json!({"name": email, "email": email, "role": role, "password": PASSWORD});
+        let made = self.post("/api/v1/members", owner, body).await.expect(201);
+        let body = json!({"email": email, "password": PASSWORD});
+        let login = self.call(Method::POST, "/api/v1/auth/login", None, Some(body)).await.expect(200);
+        (made["id"].as_str().unwrap().to_owned(), login["token"].as_str().unwrap().to_owned())
+    }
+
+    /// The id of a role by its name.
+    pub async fn role(&self, token: &str, name: &str) -> String {
+        let roles = self.get("/api/v1/roles", token).await.expect(200);
+        let found = roles["items"].as_array().unwrap().iter().find(|role| role["name"] == name).unwrap();
+        found["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Takes a mail to one of our addresses as if LMTP had brought it; answers ids of item and conversation.
+    pub async fn mail(&self, to: &str, mail: &str) -> (String, String) {
+        use tsunagu_model::Id;
+        let owned = self.spine.accounts().by_address(to).unwrap();
+        let received = inbound::receive(&self.spine, &owned, raw(to, mail), None).await.unwrap();
+        (received.item.unwrap().text(), received.conversation.unwrap().text())
+    }
+
+    /// A short mail from an address to `support@shop.example`.
+    pub async fn mail_from(&self, from: &str, subject: &str) -> (String, String) {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let mail = format!(
+            "From: {from}\nTo: support@shop.example\nSubject: {subject}\nMessage-ID: <{number}@customer.example>\n\
+             Date: Sat, 21 Nov 2026 09:05:00 +0900\n\nHello, about {subject}.\n"
+        );
+        self.mail("support@shop.example", &mail).await
+    }
+
+    /// Sets an unreadable mail aside.
+    pub async fn set_aside(&self, to: &str) {
+        let owned = self.spine.accounts().by_address(to).unwrap();
+        let received = inbound::receive(&self.spine, &owned, raw(to, " \n"), None).await.unwrap();
+        assert_eq!(received.item, None);
+    }
+
+    /// Uploads a file for a conversation; answers its id.
+    pub async fn upload(&self, token: &str, conversation: &str, name: &str, bytes: &[u8]) -> String {
+        let answer = self.send(upload_request(token, conversation, name, bytes)).await;
+        answer.expect(201)["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A request with or without a token.
+    pub async fn call(&self, method: Method, path: &str, token: Option<&str>, body: Option<Value>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(token) = token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let body = match body {
+            Some(body) => {
+                request = request.header(header::CONTENT_TYPE, "application/json");
+                Body::from(body.to_string())
+            }
+            None => Body::empty(),
+        };
+        self.send(request.body(body).unwrap()).await
+    }
+
+    /// Any request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// GET with a token.
+    pub async fn get(&self, path: &str, token: &str) -> Answer {
+        self.call(Method::GET, path, Some(token), None).await
+    }
+
+    /// POST with a token.
+    pub async fn post(&self, path: &str, token: &str, body: Value) -> Answer {
+        self.call(Method::POST, path, Some(token), Some(body)).await
+    }
+}
+
+/// A mail as LMTP hands it over.
+pub fn raw(to: &str, mail: &str) -> RawItem {
+    RawItem {
+        bytes: mail.replace('\n', "\r\n").into_bytes().into(),
+        envelope_sender: Some(String::from("envelope@customer.example")),
+        recipient: Some(to.to_owned()),
+        taken_at: None,
+        cut_from_size: None,
+    }
+}
+
+/// A request that uploads a file.
+pub fn upload_request(token: &str, conversation: &str, name: &str, bytes: &[u8]) -> Request<Body> {
+    let mut form = format!(
+        "--b\r\ncontent-disposition: form-data; name=\"conversation\"\r\n\r\n{conversation}\r\n\
+         --b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: text/plain\r\n\r\n"
+    )
+    .into_bytes();
+    form.extend_from_slice(bytes);
+    form.extend_from_slice(b"\r\n--b--\r\n");
+    Request::post("/api/v1/attachments")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+        .body(Body::from(form))
+        .unwrap()
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        // The system clears its temporary folder if this cannot.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
