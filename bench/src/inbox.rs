@@ -52,7 +52,9 @@ pub async fn measure(settings: &Settings, sizes: &Sizes) -> anyhow::Result<Vec<M
     Ok(rows)
 }
 
-/// 32 clients as fast as answers come, and the same clients at a pace people have.
+/// 32 clients as fast as answers come, and the same clients at 200 pages a second together.
+///
+/// Without a pause the waiting is the queue: 32 pages share the cores with the clients that ask for them.
 async fn pages(
     running: &Program,
     house: &Workspace,
@@ -70,20 +72,23 @@ async fn pages(
     let paced = load(running.pid, running.api, &requests, count / 4, Pace::Every(STEP)).await?;
     let cpu = full.spent.cpu_micros(full.times.len());
     let (full, full_p99) = line(format!("{name}, {CLIENTS} clients, no pause"), full);
-    let (paced, _) = line(format!("{CLIENTS} clients, 200 pages/s"), paced);
-    let row = Measured::new(full.note(format!("{} bytes a page", page.to_string().len())))
+    let (paced, paced_p99) = line(format!("{CLIENTS} clients, 200 pages/s"), paced);
+    let note = format!("{}, {} bytes a page", full.note, page.to_string().len());
+    let row = Measured::new(full.note(note))
         .beside(paced)
         .at_most("≤ 1,000 µs of CPU a page", cpu, 1_000.0)
-        .at_most("p99 ≤ 10 ms with 32 clients", full_p99, 10.0);
+        .at_most("p99 ≤ 10 ms, 32 clients without a pause", full_p99, 10.0)
+        .at_most("p99 ≤ 10 ms, 32 clients, 200 pages/s", paced_p99, 10.0);
     Ok(vec![row])
 }
 
 fn line(name: String, mut loaded: Loaded) -> (Line, f64) {
     let count = loaded.times.len();
     let (p50, p99) = (percentile(&mut loaded.times, 0.5), percentile(&mut loaded.times, 0.99));
-    let line = Line::new(format!("{name}: p50 {p50:.1} ms, p99 {p99:.1} ms"))
+    let line = Line::new(name)
         .cost(loaded.spent.cpu_micros(count), "µs/page")
-        .wall(loaded.spent.rate(count), "pages/s");
+        .wall(loaded.spent.rate(count), "pages/s")
+        .note(format!("p50 {p50:.1} ms, p99 {p99:.1} ms"));
     (line, p99)
 }
 

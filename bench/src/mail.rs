@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use tsunagu_model::conversation::Status;
+use tsunagu_model::event::Stream;
 use tsunagu_model::{ChannelId, Id};
+use tsunagu_store::{StoreError, Tx, log};
 
 use crate::lmtp::Client;
 use crate::measure::{Spent, Watch};
@@ -73,6 +75,7 @@ pub async fn measure(settings: &Settings, sizes: &Sizes) -> anyhow::Result<Vec<M
         load(&running, mix, 0..CONNECTIONS * 2, "warm").await?;
         let spent = load(&running, mix, 0..sizes.mails, "main").await?;
         running.stop().await?;
+        audit(&house, CONNECTIONS * 2 + sizes.mails).await?;
         rows.push(row(mix, spent, sizes.mails));
     }
     if let Some(first) = rows.first_mut() {
@@ -137,6 +140,31 @@ async fn fill(house: &Workspace, silent: usize) -> anyhow::Result<()> {
     db.close().await;
     Ok(())
 }
+
+/// The log is whole and holds each mail exactly once.
+async fn audit(house: &Workspace, mails: usize) -> anyhow::Result<()> {
+    let db = people::open(&house.folder).await?;
+    let tenant = db.tenants().await?.first().copied().context("no workspace")?;
+    let (checks, found) = db.read(tenant, |tx| Ok((log::check(tx)?, received(tx)?))).await?;
+    db.close().await;
+    ensure!(checks.iter().all(log::StreamCheck::whole), "the log is damaged: {checks:?}");
+    ensure!(found == mails, "{found} mails are there, {mails} were acknowledged");
+    Ok(())
+}
+
+/// Events of received messages in the log.
+fn received(tx: &mut dyn Tx) -> Result<usize, StoreError> {
+    let (mut after, mut found) = (0, 0);
+    loop {
+        let lines = log::read_after(tx, Stream::Contact, after, 1_000)?;
+        let Some(last) = lines.last() else { return Ok(found) };
+        after = last.seq;
+        found += lines.iter().filter(|line| line.kind == MESSAGE_RECEIVED).count();
+    }
+}
+
+/// The number of `Fact::MessageReceived` in the log.
+const MESSAGE_RECEIVED: i64 = 40;
 
 async fn load(
     running: &Program,

@@ -41,37 +41,50 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
         std::fs::remove_dir_all(folder)?;
     }
     std::fs::create_dir_all(folder)?;
-    let mut rows = Vec::new();
+    let mut table = Table { judged: !settings.short, rows: Vec::new() };
     print!("{}", report::head());
     if settings.wants("mail") {
-        show(&mut rows, mail::measure(settings, &sizes).await?);
+        table.show(mail::measure(settings, &sizes).await?);
     }
     if settings.wants("durable") {
-        show(&mut rows, durable::measure(folder, &sizes).await?);
+        table.show(durable::measure(folder, &sizes).await?);
     }
     if settings.wants("faults") {
-        show(&mut rows, faults::measure(folder, &sizes).await?);
+        table.show(faults::measure(folder, &sizes).await?);
     }
     if settings.wants("start") {
-        show(&mut rows, start::measure(settings, &sizes).await?);
+        table.show(start::measure(settings, &sizes).await?);
     }
     if settings.wants("inbox") || settings.wants("timeline") {
-        show(&mut rows, inbox::measure(settings, &sizes).await?);
+        table.show(inbox::measure(settings, &sizes).await?);
     }
     if settings.wants("read") {
-        show(&mut rows, read::measure(settings, &sizes).await?);
+        table.show(read::measure(settings, &sizes).await?);
     }
-    report::write_json(&settings.json, settings.short, &rows)?;
+    report::write_json(&settings.json, settings.short, &table.rows)?;
     std::fs::remove_dir_all(folder)?;
-    let goals: Vec<bool> = rows.iter().flat_map(|row| &row.goals).map(|goal| goal.met).collect();
+    let goals: Vec<bool> = table.rows.iter().flat_map(|row| &row.goals).map(|goal| goal.met).collect();
     let met = goals.iter().filter(|met| **met).count();
-    println!("{met} of {} goals met; figures in {}", goals.len(), settings.json.display());
+    let json = settings.json.display();
+    if settings.short {
+        println!("{} rows measured, too short to judge; figures in {json}", table.rows.len());
+    } else {
+        println!("{met} of {} goals met; figures in {json}", goals.len());
+    }
     Ok(())
 }
 
-fn show(rows: &mut Vec<Measured>, more: Vec<Measured>) {
-    for row in &more {
-        println!("{}", row.text());
+/// The rows shown so far.
+struct Table {
+    judged: bool,
+    rows: Vec<Measured>,
+}
+
+impl Table {
+    fn show(&mut self, more: Vec<Measured>) {
+        for row in &more {
+            println!("{}", row.text(self.judged));
+        }
+        self.rows.extend(more);
     }
-    rows.extend(more);
 }

@@ -69,9 +69,10 @@ impl Side {
 
     fn line(&mut self, name: String) -> Line {
         let p99 = percentile(&mut self.times, 0.99);
-        Line::new(format!("{name}: p99 {p99:.1} ms"))
+        Line::new(name)
             .cost(self.spent.cpu_micros(self.times.len()), "µs/request")
             .wall(self.rate(), "requests/s")
+            .note(format!("p99 {p99:.1} ms"))
     }
 }
 

@@ -99,15 +99,19 @@ impl Measured {
         self
     }
 
-    /// The row as text.
-    pub fn text(&self) -> String {
+    /// The row as text; `judged` says whether goals are met.
+    pub fn text(&self, judged: bool) -> String {
         let mut out = String::new();
         row(&mut out, "", &self.ours);
         for line in &self.beside {
             row(&mut out, "  beside: ", line);
         }
         for goal in &self.goals {
-            let verdict = if goal.met { "met" } else { "MISSED" };
+            let verdict = match (judged, goal.met) {
+                (false, _) => "(not judged)",
+                (true, true) => "met",
+                (true, false) => "MISSED",
+            };
             // Writing to a string cannot fail.
             let _ = writeln!(out, "  goal: {} → {} {verdict}", goal.goal, number(goal.reached));
         }
@@ -118,8 +122,8 @@ impl Measured {
 /// The head of the table.
 pub fn head() -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{:<66} {:>20} {:>20}", "work", "CPU (or memory)", "wall");
-    let _ = writeln!(out, "{}", "─".repeat(108));
+    let _ = writeln!(out, "{:<72} {:>18} {:>20}", "work", "CPU (or memory)", "wall");
+    let _ = writeln!(out, "{}", "─".repeat(112));
     out
 }
 
@@ -128,7 +132,7 @@ fn row(out: &mut String, lead: &str, line: &Line) {
         figure.as_ref().map_or(String::new(), |figure| format!("{} {}", number(figure.value), figure.unit))
     };
     let name = format!("{lead}{}", line.name);
-    let _ = writeln!(out, "{name:<66} {:>20} {:>20}", shown(&line.cost), shown(&line.wall));
+    let _ = writeln!(out, "{name:<72} {:>18} {:>20}", shown(&line.cost), shown(&line.wall));
     if !line.note.is_empty() {
         let _ = writeln!(out, "{:width$}  ({})", "", line.note, width = lead.len());
     }
@@ -162,12 +166,13 @@ mod tests {
             .beside(Line::new("raw rusqlite").cost(90.0, "µs/message").wall(8000.0, "/s"))
             .at_least("≥ 0.6 of raw", 0.625, 0.6)
             .at_most("≤ 100 µs", 155.0, 100.0);
-        let text = row.text();
+        let text = row.text(true);
         assert!(
             text.contains("≥ 0.6 of raw → 0.62 met") || text.contains("≥ 0.6 of raw → 0.63 met"),
             "{text}"
         );
         assert!(text.contains("≤ 100 µs → 155 MISSED"), "{text}");
+        assert!(row.text(false).contains("155 (not judged)"), "{text}");
         assert!(text.contains("  beside: raw rusqlite"), "{text}");
     }
 }

@@ -47,6 +47,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
         spine.clone(),
         ApiConfig { public_url: public_url.clone(), trusted_proxies: settings.trusted_proxies.clone() },
     )?;
+    let stop = asked_to_stop()?;
     if db.tenants().await?.is_empty() {
         say(&format!("set up the first workspace: {public_url}/setup?token={}", api.setup_token()));
     }
@@ -54,7 +55,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
         say(&format!("taking mail by LMTP on {lmtp}"));
     }
     say(&format!("ready on {public_url} after {} ms", begun.elapsed().as_millis()));
-    tsunagu_api::serve(listener, api, asked_to_stop()).await?;
+    tsunagu_api::serve(listener, api, stop).await?;
     say("stopping");
     workers.stop().await;
     db.close().await;
@@ -89,26 +90,27 @@ fn log_to_stderr(json: bool) {
     let _ = if json { lines.json().try_init() } else { lines.try_init() };
 }
 
-/// Returns on ctrl-c or a request to end.
-async fn asked_to_stop() {
-    let interrupted = async {
+/// Listens for ctrl-c and for requests to end from now on, so that neither cuts the program short once it has said
+/// that it is ready; the future returns on the first.
+#[cfg(unix)]
+fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupted = signal(SignalKind::interrupt()).context("cannot listen for ctrl-c")?;
+    let mut terminated = signal(SignalKind::terminate()).context("cannot listen for requests to end")?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+    })
+}
+
+/// Returns on ctrl-c.
+#[cfg(not(unix))]
+fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-    }
+    })
 }
