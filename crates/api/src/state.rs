@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::extract::ConnectInfo;
 use axum::http::Extensions;
 use axum::http::HeaderMap;
+use tokio::sync::watch;
 use tsunagu_pipeline::Spine;
 use tsunagu_store::StoreError;
 
@@ -38,6 +39,7 @@ struct Inner {
     limits: Limits,
     metrics: Metrics,
     hubs: Hubs,
+    stopping: watch::Sender<bool>,
 }
 
 impl Api {
@@ -58,12 +60,24 @@ impl Api {
             has_tenant: AtomicBool::new(false),
             limits: Limits::new(rates),
             metrics: Metrics::default(),
+            stopping: watch::channel(false).0,
         })))
     }
 
     /// The token that makes the first workspace, once.
     pub fn setup_token(&self) -> &str {
         self.0.setup.text()
+    }
+
+    /// Lets go of everybody who only waits: long polls are answered, live sockets end.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Returns once the API is stopping.
+    pub(crate) async fn stopped(&self) {
+        // The sender lives as long as this handle, so the only end of waiting is the stop.
+        let _ = self.0.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 
     pub(crate) fn setup(&self) -> &SetupToken {

@@ -83,6 +83,9 @@ struct Socket {
 impl Socket {
     async fn run(&mut self, mut incoming: futures_util::stream::SplitStream<WebSocket>) -> End {
         let mut batches = self.hub.subscribe();
+        let api = self.api.clone();
+        let stopped = api.stopped();
+        tokio::pin!(stopped);
         let mut ticks = tokio::time::interval(POSITION_EVERY);
         ticks.reset();
         let (mut ticked, mut heard) = (0_u64, Instant::now());
@@ -103,6 +106,7 @@ impl Socket {
                     Err(RecvError::Lagged(_)) => self.begin_again("too_far_behind").await,
                     Err(RecvError::Closed) => Err(End::Gone),
                 },
+                () = &mut stopped => Err(End::Gone),
                 _ = ticks.tick() => {
                     ticked += 1;
                     self.tick(ticked.is_multiple_of(2), heard).await
