@@ -28,7 +28,7 @@ mod visible;
 pub use permission::built_in_roles;
 pub use routes::openapi;
 pub use setup_token::NoRandom;
-pub use state::{Api, ApiConfig};
+pub use state::{Api, ApiConfig, Tuning};
 
 use std::net::SocketAddr;
 

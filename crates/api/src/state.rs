@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use axum::extract::ConnectInfo;
 use axum::http::Extensions;
@@ -26,6 +27,27 @@ pub struct ApiConfig {
     pub trusted_proxies: Vec<IpAddr>,
 }
 
+/// How often things may happen, and how often they do.
+#[derive(Clone, Copy, Debug)]
+pub struct Tuning {
+    /// Rates of requests.
+    pub rates: Rates,
+    /// A position frame comes at least this often on the live stream (DESIGN section 9), and a ping with every second.
+    pub position_every: Duration,
+    /// A live socket that says nothing for so long, not even to a ping, is gone.
+    pub silence: Duration,
+}
+
+impl Default for Tuning {
+    fn default() -> Self {
+        Self {
+            rates: Rates::default(),
+            position_every: Duration::from_secs(10),
+            silence: Duration::from_secs(45),
+        }
+    }
+}
+
 /// The spine and what the API holds beside it. Cheap to clone.
 #[derive(Clone)]
 pub struct Api(Arc<Inner>);
@@ -37,6 +59,7 @@ struct Inner {
     setup: SetupToken,
     has_tenant: AtomicBool,
     limits: Limits,
+    tuning: Tuning,
     metrics: Metrics,
     hubs: Hubs,
     stopping: watch::Sender<bool>,
@@ -45,11 +68,11 @@ struct Inner {
 impl Api {
     /// The API over a spine, at the usual rates. Draws the setup token.
     pub fn new(spine: Spine, config: ApiConfig) -> Result<Self, NoRandom> {
-        Self::with_rates(spine, config, Rates::default())
+        Self::tuned(spine, config, Tuning::default())
     }
 
-    /// The API at other rates.
-    pub fn with_rates(spine: Spine, config: ApiConfig, rates: Rates) -> Result<Self, NoRandom> {
+    /// The API at other rates and paces.
+    pub fn tuned(spine: Spine, config: ApiConfig, tuning: Tuning) -> Result<Self, NoRandom> {
         let public_origin = origin::of_url(&config.public_url);
         Ok(Self(Arc::new(Inner {
             hubs: Hubs::new(spine.clone()),
@@ -58,7 +81,8 @@ impl Api {
             public_origin,
             setup: SetupToken::draw()?,
             has_tenant: AtomicBool::new(false),
-            limits: Limits::new(rates),
+            limits: Limits::new(tuning.rates),
+            tuning,
             metrics: Metrics::default(),
             stopping: watch::channel(false).0,
         })))
@@ -86,6 +110,10 @@ impl Api {
 
     pub(crate) fn spine(&self) -> &Spine {
         &self.0.spine
+    }
+
+    pub(crate) fn tuning(&self) -> &Tuning {
+        &self.0.tuning
     }
 
     pub(crate) fn limits(&self) -> &Limits {

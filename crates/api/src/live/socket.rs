@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt;
@@ -22,10 +21,6 @@ use crate::cursor::Position;
 use crate::reader::Reader;
 use crate::state::Api;
 
-/// A position frame comes at least this often (DESIGN section 9).
-const POSITION_EVERY: Duration = Duration::from_secs(10);
-/// A ping goes out every second position frame; a peer that says nothing for longer than two of them is gone.
-const SILENCE: Duration = Duration::from_secs(45);
 /// More events behind than this and the client begins again (DESIGN section 9).
 const MOST_BEHIND: i64 = 2_000;
 
@@ -86,7 +81,7 @@ impl Socket {
         let api = self.api.clone();
         let stopped = api.stopped();
         tokio::pin!(stopped);
-        let mut ticks = tokio::time::interval(POSITION_EVERY);
+        let mut ticks = tokio::time::interval(self.api.tuning().position_every);
         ticks.reset();
         let (mut ticked, mut heard) = (0_u64, Instant::now());
         loop {
@@ -225,7 +220,7 @@ impl Socket {
         if !beat {
             return Ok(());
         }
-        if heard.elapsed() > SILENCE {
+        if heard.elapsed() > self.api.tuning().silence {
             return Err(End::Gone);
         }
         self.outbox.ping();
