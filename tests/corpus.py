@@ -12,6 +12,7 @@ import collections
 import email
 import glob
 import os
+import re
 import sys
 import time
 
@@ -24,6 +25,7 @@ from lib.server import Server, mail_channel
 
 SUPPORT = "support@example.com"
 LISTED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus.deviations")
+GIVEN = re.compile(r"attachment-\d+\.\w+|.*\.eml", re.DOTALL)
 CLASSES = ("bounce", "auto_reply", "report", "human", "list")
 
 
@@ -110,29 +112,33 @@ def read_items(api):
 
 
 def compare(item, expected):
-    """Fields that differ: name -> (ours, theirs); and the number of fields compared."""
-    ours = {"subject": oracle.plain(item.get("subject") or ""), "from": (item.get("from") or {}).get("address"),
+    """Fields that differ: name -> (ours, theirs). Names we made for nameless files and for
+    attached mails (after their subject) are left out."""
+    names = sorted(oracle.plain(one["name"]) for one in item["attachments"])
+    ours = {"subject": oracle.plain(item.get("subject") or ""), "from": (item.get("from") or {}).get("address") or "",
             "text": oracle.plain(item.get("text") or ""),
-            "attachments": sorted(oracle.plain(one["name"]) for one in item["attachments"])}
+            "attachments": [name for name in names if name in expected["attachments"] or not GIVEN.fullmatch(name)]}
     different = {}
     for field, theirs in expected.items():
         if field == "attachments":
-            same = all(name in ours[field] for name in theirs)
+            same = len(ours[field]) == len(theirs) and all(map(oracle.agrees, ours[field], theirs))
         else:
-            same = ours[field] == theirs
+            same = oracle.agrees(ours[field], theirs)
         if not same:
             different[field] = (ours[field], theirs)
-    return different, len(expected)
+    return different
 
 
 def listed():
-    """Known deviations: (file, field) -> reason."""
+    """Known deviations: (file, field) -> (whose fault, reason)."""
     found = {}
     with open(LISTED, encoding="utf-8") as file:
         for line in file:
             if line.strip() and not line.startswith("#"):
-                name, field, reason = (part.strip() for part in line.split("|", 2))
-                found[(name, field)] = reason
+                name, field, fault, reason = (part.strip() for part in line.split("|", 3))
+                if fault not in ("ours", "theirs") or not reason:
+                    raise ValueError(f"not `file | field | ours or theirs | why`: {line}")
+                found[(name, field)] = (fault, reason)
     return found
 
 
@@ -144,18 +150,20 @@ def against_oracle(checks, taken, items, options, root):
         beside = path[:-4] + ".json"
         if not os.path.exists(beside) or item not in items:
             continue
-        different, count = compare(items[item], oracle.read(beside))
-        compared += count
-        for field, (ours, theirs) in different.items():
+        expected = oracle.read(beside)
+        compared += len(expected)
+        for field, (ours, theirs) in compare(items[item], expected).items():
             name = os.path.relpath(path, root)
             seen.add((name, field))
             if (name, field) not in known:
                 unlisted.append(f"{name} {field}")
             if options.show or (name, field) not in known:
                 print(f"           {name} {field}\n             ours   {short(ours, 500)}\n             theirs {short(theirs, 500)}")
-    same = compared - len(seen)
-    checks.that(f"{same} of {compared} fields equal the oracle's, at least 98 %", compared and same / compared >= 0.98,
-                f"{100 * same / max(compared, 1):.1f} %")
+    excused = sum(known[one][0] == "theirs" for one in seen if one in known)
+    compared -= excused
+    same = compared - (len(seen) - excused)
+    checks.that(f"{same} of {compared} fields equal the oracle's, at least 98 %; it is wrong itself in {excused} more",
+                compared and same / compared >= 0.98, f"{100 * same / max(compared, 1):.1f} %")
     checks.that(f"each of {len(seen)} deviations is listed with its reason", not unlisted, ", ".join(unlisted[:20]))
     stale = sorted(set(known) - seen)
     checks.that("no listed deviation has gone", not stale, str(stale[:5]))

@@ -18,7 +18,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from lib import mails, place
 from lib.api import Api
-from lib.checks import Checks, wait_for
+from lib.checks import Checks, Waited, wait_for
 from lib.lmtp import Lmtp, Lost
 from lib.postgres import Postgres
 from lib.server import Server, mail_channel
@@ -29,6 +29,8 @@ PEOPLE = 30
 SENDERS = 3
 AGENTS = 2
 CUT_EVERY = 25
+# Sent now, without the time for taking it back.
+PAST = "2026-01-01T00:00:00Z"
 ROUND_SECONDS = (0.2, 1.6)
 
 
@@ -59,7 +61,7 @@ def send_mails(server, ledger, worker, seed, again, stop):
     number = 0
     try:
         client = Lmtp(server.lmtp_port)
-        while not stop.is_set():
+        while again or not stop.is_set():
             if again:
                 key, content = again.pop()
             else:
@@ -86,7 +88,7 @@ def send_replies(server, token, ledger, worker, seed, again, stop):
     api = Api(server.port, token)
     number = 0
     try:
-        while not stop.is_set():
+        while again or not stop.is_set():
             if again:
                 key, (conversation, text) = again.pop()
             else:
@@ -101,7 +103,7 @@ def send_replies(server, token, ledger, worker, seed, again, stop):
                 with ledger.lock:
                     ledger.replies[key] = (conversation, text)
             status, body, _ = api.call("POST", f"/api/v1/conversations/{conversation}/messages",
-                                       {"type": "reply", "text": text}, headers={"idempotency-key": key})
+                                       {"type": "reply", "text": text, "send_at": PAST}, headers={"idempotency-key": key})
             with ledger.lock:
                 if 200 <= status < 300:
                     ledger.replies_acknowledged[key] = body["id"]
@@ -120,10 +122,10 @@ def send_replies(server, token, ledger, worker, seed, again, stop):
 def load(server, token, ledger, seed, stop):
     """Starts the load; answers its threads."""
     parts = [ledger.open_mails()[worker::SENDERS] for worker in range(SENDERS)]
-    work = [threading.Thread(target=send_mails, args=(server, ledger, worker, seed, parts[worker], stop))
+    work = [threading.Thread(target=send_mails, args=(server, ledger, worker, seed, parts[worker], stop), daemon=True)
             for worker in range(SENDERS)]
     parts = [ledger.open_replies()[worker::AGENTS] for worker in range(AGENTS)]
-    work += [threading.Thread(target=send_replies, args=(server, token, ledger, worker, seed, parts[worker], stop))
+    work += [threading.Thread(target=send_replies, args=(server, token, ledger, worker, seed, parts[worker], stop), daemon=True)
              for worker in range(AGENTS)]
     for thread in work:
         thread.start()
@@ -151,13 +153,15 @@ def rounds(checks, server, sink, ledger, options):
 
 
 def settle(server, token, ledger, seed):
-    """One calm stretch: everything unanswered is sent once more, then nothing is under way any more."""
+    """What was never answered is asked once more, in peace."""
     stop = threading.Event()
-    calm = load(server, token, ledger, f"{seed} calm", stop)
-    wait_for("the last answers", lambda: not ledger.open_mails() and not ledger.open_replies(), 60)
     stop.set()
-    for thread in calm:
-        thread.join()
+    for number in range(5):
+        for thread in load(server, token, ledger, f"{seed} calm {number}", stop):
+            thread.join()
+        if not ledger.open_mails() and not ledger.open_replies():
+            return
+    raise Waited(f"never answered: {ledger.open_mails()[:2]} {ledger.open_replies()[:2]}")
 
 
 def read_all(api):

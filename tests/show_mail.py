@@ -17,13 +17,15 @@ from lib import mails, place
 from lib.checks import Checks, wait_for
 from lib.dovecot import Dovecot
 from lib.postgres import Postgres
-from lib.server import Server, mail_channel
+from lib.server import Server, mail_channel, watches
 from lib.sink import Sink
 
 SUPPORT = "support@example.com"
 HANAKO = "hanako@customer.example"
 TRUSTED = "mx.example.com"
 SUBJECT = "荷物について"
+# Sent now, without the time for taking it back.
+PAST = "2026-01-01T00:00:00Z"
 
 
 def swaks(port, sender, header_from, subject, text, *headers):
@@ -52,8 +54,9 @@ class Show:
         self.server = Server(folder, url)
         self.server.start()
         self.api = self.server.login()
-        mail_channel(self.api, SUPPORT, secrets=self.dovecot.secrets(), display_name="Example Support",
-                     trusted_authserv=[TRUSTED], **self.dovecot.settings(), **self.sink.settings())
+        channel = mail_channel(self.api, SUPPORT, secrets=self.dovecot.secrets(), display_name="Example Support",
+                               trusted_authserv=[TRUSTED], **self.dovecot.settings(), **self.sink.settings())
+        watches(self.api, channel)
 
     def item_with(self, text):
         """The item whose text holds `text`, with its conversation, once it is there."""
@@ -82,7 +85,8 @@ def main():
     checks.step("1  a mail comes through dovecot and IMAP, without a verdict on its sender")
     show.dovecot.deliver(mails.write(f"花子 <{HANAKO}>", SUPPORT, SUBJECT, "step one: 荷物が届きません", "<one@customer.example>"))
     first, item = show.item_with("step one")
-    profile = api.get(f"/api/v1/profiles/{first['profile']}")
+    customer = first["profile"]["id"]
+    profile = api.get(f"/api/v1/profiles/{customer}")
     checks.equal("one conversation is there", len(api.all("/api/v1/conversations", view="all")), 1)
     checks.equal("the profile has the sender's name", profile.get("name"), "花子")
     checks.equal("the subject is shown", item["subject"], SUBJECT)
@@ -92,17 +96,17 @@ def main():
     checks.step("2  a second mail of the same address, by LMTP, with a trusted DMARC pass")
     again, item = show.lmtp(HANAKO, f"花子 <{HANAKO}>", "別の件", "step two: also this",
                             f"Authentication-Results: {TRUSTED}; dmarc=pass header.from=customer.example")
-    checks.equal("same profile", again["profile"], first["profile"])
+    checks.equal("same profile", again["profile"]["id"], customer)
     checks.equal("same conversation", again["id"], first["id"])
     checks.equal("the sender is verified", item["sender_check"], "verified")
 
     checks.step("3  the reply leaves by SMTP; swaks answers it, twice")
     reply = api.post(f"/api/v1/conversations/{first['id']}/messages", {"type": "reply", "text": "step three: 明日届きます",
-                                                                       "cc": [{"address": "friend@other.example"}]})
+                                                                       "cc": ["friend@other.example"], "send_at": PAST})
     sent = wait_for("the reply at the receiver", show.sink.mails, 30)[0]
     ours = sent["Message-ID"].strip()
-    checks.that("it answers the customer's mail by In-Reply-To", bool(sent["In-Reply-To"]), str(sent["In-Reply-To"]))
-    checks.that("References name the first mail", "<one@customer.example>" in (sent["References"] or ""), str(sent["References"]))
+    checks.equal("In-Reply-To names the customer's newest mail", sent["In-Reply-To"], item["message_id"])
+    checks.that("References name it too", item["message_id"] in (sent["References"] or ""), str(sent["References"]))
     checks.that("it goes to the customer", HANAKO in sent["To"], sent["To"])
     state = wait_for("the state sent", lambda: next((one for one in api.items(first["id"]) if one["id"] == reply["id"]
                                                      and one["delivery"]["state"] == "sent"), None), 30)
@@ -118,23 +122,23 @@ def main():
     stranger, _ = show.lmtp("stranger@elsewhere.example", "Stranger <stranger@elsewhere.example>", f"Re: {SUBJECT}",
                             "step four: about that parcel", "References: <one@customer.example>")
     checks.that("another conversation", stranger["id"] != first["id"])
-    checks.that("another profile", stranger["profile"] != first["profile"])
+    checks.that("another profile", stranger["profile"]["id"] != customer)
 
     checks.step("5  the same From, but dmarc=fail")
     forged, item = show.lmtp("evil@bad.example", f"花子 <{HANAKO}>", f"Re: {SUBJECT}", "step five: change my address",
                              f"Authentication-Results: {TRUSTED}; dmarc=fail header.from=customer.example")
     checks.that("another conversation", forged["id"] != first["id"])
-    checks.that("another profile", forged["profile"] != first["profile"])
+    checks.that("another profile", forged["profile"]["id"] != customer)
     checks.equal("marked: may be forged", item["sender_check"], "may_be_forged")
 
     checks.step("6  somebody in CC answers")
     friend, item = show.lmtp("friend@other.example", "Friend <friend@other.example>", f"Re: {SUBJECT}",
                              "step six: I was there too", f"In-Reply-To: {ours}", f"References: {ours}")
     checks.equal("in the same conversation", friend["id"], first["id"])
-    checks.equal("the conversation still belongs to the customer", friend["profile"], first["profile"])
+    checks.equal("the conversation still belongs to the customer", friend["profile"]["id"], customer)
     found = [one for one in api.all("/api/v1/profiles") if re.search("Friend", one.get("name") or "")]
     checks.equal("a profile of their own", len(found), 1)
-    handles = api.get(f"/api/v1/profiles/{first['profile']}/handles")["items"]
+    handles = api.get(f"/api/v1/profiles/{customer}/handles")["items"]
     checks.that("their address is no handle of the customer", "friend@other.example" not in str(handles), str(handles))
 
     checks.step("done")

@@ -98,7 +98,7 @@ def main():
         wanted = {person for person, _ in accepted}
         checks.equal("one conversation for each person", len(conversations), len(wanted))
         checks.equal("all open", {one["status"] for one in conversations}, {"open"})
-        checks.equal("one profile each", len({one["profile"] for one in conversations}), len(wanted))
+        checks.equal("one profile each", len({one["profile"]["id"] for one in conversations}), len(wanted))
         shown = collections.Counter()
         mixed = []
         for one in conversations:

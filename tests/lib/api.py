@@ -35,7 +35,8 @@ class Api:
                 # A kept connection may have been closed meanwhile; only reading again is free of danger.
                 if fresh or attempt == 2 or method != "GET":
                     raise
-        if response.will_close:
+        # A server may refuse without reading the body, and then has no use for the connection.
+        if response.will_close or (data and response.status >= 400):
             self.close()
         kind = response.headers.get_content_type()
         parsed = json.loads(content) if content and kind.endswith("json") else content

@@ -121,3 +121,11 @@ def mail_channel(api, address, name="Support", secrets=None, **settings):
     if secrets:
         body["secrets"] = secrets
     return api.post("/api/v1/channels", body)
+
+
+def watches(api, channel):
+    """Waits until a channel that takes mail from now on knows where now is."""
+    def waiting():
+        lines = api.get(f"/api/v1/channels/{channel['id']}/health")["lines"]
+        return any(line["name"] == "imap" and line["state"] in ("idle", "polling") for line in lines)
+    wait_for("the box to be watched", waiting, 30)

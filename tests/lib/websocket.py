@@ -50,6 +50,8 @@ class WebSocket:
                 elif length == 127:
                     length = struct.unpack("!Q", self.file.read(8))[0]
                 data = self.file.read(length)
+                if len(data) < length:
+                    raise Closed(None)
             except ConnectionError as cause:
                 raise Closed(None) from cause
             if kind == 8:

@@ -1,4 +1,5 @@
 //! Our LMTP listener against real clients: swaks, Postfix and Python's library.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
 mod outside_world;
 

@@ -1,4 +1,5 @@
 //! Our SMTP client against a real Postfix.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
 mod outside_world;
 

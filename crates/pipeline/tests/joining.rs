@@ -19,10 +19,7 @@ fn answer(text: &str) -> ReplyRequest {
 }
 
 fn reason(item: &tsunagu_records::queries::item_page::ItemDetail) -> Option<JoinReason> {
-    match &item.fact {
-        Fact::MessageReceived(fact) => Some(fact.reason),
-        _ => None,
-    }
+    if let Fact::MessageReceived(fact) = &item.fact { Some(fact.reason) } else { None }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -33,13 +30,10 @@ async fn an_unverified_and_a_verified_mail_of_one_address_are_one() -> anyhow::R
     let open = view(&world, View::Waiting).await?;
     assert_eq!(open.len(), 1);
     let said = items(&world, open[0].row.id).await?;
-    let checks: Vec<_> = said
-        .iter()
-        .map(|item| match &item.fact {
-            Fact::MessageReceived(fact) => Some(fact.check),
-            _ => None,
-        })
-        .collect();
+    let check = |item: &tsunagu_records::queries::item_page::ItemDetail| {
+        if let Fact::MessageReceived(fact) = &item.fact { Some(fact.check) } else { None }
+    };
+    let checks: Vec<_> = said.iter().map(check).collect();
     assert_eq!(checks, [Some(SenderCheck::None), Some(SenderCheck::Pass)]);
     assert_eq!(reason(&said[1]), Some(JoinReason::OpenConversation));
     world.end().await

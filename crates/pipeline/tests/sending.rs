@@ -3,7 +3,6 @@
 mod support;
 
 use support::{Mail, items, send, until, view};
-use tsunagu_bus::Note;
 use tsunagu_model::ConversationId;
 use tsunagu_model::content::DeliveryState;
 use tsunagu_pipeline::desk::channels::{self, ChannelPatch};

@@ -10,8 +10,8 @@ use super::open::wal_path;
 
 /// Work after which the log is copied: a commit counts as much as this many commands in it.
 const COMMIT: usize = 16;
-/// About a thousand pages, whether from 64 lone commits or from a thousand commands in a dozen.
-const WORTH_IT: usize = 1_024;
+/// A few thousand pages, whether from 120 lone commits or from two thousand commands in a few dozen.
+const WORTH_IT: usize = 2_048;
 /// Readers or steady load kept the log from starting over: writers wait once while it is emptied.
 const TOO_LARGE: u64 = 128 << 20;
 /// An idle store copies what is left after this long.

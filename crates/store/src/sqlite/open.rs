@@ -17,6 +17,8 @@ pub(crate) const FILE: &str = "tsunagu.db";
 
 /// How long a statement waits for another connection; only checkpoints and rebuilds ever hold one up.
 const BUSY: Duration = Duration::from_secs(30);
+/// How long emptying the write-ahead log waits for readers; writers wait with it, so it gives up soon.
+const BRIEF: Duration = Duration::from_millis(500);
 
 /// Takes the folder, checks the key, brings the schema up to date. The lock is held as long as the file is.
 pub(crate) fn open(config: &StoreConfig, plan: &[Migration]) -> Result<(File, Prepared), OpenError> {
@@ -46,7 +48,7 @@ pub(crate) fn connect(data: &Path, role: Role) -> Result<Connection, StoreError>
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(data.join(FILE), flags)?;
-    connection.busy_timeout(BUSY)?;
+    connection.busy_timeout(if role == Role::Checkpoint { BRIEF } else { BUSY })?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
          PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; \

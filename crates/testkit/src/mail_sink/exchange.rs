@@ -150,7 +150,7 @@ impl Exchange<'_> {
             }
         }
         let behaviour = self.state.behaviour();
-        tokio::time::sleep(behaviour.delay).await;
+        let _ = tokio::time::timeout(behaviour.delay, std::future::pending::<()>()).await;
         if let Some(reply) = behaviour.refuse_content {
             self.forget();
             self.say(&reply).await?;

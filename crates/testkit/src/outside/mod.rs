@@ -8,7 +8,7 @@ pub mod postfix;
 pub mod swaks;
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -83,10 +83,20 @@ fn run(command: &mut Command) -> anyhow::Result<Output> {
 /// Waits until somebody listens on a loopback port.
 async fn wait_for_port(port: u16, what: &str) -> anyhow::Result<()> {
     let addr = SocketAddr::from(([127, 0, 0, 1], port));
+    let listens = || Ok(TcpStream::connect(addr).ok());
+    wait_for(listens).await?.with_context(|| format!("{what} does not listen on port {port}")).map(drop)
+}
+
+/// Looks again and again until there is something; `None` when there was nothing in time. Programs outside tell
+/// nobody when they are done.
+async fn wait_for<T>(mut look: impl FnMut() -> anyhow::Result<Option<T>>) -> anyhow::Result<Option<T>> {
     let begun = Instant::now();
-    while tokio::net::TcpStream::connect(addr).await.is_err() {
-        ensure!(begun.elapsed() < READY, "{what} does not listen on port {port}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
+    let mut turns = tokio::time::interval(Duration::from_millis(20));
+    while begun.elapsed() < READY {
+        if let Some(found) = look()? {
+            return Ok(Some(found));
+        }
+        turns.tick().await;
     }
-    Ok(())
+    Ok(None)
 }

@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::ensure;
+use anyhow::Context;
 
 use super::authority::Authority;
-use super::{Folder, free_port, program, run, wait_for_port};
+use super::{Folder, free_port, program, run, wait_for, wait_for_port};
 
 const SERVER: &str = "/usr/sbin/postfix";
 const PACKAGE: &str = "postfix";
@@ -70,15 +70,8 @@ impl Postfix {
 
     /// Returns once at least `count` mails are in the box.
     pub async fn wait_for(&self, count: usize) -> anyhow::Result<Vec<String>> {
-        let begun = std::time::Instant::now();
-        loop {
-            let mails = self.mails()?;
-            if mails.len() >= count {
-                return Ok(mails);
-            }
-            ensure!(begun.elapsed().as_secs() < 20, "{} of {count} mails came: {}", mails.len(), self.log());
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
+        let enough = || Ok(Some(self.mails()?).filter(|mails| mails.len() >= count));
+        wait_for(enough).await?.with_context(|| format!("not {count} mails came: {}", self.log()))
     }
 
     /// What it wrote to its log.
@@ -88,15 +81,9 @@ impl Postfix {
 
     /// Returns once the log has a line with both words; gives that line.
     pub async fn wait_for_log(&self, first: &str, second: &str) -> anyhow::Result<String> {
-        let begun = std::time::Instant::now();
-        loop {
-            let log = self.log();
-            if let Some(line) = log.lines().find(|line| line.contains(first) && line.contains(second)) {
-                return Ok(line.to_owned());
-            }
-            ensure!(begun.elapsed().as_secs() < 20, "no line with {first} and {second}: {log}");
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
+        let both = |line: &&str| line.contains(first) && line.contains(second);
+        let look = || Ok(self.log().lines().find(both).map(str::to_owned));
+        wait_for(look).await?.with_context(|| format!("no line with {first} and {second}: {}", self.log()))
     }
 
     fn log_file(&self) -> PathBuf {

@@ -330,6 +330,3 @@ impl Session for LmtpSession {
         self.silence_ends().map(|moment| (moment, "silence"))
     }
 }
-
-#[cfg(test)]
-mod tests;

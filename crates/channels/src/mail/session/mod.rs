@@ -93,4 +93,4 @@ fn line(name: &str, endpoint: &Endpoint, session: Box<dyn Session>) -> Line {
 }
 
 #[cfg(test)]
-mod chopped;
+mod transcripts;

@@ -13,6 +13,8 @@ use super::smtp_reply::{Replies, Reply};
 use super::{Login, SmtpAccount};
 
 const MINUTE: i64 = 60_000;
+/// Bytes sent in clear before TLS must never count as said under TLS.
+const SPOKE_BEFORE_TLS: &str = "the server spoke between STARTTLS and TLS";
 
 /// A session that carries `parcel`.
 pub(super) fn carry(account: &SmtpAccount, parcel: Parcel) -> Box<dyn Session> {
@@ -132,14 +134,12 @@ impl SmtpSession {
     }
 
     fn start_tls(&mut self) {
-        if self.replies.has_more() {
-            // Bytes sent in clear before TLS must never count as said under TLS.
-            self.fail("the server spoke between STARTTLS and TLS");
-            return;
-        }
         self.step = Step::Handshake;
         self.deadline = Some(self.now.plus_millis(5 * MINUTE));
         self.outputs.push_back(SessionOutput::StartTls);
+        if self.replies.has_more() {
+            self.fail(SPOKE_BEFORE_TLS);
+        }
     }
 
     fn protected(&mut self) {
@@ -344,6 +344,7 @@ impl Session for SmtpSession {
                 self.step = Step::Greeting;
                 self.deadline = Some(now.plus_millis(5 * MINUTE));
             }
+            (SessionInput::Bytes(_), Step::Handshake) => self.fail(SPOKE_BEFORE_TLS),
             (SessionInput::Bytes(bytes), _) => {
                 self.replies.push(bytes);
                 self.read();
@@ -369,6 +370,3 @@ impl Session for SmtpSession {
         self.deadline.map(|moment| (moment, "answer"))
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -18,6 +18,8 @@ pub const NO_FOLDER: Code = Code::new("no_folder");
 pub const MAIL_SKIPPED: Code = Code::new("mail_skipped");
 /// The house is overloaded; reading goes on when it has room.
 pub const HOUSE_BUSY: Code = Code::new("house_busy");
+/// The server did not let us in, for a reason that may pass.
+pub const REFUSED: Code = Code::new("refused");
 /// The server said good-bye.
 pub const BYE: Code = Code::new("bye");
 /// The server did not answer in time.

@@ -26,6 +26,8 @@ use talk::Talk;
 const SILENCE: i64 = 2 * 60_000;
 /// Over the limit for mails: mails are as large as announced, give or take what a server adds.
 const LITERAL_SLACK: u64 = 64 * 1024;
+/// Bytes sent in clear before TLS must never count as said under TLS.
+const SPOKE_BEFORE_TLS: &str = "the server spoke between STARTTLS and TLS";
 
 /// A session that reads the account's folders for ever.
 pub(super) fn receive(account: &ImapAccount) -> Box<dyn Session> {
@@ -98,15 +100,14 @@ impl<W: Work> ImapSession<W> {
             Stage::Working => self.work.response(response, &mut self.talk, now),
             Stage::Opening(opening) => match opening.response(response, &mut self.talk) {
                 Progress::Going if opening.is_in_handshake() && self.framer.has_more() => {
-                    // Bytes sent in clear before TLS must never count as said under TLS.
-                    self.fail(state::GARBLED, "the server spoke between STARTTLS and TLS");
+                    self.fail(state::GARBLED, SPOKE_BEFORE_TLS);
                 }
                 Progress::Going => {}
                 Progress::Open(capabilities) => {
                     self.stage = Stage::Working;
                     self.work.begin(&capabilities, &mut self.talk, now);
                 }
-                Progress::Failed(reason) => self.fail(state::CUT, reason),
+                Progress::Failed(word, reason) => self.fail(word, reason),
             },
         }
     }
@@ -115,6 +116,13 @@ impl<W: Work> ImapSession<W> {
         match &mut self.stage {
             Stage::Opening(opening) if opening.is_in_handshake() => opening.protected(&mut self.talk),
             Stage::Opening(_) | Stage::Working => {}
+        }
+    }
+
+    const fn is_in_handshake(&self) -> bool {
+        match &self.stage {
+            Stage::Opening(opening) => opening.is_in_handshake(),
+            Stage::Working => false,
         }
     }
 
@@ -159,6 +167,7 @@ impl<W: Work> Session for ImapSession<W> {
                 self.heard_at = now;
                 self.connected();
             }
+            SessionInput::Bytes(_) if self.is_in_handshake() => self.fail(state::GARBLED, SPOKE_BEFORE_TLS),
             SessionInput::Bytes(bytes) => {
                 self.heard_at = now;
                 self.framer.push(bytes);
@@ -189,6 +198,3 @@ impl<W: Work> Session for ImapSession<W> {
         self.due()
     }
 }
-
-#[cfg(test)]
-mod tests;

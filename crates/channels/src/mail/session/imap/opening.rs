@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use tsunagu_model::Code;
 use tsunagu_model::channel::Security;
 use tsunagu_model::outbound::SendOutcome;
 
@@ -38,8 +39,8 @@ pub(super) enum Progress {
     Going,
     /// Logged in, with what the server can do.
     Open(BTreeSet<String>),
-    /// It ends here, for this reason; nothing more can be said.
-    Failed(&'static str),
+    /// It ends here, with this state word and reason; nothing more can be said.
+    Failed(Code, &'static str),
 }
 
 impl Opening {
@@ -79,7 +80,7 @@ impl Opening {
                 match tag {
                     None => self.message(status, talk),
                     Some(tag) if talk.ends(&tag) => self.ended(status, &code, &words, talk),
-                    Some(_) => Progress::Failed("the server answered what was not asked"),
+                    Some(_) => Progress::Failed(state::REFUSED, "the server answered what was not asked"),
                 }
             }
             Response::Exists(_)
@@ -101,7 +102,7 @@ impl Opening {
             }
             // Logged in by other means; with STARTTLS wanted it is too late for that (RFC 9051 section 7.1.4).
             (Step::Greeting, Status::PreAuth) if self.security == Security::StartTls => {
-                Progress::Failed("the server allows no STARTTLS")
+                Progress::Failed(state::NO_STARTTLS, "the server allows no STARTTLS")
             }
             (Step::Greeting, Status::PreAuth) => {
                 self.step = Step::Rights;
@@ -109,7 +110,7 @@ impl Opening {
                 Progress::Going
             }
             (Step::Greeting, Status::No | Status::Bad | Status::Bye) => {
-                Progress::Failed("the server is closed")
+                Progress::Failed(state::REFUSED, "the server is closed")
             }
             (_, Status::Ok | Status::No | Status::Bad | Status::PreAuth | Status::Bye) => Progress::Going,
         }
@@ -143,9 +144,9 @@ impl Opening {
                 self.refused(words, talk);
                 Progress::Going
             }
-            (Step::LogIn, _) => Progress::Failed("the server cannot log anybody in now"),
+            (Step::LogIn, _) => Progress::Failed(state::REFUSED, "the server cannot log anybody in now"),
             (Step::Greeting | Step::Offers | Step::StartTls | Step::Handshake | Step::Rights, _) => {
-                Progress::Failed("the server refused to begin")
+                Progress::Failed(state::REFUSED, "the server refused to begin")
             }
         }
     }
@@ -154,8 +155,10 @@ impl Opening {
         let offers = self.capabilities.take().unwrap_or_default();
         if self.security == Security::StartTls {
             if !offers.contains("STARTTLS") {
-                talk.state(state::NO_STARTTLS);
-                return Progress::Failed("STARTTLS is wanted and the server does not offer it");
+                return Progress::Failed(
+                    state::NO_STARTTLS,
+                    "STARTTLS is wanted and the server does not offer it",
+                );
             }
             self.step = Step::StartTls;
             talk.command("STARTTLS");
