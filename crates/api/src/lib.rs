@@ -28,7 +28,7 @@ mod visible;
 pub use permission::built_in_roles;
 pub use routes::openapi;
 pub use setup_token::NoRandom;
-pub use state::{Api, ApiConfig};
+pub use state::{Api, ApiConfig, Tuning};
 
 use std::net::SocketAddr;
 
@@ -42,6 +42,12 @@ pub async fn serve(
     api: Api,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    // Who only waits, for an event or on the live stream, would hold up the end.
+    let waiting = api.clone();
+    let stop = async move {
+        stop.await;
+        waiting.stop();
+    };
     // Limits need to know who asks.
     let service = router(api).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop).await

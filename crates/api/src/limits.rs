@@ -28,8 +28,8 @@ pub struct Rates {
 impl Default for Rates {
     fn default() -> Self {
         Self {
-            key: Rate { per_second: 500.0, burst: 1_000.0 },
-            tenant: Rate { per_second: 5_000.0, burst: 10_000.0 },
+            key: Rate { per_second: 1_000.0, burst: 4_000.0 },
+            tenant: Rate { per_second: 10_000.0, burst: 40_000.0 },
             entrance: Rate { per_second: 1.0, burst: 30.0 },
         }
     }

@@ -3,10 +3,12 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use axum::extract::ConnectInfo;
 use axum::http::Extensions;
 use axum::http::HeaderMap;
+use tokio::sync::watch;
 use tsunagu_pipeline::Spine;
 use tsunagu_store::StoreError;
 
@@ -25,6 +27,27 @@ pub struct ApiConfig {
     pub trusted_proxies: Vec<IpAddr>,
 }
 
+/// How often things may happen, and how often they do.
+#[derive(Clone, Copy, Debug)]
+pub struct Tuning {
+    /// Rates of requests.
+    pub rates: Rates,
+    /// A position frame comes at least this often on the live stream (DESIGN section 9), and a ping with every second.
+    pub position_every: Duration,
+    /// A live socket that says nothing for so long, not even to a ping, is gone.
+    pub silence: Duration,
+}
+
+impl Default for Tuning {
+    fn default() -> Self {
+        Self {
+            rates: Rates::default(),
+            position_every: Duration::from_secs(10),
+            silence: Duration::from_secs(45),
+        }
+    }
+}
+
 /// The spine and what the API holds beside it. Cheap to clone.
 #[derive(Clone)]
 pub struct Api(Arc<Inner>);
@@ -36,18 +59,20 @@ struct Inner {
     setup: SetupToken,
     has_tenant: AtomicBool,
     limits: Limits,
+    tuning: Tuning,
     metrics: Metrics,
     hubs: Hubs,
+    stopping: watch::Sender<bool>,
 }
 
 impl Api {
     /// The API over a spine, at the usual rates. Draws the setup token.
     pub fn new(spine: Spine, config: ApiConfig) -> Result<Self, NoRandom> {
-        Self::with_rates(spine, config, Rates::default())
+        Self::tuned(spine, config, Tuning::default())
     }
 
-    /// The API at other rates.
-    pub fn with_rates(spine: Spine, config: ApiConfig, rates: Rates) -> Result<Self, NoRandom> {
+    /// The API at other rates and paces.
+    pub fn tuned(spine: Spine, config: ApiConfig, tuning: Tuning) -> Result<Self, NoRandom> {
         let public_origin = origin::of_url(&config.public_url);
         Ok(Self(Arc::new(Inner {
             hubs: Hubs::new(spine.clone()),
@@ -56,8 +81,10 @@ impl Api {
             public_origin,
             setup: SetupToken::draw()?,
             has_tenant: AtomicBool::new(false),
-            limits: Limits::new(rates),
+            limits: Limits::new(tuning.rates),
+            tuning,
             metrics: Metrics::default(),
+            stopping: watch::channel(false).0,
         })))
     }
 
@@ -66,12 +93,27 @@ impl Api {
         self.0.setup.text()
     }
 
+    /// Lets go of everybody who only waits: long polls are answered, live sockets end.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Returns once the API is stopping.
+    pub(crate) async fn stopped(&self) {
+        // The sender lives as long as this handle, so the only end of waiting is the stop.
+        let _ = self.0.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+
     pub(crate) fn setup(&self) -> &SetupToken {
         &self.0.setup
     }
 
     pub(crate) fn spine(&self) -> &Spine {
         &self.0.spine
+    }
+
+    pub(crate) fn tuning(&self) -> &Tuning {
+        &self.0.tuning
     }
 
     pub(crate) fn limits(&self) -> &Limits {

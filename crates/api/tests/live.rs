@@ -228,8 +228,7 @@ async fn a_socket_that_does_not_read_is_cut_and_begins_again() {
     // The kernel's own buffers take some megabytes first.
     for _ in 0..400 {
         house.post(&path, &owner, json!({"type": "note", "text": long})).await.expect(201);
-        let text = house.call(Method::GET, "/metrics", None, None).await;
-        if String::from_utf8_lossy(&text.bytes).contains("tsunagu_live_sockets_cut_total 1\n") {
+        if metrics(&house).await.contains("tsunagu_live_sockets_cut_total 1\n") {
             cut = true;
             break;
         }
@@ -274,4 +273,66 @@ async fn a_page_of_another_origin_cannot_listen() {
     let Err(Error::Http(refused)) = open("https://evil.example").await else { panic!("not refused") };
     assert_eq!(refused.status(), 403);
     assert!(open("http://localhost:8080").await.is_ok());
+}
+
+#[tokio::test]
+async fn positions_and_pings_come_while_nothing_happens_and_the_silent_are_let_go() {
+    let house = House::hurried().await;
+    let owner = house.set_up().await;
+    let addr = serve(&house).await;
+    let mut ear = Ear::open(addr, &owner).await;
+    ear.say(json!({"subscribe": ["inbox"]})).await;
+    let seq = ear.expect("inbox", "snapshot").await["seq"].clone();
+    let (mut positions, mut pings) = (0, 0);
+    while pings == 0 {
+        let message = ear.0.next().await.unwrap().unwrap();
+        if let Message::Text(text) = &message {
+            let frame: Value = serde_json::from_str(text).unwrap();
+            assert_eq!((&frame["kind"], &frame["seq"]), (&json!("position"), &seq));
+            positions += 1;
+        }
+        pings += u32::from(message.is_ping());
+    }
+    assert!(positions >= 2, "{positions}");
+    // From here on nobody reads: pings go unanswered.
+    let let_go = async {
+        while !metrics(&house).await.contains("tsunagu_live_sockets 0\n") {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), let_go).await.expect("it was kept");
+}
+
+async fn metrics(house: &House) -> String {
+    String::from_utf8(house.call(Method::GET, "/metrics", None, None).await.bytes).unwrap()
+}
+
+#[tokio::test]
+async fn a_stop_ends_every_socket_and_every_wait() {
+    let (house, owner) = House::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let addr = listener.local_addr().unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serving = tokio::spawn(tsunagu_api::serve(listener, house.api.clone(), async {
+        stopped.await.unwrap();
+    }));
+    let mut ear = Ear::open(addr, &owner).await;
+    ear.say(json!({"subscribe": ["inbox"]})).await;
+    ear.expect("inbox", "snapshot").await;
+    let page = house.get("/api/v1/events?limit=200", &owner).await.expect(200);
+    let path = format!("/api/v1/events?wait=30&after={}", page["next_cursor"].as_str().unwrap());
+    let waiting = house.get(&path, &owner);
+    tokio::pin!(waiting);
+    tokio::select! {
+        biased;
+        _ = &mut waiting => panic!("it did not wait"),
+        () = std::future::ready(()) => {}
+    }
+    stop.send(()).unwrap();
+    let all = async {
+        ear.ended().await;
+        waiting.await.expect(200);
+        serving.await.unwrap().unwrap();
+    };
+    tokio::time::timeout(Duration::from_secs(5), all).await.expect("it went on");
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt;
@@ -22,10 +21,6 @@ use crate::cursor::Position;
 use crate::reader::Reader;
 use crate::state::Api;
 
-/// A position frame comes at least this often (DESIGN section 9).
-const POSITION_EVERY: Duration = Duration::from_secs(10);
-/// A ping goes out every second position frame; a peer that says nothing for longer than two of them is gone.
-const SILENCE: Duration = Duration::from_secs(45);
 /// More events behind than this and the client begins again (DESIGN section 9).
 const MOST_BEHIND: i64 = 2_000;
 
@@ -83,7 +78,10 @@ struct Socket {
 impl Socket {
     async fn run(&mut self, mut incoming: futures_util::stream::SplitStream<WebSocket>) -> End {
         let mut batches = self.hub.subscribe();
-        let mut ticks = tokio::time::interval(POSITION_EVERY);
+        let api = self.api.clone();
+        let stopped = api.stopped();
+        tokio::pin!(stopped);
+        let mut ticks = tokio::time::interval(self.api.tuning().position_every);
         ticks.reset();
         let (mut ticked, mut heard) = (0_u64, Instant::now());
         loop {
@@ -103,6 +101,7 @@ impl Socket {
                     Err(RecvError::Lagged(_)) => self.begin_again("too_far_behind").await,
                     Err(RecvError::Closed) => Err(End::Gone),
                 },
+                () = &mut stopped => Err(End::Gone),
                 _ = ticks.tick() => {
                     ticked += 1;
                     self.tick(ticked.is_multiple_of(2), heard).await
@@ -221,7 +220,7 @@ impl Socket {
         if !beat {
             return Ok(());
         }
-        if heard.elapsed() > SILENCE {
+        if heard.elapsed() > self.api.tuning().silence {
             return Err(End::Gone);
         }
         self.outbox.ping();

@@ -77,9 +77,12 @@ pub async fn list(
             }
         }
     });
-    match waited.await {
-        Ok(events) => events.map(Json),
-        Err(_) => Ok(Json(first)),
+    tokio::select! {
+        found = waited => match found {
+            Ok(events) => events.map(Json),
+            Err(_) => Ok(Json(first)),
+        },
+        () = api.stopped() => Ok(Json(first)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -9,7 +10,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use tsunagu_api::limits::{Rate, Rates};
-use tsunagu_api::{Api, ApiConfig};
+use tsunagu_api::{Api, ApiConfig, Tuning};
 use tsunagu_bus::{Bus, LocalBus, Note};
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::Timestamp;
@@ -81,6 +82,16 @@ impl House {
 
     /// A house at these rates.
     pub async fn with_rates(rates: Rates) -> Self {
+        Self::tuned(Tuning { rates, ..Tuning::default() }).await
+    }
+
+    /// A house whose live stream beats every few milliseconds.
+    pub async fn hurried() -> Self {
+        let (position_every, silence) = (Duration::from_millis(20), Duration::from_millis(500));
+        Self::tuned(Tuning { rates: generous(), position_every, silence }).await
+    }
+
+    async fn tuned(tuning: Tuning) -> Self {
         let folder = fresh_folder().unwrap();
         let clock = Arc::new(VirtualClock::new(START));
         let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(1_024));
@@ -100,7 +111,7 @@ impl House {
         let spine = Spine::new(db, bus, TlsClient::new(None).unwrap(), SpineConfig::default());
         let config =
             ApiConfig { public_url: String::from("http://localhost:8080"), trusted_proxies: Vec::new() };
-        let api = Api::with_rates(spine.clone(), config, rates).unwrap();
+        let api = Api::tuned(spine.clone(), config, tuning).unwrap();
         Self { router: tsunagu_api::router(api.clone()), api, spine, clock, folder }
     }
 
