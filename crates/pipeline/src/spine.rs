@@ -10,6 +10,7 @@ use tsunagu_model::{Timestamp, TraceId};
 use tsunagu_store::{Clock, Db};
 
 use crate::accounts::Accounts;
+use crate::desk::KnownLogins;
 use crate::lines::Health;
 
 /// How the spine is run.
@@ -53,6 +54,7 @@ struct Inner {
     config: SpineConfig,
     health: Health,
     epoch: AtomicI64,
+    logins: KnownLogins,
 }
 
 /// The running parts of a spine.
@@ -88,6 +90,7 @@ impl Spine {
                 config,
                 health: Health::default(),
                 epoch: AtomicI64::new(0),
+                logins: KnownLogins::default(),
             }),
         }
     }
@@ -110,6 +113,11 @@ impl Spine {
     /// For outgoing TLS.
     pub fn tls(&self) -> &TlsClient {
         &self.inner.tls
+    }
+
+    /// Whose token is whose, as far as it is remembered.
+    pub fn known_logins(&self) -> &KnownLogins {
+        &self.inner.logins
     }
 
     /// What the lines of the channels are doing.

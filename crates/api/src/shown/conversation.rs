@@ -105,7 +105,9 @@ impl ConversationJson {
 fn profile(listed: &ListedConversation) -> ProfileRef {
     ProfileRef {
         id: listed.profile.text(),
-        name: part(&listed.customer, |brief| &brief.name),
+        // Who never gave a name goes by the address they first wrote from.
+        name: part(&listed.customer, |brief| &brief.name)
+            .or_else(|| part(&listed.first, |brief| &brief.name)),
         erased: listed.customer.is_erased(),
     }
 }

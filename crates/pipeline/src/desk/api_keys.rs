@@ -51,5 +51,6 @@ fn insert(
 /// Withdraws a key.
 pub async fn remove(spine: &Spine, caller: &Caller, id: ApiKeyId) -> Result<Decided<()>, StoreError> {
     let removed = spine.db().write(caller.tenant, move |tx| api_keys::remove(tx, id)).await?;
+    spine.known_logins().forget();
     Ok(if removed { Ok(()) } else { Err(Refusal::not_found("api_key_not_found")) })
 }

@@ -134,13 +134,39 @@ pub async fn issue(spine: &Spine, tenant: TenantId, member: MemberId) -> Result<
 
 /// Ends one log-in.
 pub async fn log_out(spine: &Spine, caller: &Caller, login: LoginId) -> Result<(), StoreError> {
-    spine.db().write(caller.tenant, move |tx| logins::remove_token(tx, login)).await
+    let ended = spine.db().write(caller.tenant, move |tx| logins::remove_token(tx, login)).await;
+    spine.known_logins().forget();
+    ended
 }
 
 /// Who a token or key belongs to; `None` when it is unknown, expired, or its member or role is gone.
+///
+/// An answer is remembered for some seconds; whatever takes rights away on this node forgets all of them at once.
 pub async fn authenticate(spine: &Spine, token: &str) -> Result<Option<Authenticated>, StoreError> {
     let hash = digest(token.as_bytes());
     let now = spine.now();
+    if let Some(known) = spine.known_logins().get(&hash, now) {
+        return Ok(Some(known));
+    }
+    let generation = spine.known_logins().generation();
+    let found = look_up(spine, token, hash, now).await?;
+    if let Some(found) = &found {
+        let lasts = if spine.config().shared_store { SHARED_MS } else { ALONE_MS };
+        spine.known_logins().put(generation, hash, found.clone(), now.plus_millis(lasts));
+    }
+    Ok(found)
+}
+
+/// How long an answer is remembered where other nodes may take rights away, and where none can, in milliseconds.
+const SHARED_MS: i64 = 2_000;
+const ALONE_MS: i64 = 30_000;
+
+async fn look_up(
+    spine: &Spine,
+    token: &str,
+    hash: [u8; 32],
+    now: Timestamp,
+) -> Result<Option<Authenticated>, StoreError> {
     if token.starts_with("tsk_") {
         let Some(key) = spine.db().read_any(move |tx| api_keys::by_hash(tx, &hash)).await? else {
             return Ok(None);

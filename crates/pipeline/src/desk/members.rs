@@ -121,7 +121,7 @@ pub async fn change(
         spine.db().read(tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, id.0)).await?;
     let Some(known) = known else { return Ok(Err(Refusal::not_found("member_not_found"))) };
     let email_mac = super::login::email_mac(spine.db(), &known.value.email).await?;
-    spine
+    let done = spine
         .db()
         .write(tenant, move |tx| {
             let Some(setting) = settings::get::<MemberValue>(tx, area::MEMBER, id.0)? else {
@@ -150,13 +150,15 @@ pub async fn change(
             }
             Ok(Ok(()))
         })
-        .await
+        .await;
+    spine.known_logins().forget();
+    done
 }
 
 /// Removes a member; their log-ins end. The last owner stays.
 pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Decided<()>, StoreError> {
     let change = caller.change(spine);
-    spine
+    let done = spine
         .db()
         .write(caller.tenant, move |tx| {
             if settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.is_none() {
@@ -169,7 +171,9 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Deci
             settings::delete(tx, change, area::MEMBER, id.0)?;
             Ok(Ok(()))
         })
-        .await
+        .await;
+    spine.known_logins().forget();
+    done
 }
 
 const LAST_OWNER: Refusal =

@@ -19,6 +19,8 @@ pub mod upload;
 pub mod workspace;
 
 mod caller;
+mod known_logins;
 mod secret;
 
 pub use caller::Caller;
+pub use known_logins::KnownLogins;

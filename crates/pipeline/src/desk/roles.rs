@@ -52,7 +52,7 @@ pub async fn change(
     role: RoleValue,
 ) -> Result<Decided<()>, StoreError> {
     let change = caller.change(spine);
-    spine
+    let done = spine
         .db()
         .write(caller.tenant, move |tx| {
             let Some(known) = settings::get::<RoleValue>(tx, area::ROLE, id.0)? else {
@@ -64,13 +64,15 @@ pub async fn change(
             settings::put(tx, change, area::ROLE, id.0, &role, None)?;
             Ok(Ok(()))
         })
-        .await
+        .await;
+    spine.known_logins().forget();
+    done
 }
 
 /// Deletes a role nobody has.
 pub async fn remove(spine: &Spine, caller: &Caller, id: RoleId) -> Result<Decided<()>, StoreError> {
     let change = caller.change(spine);
-    spine
+    let done = spine
         .db()
         .write(caller.tenant, move |tx| {
             let Some(known) = settings::get::<RoleValue>(tx, area::ROLE, id.0)? else {
@@ -92,5 +94,7 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: RoleId) -> Result<Decide
             settings::delete(tx, change, area::ROLE, id.0)?;
             Ok(Ok(()))
         })
-        .await
+        .await;
+    spine.known_logins().forget();
+    done
 }

@@ -3,10 +3,11 @@
 use tsunagu_conversation::{
     Happening, InteractionDecision, JoinDecision, OpenInteraction, Policy, interaction_for, status_after,
 };
-use tsunagu_model::content::MachineClass;
+use tsunagu_model::content::{MachineClass, Problem};
 use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::handle::SenderCheck;
+use tsunagu_model::inbound::InboundMessage;
 use tsunagu_model::*;
 use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
@@ -19,6 +20,9 @@ use super::identify::{Writer, identify};
 use super::prepared::Prepared;
 use super::receive::Received;
 use crate::spine::about;
+
+/// Mail is seldom under way for longer; a date further off is the sender's clock.
+const ODD_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// Hands out the event ids made before the command.
 pub(super) struct EventIds<'a>(std::slice::Iter<'a, EventId>);
@@ -83,7 +87,7 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
         raw_size: item.raw_size,
         html: item.html,
         attachments: item.attachments.clone(),
-        problems: message.problems.clone(),
+        problems: problems(message, at),
     });
     let subject = message.subject.as_deref().unwrap_or_default();
     let new_words = message.quote_at.and_then(|at| message.text.get(..at)).unwrap_or(&message.text);
@@ -100,6 +104,16 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
         positions::set(tx, item.account.id, position)?;
     }
     Ok(Received { item: Some(item.fresh.item), conversation: Some(place.conversation), duplicate: false })
+}
+
+/// What was wrong with the item, a sender's clock far from ours included: such an item is ordered by arrival alone.
+fn problems(message: &InboundMessage, at: Timestamp) -> Vec<Problem> {
+    let mut problems = message.problems.clone();
+    let odd = message.written_at.is_some_and(|written| written.since(at).abs() > ODD_MS);
+    if odd && !problems.contains(&Problem::ODD_DATE) {
+        problems.push(Problem::ODD_DATE);
+    }
+    problems
 }
 
 /// The same item by another way adds that channel; by the same way it changes nothing (I-9).
