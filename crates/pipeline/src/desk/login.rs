@@ -150,11 +150,11 @@ pub async fn authenticate(spine: &Spine, token: &str) -> Result<Option<Authentic
     }
     let generation = spine.known_logins().generation();
     let found = look_up(spine, token, hash, now).await?;
-    if let Some(found) = &found {
-        let lasts = if spine.config().shared_store { SHARED_MS } else { ALONE_MS };
-        spine.known_logins().put(generation, hash, found.clone(), now.plus_millis(lasts));
-    }
-    Ok(found)
+    let Some((found, expires_at)) = found else { return Ok(None) };
+    let lasts = if spine.config().shared_store { SHARED_MS } else { ALONE_MS };
+    let until = now.plus_millis(lasts).min(expires_at);
+    spine.known_logins().put(generation, hash, found.clone(), until);
+    Ok(Some(found))
 }
 
 /// How long an answer is remembered where other nodes may take rights away, and where none can, in milliseconds.
@@ -166,14 +166,16 @@ async fn look_up(
     token: &str,
     hash: [u8; 32],
     now: Timestamp,
-) -> Result<Option<Authenticated>, StoreError> {
+) -> Result<Option<(Authenticated, Timestamp)>, StoreError> {
     if token.starts_with("tsk_") {
         let Some(key) = spine.db().read_any(move |tx| api_keys::by_hash(tx, &hash)).await? else {
             return Ok(None);
         };
         let role = role(spine, key.tenant, key.role).await?;
         let caller = Caller { tenant: key.tenant, actor: Actor::ApiKey(key.id), member: None };
-        return Ok(role.map(|value| Authenticated { caller, login: None, role_id: key.role, role: value }));
+        let known =
+            |role| (Authenticated { caller, login: None, role_id: key.role, role }, Timestamp(i64::MAX));
+        return Ok(role.map(known));
     }
     let Some(found) = spine.db().read_any(move |tx| logins::token(tx, &hash)).await? else { return Ok(None) };
     if found.expires_at <= now {
@@ -187,7 +189,10 @@ async fn look_up(
     let Some(value) = value else { return Ok(None) };
     let role = role(spine, found.tenant, value.value.role).await?;
     let caller = Caller { tenant: found.tenant, actor: Actor::Member(member), member: Some(member) };
-    Ok(role.map(|role| Authenticated { caller, login: Some(found.id), role_id: value.value.role, role }))
+    let known = |role| {
+        (Authenticated { caller, login: Some(found.id), role_id: value.value.role, role }, found.expires_at)
+    };
+    Ok(role.map(known))
 }
 
 async fn role(spine: &Spine, tenant: TenantId, id: RoleId) -> Result<Option<RoleValue>, StoreError> {
