@@ -1,6 +1,7 @@
 //! The whole system in one process for tests: virtual clock, recording mail server, simulated people.
 
 pub mod clock;
+pub mod database;
 pub mod lmtp;
 pub mod mail_sink;
 pub mod outside;

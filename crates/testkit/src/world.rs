@@ -17,6 +17,7 @@ use tsunagu_records::values::RoleValue;
 use tsunagu_store::{Commit, Db, StoreConfig};
 
 use crate::clock::VirtualClock;
+use crate::database::fresh_database;
 use crate::lmtp::LmtpClient;
 use crate::mail_sink::MailSink;
 
@@ -41,10 +42,11 @@ pub struct World {
 }
 
 impl World {
-    /// A world on the embedded store, in a folder of its own.
+    /// A world in a folder of its own, on the store that `TSUNAGU_TEST_STORE` names.
     pub async fn new() -> anyhow::Result<Self> {
         let folder = fresh_folder()?;
-        let config = StoreConfig::new(folder.clone());
+        let config =
+            StoreConfig { database_url: fresh_database()?, writers: 1, ..StoreConfig::new(folder.clone()) };
         Self::over(config, folder).await
     }
 

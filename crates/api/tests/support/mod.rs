@@ -19,6 +19,7 @@ use tsunagu_model::inbound::RawItem;
 use tsunagu_pipeline::{Spine, SpineConfig, inbound};
 use tsunagu_store::{Commit, Db, StoreConfig};
 use tsunagu_testkit::clock::VirtualClock;
+use tsunagu_testkit::database::fresh_database;
 use tsunagu_testkit::world::fresh_folder;
 
 /// The owner's password.
@@ -105,6 +106,8 @@ impl House {
             clock: Arc::clone(&clock) as Arc<dyn tsunagu_store::Clock>,
             migrations: tsunagu_records::migrations(),
             on_commit: Arc::new(on_commit),
+            database_url: fresh_database().unwrap(),
+            writers: 1,
             ..StoreConfig::new(folder.clone())
         };
         let db = Db::open(config).await.unwrap();
