@@ -1,10 +1,12 @@
 //! `tsunagu serve`: the whole product in one process.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context;
+use tokio::net::{TcpListener, TcpSocket};
 use tracing_subscriber::EnvFilter;
 use tsunagu_api::{Api, ApiConfig};
 use tsunagu_bus::{Bus, LocalBus, Note};
@@ -36,8 +38,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     };
     let spine = Spine::new(db.clone(), bus, tls, config);
     first_owner(&spine).await?;
-    let listener = tokio::net::TcpListener::bind(settings.listen)
-        .await
+    let listener = listen(settings.listen)
         .with_context(|| format!("cannot listen on {}; choose another --listen address", settings.listen))?;
     let addr = listener.local_addr()?;
     let public_url =
@@ -60,6 +61,19 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     workers.stop().await;
     db.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Bytes the system may hold for a connection whose other end does not read; beyond it the program counts them itself.
+const UNSENT: u32 = 256 * 1024;
+
+/// Listens, with every connection's send buffer bounded: the system's own limit of several megabytes would let
+/// thousands of deaf sockets fill the memory.
+fn listen(addr: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if addr.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.set_send_buffer_size(UNSENT)?;
+    socket.bind(addr)?;
+    socket.listen(1_024)
 }
 
 fn publish(bus: Arc<dyn Bus>) -> OnCommit {

@@ -21,4 +21,3 @@ mod roles;
 mod set_aside;
 mod settings;
 mod setup;
-mod walls;

@@ -118,6 +118,11 @@ impl House {
         Self { router: tsunagu_api::router(api.clone()), api, spine, clock, folder }
     }
 
+    /// Its data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// A house with its first workspace; also the owner's token.
     pub async fn new() -> (Self, String) {
         let house = Self::empty().await;
