@@ -204,6 +204,9 @@ def audit(checks, ledger, items, sink):
     repeated = sum(len(ids) > 1 for ids in received.values())
     states = collections.Counter(item["delivery"]["state"] for found in written.values() for item in found)
     checks.that(f"each reply reached the receiver ({dict(states)})", not never, f"{len(never)} did not: {never[:3]}")
+    silent = [key for key, found in written.items() if found[0]["delivery"]["state"] == "failed"
+              and not (found[0]["delivery"]["may_be_repeated"] and found[0]["delivery"]["reason"])]
+    checks.that("where both attempts were cut off it says so", not silent, str(silent[:3]))
     checks.that("under one Message-ID", not names, str(names[:3]))
     checks.that(f"at most one extra attempt ({repeated} were sent twice)", not often, str(often[:3]))
 
