@@ -91,26 +91,34 @@ def children():
 
 
 def end_leftovers():
-    """Ends what a stage left running; answers the names. Ending one may hand us its own children, hence the rounds."""
+    """Ends what a stage left running; answers the names. What is about to end by itself has two seconds to do so.
+    Ending one may hand us its own children, hence the rounds."""
     names = []
+    gone(2)
     for how in (signal.SIGTERM, signal.SIGKILL, signal.SIGKILL):
-        deadline = time.monotonic() + 5
         for pid, name in children():
             names.append(name)
             try:
                 os.kill(pid, how)
             except ProcessLookupError:
                 pass
-        while children() and time.monotonic() < deadline:
-            try:
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
-            except ChildProcessError:
-                return names
-            time.sleep(0.05)
-        if not children():
+        if gone(5):
             break
     return names
+
+
+def gone(seconds):
+    """Whether no child is left within so many seconds; collects those that ended."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        except ChildProcessError:
+            return True
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
 
 
 def run_stage(stage, log_folder, environment, verbose):
@@ -170,6 +178,8 @@ def main():
     programs = os.path.abspath(os.path.join(target_folder(), "debug"))
     environment = dict(os.environ, TMPDIR=scratch, TSUNAGU_BIN=os.path.join(programs, "tsunagu"),
                        MAIL_SINK_BIN=os.path.join(programs, "mail-sink"))
+    # What failed is in the log; where the runtime stood when it failed fills the screen.
+    environment["RUST_BACKTRACE"] = "1" if os.environ.get("VERBOSE") else "0"
     environment.setdefault("TSUNAGU_SHARED", os.path.abspath("../shared"))
     adopt_orphans()
     begun = time.monotonic()

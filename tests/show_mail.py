@@ -74,8 +74,19 @@ class Show:
         return self.item_with(text)
 
 
+def in_files(folder, word):
+    """Files below a folder that hold a word."""
+    found = []
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(where, name), "rb") as file:
+                if word.encode() in file.read():
+                    found.append(name)
+    return found
+
+
 def main():
-    """Runs the six steps."""
+    """Runs the six steps, and a last look."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--store", choices=["sqlite", "postgres"], default="sqlite")
@@ -141,8 +152,12 @@ def main():
     handles = api.get(f"/api/v1/profiles/{customer}/handles")["items"]
     checks.that("their address is no handle of the customer", "friend@other.example" not in str(handles), str(handles))
 
-    checks.step("done")
+    checks.step("7  nothing of all this stands in clear")
     checks.equal("the program stops when asked", show.server.stop(), 0)
+    words = ["hanako", "花子", "stranger@", "friend@", "荷物", "parcel", "step one", "step three", "step six"]
+    log = show.server.log_text()
+    checks.equal("in its log lines", [word for word in words if word in log], [])
+    checks.equal("in its files", [word for word in words if in_files(show.server.data, word)], [])
     checks.end()
 
 
