@@ -7,7 +7,7 @@ use crate::permission::Permission;
 /// What a route asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Anybody: health, the description of the API.
+    /// Anybody: the first pages, health, the description of the API.
     Open,
     /// Anybody, within the rate for passwords: setting up, logging in.
     Entrance,
@@ -37,6 +37,8 @@ use Permission as P;
 
 /// Every route.
 pub const TABLE: &[Rule] = &[
+    rule("GET", "/", Open),
+    rule("GET", "/setup", Open),
     rule("GET", "/healthz", Open),
     rule("GET", "/readyz", Open),
     rule("GET", "/metrics", Open),

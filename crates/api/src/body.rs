@@ -1,5 +1,7 @@
 //! Request bodies: JSON within a limit, every field known.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -12,6 +14,9 @@ use crate::reader::Reader;
 
 /// Largest JSON body, in bytes.
 pub const LARGEST: usize = 1024 * 1024;
+
+/// Longest time a JSON body may take to arrive.
+const SLOWEST: Duration = Duration::from_secs(30);
 
 /// A JSON body.
 pub struct Body<T>(pub T);
@@ -53,8 +58,7 @@ async fn read(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Prob
     if declared.is_some_and(|length| length > LARGEST) {
         return Err(too_large());
     }
-    // The limit is the only way reading fails short of a cut connection, whose answer nobody reads.
-    let bytes = axum::body::to_bytes(body, LARGEST).await.map_err(|_| too_large())?;
+    let bytes = collect(body, SLOWEST).await?;
     if !bytes.is_empty() && !is_json(headers) {
         return Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -63,6 +67,17 @@ async fn read(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Prob
         ));
     }
     Ok(bytes)
+}
+
+async fn collect(body: axum::body::Body, slowest: Duration) -> Result<Bytes, Problem> {
+    let arrived = tokio::time::timeout(slowest, axum::body::to_bytes(body, LARGEST)).await;
+    // The limit is the only way reading fails short of a cut connection, whose answer nobody reads.
+    arrived.map_err(|_| too_slow())?.map_err(|_| too_large())
+}
+
+/// A body that did not arrive in its time.
+pub fn too_slow() -> Problem {
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "body_too_slow", "The body did not arrive in time.")
 }
 
 fn too_large() -> Problem {
@@ -102,6 +117,16 @@ mod tests {
     struct Sample {
         #[serde(default)]
         text: String,
+    }
+
+    #[tokio::test]
+    async fn a_body_that_never_ends_is_given_up() {
+        let never = futures_util::stream::pending::<Result<Bytes, std::io::Error>>();
+        let found = collect(axum::body::Body::from_stream(never), Duration::from_millis(5)).await;
+        assert_eq!(
+            found.map_err(|problem| (problem.status.as_u16(), problem.code)),
+            Err((408, "body_too_slow"))
+        );
     }
 
     #[test]

@@ -88,7 +88,13 @@ async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Prob
     let (token, carrier) = token(&request.headers).ok_or_else(Problem::unauthenticated)?;
     let now = api.spine().now();
     api.limits().key.take(short_hash(token.as_bytes()), now).map_err(Problem::too_often)?;
-    let reader = Reader::of_token(api.spine(), &token).await?.ok_or_else(Problem::unauthenticated)?;
+    let Some(reader) = Reader::of_token(api.spine(), &token).await? else {
+        // Only wrong tokens count: whoever shares an address with a guesser is let in as before.
+        let address = api.address(&request.extensions, &request.headers);
+        let whom = short_hash(address.to_string().as_bytes());
+        api.limits().wrong_tokens.take(whom, now).map_err(Problem::too_often)?;
+        return Err(Problem::unauthenticated());
+    };
     api.limits().tenant.take(reader.tenant().0.unsigned_abs(), now).map_err(Problem::too_often)?;
     let changes = !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS);
     if carrier == Carrier::Cookie && (changes || path == LIVE) {

@@ -21,8 +21,10 @@ pub struct Rates {
     pub key: Rate,
     /// Of one tenant.
     pub tenant: Rate,
-    /// Of one network address at the entrance: setting up, logging in, wrong tokens.
+    /// Of one network address at the entrance: setting up, logging in.
     pub entrance: Rate,
+    /// Of one network address that shows tokens nobody has.
+    pub wrong_tokens: Rate,
 }
 
 impl Default for Rates {
@@ -31,6 +33,7 @@ impl Default for Rates {
             key: Rate { per_second: 1_000.0, burst: 4_000.0 },
             tenant: Rate { per_second: 10_000.0, burst: 40_000.0 },
             entrance: Rate { per_second: 1.0, burst: 30.0 },
+            wrong_tokens: Rate { per_second: 1.0, burst: 60.0 },
         }
     }
 }
@@ -86,7 +89,7 @@ impl Buckets {
     }
 }
 
-/// The three limits.
+/// The limits of one server.
 pub struct Limits {
     /// Of one log-in or API key.
     pub key: Buckets,
@@ -94,6 +97,8 @@ pub struct Limits {
     pub tenant: Buckets,
     /// Of one network address at the entrance.
     pub entrance: Buckets,
+    /// Of one network address that shows tokens nobody has.
+    pub wrong_tokens: Buckets,
 }
 
 impl Limits {
@@ -103,6 +108,7 @@ impl Limits {
             key: Buckets::new(rates.key),
             tenant: Buckets::new(rates.tenant),
             entrance: Buckets::new(rates.entrance),
+            wrong_tokens: Buckets::new(rates.wrong_tokens),
         }
     }
 }

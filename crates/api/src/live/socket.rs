@@ -133,6 +133,7 @@ impl Socket {
     /// Takes a list of topics. Those new to a socket that has some already come with a snapshot; those of the first
     /// list are brought up to date from `after`, when the client still holds them.
     async fn subscribe(&mut self, text: &str) -> Result<(), End> {
+        self.check_if_withdrawn().await?;
         let (topics, after) = match Subscribe::parse(text, &self.reader) {
             Ok(asked) => asked,
             Err(what) => {
@@ -200,12 +201,7 @@ impl Socket {
     }
 
     async fn changed(&mut self, batch: &Batch) -> Result<(), End> {
-        // A key withdrawn or a log-in ended is no event; whoever holds it gets nothing more.
-        let rights_of = self.api.spine().known_logins().generation();
-        if rights_of != self.rights_of {
-            self.rights_of = rights_of;
-            self.check_rights().await?;
-        }
+        self.check_if_withdrawn().await?;
         if batch.rights {
             self.check_rights().await?;
         }
@@ -247,6 +243,16 @@ impl Socket {
         if let Some(at) = self.at {
             self.outbox.push(write(EVERY, at, Kind::Position, "null"));
         }
+    }
+
+    /// A key withdrawn or a log-in ended is no event; whoever holds it gets nothing more.
+    async fn check_if_withdrawn(&mut self) -> Result<(), End> {
+        let rights_of = self.api.spine().known_logins().generation();
+        if rights_of == self.rights_of {
+            return Ok(());
+        }
+        self.rights_of = rights_of;
+        self.check_rights().await
     }
 
     async fn check_rights(&mut self) -> Result<(), End> {

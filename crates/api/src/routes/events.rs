@@ -7,6 +7,7 @@ use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use tsunagu_bus::{Note, Subscription};
 use tsunagu_model::TenantId;
+use tsunagu_model::event::Stream;
 use tsunagu_records::queries::log_page;
 use tsunagu_store::log;
 use utoipa::{IntoParams, ToSchema};
@@ -101,6 +102,12 @@ async fn read(api: &Api, tenant: TenantId, after: Option<Position>, limit: u32) 
                 return Ok(Err(Problem::conflict(
                     "position_stale",
                     "The store was restored since; begin again without `after`.",
+                )));
+            }
+            if after.seq > log::last_seq(tx, Stream::Contact)? {
+                return Ok(Err(Problem::conflict(
+                    "position_stale",
+                    "The log does not reach so far; begin again without `after`.",
                 )));
             }
             let found = log_page::after(tx, after.seq, limit)?;

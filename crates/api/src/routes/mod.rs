@@ -6,6 +6,7 @@ mod channels;
 mod conversations;
 mod describe;
 mod events;
+mod front;
 mod health;
 mod items;
 mod live;
@@ -28,6 +29,8 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(people())
         .merge(work())
         .merge(setting_up())
+        .routes(routes!(front::front))
+        .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(health::metrics))

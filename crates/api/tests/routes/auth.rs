@@ -93,7 +93,8 @@ async fn problems_speak_the_readers_language() {
 #[tokio::test]
 async fn too_many_requests_wait() {
     let rate = |burst| Rate { per_second: 0.1, burst };
-    let house = House::with_rates(Rates { key: rate(3.0), tenant: rate(4.0), entrance: rate(3.0) }).await;
+    let (key, tenant, entrance, wrong_tokens) = (rate(3.0), rate(4.0), rate(3.0), rate(2.0));
+    let house = House::with_rates(Rates { key, tenant, entrance, wrong_tokens }).await;
     let owner = house.set_up().await;
     let again: Value = log_in(&house, "owner@shop.example", PASSWORD).await.expect(200);
     log_in(&house, "owner@shop.example", PASSWORD).await.expect(200);
@@ -108,5 +109,20 @@ async fn too_many_requests_wait() {
     house.get("/api/v1/me", again).await.expect(200);
     house.get("/api/v1/me", again).await.problem(429, "too_many_requests");
     house.clock.turn(10_000);
+    house.get("/api/v1/me", &owner).await.expect(200);
+}
+
+#[tokio::test]
+async fn whoever_guesses_tokens_waits_and_right_ones_go_on() {
+    let rate = |burst| Rate { per_second: 0.1, burst };
+    let many = rate(100.0);
+    let rates = Rates { key: many, tenant: many, entrance: many, wrong_tokens: rate(2.0) };
+    let house = House::with_rates(rates).await;
+    let owner = house.set_up().await;
+    house.get("/api/v1/me", "tsk_one").await.problem(401, "not_logged_in");
+    house.get("/api/v1/me", "tsk_two").await.problem(401, "not_logged_in");
+    let third = house.get("/api/v1/me", "tsk_three").await;
+    assert_eq!(third.header("retry-after"), "10");
+    third.problem(429, "too_many_requests");
     house.get("/api/v1/me", &owner).await.expect(200);
 }

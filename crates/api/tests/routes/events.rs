@@ -68,3 +68,24 @@ async fn settings_in_the_log_name_things_by_their_public_ids() {
         page["items"].as_array().unwrap().iter().rfind(|event| event["data"]["area"] == "member").unwrap();
     assert_eq!(member["full"]["value"]["role"], json!(house.role(&owner, "agent").await));
 }
+
+#[tokio::test]
+async fn a_position_outside_the_log_is_refused() {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let (house, owner) = House::new().await;
+    let page = house.get("/api/v1/events?limit=200", &owner).await.expect(200);
+    let last = page["next_cursor"].as_str().unwrap();
+    assert_eq!(
+        house.get(&format!("/api/v1/events?after={last}"), &owner).await.expect(200)["items"],
+        json!([])
+    );
+    let at = |seq: i64| {
+        let mut bytes = URL_SAFE_NO_PAD.decode(last).unwrap();
+        bytes[9..].copy_from_slice(&seq.to_be_bytes());
+        format!("/api/v1/events?after={}", URL_SAFE_NO_PAD.encode(bytes))
+    };
+    house.get(&at(i64::MAX), &owner).await.problem(409, "position_stale");
+    house.get(&at(-1), &owner).await.problem(400, "cursor_invalid");
+    house.get(&at(i64::MIN), &owner).await.problem(400, "cursor_invalid");
+}

@@ -36,3 +36,15 @@ async fn the_token_makes_one_workspace() {
     assert_eq!(me["role"]["name"], "owner");
     assert_eq!(me["workspace"]["name"], "Shop");
 }
+
+#[tokio::test]
+async fn a_browser_finds_how_to_begin() {
+    let house = House::empty().await;
+    for (path, named) in [("/", "/api/v1/openapi.json"), ("/setup", "curl -X POST")] {
+        let page = house.call(Method::GET, path, None, None).await;
+        assert_eq!((page.status.as_u16(), page.header("content-type")), (200, "text/html; charset=utf-8"));
+        assert_eq!(page.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+        let text = String::from_utf8(page.bytes).unwrap();
+        assert!(text.contains(named) && !text.contains("<script"), "{path}");
+    }
+}

@@ -72,7 +72,7 @@ impl Answer {
 
 fn generous() -> Rates {
     let rate = Rate { per_second: 1e6, burst: 1e6 };
-    Rates { key: rate, tenant: rate, entrance: rate }
+    Rates { key: rate, tenant: rate, entrance: rate, wrong_tokens: rate }
 }
 
 impl House {

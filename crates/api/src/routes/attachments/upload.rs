@@ -1,5 +1,7 @@
 //! Uploading a file for a reply.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, State};
@@ -9,6 +11,7 @@ use tsunagu_model::{ConversationId, Id};
 use tsunagu_pipeline::desk::upload::{self, LARGEST};
 use utoipa::ToSchema;
 
+use crate::body::too_slow;
 use crate::params;
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
@@ -17,6 +20,9 @@ use crate::visible;
 
 /// Largest body of any request, in bytes: a file of 25 MiB in its form.
 pub const LARGEST_BODY: usize = LARGEST + 64 * 1024;
+
+/// Longest time a form may take to arrive.
+const SLOWEST: Duration = Duration::from_secs(10 * 60);
 
 /// A file and the conversation it is for, as `multipart/form-data`; `conversation` comes first.
 #[derive(Debug, ToSchema)]
@@ -51,13 +57,22 @@ pub async fn create(
     reader: Reader,
     mut form: Multipart,
 ) -> Result<(StatusCode, Json<Uploaded>), Problem> {
+    let arrived = tokio::time::timeout(SLOWEST, arrive(&api, &reader, &mut form)).await;
+    let (conversation, name, content_type, bytes) = arrived.map_err(|_| too_slow())??;
+    keep(&api, &reader, conversation, name, content_type, bytes).await
+}
+
+/// The conversation, and the file's name, media type and bytes.
+type Arrived = (ConversationId, String, String, Vec<u8>);
+
+async fn arrive(api: &Api, reader: &Reader, form: &mut Multipart) -> Result<Arrived, Problem> {
     let mut conversation: Option<ConversationId> = None;
     while let Some(mut field) = form.next_field().await.map_err(bad_form)? {
         match field.name() {
             Some("conversation") => {
                 let text = field.text().await.map_err(bad_form)?;
                 let id = params::id("conversation", text.trim())?;
-                visible::check_conversation(&api, &reader, id).await?;
+                visible::check_conversation(api, reader, id).await?;
                 conversation = Some(id);
             }
             Some("file") => {
@@ -67,7 +82,7 @@ pub async fn create(
                 let name = field.file_name().unwrap_or_default().to_owned();
                 let content_type = media_type(field.content_type());
                 let bytes = read(&mut field).await?;
-                return keep(&api, &reader, id, name, content_type, bytes).await;
+                return Ok((id, name, content_type, bytes));
             }
             Some(other) => {
                 return Err(Problem::invalid("unknown_field", format!("unknown field `{other}`.")));

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
+use tsunagu_channels::kinds;
 use tsunagu_model::conversation::Status;
 use tsunagu_model::{ConversationId, QueueId};
 use tsunagu_records::queries::conversation_list::{self, ListedConversation, Page};
@@ -80,7 +81,7 @@ pub async fn page(
         limit: params::limit(params.limit)?,
     };
     let tenant = reader.tenant();
-    let filter = Filter { reader, kind: params.channel_kind };
+    let filter = Filter { reader, kind: params.channel_kind.map(channel_kind).transpose()? };
     let list = api
         .spine()
         .db()
@@ -100,6 +101,14 @@ fn status(word: &str) -> Result<Status, Problem> {
     Status::parse(word).ok_or_else(|| {
         Problem::invalid("status_unknown", "`status` is one of: open, pending, snoozed, resolved.")
     })
+}
+
+fn channel_kind(word: String) -> Result<String, Problem> {
+    if kinds().iter().any(|kind| kind.descriptor().kind.text() == word) {
+        Ok(word)
+    } else {
+        Err(Problem::invalid("channel_kind_unknown", "`channel_kind` is none of `/api/v1/channel-kinds`."))
+    }
 }
 
 /// Fills a page with rows that pass the filter.
