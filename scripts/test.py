@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 
-from rust_tests import list_file, target_folder
+from rust_tests import target_folder
 
 RUST = re.compile(r"^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored", re.MULTILINE)
 OURS = re.compile(r"^(\d+) passed, (\d+) failed$", re.MULTILINE)
@@ -155,13 +155,15 @@ def echo(written, verbose):
 
 
 def pick(stages, wanted):
-    """The stages asked for, with the build before them when there is none yet."""
+    """The stages asked for, with the build before those that come after it."""
     if not wanted:
         return stages
     unknown = [name for name in wanted if name not in [stage.name for stage in stages]]
     if unknown:
         sys.exit(f"no stage {', '.join(unknown)}; there are: {', '.join(stage.name for stage in stages)}")
-    if not os.path.exists(list_file()):
+    names = [stage.name for stage in stages]
+    built = names.index("build")
+    if any(names.index(name) > built for name in wanted):
         wanted = wanted + ["build"]
     return [stage for stage in stages if stage.name in wanted]
 

@@ -122,18 +122,23 @@ def main():
     state = wait_for("the state sent", lambda: next((one for one in api.items(first["id"]) if one["id"] == reply["id"]
                                                      and one["delivery"]["state"] == "sent"), None), 30)
     checks.equal("the item's id outside is the Message-ID that left", state["message_id"], ours)
-    joined, _ = show.lmtp(HANAKO, HANAKO, f"Re: {SUBJECT}", "step three a: thank you", f"In-Reply-To: {ours}",
+    joined, item = show.lmtp(HANAKO, HANAKO, f"Re: {SUBJECT}", "step three a: thank you", f"In-Reply-To: {ours}",
                           f"References: <one@customer.example> {ours}")
     checks.equal("an answer with In-Reply-To and References threads", joined["id"], first["id"])
+    checks.equal("because of our token, not of an open conversation", item["join_reason"], "signed_reference")
     api.post(f"/api/v1/conversations/{first['id']}/resolve")
-    joined, _ = show.lmtp(HANAKO, HANAKO, "まったく別の件名", "step three b: one more thing", f"References: {ours}")
+    joined, item = show.lmtp(HANAKO, HANAKO, "まったく別の件名", "step three b: one more thing", f"References: {ours}")
     checks.equal("an answer with References only and another subject threads", joined["id"], first["id"])
+    checks.equal("again because of our token", item["join_reason"], "signed_reference")
 
     checks.step("4  a stranger quotes our subject but has no token")
     stranger, _ = show.lmtp("stranger@elsewhere.example", "Stranger <stranger@elsewhere.example>", f"Re: {SUBJECT}",
                             "step four: about that parcel", "References: <one@customer.example>")
     checks.that("another conversation", stranger["id"] != first["id"])
     checks.that("another profile", stranger["profile"]["id"] != customer)
+    forger, _ = show.lmtp("forger@elsewhere.example", "Forger <forger@elsewhere.example>", f"Re: {SUBJECT}",
+                          "step four b: let me in", f"References: {re.sub('[.]([0-9a-z])', lambda m: '.' + ('0' if m[1] != '0' else '1'), ours, count=2)}")
+    checks.that("nor does a token with a wrong signature", forger["id"] != first["id"])
 
     checks.step("5  the same From, but dmarc=fail")
     forged, item = show.lmtp("evil@bad.example", f"花子 <{HANAKO}>", f"Re: {SUBJECT}", "step five: change my address",

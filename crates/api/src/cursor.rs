@@ -32,7 +32,8 @@ impl Position {
     /// Reads the opaque text.
     pub fn parse(text: &str) -> Option<Self> {
         let [incarnation, seq] = read(POSITION, text)?;
-        Some(Self { incarnation, seq })
+        // Nothing of ours stands before the beginning: such a position is forged.
+        (seq >= 0).then_some(Self { incarnation, seq })
     }
 }
 
@@ -103,6 +104,7 @@ mod tests {
     fn places_come_back() {
         let position = Position { incarnation: 7, seq: 12_345 };
         assert_eq!(Position::parse(&position.text()), Some(position));
+        assert_eq!(Position::parse(&Position { incarnation: 7, seq: i64::MIN }.text()), None);
         assert_eq!(parse_list(Some(&list(7, 99)), 7).ok(), Some(99));
         let place = Place { sort_at: Timestamp(5), seq: 6 };
         assert_eq!(parse_timeline(Some(&timeline(7, place)), 7).ok(), Some(place));

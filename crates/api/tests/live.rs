@@ -213,6 +213,22 @@ async fn who_is_removed_hears_no_more() {
 }
 
 #[tokio::test]
+async fn a_withdrawn_key_hears_no_more() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let role = house.role(&owner, "agent").await;
+    let made = house.post("/api/v1/api-keys", &owner, json!({"name": "Ear", "role": role})).await.expect(201);
+    let addr = serve(&house).await;
+    let mut ear = Ear::open(addr, made["key"].as_str().unwrap()).await;
+    ear.say(json!({"subscribe": ["inbox"]})).await;
+    ear.expect("inbox", "snapshot").await;
+    let path = format!("/api/v1/api-keys/{}", made["id"].as_str().unwrap());
+    house.call(Method::DELETE, &path, Some(&owner), None).await.expect(204);
+    house.mail_from("one@customer.example", "Not for this ear").await;
+    ear.ended().await;
+}
+
+#[tokio::test]
 async fn a_socket_that_does_not_read_is_cut_and_begins_again() {
     let (house, owner) = House::new().await;
     house.channel(&owner, "support@shop.example").await;

@@ -1,10 +1,11 @@
 //! Commands that may be sent twice and are done once.
 
-use tsunagu_model::{Code, Timestamp};
+use tsunagu_model::{Code, TenantId, Timestamp};
 use tsunagu_store::done::{self, Done};
 use tsunagu_store::{StoreError, Tx};
 
 use crate::refusal::{Decided, Refusal, RefusalKind};
+use crate::spine::Spine;
 
 const SCOPE: Code = Code::new("api");
 const KEPT_MS: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -33,18 +34,8 @@ pub fn once(
     key: Option<Once>,
     command: impl FnOnce(&mut dyn Tx) -> Result<Decided<i64>, StoreError>,
 ) -> Result<Decided<Outcome>, StoreError> {
-    if let Some(once) = key
-        && let Some(done) = done::find(tx, SCOPE, &once.key)?
-    {
-        return Ok(if done.body_hash == once.body {
-            Ok(Outcome { id: done.ref_id.unwrap_or_default(), replayed: true })
-        } else {
-            Err(Refusal::new(
-                RefusalKind::Conflict,
-                "idempotency_mismatch",
-                "This Idempotency-Key was used with another body.",
-            ))
-        });
+    if let Some(known) = look(tx, key)? {
+        return Ok(known.map(|id| Outcome { id, replayed: true }));
     }
     let id = match command(tx)? {
         Ok(id) => id,
@@ -57,4 +48,30 @@ pub fn once(
         done::record(tx, SCOPE, &once.key, &done)?;
     }
     Ok(Ok(Outcome { id, replayed: false }))
+}
+
+/// What the same key did before, looked up ahead of checks that its own outcome would fail.
+pub(crate) async fn earlier(
+    spine: &Spine,
+    tenant: TenantId,
+    key: Option<Once>,
+) -> Result<Option<Decided<i64>>, StoreError> {
+    if key.is_none() {
+        return Ok(None);
+    }
+    spine.db().read(tenant, move |tx| look(tx, key)).await
+}
+
+fn look(tx: &mut dyn Tx, key: Option<Once>) -> Result<Option<Decided<i64>>, StoreError> {
+    let Some(once) = key else { return Ok(None) };
+    let Some(done) = done::find(tx, SCOPE, &once.key)? else { return Ok(None) };
+    Ok(Some(if done.body_hash == once.body {
+        Ok(done.ref_id.unwrap_or_default())
+    } else {
+        Err(Refusal::new(
+            RefusalKind::Conflict,
+            "idempotency_mismatch",
+            "This Idempotency-Key was used with another body.",
+        ))
+    }))
 }

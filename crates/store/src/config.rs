@@ -1,6 +1,8 @@
 //! How a store is opened.
 
-use std::path::PathBuf;
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tsunagu_model::TenantId;
@@ -83,4 +85,9 @@ impl std::fmt::Debug for StoreConfig {
             .field("writers", &self.writers)
             .finish_non_exhaustive()
     }
+}
+
+/// Makes the data folder for nobody but its owner: the database's own files are readable to all by habit.
+pub(crate) fn make_folder(data: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(data)
 }

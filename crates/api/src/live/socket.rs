@@ -51,8 +51,15 @@ pub async fn serve(api: Api, reader: Reader, stream: WebSocket) {
         }
     };
     let (sink, incoming) = stream.split();
-    let mut socket =
-        Socket { api: api.clone(), reader, hub, outbox: Outbox::new(sink), topics: Vec::new(), at: None };
+    let mut socket = Socket {
+        api: api.clone(),
+        reader,
+        hub,
+        outbox: Outbox::new(sink),
+        topics: Vec::new(),
+        at: None,
+        rights_of: 0,
+    };
     let end = socket.run(incoming).await;
     socket.hub.unwatch(&watched(&socket.topics));
     match end {
@@ -73,6 +80,8 @@ struct Socket {
     topics: Vec<Topic>,
     /// The position everything sent so far stands at; none before the first subscription.
     at: Option<Position>,
+    /// How often rights were taken away on this node when they were last looked at.
+    rights_of: u64,
 }
 
 impl Socket {
@@ -191,6 +200,12 @@ impl Socket {
     }
 
     async fn changed(&mut self, batch: &Batch) -> Result<(), End> {
+        // A key withdrawn or a log-in ended is no event; whoever holds it gets nothing more.
+        let rights_of = self.api.spine().known_logins().generation();
+        if rights_of != self.rights_of {
+            self.rights_of = rights_of;
+            self.check_rights().await?;
+        }
         if batch.rights {
             self.check_rights().await?;
         }

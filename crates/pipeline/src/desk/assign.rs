@@ -8,9 +8,9 @@ use tsunagu_records::values::MemberValue;
 use tsunagu_store::StoreError;
 
 use super::Caller;
-use super::caller::{about_conversation, conversation};
+use super::caller::{about_conversation, channels_of_member, conversation, is_shown};
 use crate::once::{Once, once};
-use crate::refusal::{Decided, Refusal};
+use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
 /// Assigns; the same assignee again changes nothing.
@@ -34,6 +34,15 @@ pub async fn assign(
                     && settings::get::<MemberValue>(tx, area::MEMBER, member.0)?.is_none()
                 {
                     return Ok(Err(Refusal::invalid("agent_unknown", "`agent` names no member.")));
+                }
+                if let Some(member) = assignee
+                    && !is_shown(channels_of_member(tx, member)?.as_deref(), &row.channels)
+                {
+                    return Ok(Err(Refusal::new(
+                        RefusalKind::Impossible,
+                        "agent_cannot_see",
+                        "The role of this agent does not show this conversation.",
+                    )));
                 }
                 if row.assignee != assignee {
                     let about = about_conversation(tx, &caller, trace, &row);

@@ -2,8 +2,10 @@
 
 use tsunagu_model::event::{About, Actor};
 use tsunagu_model::*;
+use tsunagu_records::tables::api_keys;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
-use tsunagu_records::tables::settings::Change;
+use tsunagu_records::tables::settings::{self, Change, area};
+use tsunagu_records::values::{MemberValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
 use crate::refusal::{Decided, Refusal};
@@ -54,4 +56,40 @@ pub(super) fn about_conversation(
     about.base = Some(row.home_base);
     about.conversation = Some(row.id);
     about
+}
+
+/// The channels whose conversations a member's role shows; `None` is all. Nobody sees nothing.
+pub(super) fn channels_of_member(
+    tx: &mut dyn Tx,
+    member: MemberId,
+) -> Result<Option<Vec<ChannelId>>, StoreError> {
+    let role = settings::get::<MemberValue>(tx, area::MEMBER, member.0)?.map(|found| found.value.role);
+    channels_of_role(tx, role)
+}
+
+/// The same of whoever asks.
+pub(super) fn channels_of_caller(
+    tx: &mut dyn Tx,
+    caller: &Caller,
+) -> Result<Option<Vec<ChannelId>>, StoreError> {
+    match caller.actor {
+        Actor::Member(member) => channels_of_member(tx, member),
+        Actor::ApiKey(key) => {
+            let role = api_keys::list(tx)?.into_iter().find(|known| known.id == key).map(|known| known.role);
+            channels_of_role(tx, role)
+        }
+        Actor::System => Ok(None),
+        Actor::Customer(_) => Ok(Some(Vec::new())),
+    }
+}
+
+fn channels_of_role(tx: &mut dyn Tx, role: Option<RoleId>) -> Result<Option<Vec<ChannelId>>, StoreError> {
+    let Some(role) = role else { return Ok(Some(Vec::new())) };
+    let value = settings::get::<RoleValue>(tx, area::ROLE, role.0)?;
+    Ok(value.map_or(Some(Vec::new()), |found| found.value.channels))
+}
+
+/// Whether a conversation that has had `had` is shown to whom `shown` is shown.
+pub(super) fn is_shown(shown: Option<&[ChannelId]>, had: &[ChannelId]) -> bool {
+    shown.is_none_or(|shown| had.iter().any(|channel| shown.contains(channel)))
 }

@@ -19,7 +19,7 @@ use tsunagu_store::StoreError;
 use super::Caller;
 use crate::accounts::account;
 use crate::lines::GatewayClock;
-use crate::once::{Once, once};
+use crate::once::{Once, earlier, once};
 use crate::outbound::receipt::{Step, moved};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -68,6 +68,9 @@ pub async fn create(
     key: Option<Once>,
     new: NewChannel,
 ) -> Result<Decided<ChannelId>, StoreError> {
+    if let Some(done) = earlier(spine, caller.tenant, key).await? {
+        return Ok(done.map(ChannelId));
+    }
     let id: ChannelId = spine.db().id();
     let value = ChannelValue { kind: new.kind, name: new.name, enabled: true, settings: new.settings };
     if let Err(refusal) = checked(spine, id, &value, &new.secrets) {

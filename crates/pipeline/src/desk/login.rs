@@ -119,7 +119,7 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
 async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {
     let Some(wanted) = workspace else { return Ok(true) };
     let found = db.read(login.tenant, |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0)).await?;
-    Ok(found.is_some_and(|found| found.value.name == wanted.trim()))
+    Ok(found.is_some_and(|found| found.value.name.to_lowercase() == wanted.trim().to_lowercase()))
 }
 
 /// Gives a member a token.

@@ -140,7 +140,9 @@ pub(super) fn usable(
 pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided<()> {
     let descriptor = kind.descriptor();
     let html = request.html.as_ref().map_or(0, String::len);
-    if request.text.trim().is_empty() && request.attachments.is_empty() {
+    let says_nothing =
+        request.text.trim().is_empty() && request.html.as_deref().unwrap_or_default().trim().is_empty();
+    if says_nothing && request.attachments.is_empty() {
         return Err(Refusal::invalid("text_length", "`text` is empty."));
     }
     if (request.text.len() + html) as u64 > descriptor.max_text {
@@ -158,7 +160,7 @@ pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided
     }
     let named = request.to.iter().flatten().chain(&request.cc).chain(&request.bcc);
     for party in named {
-        if tsunagu_identity::normalise::mail(&party.address).is_none() {
+        if !is_address(&party.address) {
             return Err(Refusal::invalid("address_invalid", "One of `to`, `cc`, `bcc` is no mail address."));
         }
     }
@@ -166,6 +168,11 @@ pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided
         return Err(Refusal::invalid("no_copies", "This channel sends to one receiver: no `cc`, no `bcc`."));
     }
     Ok(())
+}
+
+/// Whether a text can be written to: it names a mail box and holds no control character.
+pub(super) fn is_address(text: &str) -> bool {
+    !text.chars().any(char::is_control) && tsunagu_identity::normalise::mail(text).is_some()
 }
 
 /// The item answered: the one named, else the newest message of the customer, else the newest of ours.

@@ -3,8 +3,8 @@
 use tsunagu_model::RoleId;
 use tsunagu_records::tables::api_keys;
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::{MemberValue, RoleValue};
-use tsunagu_store::StoreError;
+use tsunagu_records::values::{ChannelValue, MemberValue, RoleValue};
+use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use crate::once::{Once, once};
@@ -13,6 +13,18 @@ use crate::spine::Spine;
 
 const BUILT_IN: Refusal =
     Refusal::new(RefusalKind::Conflict, "role_built_in", "A built-in role is not changed or deleted.");
+
+const CHANNEL_UNKNOWN: Refusal =
+    Refusal::new(RefusalKind::Invalid, "channel_unknown", "`channels` names a channel that is not there.");
+
+fn channels_exist(tx: &mut dyn Tx, role: &RoleValue) -> Result<bool, StoreError> {
+    for channel in role.channels.iter().flatten() {
+        if settings::get::<ChannelValue>(tx, area::CHANNEL, channel.0)?.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
 
 /// Makes a role. The API has checked that its permissions exist and that the caller has them all.
 pub async fn create(
@@ -35,6 +47,9 @@ pub async fn create(
                         "name_taken",
                         "A role of this name exists.",
                     )));
+                }
+                if !channels_exist(tx, &role)? {
+                    return Ok(Err(CHANNEL_UNKNOWN));
                 }
                 settings::put(tx, change, area::ROLE, id.0, &role, None)?;
                 Ok(Ok(id.0))
@@ -60,6 +75,9 @@ pub async fn change(
             };
             if known.value.built_in {
                 return Ok(Err(BUILT_IN));
+            }
+            if !channels_exist(tx, &role)? {
+                return Ok(Err(CHANNEL_UNKNOWN));
             }
             settings::put(tx, change, area::ROLE, id.0, &role, None)?;
             Ok(Ok(()))

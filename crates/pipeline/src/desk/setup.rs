@@ -9,7 +9,7 @@ use tsunagu_records::values::{MemberValue, QueueValue, RoleValue, Workspace};
 use tsunagu_store::StoreError;
 
 use super::secret;
-use crate::refusal::{Decided, Refusal};
+use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
 /// A new organisation.
@@ -45,6 +45,13 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
     let db = spine.db();
     let (tenant, owner): (TenantId, MemberId) = (db.id(), db.id());
     let queue: QueueId = db.id();
+    if taken(spine, request.workspace.trim()).await? {
+        return Ok(Err(Refusal::new(
+            RefusalKind::Conflict,
+            "workspace_taken",
+            "A workspace of this name exists: log-in could not tell them apart.",
+        )));
+    }
     let email_mac = super::login::email_mac(db, &email).await?;
     let password = secret::hash_password(request.password.clone()).await?;
     let roles: Vec<(RoleId, RoleValue)> = request.roles.iter().map(|role| (db.id(), role.clone())).collect();
@@ -79,6 +86,16 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
     })
     .await?;
     Ok(Ok(SetupDone { tenant, owner }))
+}
+
+async fn taken(spine: &Spine, name: &str) -> Result<bool, StoreError> {
+    for tenant in spine.db().tenants().await? {
+        let found = spine.db().read(tenant, |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0)).await?;
+        if found.is_some_and(|found| found.value.name.to_lowercase() == name.to_lowercase()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn checked(request: &SetupRequest) -> Decided<String> {

@@ -1,7 +1,7 @@
 //! Starting a conversation with somebody.
 
 use tsunagu_conversation::Policy;
-use tsunagu_identity::{HandleClaim, claim_of_sender, normalise};
+use tsunagu_identity::{HandleClaim, claim_of_sender};
 use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, HandleKind, Party, SenderCheck};
@@ -11,7 +11,8 @@ use tsunagu_records::{cluster, record, tables};
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use super::Caller;
-use super::reply::{ReplyRequest, checked, sender, usable};
+use super::caller::{channels_of_caller, is_shown};
+use super::reply::{ReplyRequest, checked, is_address, sender, usable};
 use crate::once::{Once, once};
 use crate::outbound::reply::{Draft, fresh, queue};
 use crate::refusal::{Decided, Refusal};
@@ -47,7 +48,7 @@ pub async fn start(
         return Ok(Err(Refusal::invalid("receivers", "`handle` is needed.")));
     };
     let handle_kind = kind.descriptor().handle_kind;
-    if handle_kind == HandleKind::MAIL && normalise::mail(&first.address).is_none() {
+    if handle_kind == HandleKind::MAIL && !is_address(&first.address) {
         return Ok(Err(Refusal::invalid("address_invalid", "`handle` is no mail address.")));
     }
     let db = spine.db();
@@ -67,7 +68,8 @@ pub async fn start(
             once(tx, key, |tx| {
                 let mut about = about(caller.actor, made.trace, tx.now());
                 let (base, handle) = person(tx, &claim, &index, &first, &made.account.id, ids, about)?;
-                let open = open_conversation(tx, base)?;
+                let shown = channels_of_caller(tx, &caller)?;
+                let open = open_conversation(tx, base, shown.as_deref())?;
                 let (conversation, status) = match open {
                     Some(found) => found,
                     None => {
@@ -144,15 +146,21 @@ fn person(
     Ok((ids.base, ids.handle))
 }
 
-fn open_conversation(tx: &mut dyn Tx, base: BaseId) -> Result<Option<(ConversationId, Status)>, StoreError> {
+/// The person's open conversation, unless the caller may not see it: writing to an address opens nothing.
+fn open_conversation(
+    tx: &mut dyn Tx,
+    base: BaseId,
+    shown: Option<&[ChannelId]>,
+) -> Result<Option<(ConversationId, Status)>, StoreError> {
     if bases::get(tx, base)?.is_none() {
         return Ok(None);
     }
     let since = tx.now().minus_millis(Policy::default().reopen_window_ms);
     let members = cluster::members(tx, base)?;
     let rows = conversations::joinable(tx, &members, since)?;
-    let live = rows
-        .into_iter()
-        .find(|row| row.status != Status::Resolved && !row.spam && !row.system && !row.forged);
+    let live = rows.into_iter().find(|row| {
+        let goes_on = row.status != Status::Resolved && !row.spam && !row.system && !row.forged;
+        goes_on && is_shown(shown, &row.channels)
+    });
     Ok(live.map(|row| (row.id, row.status)))
 }

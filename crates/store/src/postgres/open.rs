@@ -2,6 +2,7 @@
 
 use super::connect::{Server, runtime};
 use super::schema::PostgresSchema;
+use crate::config::make_folder;
 use crate::config::{Migration, StoreConfig};
 use crate::error::{OpenError, StoreError};
 use crate::schema::runner::Prepared;
@@ -12,8 +13,7 @@ pub(crate) fn open(
     url: &str,
     plan: &[Migration],
 ) -> Result<(Server, Prepared), OpenError> {
-    std::fs::create_dir_all(&config.data)
-        .map_err(|cause| StoreError::Io { what: "making the data folder", cause })?;
+    make_folder(&config.data).map_err(|cause| StoreError::Io { what: "making the data folder", cause })?;
     let server = Server::parse(url)?;
     let runtime = runtime()?;
     let client = server.reach(&runtime)?;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::schema::SqliteSchema;
 use super::session::full_disk;
+use crate::config::make_folder;
 use crate::config::{Migration, StoreConfig};
 use crate::error::{OpenError, StoreError};
 use crate::schema::runner::{self, Prepared};
@@ -22,8 +23,7 @@ const BRIEF: Duration = Duration::from_millis(500);
 
 /// Takes the folder, checks the key, brings the schema up to date. The lock is held as long as the file is.
 pub(crate) fn open(config: &StoreConfig, plan: &[Migration]) -> Result<(File, Prepared), OpenError> {
-    std::fs::create_dir_all(&config.data)
-        .map_err(|cause| at(&config.data, "making the data folder", cause))?;
+    make_folder(&config.data).map_err(|cause| at(&config.data, "making the data folder", cause))?;
     let lock = take_lock(&config.data)?;
     let connection = connect(&config.data, Role::Writer).map_err(|cause| named(cause, &config.data))?;
     let mut schema = SqliteSchema(&connection);
