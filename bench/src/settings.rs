@@ -65,7 +65,7 @@ pub struct Sizes {
 }
 
 const FULL: Sizes = Sizes {
-    durable: 40_000,
+    durable: 30_000,
     durable_alone: 4_000,
     mails: 8_000,
     conversations: 200_000,

@@ -28,7 +28,12 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
     log_to_stderr(settings.log_json);
     let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(BUS_DEPTH));
+    let key_file = settings.data.join("master.key");
+    let makes_key = settings.master_key.is_none() && !key_file.exists();
     let db = open(&settings, publish(Arc::clone(&bus))).await?;
+    if makes_key && key_file.exists() {
+        say(&format!("made the master key {}: keep a copy of it apart from backups", key_file.display()));
+    }
     let tls = TlsClient::new(settings.extra_ca.as_deref()).context("cannot read the authorities to trust")?;
     let config = SpineConfig {
         lmtp_listen: settings.lmtp_listen,

@@ -7,7 +7,7 @@ const REQUIRED: &[&str] = &[
     "LICENSE",
     "README.md",
     "README.ja.md",
-    "ARCHITECTURE.md",
+    MAP,
     "CONTRIBUTING.md",
     "Makefile",
     ".ci/run",
@@ -20,6 +20,7 @@ const REQUIRED: &[&str] = &[
     "docs/operate/mail-channel.md",
 ];
 const SHOWN: &str = "docs/develop/shown.md";
+const MAP: &str = "ARCHITECTURE.md";
 const GLOSSARY: &str = "docs/GLOSSARY.md";
 
 /// Words of the product that the glossary must explain, each at the start of a row.
@@ -73,10 +74,33 @@ pub fn check(repo: &Repo) -> Vec<Problem> {
     let text = |path: &str| repo.files.get(path).map_or("", String::as_str);
     problems.extend(table(SHOWN, text(SHOWN)));
     problems.extend(table(GLOSSARY, text(GLOSSARY)));
+    problems.extend(mentions(repo, MAP, text(MAP)));
     let rows: Vec<&str> = text(GLOSSARY).lines().filter_map(|line| line.strip_prefix("| ")).collect();
     for word in WORDS {
         if !rows.iter().any(|row| row.split(" | ").next() == Some(word)) {
             problems.push(Problem::of(GLOSSARY, "glossary", format!("does not explain `{word}`")));
+        }
+    }
+    problems
+}
+
+/// Files and folders that a document names in backticks must exist; `inbound/record.rs` stands for any path that ends so.
+fn mentions(repo: &Repo, path: &str, text: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        for name in line
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|name| name.contains('/') && !name.contains([' ', '<', ':', '{']))
+        {
+            let known = |file: &String| match name.strip_suffix('/') {
+                Some(folder) => format!("/{file}").contains(&format!("/{folder}/")),
+                None => format!("/{file}").ends_with(&format!("/{name}")),
+            };
+            if (name.ends_with(".rs") || name.ends_with('/')) && !repo.files.keys().any(known) {
+                problems.push(Problem::at(path, at + 1, "mention", format!("`{name}` does not exist")));
+            }
         }
     }
     problems
@@ -120,6 +144,14 @@ mod tests {
         assert_eq!(table("a", "| A | B |\n|---|---|\n| 1 |\n").len(), 1);
         assert_eq!(table("a", "| A | B |\n|---|---|\n| 1 |  |\n").len(), 1);
         assert_eq!(table("a", "words\n").len(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_named() {
+        let repo = Repo::of(&[("crates/pipeline/src/inbound/record.rs", "")]);
+        let text = "`inbound/record.rs` `crates/pipeline/src/` `pipeline/src/inbound/` `a / b` `GET /x`\n`inbound/gone.rs`\n`ound/`\n";
+        let lines: Vec<usize> = mentions(&repo, MAP, text).into_iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [2, 3]);
     }
 
     #[test]
