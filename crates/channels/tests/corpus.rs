@@ -4,7 +4,7 @@
 mod shared;
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -23,9 +23,9 @@ fn every_mail_is_read_in_time() {
     for file in &files {
         let bytes = std::fs::read(file).unwrap();
         let size = bytes.len();
-        let begun = Instant::now();
+        let begun = shared::spent();
         let inbound = parse(bytes);
-        let took = begun.elapsed();
+        let took = shared::spent() - begun;
         assert!(took < Duration::from_secs(1), "{} took {took:?}", file.display());
         assert!(inbound.message.quote_at.is_none_or(|at| inbound.message.text.is_char_boundary(at)));
         if took > slowest.0 {

@@ -62,3 +62,9 @@ pub fn raw(bytes: Vec<u8>) -> RawItem {
         cut_from_size: None,
     }
 }
+
+/// Time this thread has spent on a processor: what work costs, however busy the machine is (Linux, `proc(5)`).
+pub fn spent() -> std::time::Duration {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    std::time::Duration::from_nanos(text.split_whitespace().next().unwrap().parse().unwrap())
+}
