@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, Statement};
@@ -16,15 +16,17 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRA
                        PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;";
 const LOCK: &str = "SELECT contact_seq, activity_seq, recorded_at, key, wrapped FROM tenant WHERE id = $1";
 const KEEP: &str = "UPDATE tenant SET contact_seq = contact_seq + $1 WHERE id = $2";
-/// The write-ahead log is copied once it has grown to this many bytes, as in the store.
-const WORTH_IT: u64 = 4 << 20;
+/// Work after which the write-ahead log is copied, and its largest size: those of `store/src/sqlite/checkpoint.rs`.
+const COMMIT: usize = 16;
+const WORTH_IT: usize = 2_048;
+const TOO_LARGE: u64 = 128 << 20;
 
 /// One connection with its prepared statements.
 pub struct BareSqlite {
     connection: &'static Connection,
     texts: BTreeMap<&'static str, usize>,
     statements: Vec<Statement<'static>>,
-    committed: Option<SyncSender<()>>,
+    committed: Option<Sender<usize>>,
     checkpoints: Option<JoinHandle<()>>,
 }
 
@@ -39,7 +41,7 @@ impl BareSqlite {
         connection.execute_batch(PRAGMAS)?;
         // Lives until the program ends: prepared statements borrow it.
         let connection: &'static Connection = Box::leak(Box::new(connection));
-        let (committed, commits) = sync_channel(1);
+        let (committed, commits) = channel();
         let checkpoints = std::thread::spawn(move || checkpoint(&file, &commits));
         Ok(Self {
             connection,
@@ -76,8 +78,8 @@ impl BareSqlite {
             self.step(keep, &[tsunagu_store::Value::Int(grown), tsunagu_store::Value::Int(tenant.0)])?;
             self.connection.execute_batch("COMMIT")?;
             if let Some(committed) = &self.committed {
-                // A full channel means that a look is already due.
-                let _ = committed.try_send(());
+                // The receiver goes only after this.
+                let _ = committed.send(batch.len());
             }
         }
         Ok(())
@@ -115,13 +117,20 @@ impl Drop for BareSqlite {
     }
 }
 
-fn checkpoint(file: &Path, commits: &Receiver<()>) {
+/// The store's own policy: a copy is worth it after so much work, in commands and commits.
+fn checkpoint(file: &Path, commits: &Receiver<usize>) {
     let wal = PathBuf::from(format!("{}-wal", file.display()));
     let Ok(connection) = Connection::open(file) else { return };
-    while commits.recv().is_ok() {
-        if std::fs::metadata(&wal).is_ok_and(|wal| wal.len() >= 2 * WORTH_IT) {
-            // Busy is no fault: the next commit asks again.
-            let _ = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+    let mut work = 0;
+    while let Ok(commands) = commits.recv() {
+        work += COMMIT + commands;
+        if work < WORTH_IT {
+            continue;
         }
+        work = 0;
+        let size = std::fs::metadata(&wal).map_or(0, |wal| wal.len());
+        let how = if size < TOO_LARGE { "PASSIVE" } else { "TRUNCATE" };
+        // Busy is no fault: the log stays and is copied the next time.
+        let _ = connection.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()));
     }
 }
