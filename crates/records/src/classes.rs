@@ -48,18 +48,24 @@ pub fn rebuilt() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    /// The lines of every migration, in the order they are applied.
+    fn schema() -> impl Iterator<Item = &'static str> {
+        crate::MIGRATIONS.iter().flat_map(|migration| migration.sql.lines())
+    }
 
     #[test]
     fn every_table_has_a_class() {
-        let schema = include_str!("../migrations/1000_spine.sql");
-        let made: Vec<&str> = schema
-            .lines()
+        let made: BTreeSet<&str> = schema()
             .filter_map(|line| line.strip_prefix("CREATE TABLE "))
             .filter_map(|rest| rest.split_whitespace().next())
             .collect();
-        let classed: Vec<&str> = TABLES.iter().map(|(name, _)| *name).collect();
+        let classed: BTreeSet<&str> = TABLES.iter().map(|(name, _)| *name).collect();
         assert_eq!(made, classed);
+        assert_eq!(classed.len(), TABLES.len(), "a table is classed once");
     }
 
     #[test]
@@ -67,11 +73,18 @@ mod tests {
         // Worker queries look across tenants, and secrets are found by their hash alone.
         let across =
             ["login_email", "login_token_hash", "api_key_hash", "effect_due", "timer_due", "set_aside_drop"];
-        for line in
-            include_str!("../migrations/1000_spine.sql").lines().filter(|line| line.contains(" INDEX "))
-        {
+        for line in schema().filter(|line| line.contains(" INDEX ")) {
             let known = across.iter().any(|name| line.contains(&format!(" {name} ")));
             assert_eq!(known, !line.contains("(tenant"), "{line}");
         }
+    }
+
+    #[test]
+    fn migrations_come_in_order() {
+        let numbers: Vec<i64> = crate::MIGRATIONS.iter().map(|migration| migration.number).collect();
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(numbers, sorted);
     }
 }

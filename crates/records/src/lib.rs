@@ -18,8 +18,12 @@ use tsunagu_store::{Migration, StoreError};
 
 /// The tables of the domain, for [`tsunagu_store::StoreConfig`].
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") }]
+    MIGRATIONS.to_vec()
 }
+
+/// Every step of the domain's schema, by number. A step that shipped is never changed.
+const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") }];
 
 /// Wraps a fault in a record this program wrote itself.
 pub(crate) fn unreadable(cause: impl std::fmt::Display) -> StoreError {
