@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::Code;
-use crate::handle::HandleKind;
+use crate::handle::{HandleKind, Party};
 use crate::id::ChannelId;
 use crate::inbound::{DedupeKey, Inbound, RawItem};
 use crate::outbound::{Outbound, Parcel, SendOutcome};
@@ -29,6 +29,16 @@ pub enum OnUnknown {
     AskProvider,
     /// Leave it to a person.
     AskPerson,
+}
+
+/// How messages of ours get from us to who they are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// We hand each one over by a line of the channel, which may fail and is tried again.
+    HandedOver,
+    /// The other side fetches them from us: a message is sent as soon as it is due.
+    Fetched,
 }
 
 /// One field of a channel's settings form.
@@ -80,6 +90,14 @@ pub struct Descriptor {
     /// Kind of the handles its people have.
     #[serde(skip)]
     pub handle_kind: HandleKind,
+    /// Kind of the handles under which machines that name nothing of ours are kept apart; without it they are
+    /// identified like people.
+    #[serde(skip)]
+    pub machine_handle_kind: Option<HandleKind>,
+    /// How messages of ours leave.
+    pub delivery: Delivery,
+    /// Whether a message waits for the workspace's time for taking back before it leaves.
+    pub can_take_back: bool,
     /// Whether messages have a subject line.
     pub has_subject: bool,
     /// Whether messages may go to several people.
@@ -306,24 +324,42 @@ pub trait ChannelKind: Send + Sync {
     fn check(&self, settings: &Value, secrets: &Value) -> Vec<SettingProblem>;
     /// The addresses of ours that belong to the account, as compared by [`HostAsk::Recipient`].
     fn own_addresses(&self, account: &ChannelAccount) -> Vec<String>;
+    /// Who we are on the channel, as the other side sees it.
+    fn sender(&self, account: &ChannelAccount) -> Party;
+    /// Whether a text is an address this kind can write to.
+    fn is_address(&self, text: &str) -> bool;
     /// Largest inbound item in bytes.
     fn max_size(&self, account: &ChannelAccount) -> u64;
     /// Understands one item.
     fn parse(&self, account: &ChannelAccount, item: &RawItem) -> Result<Inbound, Unreadable>;
     /// Id under which the outside will know a message with this token.
     fn provider_id(&self, account: &ChannelAccount, token: &crate::outbound::ThreadToken) -> String;
-    /// Writes a message for the wire.
+    /// Writes a message for the wire, or says why this channel cannot carry it.
     fn render(&self, account: &ChannelAccount, message: &Outbound) -> Result<Parcel, Unsendable>;
-    /// Makes HTML of an item safe to show; `image` gives the address of an inline image by its Content-ID.
-    fn safe_html(&self, html: &str, image: &dyn Fn(&str) -> Option<String>) -> String;
+    /// Makes HTML of an item safe to show; `image` gives the address of an inline image by its Content-ID. A kind
+    /// without formatting shows none.
+    fn safe_html(&self, _html: &str, _image: &dyn Fn(&str) -> Option<String>) -> String {
+        String::new()
+    }
     /// The connections the account keeps open to receive.
-    fn inbound_lines(&self, account: &ChannelAccount) -> Vec<Line>;
+    fn inbound_lines(&self, _account: &ChannelAccount) -> Vec<Line> {
+        Vec::new()
+    }
     /// Whether a way out is configured; without one, messages wait in the outbox.
-    fn has_way_out(&self, account: &ChannelAccount) -> bool;
-    /// The connection that carries one parcel out; `None` when no way out is configured (it goes to the outbox).
-    fn outbound_line(&self, account: &ChannelAccount, parcel: Parcel) -> Option<Line>;
+    fn has_way_out(&self, _account: &ChannelAccount) -> bool {
+        self.descriptor().delivery == Delivery::Fetched
+    }
+    /// The connection that carries one parcel out; `None` when no way out is configured (it goes to the outbox), and
+    /// for kinds whose messages are fetched.
+    fn outbound_line(&self, _account: &ChannelAccount, _parcel: Parcel) -> Option<Line> {
+        None
+    }
     /// A session for one connection to the kind's own listener, if it has one. One listener serves every account.
-    fn listener_session(&self) -> Option<Box<dyn Session>>;
+    fn listener_session(&self) -> Option<Box<dyn Session>> {
+        None
+    }
     /// A line that tries receiving and one that tries sending, each with its name, for *test now*.
-    fn test_lines(&self, account: &ChannelAccount) -> Vec<Line>;
+    fn test_lines(&self, _account: &ChannelAccount) -> Vec<Line> {
+        Vec::new()
+    }
 }

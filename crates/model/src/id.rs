@@ -101,6 +101,10 @@ ids! {
     HandleId "hdl";
     /// An assertion that two bases are one person.
     LinkId "lnk";
+    /// A statement that a handle belongs to a base which does not own it.
+    AssertionId "ast";
+    /// Two bases that may be one person, for somebody to decide.
+    SuggestionId "sug";
     /// The continuous thread of one profile about one matter.
     ConversationId "cnv";
     /// One exchange of one base on one channel inside a conversation.

@@ -10,9 +10,12 @@
 
 pub mod accounts;
 pub mod desk;
+mod ids;
 pub mod inbound;
+mod interaction;
 mod leases;
 pub mod lines;
+mod links;
 pub mod once;
 pub mod outbound;
 pub mod refusal;

@@ -16,6 +16,8 @@ pub const TABLES: &[(&str, Class)] = &[
     ("base", Class::View),
     ("handle", Class::View),
     ("link", Class::View),
+    ("assertion", Class::View),
+    ("suggestion", Class::View),
     ("conversation", Class::View),
     ("interaction", Class::View),
     ("item", Class::View),
@@ -39,7 +41,7 @@ pub const TABLES: &[(&str, Class)] = &[
 ];
 
 /// Views that hold clear text made from sealed parts; an erasure deletes their rows.
-pub const CLEAR_TEXT: &[&str] = &["handle.blind_index", "mail_ref.hash"];
+pub const CLEAR_TEXT: &[&str] = &["handle.blind_index", "assertion.blind_index", "mail_ref.hash"];
 
 /// The tables `rebuild` makes anew.
 pub fn rebuilt() -> Vec<&'static str> {

@@ -120,6 +120,8 @@ ids!(
     BaseId,
     HandleId,
     LinkId,
+    AssertionId,
+    SuggestionId,
     ConversationId,
     InteractionId,
     ItemId,

@@ -93,6 +93,20 @@ fn open(fact: &Fact) -> Value {
             "link": f.link.text(), "a": f.a.text(), "b": f.b.text(), "by": f.by, "reason": f.reason.text(),
         }),
         Fact::LinkWithdrawn(f) => json!({"link": f.link.text()}),
+        Fact::HandleAsserted(f) => json!({
+            "assertion": f.assertion.text(), "handle_kind": f.kind.0.text(), "assurance": f.assurance.text(),
+            "channel": f.channel.map(Id::text),
+        }),
+        Fact::AssertionRaised(f) => {
+            json!({"assertion": f.assertion.text(), "old": f.old.text(), "new": f.new.text()})
+        }
+        Fact::SuggestionMade(f) => json!({
+            "suggestion": f.suggestion.text(), "a": f.a.text(), "b": f.b.text(), "handle_kind": f.kind.0.text(),
+            "a_assurance": f.a_assurance.text(), "b_assurance": f.b_assurance.text(), "reason": f.reason.text(),
+        }),
+        Fact::SuggestionSettled(f) => json!({
+            "suggestion": f.suggestion.text(), "outcome": f.outcome, "link": f.link.map(Id::text),
+        }),
         Fact::ConversationOpened(f) => json!({
             "channel": f.channel.text(), "reason": f.reason.text(), "status": f.status.text(),
             "system_mail": f.system, "queue": f.queue.map(Id::text), "may_be_forged": f.may_be_forged,
@@ -116,6 +130,7 @@ fn open(fact: &Fact) -> Value {
         Fact::MessageQueued(f) => json!({
             "item": f.item.text(), "channel": f.channel.text(), "effect": f.effect.text(),
             "handle": f.handle.text(), "due_at": f.due_at.to_rfc3339(), "in_reply_to": f.in_reply_to.map(Id::text),
+            "fetched": f.fetched,
             "has_html": f.html.is_some(), "attachments": files(&f.attachments),
         }),
         Fact::MessageCancelled(f) => json!({"item": f.item.text(), "effect": f.effect.text()}),

@@ -1,7 +1,7 @@
 //! What the mail kind is: names, limits, the settings form.
 
 use tsunagu_model::Code;
-use tsunagu_model::channel::{Descriptor, OnUnknown, SettingField, SettingForm, Words};
+use tsunagu_model::channel::{Delivery, Descriptor, OnUnknown, SettingField, SettingForm, Words};
 use tsunagu_model::handle::HandleKind;
 
 use super::settings;
@@ -14,6 +14,9 @@ pub(super) static DESCRIPTOR: Descriptor = Descriptor {
     kind: KIND,
     name: Words { ja: "メール", en: "Mail" },
     handle_kind: HandleKind::MAIL,
+    machine_handle_kind: Some(HandleKind::MAIL_SYSTEM),
+    delivery: Delivery::HandedOver,
+    can_take_back: true,
     has_subject: true,
     has_copies: true,
     has_html: true,

@@ -38,6 +38,7 @@ use serde_json::Value;
 use tsunagu_model::channel::{
     ChannelAccount, ChannelKind, Descriptor, Line, Session, SettingProblem, Unreadable, Unsendable,
 };
+use tsunagu_model::handle::Party;
 use tsunagu_model::inbound::{Inbound, RawItem};
 use tsunagu_model::outbound::{Outbound, Parcel, ThreadToken};
 
@@ -60,6 +61,15 @@ impl ChannelKind for Mail {
 
     fn own_addresses(&self, account: &ChannelAccount) -> Vec<String> {
         Settings::of(account).own_addresses()
+    }
+
+    fn sender(&self, account: &ChannelAccount) -> Party {
+        let settings = Settings::of(account);
+        Party { address: settings.address, name: settings.display_name }
+    }
+
+    fn is_address(&self, text: &str) -> bool {
+        render::is_writable(text)
     }
 
     fn max_size(&self, account: &ChannelAccount) -> u64 {

@@ -151,6 +151,12 @@ fn writable_all(parties: &[Party]) -> Result<Vec<Party>, Unsendable> {
         .collect()
 }
 
+/// Whether a mail can be sent to this text: one mail box, and no control character around or inside it.
+pub(super) fn is_writable(text: &str) -> bool {
+    let named = address::domain(text).is_some_and(|domain| !domain.contains(char::is_whitespace));
+    named && !text.chars().any(char::is_control) && writable(text).is_ok()
+}
+
 /// The address exactly as given, when a mail can hold it: what arrived can be answered, RFC 5321 or not.
 fn writable(raw: &str) -> Result<String, Unsendable> {
     let address = raw.trim();

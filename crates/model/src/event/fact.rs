@@ -39,6 +39,9 @@ open_fields!(
     BaseId,
     HandleId,
     LinkId,
+    AssertionId,
+    SuggestionId,
+    SuggestionOutcome,
     ConversationId,
     InteractionId,
     ItemId,
@@ -86,6 +89,18 @@ pub enum LinkedBy {
     Rule,
     /// A person; stays.
     Person,
+}
+
+/// What became of a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SuggestionOutcome {
+    /// A person said yes: the bases are linked.
+    Accepted,
+    /// A person said no: the pair is not suggested again.
+    Rejected,
+    /// Its grounds went away, or a rule linked the bases.
+    Withdrawn,
 }
 
 /// What the open part says of one attachment.
@@ -219,6 +234,53 @@ facts! {
         /// The assertion.
         link: LinkId,
     }
+    /// Somebody said, on a channel of another kind, that a handle is theirs. `full` holds the address and its blind
+    /// index.
+    7 "handle_asserted" HandleAsserted {
+        /// The assertion.
+        assertion: AssertionId,
+        /// Kind of the handle.
+        kind: HandleKind,
+        /// How sure we are.
+        assurance: Assurance,
+        /// The channel that brought it; none when a person typed it.
+        channel: Option<ChannelId>,
+    }
+    /// What was asserted was proven more strongly than before.
+    8 "assertion_raised" AssertionRaised {
+        /// The assertion.
+        assertion: AssertionId,
+        /// Before.
+        old: Assurance,
+        /// Now.
+        new: Assurance,
+    }
+    /// Two bases may be one person; somebody is to decide.
+    9 "suggestion_made" SuggestionMade {
+        /// The suggestion.
+        suggestion: SuggestionId,
+        /// One.
+        a: BaseId,
+        /// The other.
+        b: BaseId,
+        /// Kind of the handle that both name.
+        kind: HandleKind,
+        /// How sure we are that it is the one's.
+        a_assurance: Assurance,
+        /// How sure we are that it is the other's.
+        b_assurance: Assurance,
+        /// The kind of evidence.
+        reason: Code,
+    }
+    /// A suggestion was decided, or fell away.
+    10 "suggestion_settled" SuggestionSettled {
+        /// The suggestion.
+        suggestion: SuggestionId,
+        /// How.
+        outcome: SuggestionOutcome,
+        /// The link that was made of it.
+        link: Option<LinkId>,
+    }
     /// A conversation began.
     20 "conversation_opened" ConversationOpened {
         /// The channel it began on.
@@ -332,6 +394,9 @@ facts! {
         html: Option<BlobId>,
         /// Files.
         attachments: Vec<OpenAttachment>,
+        /// Sent with this: the other side fetches it, and nothing has to be handed over.
+        #[serde(default)]
+        fetched: bool,
     }
     /// A message was withdrawn before it left.
     43 "message_cancelled" MessageCancelled {

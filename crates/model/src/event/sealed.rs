@@ -72,7 +72,7 @@ fn cut(text: &str, limit: usize) -> String {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "snake_case")]
 pub enum Full {
-    /// Of `HandleSeen`.
+    /// Of `HandleSeen` and `HandleAsserted`.
     Handle(HandleWords),
     /// Of `MessageReceived` and `MessageQueued`.
     Message(Box<MessageWords>),

@@ -107,7 +107,7 @@ pub async fn send(
                     Ok(target) => target,
                     Err(refusal) => return Ok(Err(refusal)),
                 };
-                match draft(tx, &caller, &row, &target, &request, &made.account)? {
+                match draft(tx, &caller, &row, &target, &request, (&made.account, kind))? {
                     Ok(draft) => queue(tx, draft, &made).map(|item| Ok(item.0)),
                     Err(refusal) => Ok(Err(refusal)),
                 }
@@ -160,19 +160,17 @@ pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided
     }
     let named = request.to.iter().flatten().chain(&request.cc).chain(&request.bcc);
     for party in named {
-        if !is_address(&party.address) {
-            return Err(Refusal::invalid("address_invalid", "One of `to`, `cc`, `bcc` is no mail address."));
+        if !kind.is_address(&party.address) {
+            return Err(Refusal::invalid(
+                "address_invalid",
+                "One of `to`, `cc`, `bcc` is no address of this channel.",
+            ));
         }
     }
     if (!request.cc.is_empty() || !request.bcc.is_empty()) && !descriptor.has_copies {
         return Err(Refusal::invalid("no_copies", "This channel sends to one receiver: no `cc`, no `bcc`."));
     }
     Ok(())
-}
-
-/// Whether a text can be written to: it names a mail box and holds no control character.
-pub(super) fn is_address(text: &str) -> bool {
-    !text.chars().any(char::is_control) && tsunagu_identity::normalise::mail(text).is_some()
 }
 
 /// The item answered: the one named, else the newest message of the customer, else the newest of ours.
@@ -201,7 +199,7 @@ fn draft(
     row: &ConversationRow,
     target: &ItemDetail,
     request: &ReplyRequest,
-    account: &ChannelAccount,
+    (account, kind): (&ChannelAccount, &dyn ChannelKind),
 ) -> Result<Decided<Draft>, StoreError> {
     let erased = Refusal::new(RefusalKind::Impossible, "erased", "The message answered was erased.");
     let said = match &target.full {
@@ -226,13 +224,14 @@ fn draft(
         .map_or(InteractionRole::Customer, |interaction| interaction.role);
     let undo =
         settings::get::<Workspace>(tx, area::WORKSPACE, 0)?.map_or(0, |found| found.value.undo_send_seconds);
+    let undo = if kind.descriptor().can_take_back { undo } else { 0 };
     let now = tx.now();
     let words = MessageWords {
-        from: Some(sender(account)),
+        from: Some(kind.sender(account)),
         to: request.to.clone().unwrap_or_else(|| receivers(target, said)),
         cc: request.cc.clone(),
         bcc: request.bcc.clone(),
-        subject: Some(request.subject.clone().unwrap_or_else(|| answer_subject(said.subject.as_deref()))),
+        subject: subject(request, said, kind),
         references: thread(said),
         text: request.text.clone(),
         ..MessageWords::default()
@@ -249,13 +248,6 @@ fn draft(
         uploads: request.attachments.clone(),
         due_at: request.send_at.map_or(now.plus_millis(i64::from(undo) * 1_000), |at| at.max(now)),
     }))
-}
-
-/// We, as the channel's settings name us.
-pub(super) fn sender(account: &ChannelAccount) -> Party {
-    let text =
-        |key: &str| account.settings.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-    Party { address: text("address"), name: text("display_name") }
 }
 
 /// To whom an answer goes: the sender of what is answered. Where they asked for another address, that one only when
@@ -280,8 +272,15 @@ fn thread(said: &MessageWords) -> Vec<String> {
     thread
 }
 
-fn answer_subject(subject: Option<&str>) -> String {
-    let subject = subject.unwrap_or_default().trim();
+/// The subject of an answer, on channels that have one: as its author wrote it, else that of what is answered.
+fn subject(request: &ReplyRequest, said: &MessageWords, kind: &dyn ChannelKind) -> Option<String> {
+    if !kind.descriptor().has_subject {
+        return None;
+    }
+    if request.subject.is_some() {
+        return request.subject.clone();
+    }
+    let subject = said.subject.as_deref().unwrap_or_default().trim();
     let answered = subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
-    if subject.is_empty() || answered { subject.to_owned() } else { format!("Re: {subject}") }
+    Some(if subject.is_empty() || answered { subject.to_owned() } else { format!("Re: {subject}") })
 }

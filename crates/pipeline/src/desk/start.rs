@@ -4,7 +4,7 @@ use tsunagu_conversation::Policy;
 use tsunagu_identity::{HandleClaim, claim_of_sender};
 use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
-use tsunagu_model::handle::{Assurance, HandleKind, Party, SenderCheck};
+use tsunagu_model::handle::{Assurance, Party, SenderCheck};
 use tsunagu_model::*;
 use tsunagu_records::tables::{bases, conversations, handles};
 use tsunagu_records::{cluster, record, tables};
@@ -12,7 +12,7 @@ use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use super::Caller;
 use super::caller::{channels_of_caller, is_shown};
-use super::reply::{ReplyRequest, checked, is_address, sender, usable};
+use super::reply::{ReplyRequest, checked, usable};
 use crate::once::{Once, once};
 use crate::outbound::reply::{Draft, fresh, queue};
 use crate::refusal::{Decided, Refusal};
@@ -48,8 +48,8 @@ pub async fn start(
         return Ok(Err(Refusal::invalid("receivers", "`handle` is needed.")));
     };
     let handle_kind = kind.descriptor().handle_kind;
-    if handle_kind == HandleKind::MAIL && !is_address(&first.address) {
-        return Ok(Err(Refusal::invalid("address_invalid", "`handle` is no mail address.")));
+    if !kind.is_address(&first.address) {
+        return Ok(Err(Refusal::invalid("address_invalid", "`handle` is no address of this channel.")));
     }
     let db = spine.db();
     let claim = claim_of_sender(handle_kind, &first.address, SenderCheck::None, "");
@@ -97,11 +97,14 @@ pub async fn start(
                     handle,
                     in_reply_to: None,
                     words: MessageWords {
-                        from: Some(sender(&made.account)),
+                        from: Some(kind.sender(&made.account)),
                         to: request.to.clone().unwrap_or_default(),
                         cc: request.cc.clone(),
                         bcc: request.bcc.clone(),
-                        subject: Some(request.subject.clone().unwrap_or_default()),
+                        subject: kind
+                            .descriptor()
+                            .has_subject
+                            .then(|| request.subject.clone().unwrap_or_default()),
                         text: request.text.clone(),
                         ..MessageWords::default()
                     },

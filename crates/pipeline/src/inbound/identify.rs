@@ -8,7 +8,8 @@ use tsunagu_records::{cluster, record, tables};
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use super::prepared::Prepared;
-use super::record::EventIds;
+use crate::ids::Ids;
+use crate::links::weigh;
 use crate::spine::about;
 
 /// The writer of an item.
@@ -27,7 +28,7 @@ pub(super) fn identify(
     item: &Prepared,
     names_us: bool,
     at: Timestamp,
-    ids: &mut EventIds<'_>,
+    ids: &mut Ids<'_>,
 ) -> Result<Writer, StoreError> {
     let machine_only = item.machine().is_system() && !names_us;
     let (claim, index) = if machine_only { &item.machine_claim } else { &item.claim };
@@ -44,6 +45,8 @@ pub(super) fn identify(
             if let Some((old, new)) = raise {
                 let fact = Fact::AssuranceRaised(AssuranceRaised { handle, old, new });
                 record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+                let owner = bases::get(tx, base)?.map_or(claim.kind, |row| row.kind);
+                weigh(tx, base, owner, claim, index, about, ids)?;
             }
             take_name(tx, base, name, about, ids)?;
             Ok(Writer { base, handle, cluster: cluster::members(tx, base)? })
@@ -71,7 +74,8 @@ pub(super) fn identify(
                 tx,
                 NewEvent { id: ids.next()?, about, fact, brief: None, full: Some(Full::Handle(words)) },
             )?;
-            Ok(Writer { base, handle, cluster: vec![base] })
+            weigh(tx, base, claim.kind, claim, index, about, ids)?;
+            Ok(Writer { base, handle, cluster: cluster::members(tx, base)? })
         }
     }
 }
@@ -81,7 +85,7 @@ fn take_name(
     base: BaseId,
     offered: &str,
     mut about: About,
-    ids: &mut EventIds<'_>,
+    ids: &mut Ids<'_>,
 ) -> Result<(), StoreError> {
     let Some(row) = bases::get(tx, base)? else { return Ok(()) };
     let current = row.name.as_deref().map(|name| (name, row.name_by_person));

@@ -7,18 +7,18 @@ use tsunagu_identity::{HandleClaim, claim_of_sender};
 use tsunagu_model::channel::{ChannelAccount, FolderPosition};
 use tsunagu_model::content::MachineClass;
 use tsunagu_model::event::{AttachmentWords, MessageWords, OpenAttachment};
-use tsunagu_model::handle::HandleKind;
 use tsunagu_model::inbound::{Inbound, RawItem, ThreadRef};
 use tsunagu_model::*;
 use tsunagu_store::{StagedBlob, StoreError};
 
+use crate::ids::ids;
 use crate::spine::Spine;
 use crate::words;
 
 /// Longest list of references looked up (DESIGN, sketch of the inbound walk).
 const REFERENCES: usize = 8;
-/// Events one inbound item can lead to.
-const EVENTS: usize = 12;
+/// Events and links one inbound item can lead to.
+const FRESH: usize = 32;
 
 /// A reference to an earlier item, ready to be looked up.
 #[derive(Clone, Copy, Debug)]
@@ -113,13 +113,14 @@ pub(super) async fn prepare(
         interaction: db.id(),
         interaction_key: db.id(),
         item: db.id(),
-        events: (0..EVENTS).map(|_| db.id()).collect(),
+        events: ids(db, FRESH),
     };
     let sender = &inbound.sender;
     let unique = fresh.item.text();
     let claim = claim_of_sender(sender.kind, &sender.party.address, sender.check, &unique);
-    let machine_claim =
-        claim_of_sender(HandleKind::MAIL_SYSTEM, &sender.party.address, sender.check, &unique);
+    let machine_kind =
+        kind(account.kind).and_then(|kind| kind.descriptor().machine_handle_kind).unwrap_or(sender.kind);
+    let machine_claim = claim_of_sender(machine_kind, &sender.party.address, sender.check, &unique);
     let about = inbound.report.as_ref().map_or(&[][..], |report| report.about.as_slice());
     Ok(Prepared {
         clues: clues(spine, tenant, &inbound.message.threads).await?,

@@ -1,8 +1,6 @@
 //! Step record: writes what happened. One transaction, after which the provider is answered.
 
-use tsunagu_conversation::{
-    Happening, InteractionDecision, JoinDecision, OpenInteraction, Policy, interaction_for, status_after,
-};
+use tsunagu_conversation::{Happening, JoinDecision, Policy, status_after};
 use tsunagu_model::content::{MachineClass, Problem};
 use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
@@ -11,34 +9,20 @@ use tsunagu_model::inbound::InboundMessage;
 use tsunagu_model::*;
 use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
-use tsunagu_records::tables::{interactions, positions};
+use tsunagu_records::tables::positions;
 use tsunagu_store::done::{self, Done};
-use tsunagu_store::{KeyKind, StoreError, Tx, name_blob};
+use tsunagu_store::{StoreError, Tx, name_blob};
 
 use super::attach::{Hit, attach, hits};
 use super::identify::{Writer, identify};
 use super::prepared::Prepared;
 use super::receive::Received;
+use crate::ids::Ids;
+use crate::interaction::{Wanted, interaction};
 use crate::spine::about;
 
 /// Mail is seldom under way for longer; a date further off is the sender's clock.
 const ODD_MS: i64 = 7 * 24 * 60 * 60 * 1000;
-
-/// Hands out the event ids made before the command.
-pub(super) struct EventIds<'a>(std::slice::Iter<'a, EventId>);
-
-impl<'a> EventIds<'a> {
-    pub fn new(ids: &'a [EventId]) -> Self {
-        Self(ids.iter())
-    }
-
-    pub fn next(&mut self) -> Result<EventId, StoreError> {
-        self.0
-            .next()
-            .copied()
-            .ok_or_else(|| StoreError::Unreadable(String::from("more events than ids were made for")))
-    }
-}
 
 /// Where the item goes.
 struct Place {
@@ -57,18 +41,25 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     }
     let now = tx.now();
     let at = item.taken_at.map_or(now, |taken| taken.min(now));
-    let mut ids = EventIds::new(&item.fresh.events);
+    let mut ids = Ids::new(&item.fresh.events);
     let clue_hits = hits(tx, &item.clues)?;
     let about_hits = hits(tx, &item.about)?;
     let names_us = !about_hits.is_empty() || clue_hits.iter().any(|hit| hit.signed);
     let writer = identify(tx, item, names_us, at, &mut ids)?;
     let (decision, rows) = attach(tx, item, &writer, &clue_hits, &about_hits, at, policy)?;
     let place = settle(tx, item, &writer, decision, &rows, at, &mut ids)?;
-    let (interaction, key) = interaction(tx, item, &writer, &place, at, policy, &mut ids)?;
+    let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
+    let wanted = Wanted {
+        conversation: place.conversation,
+        base: writer.base,
+        channel: Some(item.account.id),
+        role: place.role,
+        fresh: (item.fresh.interaction, item.fresh.interaction_key),
+    };
+    let (interaction, key) = interaction(tx, wanted, policy, about, &mut ids)?;
     for blob in &item.blobs {
         name_blob(tx, blob, key, Some(item.fresh.item))?;
     }
-    let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
     about.base = Some(writer.base);
     about.conversation = Some(place.conversation);
     about.interaction = Some(interaction);
@@ -132,7 +123,7 @@ fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Receive
         about.conversation = Some(row.conversation);
         about.interaction = Some(row.interaction);
         let fact = Fact::MessageSeenAgain(MessageSeenAgain { item: known, channel: item.account.id });
-        let id = EventIds::new(&item.fresh.events).next()?;
+        let id = Ids::new(&item.fresh.events).next()?;
         record(tx, NewEvent { id, about, fact, brief: None, full: None })?;
     }
     Ok(Received { item: Some(known), conversation: Some(row.conversation), duplicate: true })
@@ -146,7 +137,7 @@ fn settle(
     decision: JoinDecision,
     rows: &[ConversationRow],
     at: Timestamp,
-    ids: &mut EventIds<'_>,
+    ids: &mut Ids<'_>,
 ) -> Result<Place, StoreError> {
     match decision {
         JoinDecision::Join { conversation, role, reason, reference, .. } => {
@@ -181,58 +172,6 @@ fn settle(
     }
 }
 
-/// The interaction the item belongs to, started when there is none.
-fn interaction(
-    tx: &mut dyn Tx,
-    item: &Prepared,
-    writer: &Writer,
-    place: &Place,
-    at: Timestamp,
-    policy: &Policy,
-    ids: &mut EventIds<'_>,
-) -> Result<(InteractionId, KeyId), StoreError> {
-    let rows = interactions::of_conversation(tx, place.conversation)?;
-    let open: Vec<OpenInteraction> = rows
-        .iter()
-        .filter(|row| row.ended_at.is_none())
-        .map(|row| OpenInteraction {
-            id: row.id,
-            base: row.base,
-            channel: row.channel,
-            role: row.role,
-            items: row.items,
-        })
-        .collect();
-    let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
-    about.base = Some(writer.base);
-    about.conversation = Some(place.conversation);
-    match interaction_for(&open, writer.base, Some(item.account.id), place.role, policy) {
-        InteractionDecision::Use(id) => {
-            let key = rows.iter().find(|row| row.id == id).map(|row| row.key);
-            key.map(|key| (id, key)).ok_or_else(|| {
-                StoreError::Unreadable(String::from("the engine chose an interaction it was not offered"))
-            })
-        }
-        InteractionDecision::Start { ends } => {
-            if let Some(full) = rows.iter().find(|row| Some(row.id) == ends) {
-                about.interaction = Some(full.id);
-                let fact = Fact::InteractionEnded(InteractionEnded { items: full.items });
-                record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
-            }
-            let (id, key) = (item.fresh.interaction, item.fresh.interaction_key);
-            tx.create_key(key, KeyKind::Interaction, Some(writer.base))?;
-            about.interaction = Some(id);
-            about.key = Some(key);
-            let fact = Fact::InteractionStarted(InteractionStarted {
-                channel: Some(item.account.id),
-                role: place.role,
-            });
-            record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
-            Ok((id, key))
-        }
-    }
-}
-
 /// What follows from the item: a bounce moves the message it is about, and a customer's words open the conversation.
 fn move_on(
     tx: &mut dyn Tx,
@@ -240,7 +179,7 @@ fn move_on(
     place: &Place,
     about_hits: &[Hit],
     about: About,
-    ids: &mut EventIds<'_>,
+    ids: &mut Ids<'_>,
 ) -> Result<(), StoreError> {
     let permanent = item.inbound.report.as_ref().is_some_and(|report| report.permanent);
     if item.machine() == MachineClass::Bounce

@@ -6,7 +6,7 @@ use tokio::sync::{Semaphore, watch};
 use tsunagu_bus::Note;
 use tsunagu_gateway::{AddressPolicy, DriveContext, Network, Stop, next_try, send_parcel};
 use tsunagu_model::Timestamp;
-use tsunagu_model::channel::OnUnknown;
+use tsunagu_model::channel::{Delivery, OnUnknown};
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::outbound::SendOutcome;
 use tsunagu_records::tables::effects::{self, AttemptOutcome, EffectRow, EffectState};
@@ -92,34 +92,39 @@ async fn once(spine: &Spine, slots: &Arc<Semaphore>) -> Result<Timestamp, StoreE
     }
 }
 
-/// Commits the beginning of an attempt; or moves the effect to the outbox when there is no way out.
+/// Commits the beginning of an attempt. False when there is none to make: the message waits in the outbox for a way
+/// out, or it is one the other side fetches, which is sent now that it is due.
 async fn claim(spine: &Spine, effect: &EffectRow) -> Result<bool, StoreError> {
     let (id, tenant) = (effect.id, effect.tenant);
     let Some(owned) = spine.accounts().get(effect.channel) else {
-        return to_outbox(spine, effect, "The channel is off or gone.").await.map(|()| false);
+        let gone = "The channel is off or gone.";
+        return shift(spine, effect, EffectState::Outbox, DeliveryState::Outbox, gone).await.map(|()| false);
     };
-    let ready = kind_of(&owned.account).is_some_and(|kind| kind.has_way_out(&owned.account));
-    if !ready {
-        return to_outbox(spine, effect, "").await.map(|()| false);
+    let ready = kind_of(&owned.account).filter(|kind| kind.has_way_out(&owned.account));
+    let Some(kind) = ready else {
+        return shift(spine, effect, EffectState::Outbox, DeliveryState::Outbox, "").await.map(|()| false);
+    };
+    if kind.descriptor().delivery == Delivery::Fetched {
+        return shift(spine, effect, EffectState::Done, DeliveryState::Sent, "").await.map(|()| false);
     }
     let (node, epoch) = (spine.db().node(), spine.epoch());
     spine.db().write(tenant, move |tx| effects::begin(tx, id, node, epoch)).await
 }
 
-async fn to_outbox(spine: &Spine, effect: &EffectRow, reason: &'static str) -> Result<(), StoreError> {
+/// Moves a waiting effect and its message without an attempt.
+async fn shift(
+    spine: &Spine,
+    effect: &EffectRow,
+    to: EffectState,
+    new: DeliveryState,
+    reason: &'static str,
+) -> Result<(), StoreError> {
     let (event, trace, effect) = (spine.db().id(), spine.trace(), effect.clone());
     spine
         .db()
         .write(effect.tenant, move |tx| {
-            if effects::shift(tx, effect.id, EffectState::Queued, EffectState::Outbox, effect.due_at)? {
-                let step = Step {
-                    event,
-                    trace,
-                    new: DeliveryState::Outbox,
-                    code: 0,
-                    reason: String::from(reason),
-                    repeated: false,
-                };
+            if effects::shift(tx, effect.id, EffectState::Queued, to, effect.due_at)? {
+                let step = Step { event, trace, new, code: 0, reason: String::from(reason), repeated: false };
                 moved(tx, &effect, step)?;
             }
             Ok(())

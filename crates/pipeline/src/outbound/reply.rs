@@ -3,19 +3,22 @@
 use std::sync::Arc;
 
 use tsunagu_channels::kind;
-use tsunagu_conversation::{
-    Happening, InteractionDecision, OpenInteraction, Policy, interaction_for, status_after,
-};
-use tsunagu_model::channel::{ChannelAccount, ChannelKind};
+use tsunagu_conversation::{Happening, Policy, status_after};
+use tsunagu_model::channel::{ChannelAccount, ChannelKind, Delivery};
 use tsunagu_model::conversation::{InteractionRole, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::*;
 use tsunagu_records::record;
-use tsunagu_records::tables::{bases, effects, interactions, uploads};
-use tsunagu_store::{KeyKind, StagedBlob, StoreError, Tx, name_blob};
+use tsunagu_records::tables::{bases, effects, uploads};
+use tsunagu_store::{StagedBlob, StoreError, Tx, name_blob};
 
+use crate::ids::{Ids, ids};
+use crate::interaction::{Wanted, interaction};
 use crate::spine::{Spine, about};
 use crate::words;
+
+/// Events one message of ours can lead to when it is recorded.
+const FRESH: usize = 6;
 
 /// A message of ours with everything decided but its place in the log.
 pub(crate) struct Draft {
@@ -52,7 +55,8 @@ pub(crate) struct Fresh {
     pub interaction: InteractionId,
     pub key: KeyId,
     pub html: Option<StagedBlob>,
-    pub events: [EventId; 5],
+    pub delivery: Delivery,
+    pub events: Vec<EventId>,
 }
 
 /// Makes what lies outside the command.
@@ -82,7 +86,8 @@ pub(crate) async fn fresh(
         interaction: db.id(),
         key: db.id(),
         html,
-        events: std::array::from_fn(|_| db.id()),
+        delivery: kind.descriptor().delivery,
+        events: ids(db, FRESH),
     })
 }
 
@@ -97,7 +102,15 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
     let mut about = about(draft.actor, fresh.trace, now);
     about.base = Some(draft.base);
     about.conversation = Some(draft.conversation);
-    let (interaction, key) = interaction(tx, &draft, fresh, about)?;
+    let wanted = Wanted {
+        conversation: draft.conversation,
+        base: draft.base,
+        channel: Some(fresh.account.id),
+        role: draft.role,
+        fresh: (fresh.interaction, fresh.key),
+    };
+    let mut ids = Ids::new(&fresh.events);
+    let (interaction, key) = interaction(tx, wanted, &Policy::default(), about, &mut ids)?;
     about.interaction = Some(interaction);
     about.key = Some(key);
     let mut words = draft.words;
@@ -122,6 +135,7 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
     let named = bases::get(tx, draft.base)?.and_then(|base| base.name);
     let shown = named.or_else(|| words.to.first().map(|party| party.address.clone())).unwrap_or_default();
     let brief = Brief::new(&shown, words.subject.as_deref().unwrap_or_default(), &words.text);
+    let fetched = fresh.delivery == Delivery::Fetched && draft.due_at <= now;
     let fact = Fact::MessageQueued(MessageQueued {
         item: fresh.item,
         channel: fresh.account.id,
@@ -131,10 +145,13 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
         in_reply_to: draft.in_reply_to,
         html: fresh.html.as_ref().map(|html| html.id),
         attachments,
+        fetched,
     });
     let full = Some(Full::Message(Box::new(words)));
-    record(tx, NewEvent { id: fresh.events[0], about, fact, brief: Some(brief), full })?;
-    effects::insert(tx, fresh.effect, fresh.account.id, fresh.item, draft.due_at)?;
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: Some(brief), full })?;
+    if !fetched {
+        effects::insert(tx, fresh.effect, fresh.account.id, fresh.item, draft.due_at)?;
+    }
     if let Some(change) = status_after(Happening::WeAnswered, draft.status) {
         let fact = Fact::StatusChanged(StatusChanged {
             old: draft.status,
@@ -143,51 +160,7 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
             until: None,
         });
         let plain = About { key: None, interaction: None, ..about };
-        record(tx, NewEvent { id: fresh.events[1], about: plain, fact, brief: None, full: None })?;
+        record(tx, NewEvent { id: ids.next()?, about: plain, fact, brief: None, full: None })?;
     }
     Ok(fresh.item)
-}
-
-fn interaction(
-    tx: &mut dyn Tx,
-    draft: &Draft,
-    fresh: &Fresh,
-    mut about: About,
-) -> Result<(InteractionId, KeyId), StoreError> {
-    let rows = interactions::of_conversation(tx, draft.conversation)?;
-    let open: Vec<OpenInteraction> = rows
-        .iter()
-        .filter(|row| row.ended_at.is_none())
-        .map(|row| OpenInteraction {
-            id: row.id,
-            base: row.base,
-            channel: row.channel,
-            role: row.role,
-            items: row.items,
-        })
-        .collect();
-    match interaction_for(&open, draft.base, Some(fresh.account.id), draft.role, &Policy::default()) {
-        InteractionDecision::Use(id) => {
-            let key = rows.iter().find(|row| row.id == id).map(|row| row.key);
-            key.map(|key| (id, key)).ok_or_else(|| {
-                StoreError::Unreadable(String::from("the engine chose an interaction it was not offered"))
-            })
-        }
-        InteractionDecision::Start { ends } => {
-            if let Some(full) = rows.iter().find(|row| Some(row.id) == ends) {
-                about.interaction = Some(full.id);
-                let fact = Fact::InteractionEnded(InteractionEnded { items: full.items });
-                record(tx, NewEvent { id: fresh.events[2], about, fact, brief: None, full: None })?;
-            }
-            tx.create_key(fresh.key, KeyKind::Interaction, Some(draft.base))?;
-            about.interaction = Some(fresh.interaction);
-            about.key = Some(fresh.key);
-            let fact = Fact::InteractionStarted(InteractionStarted {
-                channel: Some(fresh.account.id),
-                role: draft.role,
-            });
-            record(tx, NewEvent { id: fresh.events[3], about, fact, brief: None, full: None })?;
-            Ok((fresh.interaction, fresh.key))
-        }
-    }
 }

@@ -16,6 +16,8 @@ pub struct HandleRow {
     pub base: BaseId,
     /// How sure we are.
     pub assurance: Assurance,
+    /// Whether too many people use it for it to mean one of them.
+    pub shared: bool,
 }
 
 /// A handle with its address.
@@ -43,7 +45,7 @@ pub fn find(
 ) -> Result<Option<HandleRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, base, assurance FROM handle WHERE tenant = $1 AND kind = $2 AND blind_index = $3",
+        "SELECT id, base, assurance, shared FROM handle WHERE tenant = $1 AND kind = $2 AND blind_index = $3",
         args![tenant, kind.0, *blind_index],
     )?;
     rows.first()
@@ -52,6 +54,7 @@ pub fn find(
                 id: row.get(0)?,
                 base: row.get(1)?,
                 assurance: Assurance::from_number(row.get(2)?),
+                shared: row.get(3)?,
             })
         })
         .transpose()

@@ -1,6 +1,7 @@
 //! The statements commands decide by, one file per entity. Screens read through `queries/`.
 
 pub mod api_keys;
+pub mod assertions;
 pub mod attachments;
 pub mod bases;
 pub mod conversations;
@@ -14,6 +15,7 @@ pub mod positions;
 pub mod references;
 pub mod set_aside;
 pub mod settings;
+pub mod suggestions;
 pub mod timers;
 pub mod uploads;
 

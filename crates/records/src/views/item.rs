@@ -63,7 +63,7 @@ pub(super) fn queued(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageQueued) -> 
         handle: Some(fact.handle),
         kind: ItemKind::Message,
         direction: Direction::Out,
-        delivery: Some(DeliveryState::Queued),
+        delivery: Some(if fact.fetched { DeliveryState::Sent } else { DeliveryState::Queued }),
         effect: Some(fact.effect),
     };
     insert(tx, line, &item)
@@ -105,9 +105,22 @@ pub(super) fn delivery_changed(
     set_delivery(tx, line, fact.item, fact.new)
 }
 
-/// Only a permanent report fails a message; a late one leaves its state, and the report itself tells.
+/// Only a permanent report fails a message, and only one that nobody has received: states move forward. A late one
+/// leaves its state, and the report itself tells.
 pub(super) fn bounced(tx: &mut dyn Tx, line: &Line<'_>, fact: &BounceReceived) -> Result<(), StoreError> {
-    if fact.permanent { set_delivery(tx, line, fact.item, DeliveryState::Failed) } else { Ok(()) }
+    if !fact.permanent {
+        return Ok(());
+    }
+    tx.exec(
+        "UPDATE item SET delivery = $1, delivery_seq = $2 WHERE tenant = $3 AND id = $4 AND delivery <= $5",
+        args![
+            DeliveryState::Failed.number(),
+            line.log.seq,
+            line.log.tenant,
+            fact.item,
+            DeliveryState::Sent.number()
+        ],
+    )
 }
 
 fn set_delivery(

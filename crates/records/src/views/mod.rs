@@ -3,6 +3,7 @@
 //! A fold reads no clock, draws nothing, and ends with the same rows whether it runs when the event is written or
 //! years later in a rebuild (I-5). Where a sealed part cannot be opened any more it leaves out what was made of it.
 
+mod assertion;
 mod attachment;
 mod base;
 mod conversation;
@@ -12,6 +13,7 @@ mod item;
 mod link;
 mod mail_ref;
 mod setting;
+mod suggestion;
 mod work;
 
 use std::borrow::Cow;
@@ -82,6 +84,10 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::AssuranceRaised(fact) => handle::raised(tx, line, fact),
         Fact::ProfilesLinked(fact) => link::linked(tx, line, fact),
         Fact::LinkWithdrawn(fact) => link::withdrawn(tx, line, fact),
+        Fact::HandleAsserted(fact) => assertion::made(tx, line, fact),
+        Fact::AssertionRaised(fact) => assertion::raised(tx, line, fact),
+        Fact::SuggestionMade(fact) => suggestion::made(tx, line, fact),
+        Fact::SuggestionSettled(fact) => suggestion::settled(tx, line, fact),
         Fact::ConversationOpened(fact) => {
             conversation::opened(tx, line, fact)?;
             work::opened(tx, line, fact)

@@ -3,7 +3,7 @@
 use axum::Json;
 use serde::Serialize;
 use tsunagu_channels::kinds;
-use tsunagu_model::channel::{Descriptor, OnUnknown, SettingField, SettingForm, Words};
+use tsunagu_model::channel::{Delivery, Descriptor, OnUnknown, SettingField, SettingForm, Words};
 use utoipa::ToSchema;
 
 use crate::page::List;
@@ -81,6 +81,10 @@ pub struct ChannelKindJson {
     pub name: WordsJson,
     /// Kind of the handles its people have.
     pub handle_kind: String,
+    /// How messages of ours leave: `handed_over` to the other side, or `fetched` by it.
+    pub delivery: &'static str,
+    /// Whether a message waits for the workspace's time for taking back before it leaves.
+    pub can_take_back: bool,
     /// Whether messages have a subject line.
     pub has_subject: bool,
     /// Whether messages may go to several people.
@@ -105,6 +109,11 @@ impl From<&Descriptor> for ChannelKindJson {
             kind: descriptor.kind.text(),
             name: descriptor.name.into(),
             handle_kind: descriptor.handle_kind.0.text(),
+            delivery: match descriptor.delivery {
+                Delivery::HandedOver => "handed_over",
+                Delivery::Fetched => "fetched",
+            },
+            can_take_back: descriptor.can_take_back,
             has_subject: descriptor.has_subject,
             has_copies: descriptor.has_copies,
             has_html: descriptor.has_html,

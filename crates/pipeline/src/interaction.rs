@@ -1,0 +1,69 @@
+//! Which interaction of a conversation an item goes into. Calls the conversation engine; starts one where it says so.
+
+use tsunagu_conversation::{InteractionDecision, OpenInteraction, Policy, interaction_for};
+use tsunagu_model::conversation::InteractionRole;
+use tsunagu_model::event::{About, Fact, InteractionEnded, InteractionStarted, NewEvent};
+use tsunagu_model::{BaseId, ChannelId, ConversationId, InteractionId, KeyId};
+use tsunagu_records::record;
+use tsunagu_records::tables::interactions::{self, InteractionRow};
+use tsunagu_store::{KeyKind, StoreError, Tx};
+
+use crate::ids::Ids;
+
+/// Whose exchange on which channel in which conversation.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    pub conversation: ConversationId,
+    pub base: BaseId,
+    /// None for the internal one.
+    pub channel: Option<ChannelId>,
+    pub role: InteractionRole,
+    /// Names for a new one and its key.
+    pub fresh: (InteractionId, KeyId),
+}
+
+/// The interaction to write into and the key of its items. Of `about` counts who did it and when.
+pub(crate) fn interaction(
+    tx: &mut dyn Tx,
+    wanted: Wanted,
+    policy: &Policy,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<(InteractionId, KeyId), StoreError> {
+    let Wanted { conversation, base, channel, role, fresh } = wanted;
+    let rows = interactions::of_conversation(tx, conversation)?;
+    let going_on: Vec<OpenInteraction> = rows.iter().filter_map(open).collect();
+    let about =
+        About { base: Some(base), conversation: Some(conversation), interaction: None, key: None, ..about };
+    match interaction_for(&going_on, base, channel, role, policy) {
+        InteractionDecision::Use(id) => {
+            let key = rows.iter().find(|row| row.id == id).map(|row| row.key);
+            key.map(|key| (id, key)).ok_or_else(|| {
+                StoreError::Unreadable(String::from("the engine chose an interaction it was not offered"))
+            })
+        }
+        InteractionDecision::Start { ends } => {
+            if let Some(full) = rows.iter().find(|row| Some(row.id) == ends) {
+                let fact = Fact::InteractionEnded(InteractionEnded { items: full.items });
+                let about = About { interaction: Some(full.id), ..about };
+                record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+            }
+            let (id, key) = fresh;
+            tx.create_key(key, KeyKind::Interaction, Some(base))?;
+            let about = About { interaction: Some(id), key: Some(key), ..about };
+            let fact = Fact::InteractionStarted(InteractionStarted { channel, role });
+            record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+            Ok((id, key))
+        }
+    }
+}
+
+fn open(row: &InteractionRow) -> Option<OpenInteraction> {
+    row.ended_at.is_none().then_some(OpenInteraction {
+        id: row.id,
+        base: row.base,
+        channel: row.channel,
+        role: row.role,
+        items: row.items,
+    })
+}
