@@ -20,6 +20,7 @@ pub mod permission;
 mod problem;
 mod reader;
 mod routes;
+mod serve;
 mod setup_token;
 mod shown;
 mod state;
@@ -27,31 +28,13 @@ mod visible;
 
 pub use permission::built_in_roles;
 pub use routes::openapi;
+pub use serve::serve;
 pub use setup_token::NoRandom;
 pub use state::{Api, ApiConfig, Tuning};
-
-use std::net::SocketAddr;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-
-/// Serves the public contract on `listener` until `stop` returns; then answers what was asked and ends.
-pub async fn serve(
-    listener: tokio::net::TcpListener,
-    api: Api,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    // Who only waits, for an event or on the live stream, would hold up the end.
-    let waiting = api.clone();
-    let stop = async move {
-        stop.await;
-        waiting.stop();
-    };
-    // Limits need to know who asks.
-    let service = router(api).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
-}
 
 /// Every route of the public contract, with its door and its layers. Limits take the caller's address from
 /// `ConnectInfo<SocketAddr>`.

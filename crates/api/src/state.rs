@@ -36,6 +36,9 @@ pub struct Tuning {
     pub position_every: Duration,
     /// A live socket that says nothing for so long, not even to a ping, is gone.
     pub silence: Duration,
+    /// How long the head of a request may take, and how long a connection may idle between requests: a caller that
+    /// sends a letter at a time would hold a connection for ever.
+    pub head: Duration,
 }
 
 impl Default for Tuning {
@@ -44,6 +47,7 @@ impl Default for Tuning {
             rates: Rates::default(),
             position_every: Duration::from_secs(10),
             silence: Duration::from_secs(45),
+            head: Duration::from_secs(30),
         }
     }
 }

@@ -89,7 +89,7 @@ impl House {
     /// A house whose live stream beats every few milliseconds.
     pub async fn hurried() -> Self {
         let (position_every, silence) = (Duration::from_millis(20), Duration::from_millis(500));
-        Self::tuned(Tuning { rates: generous(), position_every, silence }).await
+        Self::tuned(Tuning { rates: generous(), position_every, silence, head: silence }).await
     }
 
     async fn tuned(tuning: Tuning) -> Self {
