@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use socket2::{SockRef, TcpKeepalive};
 use tokio::net::TcpStream;
 use tsunagu_model::channel::{Endpoint, Line, Security};
 use tsunagu_model::outbound::SendOutcome;
@@ -116,8 +117,7 @@ async fn open_tcp(endpoint: &Endpoint, network: &Network) -> Result<TcpStream, L
     for address in allowed {
         match tokio::time::timeout(network.connect_timeout, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => {
-                // Commands are short and each waits for its answer; gathering them only costs time.
-                let _ = stream.set_nodelay(true);
+                tune(&stream);
                 return Ok(stream);
             }
             Ok(Err(error)) => last = error,
@@ -125,4 +125,15 @@ async fn open_tcp(endpoint: &Endpoint, network: &Network) -> Result<TcpStream, L
         }
     }
     Err(LineError::Tcp(last))
+}
+
+/// Neither setting is worth giving up a connection for that stands.
+fn tune(stream: &TcpStream) {
+    // Commands are short and each waits for its answer; gathering them only costs time.
+    let _ = stream.set_nodelay(true);
+    // A box that waits for news is silent for up to 29 minutes; a connection whose other end is gone must not look
+    // like that. Three unanswered probes after a minute of silence end it.
+    let probes =
+        TcpKeepalive::new().with_time(Duration::from_secs(60)).with_interval(Duration::from_secs(20));
+    let _ = SockRef::from(stream).set_tcp_keepalive(&probes.with_retries(3));
 }
