@@ -1,7 +1,7 @@
 //! The floor of the store: one bare connection that runs statements written down before, in transactions.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -16,10 +16,11 @@ const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRA
                        PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;";
 const LOCK: &str = "SELECT contact_seq, activity_seq, recorded_at, key, wrapped FROM tenant WHERE id = $1";
 const KEEP: &str = "UPDATE tenant SET contact_seq = contact_seq + $1 WHERE id = $2";
-/// Work after which the write-ahead log is copied, and its largest size: those of `store/src/sqlite/checkpoint.rs`.
+/// Work after which the write-ahead log is copied, and its pages at which it has to start over: those of
+/// `store/src/sqlite/checkpoint.rs`.
 const COMMIT: usize = 16;
 const WORTH_IT: usize = 2_048;
-const TOO_LARGE: u64 = 128 << 20;
+const TOO_LONG: i64 = 32 << 10;
 
 /// One connection with its prepared statements.
 pub struct BareSqlite {
@@ -119,7 +120,6 @@ impl Drop for BareSqlite {
 
 /// The store's own policy: a copy is worth it after so much work, in commands and commits.
 fn checkpoint(file: &Path, commits: &Receiver<usize>) {
-    let wal = PathBuf::from(format!("{}-wal", file.display()));
     let Ok(connection) = Connection::open(file) else { return };
     let mut work = 0;
     while let Ok(commands) = commits.recv() {
@@ -128,9 +128,10 @@ fn checkpoint(file: &Path, commits: &Receiver<usize>) {
             continue;
         }
         work = 0;
-        let size = std::fs::metadata(&wal).map_or(0, |wal| wal.len());
-        let how = if size < TOO_LARGE { "PASSIVE" } else { "TRUNCATE" };
         // Busy is no fault: the log stays and is copied the next time.
-        let _ = connection.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()));
+        let copy = |how| connection.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |row| row.get(1));
+        if copy("PASSIVE").unwrap_or(0) > TOO_LONG {
+            let _ = copy("RESTART");
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::error::{OpenError, StoreError};
 use crate::ids::Generator;
 use crate::keys::tenant::{Keyring, TenantKey};
 use crate::schema::runner::Prepared;
+use crate::sqlite::quick::QuickReads;
 use crate::transaction::Shared;
 use crate::transaction::job::{Command, Job, Query};
 use crate::transaction::queue::{Lane, Queue};
@@ -28,6 +29,8 @@ pub(crate) struct Inner {
     /// One per writer thread; a tenant always uses the same.
     writers: Vec<Arc<Queue>>,
     reads: Arc<Queue>,
+    /// None on PostgreSQL, where an answer takes a round trip and a caller's thread may not wait for it.
+    quick: Option<QuickReads>,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -96,6 +99,20 @@ impl Db {
         let job = Query { tenant, body: Some(query), answer: None, reply };
         self.0.reads.push(Box::new(job), Lane::Normal)?;
         answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Like [`Db::read`], for a query that finds a few rows by their keys and does nothing else that takes long: where
+    /// the store allows it, it runs at once on the caller's thread, which costs less than handing it over.
+    pub async fn read_quick<T, F>(&self, tenant: TenantId, query: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut dyn Tx) -> Result<T, StoreError> + Send + 'static,
+    {
+        let Some(quick) = &self.0.quick else { return self.read(tenant, query).await };
+        match quick.run(&self.0.shared, tenant, query) {
+            Ok(outcome) => outcome,
+            Err(query) => self.read(tenant, query).await,
+        }
     }
 
     /// Like [`Db::read`], for tables outside one tenant: log-ins by hash, leases, what is due in any tenant.
@@ -218,6 +235,9 @@ impl Inner {
         for queue in self.writers.iter().chain([&self.reads]) {
             queue.close();
         }
+        if let Some(quick) = &self.quick {
+            quick.close();
+        }
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
         let own = std::thread::current().id();
         // The writer ends first, then the readers, and last the thread that holds the lock.
@@ -238,21 +258,22 @@ fn open(config: StoreConfig) -> Result<Db, OpenError> {
     let reads = Arc::new(Queue::new(config.queue));
     let queues =
         |count: usize| (0..count.max(1)).map(|_| Arc::new(Queue::new(config.queue))).collect::<Vec<_>>();
-    let (shared, writers, threads) = match config.database_url.as_deref() {
+    let (shared, writers, quick, threads) = match config.database_url.as_deref() {
         None => {
             let (lock, prepared) = sqlite::open::open(&config, &plan)?;
             let (shared, writers) = (share(&config, prepared), queues(1));
+            let quick = QuickReads::open(&config.data)?;
             let threads = sqlite::threads::start(&shared, &writers, &reads, config.readers, lock)?;
-            (shared, writers, threads)
+            (shared, writers, Some(quick), threads)
         }
         Some(url) => {
             let (server, prepared) = postgres::open::open(&config, url, &plan)?;
             let (shared, writers) = (share(&config, prepared), queues(config.writers));
             let threads = postgres::threads::start(&shared, &server, &writers, &reads, config.readers)?;
-            (shared, writers, threads)
+            (shared, writers, None, threads)
         }
     };
-    Ok(Db(Arc::new(Inner { shared, config, writers, reads, threads: Mutex::new(threads) })))
+    Ok(Db(Arc::new(Inner { shared, config, writers, reads, quick, threads: Mutex::new(threads) })))
 }
 
 fn share(config: &StoreConfig, prepared: Prepared) -> Arc<Shared> {

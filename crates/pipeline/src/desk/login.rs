@@ -168,7 +168,8 @@ async fn look_up(
     now: Timestamp,
 ) -> Result<Option<(Authenticated, Timestamp)>, StoreError> {
     if token.starts_with("tsk_") {
-        let Some(key) = spine.db().read_any(move |tx| api_keys::by_hash(tx, &hash)).await? else {
+        let Some(key) = spine.db().read_quick(TenantId(0), move |tx| api_keys::by_hash(tx, &hash)).await?
+        else {
             return Ok(None);
         };
         let role = role(spine, key.tenant, key.role).await?;
@@ -177,14 +178,16 @@ async fn look_up(
             |role| (Authenticated { caller, login: None, role_id: key.role, role }, Timestamp(i64::MAX));
         return Ok(role.map(known));
     }
-    let Some(found) = spine.db().read_any(move |tx| logins::token(tx, &hash)).await? else { return Ok(None) };
+    let Some(found) = spine.db().read_quick(TenantId(0), move |tx| logins::token(tx, &hash)).await? else {
+        return Ok(None);
+    };
     if found.expires_at <= now {
         return Ok(None);
     }
     let member = found.member;
     let value = spine
         .db()
-        .read(found.tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, member.0))
+        .read_quick(found.tenant, move |tx| settings::get::<MemberValue>(tx, area::MEMBER, member.0))
         .await?;
     let Some(value) = value else { return Ok(None) };
     let role = role(spine, found.tenant, value.value.role).await?;
@@ -196,6 +199,7 @@ async fn look_up(
 }
 
 async fn role(spine: &Spine, tenant: TenantId, id: RoleId) -> Result<Option<RoleValue>, StoreError> {
-    let found = spine.db().read(tenant, move |tx| settings::get::<RoleValue>(tx, area::ROLE, id.0)).await?;
+    let found =
+        spine.db().read_quick(tenant, move |tx| settings::get::<RoleValue>(tx, area::ROLE, id.0)).await?;
     Ok(found.map(|setting| setting.value))
 }

@@ -1,25 +1,22 @@
 //! Moves the write-ahead log into the database file, away from COMMIT.
 
-use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::open::wal_path;
-
 /// Work after which the log is copied: a commit counts as much as this many commands in it.
 const COMMIT: usize = 16;
 /// A few thousand pages, whether from 120 lone commits or from two thousand commands in a few dozen.
 const WORTH_IT: usize = 2_048;
-/// Readers or steady load kept the log from starting over: writers wait once while it is emptied.
-const TOO_LARGE: u64 = 128 << 20;
+/// Pages in the log at which it has to start over, 128 MB: readers or steady load kept it from doing so by itself.
+/// Writers wait once meanwhile.
+const TOO_LONG: i64 = 32 << 10;
 /// An idle store copies what is left after this long.
 const PAUSE: Duration = Duration::from_secs(60);
 
 /// Runs until the writer hangs up. Each message is the number of commands in a commit.
-pub(crate) fn run(connection: &Connection, data: &Path, commits: &Receiver<usize>) {
-    let wal = wal_path(data);
+pub(crate) fn run(connection: &Connection, commits: &Receiver<usize>) {
     let mut work = 0;
     loop {
         let idle = match commits.recv_timeout(PAUSE) {
@@ -30,20 +27,28 @@ pub(crate) fn run(connection: &Connection, data: &Path, commits: &Receiver<usize
             Err(RecvTimeoutError::Timeout) => true,
             Err(RecvTimeoutError::Disconnected) => break,
         };
-        if work < WORTH_IT && !(idle && work > 0) {
+        if idle && work > 0 {
+            checkpoint(connection, EMPTY);
+        } else if work < WORTH_IT {
             continue;
+        } else if checkpoint(connection, COPY) > TOO_LONG {
+            // The file keeps its size: writing over what is there is cheaper than making it grow again.
+            checkpoint(connection, START_OVER);
         }
         work = 0;
-        let size = std::fs::metadata(&wal).map_or(0, |file| file.len());
-        let how = if size < TOO_LARGE { "PASSIVE" } else { "TRUNCATE" };
-        checkpoint(connection, &format!("PRAGMA wal_checkpoint({how})"));
     }
-    checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    checkpoint(connection, EMPTY);
 }
 
-fn checkpoint(connection: &Connection, sql: &str) {
+const COPY: &str = "PRAGMA wal_checkpoint(PASSIVE)";
+const START_OVER: &str = "PRAGMA wal_checkpoint(RESTART)";
+const EMPTY: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+/// Copies the log into the database file; says how many pages the log holds.
+fn checkpoint(connection: &Connection, sql: &str) -> i64 {
     // A failed checkpoint loses nothing: the log stays, and the next one tries again.
-    if let Err(cause) = connection.query_row(sql, [], |_| Ok(())) {
+    connection.query_row(sql, [], |row| row.get(1)).unwrap_or_else(|cause| {
         tracing::warn!(%cause, "checkpoint");
-    }
+        0
+    })
 }

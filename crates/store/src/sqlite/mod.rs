@@ -1,7 +1,8 @@
-//! The store on SQLite: one file, one writer thread, reader threads, a checkpoint thread.
+//! The store on SQLite: one file, one writer thread, reader threads, a checkpoint thread, and quick reads without one.
 
 pub(crate) mod checkpoint;
 pub(crate) mod open;
+pub(crate) mod quick;
 pub(crate) mod schema;
 pub(crate) mod session;
 pub(crate) mod threads;

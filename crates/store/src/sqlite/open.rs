@@ -1,7 +1,7 @@
 //! Opening the database file: lock, key, migrations.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -18,7 +18,8 @@ pub(crate) const FILE: &str = "tsunagu.db";
 
 /// How long a statement waits for another connection; only checkpoints and rebuilds ever hold one up.
 const BUSY: Duration = Duration::from_secs(30);
-/// How long emptying the write-ahead log waits for readers; writers wait with it, so it gives up soon.
+/// How long emptying the write-ahead log waits for readers; writers wait with it, so it gives up soon. A quick read,
+/// which nothing but a rebuild can hold up, waits no longer: it has a caller's thread.
 const BRIEF: Duration = Duration::from_millis(500);
 
 /// Takes the folder, checks the key, brings the schema up to date. The lock is held as long as the file is.
@@ -39,6 +40,8 @@ pub(crate) enum Role {
     Writer,
     /// One of those that read.
     Reader,
+    /// One that callers read with on their own thread.
+    Quick,
     /// The one that moves the write-ahead log into the file.
     Checkpoint,
 }
@@ -48,7 +51,10 @@ pub(crate) fn connect(data: &Path, role: Role) -> Result<Connection, StoreError>
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(data.join(FILE), flags)?;
-    connection.busy_timeout(if role == Role::Checkpoint { BRIEF } else { BUSY })?;
+    connection.busy_timeout(match role {
+        Role::Writer | Role::Reader => BUSY,
+        Role::Quick | Role::Checkpoint => BRIEF,
+    })?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
          PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY; \
@@ -57,6 +63,7 @@ pub(crate) fn connect(data: &Path, role: Role) -> Result<Connection, StoreError>
     connection.execute_batch(match role {
         Role::Writer => "PRAGMA cache_size = -16000;",
         Role::Reader => "PRAGMA query_only = ON; PRAGMA cache_size = -4000;",
+        Role::Quick => "PRAGMA query_only = ON; PRAGMA cache_size = -1000;",
         Role::Checkpoint => "PRAGMA cache_size = -400;",
     })?;
     Ok(connection)
@@ -102,9 +109,4 @@ fn with_place(cause: OpenError, data: &Path) -> OpenError {
     } else {
         OpenError::Store(cause)
     }
-}
-
-/// The write-ahead log beside the database.
-pub(crate) fn wal_path(data: &Path) -> PathBuf {
-    data.join(format!("{FILE}-wal"))
 }

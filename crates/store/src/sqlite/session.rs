@@ -47,48 +47,21 @@ impl<'c> SqliteSession<'c> {
     fn fault(&self, cause: StoreError) -> StoreError {
         full_disk(cause, &self.place)
     }
-
-    fn rows(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
-        let statement = self.statement(sql)?;
-        bind(statement, args)?;
-        let columns = statement.column_count();
-        let mut answer = statement.raw_query();
-        let mut rows = Vec::new();
-        while let Some(row) = answer.next()? {
-            let mut values = Vec::with_capacity(columns);
-            for place in 0..columns {
-                values.push(match row.get_ref(place)? {
-                    ValueRef::Null => Value::Null,
-                    ValueRef::Integer(number) => Value::Int(number),
-                    ValueRef::Real(number) => Value::Real(number),
-                    ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
-                    ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
-                });
-            }
-            rows.push(Row(values));
-        }
-        Ok(rows)
-    }
-
-    fn run(&mut self, sql: &'static str, args: &[Value]) -> Result<(), StoreError> {
-        let statement = self.statement(sql)?;
-        bind(statement, args)?;
-        let mut answer = statement.raw_query();
-        while answer.next()?.is_some() {}
-        Ok(())
-    }
 }
 
 impl Session for SqliteSession<'_> {
-    const TENANT: &'static str =
-        "SELECT contact_seq, activity_seq, recorded_at, key, wrapped FROM tenant WHERE id = $1";
+    const TENANT: &'static str = TENANT;
 
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
-        self.rows(sql, args).map_err(|cause| self.fault(cause))
+        self.statement(sql)
+            .and_then(|statement| read_rows(statement, args))
+            .map_err(|cause| self.fault(cause))
     }
 
     fn exec(&mut self, sql: &'static str, args: &[Value]) -> Result<(), StoreError> {
-        self.run(sql, args).map_err(|cause| self.fault(cause))
+        self.statement(sql)
+            .and_then(|statement| run_through(statement, args))
+            .map_err(|cause| self.fault(cause))
     }
 
     fn settle(&mut self) -> Result<(), StoreError> {
@@ -96,28 +69,68 @@ impl Session for SqliteSession<'_> {
     }
 
     fn control(&mut self, step: Control) -> Result<(), StoreError> {
-        if step == Control::Rollback && self.connection.is_autocommit() {
-            return Ok(());
-        }
-        let sql = match step {
-            Control::Begin => "BEGIN IMMEDIATE",
-            Control::BeginRead => "BEGIN",
-            Control::Commit => "COMMIT",
-            Control::Rollback => "ROLLBACK",
-            Control::Save => "SAVEPOINT command",
-            Control::Release => "RELEASE command",
-            Control::Return => {
-                return self
-                    .exec("ROLLBACK TO command", &[])
-                    .and_then(|()| self.exec("RELEASE command", &[]));
-            }
-        };
-        self.exec(sql, &[])
+        let open = self.in_transaction();
+        control(self, step, open)
     }
 
     fn in_transaction(&mut self) -> bool {
         !self.connection.is_autocommit()
     }
+}
+
+/// Reads a tenant's row. No lock: SQLite has one writer.
+pub(super) const TENANT: &str =
+    "SELECT contact_seq, activity_seq, recorded_at, key, wrapped FROM tenant WHERE id = $1";
+
+/// Takes a step of transaction control; `open`: there is a transaction.
+pub(super) fn control(session: &mut impl Session, step: Control, open: bool) -> Result<(), StoreError> {
+    if step == Control::Rollback && !open {
+        return Ok(());
+    }
+    let sql = match step {
+        Control::Begin => "BEGIN IMMEDIATE",
+        Control::BeginRead => "BEGIN",
+        Control::Commit => "COMMIT",
+        Control::Rollback => "ROLLBACK",
+        Control::Save => "SAVEPOINT command",
+        Control::Release => "RELEASE command",
+        Control::Return => {
+            return session
+                .exec("ROLLBACK TO command", &[])
+                .and_then(|()| session.exec("RELEASE command", &[]));
+        }
+    };
+    session.exec(sql, &[])
+}
+
+/// Runs a statement and takes its rows.
+pub(super) fn read_rows(statement: &mut Statement<'_>, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+    bind(statement, args)?;
+    let columns = statement.column_count();
+    let mut answer = statement.raw_query();
+    let mut rows = Vec::new();
+    while let Some(row) = answer.next()? {
+        let mut values = Vec::with_capacity(columns);
+        for place in 0..columns {
+            values.push(match row.get_ref(place)? {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(number) => Value::Int(number),
+                ValueRef::Real(number) => Value::Real(number),
+                ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+                ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+            });
+        }
+        rows.push(Row(values));
+    }
+    Ok(rows)
+}
+
+/// Runs a statement that answers nothing.
+pub(super) fn run_through(statement: &mut Statement<'_>, args: &[Value]) -> Result<(), StoreError> {
+    bind(statement, args)?;
+    let mut answer = statement.raw_query();
+    while answer.next()?.is_some() {}
+    Ok(())
 }
 
 /// Names a full disk as such, whatever SQLite called it.
@@ -131,7 +144,7 @@ pub(crate) fn full_disk(cause: StoreError, place: &str) -> StoreError {
 }
 
 /// SQLite numbers `$n` by first appearance; the common subset makes that the number itself.
-fn in_order(statement: &Statement<'_>) -> Result<(), StoreError> {
+pub(super) fn in_order(statement: &Statement<'_>) -> Result<(), StoreError> {
     for place in 1..=statement.parameter_count() {
         let named = statement.parameter_name(place).and_then(|name| name.strip_prefix('$'));
         if named.and_then(|digits| digits.parse().ok()) != Some(place) {

@@ -26,9 +26,8 @@ pub(crate) fn start(
 ) -> Result<Vec<JoinHandle<()>>, OpenError> {
     let (committed, commits) = mpsc::channel();
     let mut threads = Vec::with_capacity(readers + 2);
-    let data = shared.data.clone();
     threads.push(spawn("store-checkpoint", shared, Role::Checkpoint, move |connection, _| {
-        checkpoint::run(connection, &data, &commits);
+        checkpoint::run(connection, &commits);
         // The last to go: the folder is free for another process only now.
         drop(lock);
     })?);

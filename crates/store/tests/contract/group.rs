@@ -18,6 +18,7 @@ both_stores!(
     a_full_queue_refuses_and_recovers,
     the_low_lane_gets_its_turn,
     reads_see_one_snapshot_and_change_nothing,
+    quick_reads_see_what_was_answered_and_change_nothing,
     an_unknown_tenant_is_named,
 );
 
@@ -259,4 +260,35 @@ async fn an_unknown_tenant_is_named(place: Place) {
     let id: EventId = db.id();
     let outcome = db.write_any(move |tx| tx.emit(event(id, 1))).await;
     assert!(matches!(outcome, Err(StoreError::NoTenant)));
+}
+
+async fn quick_reads_see_what_was_answered_and_change_nothing(place: Place) {
+    let (db, tenant) = place.with_tenant().await;
+    let mut tasks = Vec::new();
+    for writer in 0..32 {
+        let db = db.clone();
+        tasks.push(tokio::spawn(async move {
+            for _ in 0..10 {
+                let seq = write_event(&db, tenant, writer).await.unwrap().seq;
+                let last = db.read_quick(tenant, |tx| log::last_seq(tx, Stream::Contact)).await.unwrap();
+                assert!(last >= seq, "{last} was read after {seq} was answered");
+            }
+        }));
+    }
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let refused =
+        db.read_quick(tenant, |tx| tx.exec("DELETE FROM event WHERE tenant = $1", args![tx.tenant()]));
+    assert!(matches!(refused.await, Err(StoreError::ReadOnly)));
+    let panicked = db.read_quick(tenant, |_| -> Result<(), StoreError> { panic!("a query at fault") });
+    assert!(matches!(panicked.await, Err(StoreError::Panicked)));
+    for _ in 0..20 {
+        let last = db.read_quick(tenant, |tx| log::last_seq(tx, Stream::Contact)).await.unwrap();
+        assert_eq!(last, 320, "a fault leaves its connection usable");
+    }
+    let late = db.clone();
+    db.close().await;
+    let closed = late.read_quick(tenant, |tx| log::last_seq(tx, Stream::Contact));
+    assert!(matches!(closed.await, Err(StoreError::Closed)));
 }

@@ -58,7 +58,7 @@ pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Prob
     let (member, workspace) = api
         .spine()
         .db()
-        .read(caller.tenant, move |tx| {
+        .read_quick(caller.tenant, move |tx| {
             let member = match caller.member {
                 Some(id) => {
                     settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.map(|found| (id, found.value))
