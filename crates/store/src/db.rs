@@ -11,7 +11,7 @@ use crate::config::StoreConfig;
 use crate::error::{OpenError, StoreError};
 use crate::ids::Generator;
 use crate::keys::tenant::{Keyring, TenantKey};
-use crate::schema::runner::Prepared;
+use crate::schema::runner::{Prepared, Purpose};
 use crate::transaction::Shared;
 use crate::transaction::job::{Command, Job, Query};
 use crate::transaction::queue::{Lane, Queue};
@@ -37,7 +37,7 @@ impl Db {
     /// Nothing is changed when it is in use, was last used by a newer program, or the master key is not its own.
     pub async fn open(config: StoreConfig) -> Result<Self, OpenError> {
         let several_nodes = config.database_url.is_some();
-        let db = tokio::task::spawn_blocking(move || open(config))
+        let db = tokio::task::spawn_blocking(move || open(config, Purpose::Use))
             .await
             .map_err(|_| OpenError::Store(StoreError::Panicked))??;
         if several_nodes {
@@ -233,20 +233,21 @@ impl Drop for Inner {
     }
 }
 
-fn open(config: StoreConfig) -> Result<Db, OpenError> {
+/// Opens a store, also one that a restore has just filled.
+pub(crate) fn open(config: StoreConfig, purpose: Purpose) -> Result<Db, OpenError> {
     let plan = schema::plan(&config.migrations)?;
     let reads = Arc::new(Queue::new(config.queue));
     let queues =
         |count: usize| (0..count.max(1)).map(|_| Arc::new(Queue::new(config.queue))).collect::<Vec<_>>();
     let (shared, writers, threads) = match config.database_url.as_deref() {
         None => {
-            let (lock, prepared) = sqlite::open::open(&config, &plan)?;
+            let (lock, prepared) = sqlite::open::open(&config, &plan, purpose)?;
             let (shared, writers) = (share(&config, prepared), queues(1));
             let threads = sqlite::threads::start(&shared, &writers, &reads, config.readers, lock)?;
             (shared, writers, threads)
         }
         Some(url) => {
-            let (server, prepared) = postgres::open::open(&config, url, &plan)?;
+            let (server, prepared) = postgres::open::open(&config, url, &plan, purpose)?;
             let (shared, writers) = (share(&config, prepared), queues(config.writers));
             let threads = postgres::threads::start(&shared, &server, &writers, &reads, config.readers)?;
             (shared, writers, threads)

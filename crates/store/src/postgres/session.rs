@@ -106,6 +106,18 @@ impl PostgresSession {
         self.runtime.block_on(client.batch_execute(sql)).map_err(|cause| self.fault(cause))
     }
 
+    /// Runs a statement made at run time once for each row, and waits for all.
+    pub(crate) fn put_text(&mut self, sql: &str, rows: &[Row]) -> Result<(), StoreError> {
+        self.settle()?;
+        let client = Arc::clone(&self.link()?.client);
+        let statement = self.runtime.block_on(client.prepare(sql)).map_err(|cause| self.fault(cause))?;
+        for row in rows {
+            let (client, statement, args) = (Arc::clone(&client), statement.clone(), parameters(&row.0)?);
+            self.send(Box::pin(async move { client.execute_raw(&statement, args).await.map(drop) }))?;
+        }
+        self.settle()
+    }
+
     /// Sends SQL without parameters; its answer is collected later.
     fn send_text(&mut self, sql: &'static str) -> Result<(), StoreError> {
         let client = Arc::clone(&self.link()?.client);

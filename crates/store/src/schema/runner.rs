@@ -23,6 +23,8 @@ pub(crate) trait Schema {
     fn proof(&mut self) -> Result<Option<Vec<u8>>, StoreError>;
     /// Keeps the proof of the master key.
     fn keep_proof(&mut self, cell: &[u8]) -> Result<(), StoreError>;
+    /// Whether the store is being filled from a backup, or that was cut short.
+    fn unfinished(&mut self) -> Result<bool, StoreError>;
     /// The largest id in any table.
     fn largest_id(&mut self) -> Result<i64, StoreError>;
 }
@@ -48,13 +50,26 @@ pub(crate) struct Prepared {
     pub(crate) largest_id: i64,
 }
 
+/// What a store is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be used.
+    Use,
+    /// To end a restore.
+    Fill,
+}
+
 /// Checks version and master key, then migrates. Nothing is changed when either is refused.
 pub(crate) fn prepare<S: Schema>(
     schema: &mut S,
     config: &StoreConfig,
     plan: &[Migration],
+    purpose: Purpose,
 ) -> Result<Prepared, OpenError> {
     let applied = inspect(schema, plan)?;
+    if purpose == Purpose::Use && schema.unfinished()? {
+        return Err(OpenError::HalfRestored { place: config.place() });
+    }
     let proof = schema.proof()?;
     let key_file = config.data.join("master.key");
     let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())?;
@@ -69,7 +84,7 @@ pub(crate) fn prepare<S: Schema>(
 }
 
 /// Reads the notes and refuses a store that a newer program used, or whose past differs. Changes nothing.
-fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Applied, OpenError> {
+pub(crate) fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Applied, OpenError> {
     if !schema.has_table("migration")? {
         return Ok(Vec::new());
     }
@@ -87,8 +102,8 @@ fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Applied, Ope
     Ok(applied)
 }
 
-/// Applies what is missing.
-fn migrate<S: Schema>(
+/// Applies what of the plan is missing.
+pub(crate) fn migrate<S: Schema>(
     schema: &mut S,
     plan: &[Migration],
     applied: &Applied,
@@ -111,6 +126,7 @@ fn migrate<S: Schema>(
     Ok(())
 }
 
-fn sum(sql: &str) -> Vec<u8> {
+/// The checksum of a step's text.
+pub(crate) fn sum(sql: &str) -> Vec<u8> {
     Sha256::digest(sql.as_bytes()).to_vec()
 }

@@ -21,6 +21,7 @@ const PAUSE: Duration = Duration::from_secs(60);
 pub(crate) fn run(connection: &Connection, data: &Path, commits: &Receiver<usize>) {
     let wal = wal_path(data);
     let mut work = 0;
+    let mut too_large = TOO_LARGE;
     loop {
         let idle = match commits.recv_timeout(PAUSE) {
             Ok(commands) => {
@@ -35,15 +36,22 @@ pub(crate) fn run(connection: &Connection, data: &Path, commits: &Receiver<usize
         }
         work = 0;
         let size = std::fs::metadata(&wal).map_or(0, |file| file.len());
-        let how = if size < TOO_LARGE { "PASSIVE" } else { "TRUNCATE" };
-        checkpoint(connection, &format!("PRAGMA wal_checkpoint({how})"));
+        let how = if size < too_large { "PASSIVE" } else { "TRUNCATE" };
+        let whole = checkpoint(connection, &format!("PRAGMA wal_checkpoint({how})"));
+        // A reader that stays, such as a backup, is not waited for again and again: writers would wait each time.
+        too_large = if whole { TOO_LARGE } else { too_large.max(size * 2) };
     }
     checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-fn checkpoint(connection: &Connection, sql: &str) {
+/// Answers whether nobody was in the way.
+fn checkpoint(connection: &Connection, sql: &str) -> bool {
     // A failed checkpoint loses nothing: the log stays, and the next one tries again.
-    if let Err(cause) = connection.query_row(sql, [], |_| Ok(())) {
-        tracing::warn!(%cause, "checkpoint");
+    match connection.query_row(sql, [], |row| row.get::<_, i64>(0)) {
+        Ok(busy) => busy == 0,
+        Err(cause) => {
+            tracing::warn!(%cause, "checkpoint");
+            false
+        }
     }
 }
