@@ -62,10 +62,10 @@ class Scene:
         return os.path.join(self.folder, "backups", name)
 
 
-def write_to(server, person, number):
+def write_to(server, person, number, text="text"):
     """One mail; answers its Message-ID when it was taken."""
     key = f"<{person}-{number}@load.example>"
-    content = mails.write(f"Hanako Rareword <person{person}@load.example>", SUPPORT, f"About {person}", "text", key)
+    content = mails.write(f"Hanako Rareword <person{person}@load.example>", SUPPORT, f"About {person}", text, key)
     [(code, _)] = Lmtp(server.lmtp_port).mail("bounces@load.example", [SUPPORT], content)
     return key if code == 250 else None
 
@@ -100,6 +100,8 @@ def fill(server, scene):
                  imap_folders=["INBOX"], **scene.sink.settings())
     for person in range(PEOPLE):
         write_to(server, person, "first")
+    # Large enough to be a file of its own.
+    write_to(server, 0, "large", "長い話です。\r\n" * 20_000)
     conversations = [one["id"] for one in api.all("/api/v1/conversations", view="all")]
     answer(api, conversations[0], "[left before]", PAST)
     wait_for("the first answer to leave", lambda: len(scene.sink.records()) == 1)
@@ -114,9 +116,12 @@ def picture(server):
     """Everything the API shows of the workspace, but positions and log-ins."""
     api = server.login()
     conversations = api.all("/api/v1/conversations", view="all") + api.all("/api/v1/conversations", view="system_mail")
+    items = {one["id"]: api.items(one["id"]) for one in conversations}
     return {
         "conversations": sorted(conversations, key=lambda one: one["id"]),
-        "items": {one["id"]: api.items(one["id"]) for one in conversations},
+        "items": items,
+        "raw mails": {item["id"]: api.get(f"/api/v1/items/{item['id']}/raw") for found in items.values() for item in found
+                      if item["direction"] == "in"},
         "profiles": sorted(api.all("/api/v1/profiles"), key=lambda one: one["id"]),
         "members": api.all("/api/v1/members"), "roles": api.all("/api/v1/roles"), "channels": api.all("/api/v1/channels"),
         "settings": api.get("/api/v1/settings"), "set_aside": api.all("/api/v1/set-aside"),
@@ -295,12 +300,14 @@ def refusals(checks, scene, store, origin, file):
     checks.equal("nothing was written", left, [])
     code, output = target.run("restore", file)
     checks.equal("afterwards the good file goes in", code, 0) or checks.step(output)
-    seen = {name: os.stat(os.path.join(target.data, name)).st_mtime_ns for name in os.listdir(target.data) if "db" in name}
+    target.start()
+    seen = picture(target)
+    target.stop()
     refused("a target that is not empty", target, 1, "is not empty")
     target.start()
     refused("a running server", target, 3 if store == "sqlite" else 1)
+    checks.that("the store there is as it was", picture(target) == seen)
     target.stop()
-    checks.that("the store there is as it was", seen)
     whole(checks, target)
 
 
@@ -340,6 +347,8 @@ def run(checks, store, options):
     checks.step("restore into another folder")
     restored = restored_into(checks, scene, store, server, file)
     api, channel = on_hold(checks, scene, restored, before, waiting, deadline)
+    code, output = restored.run("doctor")
+    checks.that("tsunagu doctor exits 0 beside the server", code == 0, f"{code}: {output[-600:]}")
     status, body, _ = api.call("GET", f"/api/v1/events?after={old}")
     checks.equal("a position from before the restore is refused", (status, body["code"]), (409, "position_stale"))
     release(checks, scene, restored, api, channel)

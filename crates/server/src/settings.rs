@@ -38,7 +38,7 @@ pub enum Command {
     Backup(BackupWords),
     /// Fill an empty store from a backup. The server must be stopped.
     Restore(RestoreWords),
-    /// Look for damage. May run beside the server on PostgreSQL.
+    /// Look for damage. May run beside the server.
     Doctor,
     /// Print the OpenAPI description.
     Openapi,

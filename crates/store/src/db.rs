@@ -46,6 +46,24 @@ impl Db {
         Ok(db)
     }
 
+    /// Opens the store to look at it while another process uses it; writing answers [`StoreError::Closed`].
+    ///
+    /// Where that is not possible, it is opened as by [`Db::open`]: on PostgreSQL, which several processes share, and
+    /// where the tables must be made or brought up to date first.
+    pub async fn beside(config: StoreConfig) -> Result<Self, OpenError> {
+        if config.database_url.is_some() {
+            return Self::open(config).await;
+        }
+        let tried = config.clone();
+        let found = tokio::task::spawn_blocking(move || beside(tried))
+            .await
+            .map_err(|_| OpenError::Store(StoreError::Panicked))??;
+        match found {
+            Some(db) => Ok(db),
+            None => Self::open(config).await,
+        }
+    }
+
     /// Runs `command` in a durable transaction of `tenant` and answers once it is committed.
     ///
     /// The command may run more than once; it makes its ids, times and random values outside and touches nothing but
@@ -254,6 +272,18 @@ pub(crate) fn open(config: StoreConfig, purpose: Purpose) -> Result<Db, OpenErro
         }
     };
     Ok(Db(Arc::new(Inner { shared, config, writers, reads, threads: Mutex::new(threads) })))
+}
+
+fn beside(config: StoreConfig) -> Result<Option<Db>, OpenError> {
+    let plan = schema::plan(&config.migrations)?;
+    let Some(prepared) = sqlite::open::look(&config, &plan)? else { return Ok(None) };
+    let shared = share(&config, prepared);
+    let reads = Arc::new(Queue::new(config.queue));
+    let closed = Arc::new(Queue::new(0));
+    closed.close();
+    let threads = sqlite::threads::start_readers(&shared, &reads, config.readers)?;
+    let inner = Inner { shared, config, writers: vec![closed], reads, threads: Mutex::new(threads) };
+    Ok(Some(Db(Arc::new(inner))))
 }
 
 fn share(config: &StoreConfig, prepared: Prepared) -> Arc<Shared> {

@@ -63,6 +63,10 @@ pub(super) fn fill<S: Schema, T: Target>(
     load.all(target, keys, |table| !NOT_OF_DATA.contains(&table) || table == "data_key")?;
     let done = load.done;
     schema.keep_proof(&data.header.proof)?;
+    // Whoever held one is not here; epochs stay, so that claims made under them are known to be nobody's.
+    for tenant in data.header.incarnations.iter().map(|(tenant, _)| *tenant).chain([0]) {
+        target.tell(&format!("UPDATE lease SET until = 0 WHERE tenant = {tenant}"))?;
+    }
     for (tenant, _) in &data.header.incarnations {
         let incarnation = i64::from_be_bytes(Nonces::new().draw()?) & i64::MAX;
         target.tell(&format!("UPDATE tenant SET incarnation = {incarnation} WHERE id = {tenant}"))?;
@@ -71,8 +75,6 @@ pub(super) fn fill<S: Schema, T: Target>(
             target.tell(&format!("DELETE FROM cursor WHERE tenant = {tenant} AND consumer = {consumer}"))?;
         }
     }
-    // Whoever held one is not here; epochs stay, so that claims made under them are known to be nobody's.
-    target.tell("UPDATE lease SET until = 0")?;
     let applied = schema.applied()?;
     runner::migrate(schema, place.plan, &applied, place.now)?;
     Ok(done)

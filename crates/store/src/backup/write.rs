@@ -84,10 +84,11 @@ fn inside<S: Source>(
         rows,
         blobs,
     };
-    let counted =
-        source.ask(&format!("SELECT COUNT(*), CAST(COALESCE(SUM(b.size), 0) AS BIGINT) {BLOBS}"))?;
-    let blobs: (u64, u64) =
-        counted.first().map_or(Ok((0, 0)), |row| Ok::<_, StoreError>((row.get(0)?, row.get(1)?)))?;
+    let counted = source.ask(&format!("SELECT COUNT(*), CAST(SUM(b.size) AS INT) {BLOBS}"))?;
+    let blobs = match counted.first() {
+        Some(row) => (row.get(0)?, row.get::<Option<u64>>(1)?.unwrap_or(0)),
+        None => (0, 0),
+    };
     let of_data = header(Part::Data, count(source, &order.tables)?, blobs);
     let of_keys = header(Part::Keys, count(source, &order.with_keys)?, (0, 0));
     let mut told =

@@ -79,8 +79,7 @@ impl PostgresSession {
             return Ok(statement.clone());
         }
         let client = Arc::clone(&self.link()?.client);
-        // `CAST(… AS INT)` means 64 bits in the common subset.
-        let text = sql.replace(" AS INT)", " AS BIGINT)");
+        let text = in_64_bits(sql);
         let prepared = self.runtime.block_on(client.prepare(&text));
         // An earlier statement's fault is the reason when this one was not even looked at.
         if prepared.is_err() {
@@ -95,7 +94,8 @@ impl PostgresSession {
     pub(crate) fn ask_text(&mut self, sql: &str) -> Result<Vec<Row>, StoreError> {
         self.settle()?;
         let client = Arc::clone(&self.link()?.client);
-        let rows = self.runtime.block_on(client.query(sql, &[])).map_err(|cause| self.fault(cause))?;
+        let text = in_64_bits(sql);
+        let rows = self.runtime.block_on(client.query(&text, &[])).map_err(|cause| self.fault(cause))?;
         rows.iter().map(row).collect()
     }
 
@@ -250,6 +250,11 @@ impl Session for PostgresSession {
     fn in_transaction(&mut self) -> bool {
         self.open && self.link.as_ref().is_some_and(|link| !link.client.is_closed())
     }
+}
+
+/// `CAST(… AS INT)` means 64 bits in the common subset.
+fn in_64_bits(sql: &str) -> String {
+    sql.replace(" AS INT)", " AS BIGINT)")
 }
 
 /// Whether the connection is over: closed, reset, or ended by the server (57P01 to 57P03).

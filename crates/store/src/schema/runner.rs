@@ -71,16 +71,38 @@ pub(crate) fn prepare<S: Schema>(
         return Err(OpenError::HalfRestored { place: config.place() });
     }
     let proof = schema.proof()?;
-    let key_file = config.data.join("master.key");
-    let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())?;
-    if proof.as_ref().is_some_and(|proof| !master.proves(proof)) {
-        return Err(OpenError::WrongMasterKey { path: key_file.display().to_string() });
-    }
+    let master = master_key(config, proof.as_deref())?;
     migrate(schema, plan, &applied, config.clock.now())?;
     if proof.is_none() {
         schema.keep_proof(&master.proof()?)?;
     }
     Ok(Prepared { master, largest_id: schema.largest_id()? })
+}
+
+/// What reading beside another process needs; `None` when the schema is older than this program. Changes nothing.
+pub(crate) fn look<S: Schema>(
+    schema: &mut S,
+    config: &StoreConfig,
+    plan: &[Migration],
+) -> Result<Option<Prepared>, OpenError> {
+    if inspect(schema, plan)?.len() < plan.len() {
+        return Ok(None);
+    }
+    if schema.unfinished()? {
+        return Err(OpenError::HalfRestored { place: config.place() });
+    }
+    let Some(proof) = schema.proof()? else { return Ok(None) };
+    Ok(Some(Prepared { master: master_key(config, Some(&proof))?, largest_id: schema.largest_id()? }))
+}
+
+/// The master key, which must have made the proof; without a proof the store is new, and so may be the key.
+fn master_key(config: &StoreConfig, proof: Option<&[u8]>) -> Result<MasterKey, OpenError> {
+    let key_file = config.data.join("master.key");
+    let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())?;
+    if proof.is_some_and(|proof| !master.proves(proof)) {
+        return Err(OpenError::WrongMasterKey { path: key_file.display().to_string() });
+    }
+    Ok(master)
 }
 
 /// Reads the notes and refuses a store that a newer program used, or whose past differs. Changes nothing.

@@ -36,6 +36,16 @@ pub(crate) fn open(
     Ok((lock, prepared))
 }
 
+/// What reading beside the process that has the folder needs; `None` when there is no store of this program's
+/// schema. Takes no lock and changes nothing.
+pub(crate) fn look(config: &StoreConfig, plan: &[Migration]) -> Result<Option<Prepared>, OpenError> {
+    if !config.data.join(FILE).exists() {
+        return Ok(None);
+    }
+    let connection = connect(&config.data, Role::Reader).map_err(|cause| named(cause, &config.data))?;
+    runner::look(&mut SqliteSchema(&connection), config, plan)
+}
+
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
