@@ -26,6 +26,7 @@ from lib.lmtp import Lmtp, Lost
 from lib.postgres import Postgres
 from lib.server import Server, mail_channel
 from lib.sink import Sink
+from lib.websocket import WebSocket
 
 SUPPORT = "support@example.com"
 OTHER_KEY = "77" * 32
@@ -351,6 +352,10 @@ def run(checks, store, options):
     checks.that("tsunagu doctor exits 0 beside the server", code == 0, f"{code}: {output[-600:]}")
     status, body, _ = api.call("GET", f"/api/v1/events?after={old}")
     checks.equal("a position from before the restore is refused", (status, body["code"]), (409, "position_stale"))
+    live = WebSocket(restored.port, "/api/v1/live", api.token)
+    live.send({"subscribe": ["inbox"], "after": old})
+    checks.equal("and the live stream begins again", live.read()["kind"], "resync")
+    live.close()
     release(checks, scene, restored, api, channel)
     checks.step("restore once more, and drop what waits")
     dropped(checks, scene, restored_into(checks, scene, store, server, file))
