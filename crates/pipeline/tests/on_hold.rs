@@ -41,7 +41,7 @@ async fn nothing_happens_by_itself_until_it_is_released() -> anyhow::Result<()> 
     world.outside.wait_for(1).await;
     until(&world, id, DeliveryState::Sent).await?;
     let mut notes = world.spine.bus().subscribe();
-    while view(&world, View::Snoozed).await?.len() > 0 {
+    while !view(&world, View::Snoozed).await?.is_empty() {
         notes.next().await;
     }
     assert_eq!(view(&world, View::All).await?.iter().filter(|one| one.row.status == Status::Open).count(), 2);

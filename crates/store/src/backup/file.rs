@@ -147,9 +147,11 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens a file of that part and reads its header. Whether the rest is whole is not known yet.
     pub(super) fn open(path: &Path, part: Part) -> Result<Self, BackupError> {
-        let file = File::open(path).map_err(|cause| match cause.kind() {
-            ErrorKind::NotFound => BackupError::Missing { path: shown(path) },
-            _ => fault(path, "opening", cause),
+        let file = File::open(path).map_err(|cause| {
+            if cause.kind() == ErrorKind::NotFound {
+                return BackupError::Missing { path: shown(path) };
+            }
+            fault(path, "opening", cause)
         })?;
         let length = file.metadata().map_err(|cause| fault(path, "opening", cause))?.len();
         let mut input = BufReader::with_capacity(1 << 18, file);
@@ -238,9 +240,11 @@ impl Reader {
 }
 
 fn frame(input: &mut BufReader<File>, path: &Path, largest: u64) -> Result<(Kind, Vec<u8>), BackupError> {
-    let cut = |cause: std::io::Error| match cause.kind() {
-        ErrorKind::UnexpectedEof => BackupError::Cut { path: shown(path) },
-        _ => fault(path, "reading", cause),
+    let cut = |cause: std::io::Error| {
+        if cause.kind() == ErrorKind::UnexpectedEof {
+            return BackupError::Cut { path: shown(path) };
+        }
+        fault(path, "reading", cause)
     };
     let mut head = [0; HEAD as usize];
     input.read_exact(&mut head).map_err(cut)?;

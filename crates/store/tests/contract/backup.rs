@@ -17,6 +17,7 @@ both_stores!(
     a_damaged_file_is_refused_before_anything_is_written,
     files_that_do_not_belong_together_are_refused,
     a_store_that_is_being_filled_is_nobodys,
+    an_old_backup_goes_into_a_newer_program_and_not_the_other_way,
 );
 
 const FILE: &str = "monday.backup";
@@ -287,4 +288,45 @@ async fn a_store_that_is_being_filled_is_nobodys(place: Place) {
     let outcome = back_up(&there, "late").await;
     assert!(matches!(outcome, Err(BackupError::Open(OpenError::HalfRestored { .. }))), "{outcome:?}");
     assert_whole(&db, tenant).await;
+}
+
+/// What a later program adds: a column that takes its value from the rows that are there, and a table of receipts.
+const LATER: Migration = Migration {
+    number: 1_001,
+    name: "later",
+    sql: "ALTER TABLE thing ADD COLUMN letters INT NOT NULL DEFAULT 0;\nUPDATE thing SET letters = LENGTH(word);\n\
+          CREATE TABLE receipt (\n  id INT PRIMARY KEY,\n  tenant INT NOT NULL\n);",
+};
+
+async fn an_old_backup_goes_into_a_newer_program_and_not_the_other_way(place: Place) {
+    let Filled { db, tenant, .. } = filled(&place).await;
+    back_up(&place, "old").await.unwrap();
+    db.close().await;
+    let newer = |place: &Place| StoreConfig { migrations: vec![TABLES, LATER], ..place.config() };
+    let outcome = Db::back_up(newer(&place), order(&place.path("early")), |_| {}).await;
+    assert!(matches!(outcome, Err(BackupError::OldStore)), "{outcome:?}");
+
+    // The store goes on under the newer program, which hands out a receipt and makes the newest keys.
+    place.clock.turn(1_000);
+    let db = Db::open(newer(&place)).await.unwrap();
+    db.write(tenant, |tx| {
+        tx.exec("INSERT INTO receipt (id, tenant) VALUES ($1, $2)", args![8_i64, tx.tenant()])
+    })
+    .await
+    .unwrap();
+    Db::back_up(newer(&place), order(&place.path("new")), |_| {}).await.unwrap();
+
+    let there = other_kind(&place).await;
+    let order = RestoreOrder { file: place.path("old"), keys: None, anew: Vec::new() };
+    let (restored, report) = Db::restore(newer(&there), order, |_| {}).await.unwrap();
+    assert!(report.keys.ends_with("new.keys"));
+    let sum = "SELECT COUNT(*) FROM thing WHERE tenant = $1 AND letters = LENGTH(word) AND letters > 1";
+    assert_eq!(count(&restored, tenant, sum).await, 3_000, "later steps find the rows");
+    assert_eq!(count(&restored, tenant, "SELECT COUNT(*) FROM receipt WHERE tenant = $1").await, 1);
+
+    let last = beside(&place, Place::sqlite());
+    let outcome = restore(&last, &place.path("new"), None).await;
+    assert!(matches!(outcome, Err(BackupError::Newer { .. })), "{outcome:?}");
+    assert!(untouched(&last), "{:?}", files_below(&last.folder));
+    db.close().await;
 }
