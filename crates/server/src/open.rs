@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tsunagu_store::{BackupError, Db, OnCommit, OpenError, StoreConfig, SystemClock};
+use tsunagu_store::{BackupError, Db, OnCommit, OpenError, StoreConfig, StoreError, SystemClock};
 
 use crate::settings::Settings;
 
@@ -35,6 +35,7 @@ pub fn exit_code(fault: &anyhow::Error) -> u8 {
         Some(BackupError::WrongMasterKey { .. }) => return 5,
         Some(BackupError::Newer { .. }) => return 7,
         Some(BackupError::File { cause, .. }) if cause.kind() == std::io::ErrorKind::StorageFull => return 6,
+        Some(BackupError::Store(StoreError::NoSpace { .. })) => return 6,
         Some(BackupError::Open(cause)) => Some(cause),
         Some(_) | None => fault.downcast_ref::<OpenError>(),
     };

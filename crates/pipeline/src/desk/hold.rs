@@ -42,7 +42,8 @@ pub struct Waiting {
 pub async fn restored(db: &Db, report: &RestoreReport, release: bool) -> Result<(), StoreError> {
     let (backup_made_at, keys_made_at) = (report.made_at, report.keys_made_at);
     for tenant in db.tenants().await? {
-        let (event, trace, below) = (db.id(), db.id(), db.id::<EventId>().0);
+        // The event's id is above it, so every program that starts on this store makes ids above both.
+        let (below, event, trace) = (db.id::<EventId>().0, db.id(), db.id());
         db.write(tenant, move |tx| {
             if !release {
                 let since = tx.now();
