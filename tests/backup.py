@@ -57,6 +57,13 @@ class Scene:
             shutil.copy(os.path.join(key_of.data, "master.key"), os.path.join(server.data, "master.key"))
         return server
 
+    def beside(self, server):
+        """Another node on the same database."""
+        node = Server(self.folder, server.database_url, data=f"{os.path.basename(server.data)}-second")
+        os.makedirs(node.data, mode=0o700)
+        shutil.copy(os.path.join(server.data, "master.key"), os.path.join(node.data, "master.key"))
+        return node
+
     def file(self, name):
         """A path beside the data folders."""
         os.makedirs(os.path.join(self.folder, "backups"), exist_ok=True)
@@ -212,13 +219,15 @@ def on_hold(checks, scene, server, before, waiting, deadline):
     return api, channel
 
 
-def release(checks, scene, server, api, channel):
+def release(checks, scene, server, api, channel, second):
     """Letting go: each leaves once, alarms go off, the mailbox is asked."""
     status, body, _ = api.call("POST", "/api/v1/hold/release", {}, headers={"idempotency-key": "go"})
     checks.that("the owner releases it", status == 200 and body["on_hold"] is False, f"{status} {body}")
     wait_for("everything to leave", lambda: len(scene.sink.records()) >= WAITING + 2, 60)
     wait_for("the snooze to end", lambda: not api.all("/api/v1/conversations", view="snoozed"), 30)
-    wait_for("the mailbox to be asked", lambda: api.get(f"/api/v1/channels/{channel}/health")["lines"], 30)
+    nodes = [api] + ([second.login()] if second else [])
+    wait_for("the mailbox to be asked",
+             lambda: any(node.get(f"/api/v1/channels/{channel}/health")["lines"] for node in nodes), 30)
     status, again, _ = api.call("POST", "/api/v1/hold/release", {}, headers={"idempotency-key": "go"})
     checks.equal("asked again with the same key it is the same", (status, again["on_hold"]), (200, False))
     status, again, _ = api.call("POST", "/api/v1/hold/release", {})
@@ -229,6 +238,8 @@ def release(checks, scene, server, api, channel):
     checks.equal("the log tells of both", [(event["kind"], event["data"].get("released")) for event in events],
                  [("store_restored", None), ("hold_released", WAITING + 1)])
     checks.that("by whom", events[-1]["actor"].startswith("mbr_"), events[-1]["actor"])
+    if second:
+        checks.equal("the second node stops when asked", second.stop(), 0)
     checks.equal("it stops when asked", server.stop(), 0)
     whole(checks, server)
 
@@ -347,6 +358,10 @@ def run(checks, store, options):
     look_at_files(checks, server, file)
     checks.step("restore into another folder")
     restored = restored_into(checks, scene, store, server, file)
+    second = scene.beside(restored) if store == "postgres" else None
+    if second:
+        second.start()
+        checks.that("a second node says that it is on hold", "on hold after a restore" in second.log_text())
     api, channel = on_hold(checks, scene, restored, before, waiting, deadline)
     code, output = restored.run("doctor")
     checks.that("tsunagu doctor exits 0 beside the server", code == 0, f"{code}: {output[-600:]}")
@@ -356,7 +371,7 @@ def run(checks, store, options):
     live.send({"subscribe": ["inbox"], "after": old})
     checks.equal("and the live stream begins again", live.read()["kind"], "resync")
     live.close()
-    release(checks, scene, restored, api, channel)
+    release(checks, scene, restored, api, channel, second)
     checks.step("restore once more, and drop what waits")
     dropped(checks, scene, restored_into(checks, scene, store, server, file))
     checks.step("restore with --release")
@@ -365,6 +380,8 @@ def run(checks, store, options):
     released.start()
     wait_for("everything to leave", lambda: len(scene.sink.records()) >= sent + WAITING, 60)
     checks.equal("nothing is on hold", released.login().get("/api/v1/hold")["on_hold"], False)
+    told = [event["data"]["on_hold"] for event in all_events(released.login()) if event["kind"] == "store_restored"]
+    checks.equal("and the log says so", told, [False])
     released.stop()
     checks.step("what is refused")
     refusals(checks, scene, store, server, file)
