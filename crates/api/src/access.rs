@@ -95,6 +95,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/events", Needs(P::EventsRead)),
     rule("GET", "/api/v1/settings", Needs(P::SettingsRead)),
     rule("PATCH", "/api/v1/settings", Needs(P::SettingsManage)),
+    rule("GET", "/api/v1/hold", Needs(P::HoldManage)),
+    rule("POST", "/api/v1/hold/release", Needs(P::HoldManage)),
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
 ];
 

@@ -55,6 +55,8 @@ permissions! {
     SettingsRead "settings.read";
     /// Change the settings of the workspace.
     SettingsManage "settings.manage";
+    /// See what waits since a restore, and let it leave or drop it.
+    HoldManage "hold.manage";
 }
 
 impl Permission {
@@ -65,6 +67,9 @@ impl Permission {
 }
 
 use Permission as P;
+
+/// What an administrator may not do.
+const OWNERS_OWN: &[Permission] = &[P::OwnersManage, P::HoldManage];
 
 const SUPERVISOR: &[Permission] = &[
     P::ConversationsRead,
@@ -97,7 +102,7 @@ const BUILT_IN: &[&str] = &["owner", "admin", "supervisor", "agent", "analyst"];
 fn of_built_in(name: &str) -> BTreeSet<Permission> {
     match name {
         "owner" => P::ALL.iter().copied().collect(),
-        "admin" => P::ALL.iter().copied().filter(|one| *one != P::OwnersManage).collect(),
+        "admin" => P::ALL.iter().copied().filter(|one| !OWNERS_OWN.contains(one)).collect(),
         "supervisor" => SUPERVISOR.iter().copied().collect(),
         "agent" => AGENT.iter().copied().collect(),
         "analyst" => ANALYST.iter().copied().collect(),
@@ -141,9 +146,11 @@ mod tests {
     }
 
     #[test]
-    fn only_the_owner_makes_owners() {
+    fn only_the_owner_makes_owners_and_ends_a_hold() {
         for role in built_in_roles() {
-            assert_eq!(granted(&role).contains(&P::OwnersManage), role.name == "owner", "{}", role.name);
+            for one in OWNERS_OWN {
+                assert_eq!(granted(&role).contains(one), role.name == "owner", "{}", role.name);
+            }
         }
     }
 

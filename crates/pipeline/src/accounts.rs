@@ -1,6 +1,6 @@
 //! The configured channels, kept ready: which account has an address, and with what settings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 
 use tsunagu_channels::kind;
@@ -8,6 +8,7 @@ use tsunagu_conversation::Policy;
 use tsunagu_identity::normalise;
 use tsunagu_model::channel::ChannelAccount;
 use tsunagu_model::{ChannelId, Code, TenantId};
+use tsunagu_records::tables::hold;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{ChannelValue, Workspace};
 use tsunagu_store::{Db, StoreError, Tx};
@@ -27,6 +28,8 @@ pub struct Owned {
 struct Book {
     by_id: BTreeMap<ChannelId, Owned>,
     by_address: BTreeMap<String, ChannelId>,
+    /// Tenants whose channels ask for nothing, because they are on hold.
+    on_hold: BTreeSet<TenantId>,
 }
 
 /// The book of accounts. Reloaded when a channel changes.
@@ -45,7 +48,11 @@ impl Accounts {
     pub async fn reload(&self) -> Result<(), StoreError> {
         let mut book = Book::default();
         for tenant in self.db.tenants().await? {
-            let (policy, accounts) = self.db.read(tenant, |tx| Ok((policy(tx)?, enabled(tx)?))).await?;
+            let read = |tx: &mut dyn Tx| Ok((policy(tx)?, enabled(tx)?, hold::get(tx)?.is_some()));
+            let (policy, accounts, on_hold) = self.db.read(tenant, read).await?;
+            if on_hold {
+                book.on_hold.insert(tenant);
+            }
             for account in accounts {
                 add(&mut book, tenant, account, policy);
             }
@@ -66,6 +73,11 @@ impl Accounts {
     pub fn by_address(&self, address: &str) -> Option<Owned> {
         let address = normalise::mail(address)?;
         self.with(|book| book.by_address.get(&address).and_then(|id| book.by_id.get(id)).cloned())
+    }
+
+    /// Whether a tenant's channels ask for nothing, because it is on hold.
+    pub fn on_hold(&self, tenant: TenantId) -> bool {
+        self.with(|book| book.on_hold.contains(&tenant))
     }
 
     /// Every enabled account.

@@ -224,6 +224,9 @@ fn follow(spine: &Spine, kept: &mut BTreeMap<ChannelId, Kept>) {
     }
     for owned in accounts {
         let Some(kind) = kind_of(&owned.account) else { continue };
+        if spine.accounts().on_hold(owned.tenant) {
+            continue;
+        }
         if !kept.contains_key(&owned.account.id) {
             let lines = begin(spine, kind, owned.account);
             kept.insert(lines.account.id, lines);

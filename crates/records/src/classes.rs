@@ -1,5 +1,7 @@
 //! Which class each table of the domain belongs to. A test compares the list with the schema.
 
+use tsunagu_model::Code;
+
 /// What may become of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -38,7 +40,18 @@ pub const TABLES: &[(&str, Class)] = &[
     ("set_aside", Class::Operation),
     ("day_key", Class::Operation),
     ("upload", Class::Operation),
+    ("hold", Class::Operation),
 ];
+
+/// Operations that end with a restore: who is logged in, who guessed wrong, and an earlier restore's hold.
+const NOT_CARRIED: &[&str] = &["login_token", "login_failure", "hold"];
+
+/// Tables of a backup that travel in its keys file, since an old state of them must never come back. One that does
+/// not exist is left out.
+pub const WITH_KEYS: &[&str] = &["erasure_receipt"];
+
+/// Consumers of the log that fill tables no backup holds: after a restore they begin at the start.
+pub const CONSUMERS_ANEW: &[Code] = &[];
 
 /// Views that hold clear text made from sealed parts; an erasure deletes their rows.
 pub const CLEAR_TEXT: &[&str] = &["handle.blind_index", "assertion.blind_index", "mail_ref.hash"];
@@ -46,6 +59,16 @@ pub const CLEAR_TEXT: &[&str] = &["handle.blind_index", "assertion.blind_index",
 /// The tables `rebuild` makes anew.
 pub fn rebuilt() -> Vec<&'static str> {
     TABLES.iter().filter(|(_, class)| *class != Class::Operation).map(|(name, _)| *name).collect()
+}
+
+/// The tables of a backup's data file: what the log does not hold, and the settings.
+pub fn backed_up() -> Vec<&'static str> {
+    let carried = |name: &str| !NOT_CARRIED.contains(&name) && !WITH_KEYS.contains(&name);
+    TABLES
+        .iter()
+        .filter(|(name, class)| matches!(class, Class::Setting | Class::Operation) && carried(name))
+        .map(|(name, _)| *name)
+        .collect()
 }
 
 #[cfg(test)]

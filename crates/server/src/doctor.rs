@@ -3,15 +3,15 @@
 use std::process::ExitCode;
 
 use tsunagu_model::Id;
-use tsunagu_store::log;
+use tsunagu_store::{Db, log};
 
-use crate::open::{nobody, open};
+use crate::open::{config, nobody};
 use crate::say;
 use crate::settings::Settings;
 
-/// Checks that every log is whole: no number is missing.
+/// Checks that every log is whole: no number is missing. May run beside the server.
 pub async fn doctor(settings: Settings) -> anyhow::Result<ExitCode> {
-    let db = open(&settings, nobody()).await?;
+    let db = Db::beside(config(&settings, nobody())).await?;
     let mut whole = true;
     let tenants = db.tenants().await?;
     for tenant in &tenants {

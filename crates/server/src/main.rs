@@ -1,9 +1,12 @@
 //! The `tsunagu` program: reads settings, opens the store, and serves or runs one command.
 
+mod backup;
 mod doctor;
 mod init;
 mod open;
+mod progress;
 mod rebuild;
+mod restore;
 mod serve;
 mod settings;
 
@@ -28,6 +31,12 @@ fn main() -> ExitCode {
         }
         Command::Rebuild(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(rebuild::rebuild(settings, words.check)))
+        }
+        Command::Backup(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(backup::backup(settings, words)))
+        }
+        Command::Restore(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(restore::restore(settings, words)))
         }
         Command::Doctor => settings::Settings::of(&cli).and_then(|settings| run(doctor::doctor(settings))),
     };

@@ -2,21 +2,25 @@
 
 use std::sync::Arc;
 
-use tsunagu_store::{Db, OnCommit, OpenError, StoreConfig, SystemClock};
+use tsunagu_store::{BackupError, Db, OnCommit, OpenError, StoreConfig, StoreError, SystemClock};
 
 use crate::settings::Settings;
 
 /// Opens the store with every table of the domain.
 pub async fn open(settings: &Settings, on_commit: OnCommit) -> Result<Db, OpenError> {
-    Db::open(StoreConfig {
+    Db::open(config(settings, on_commit)).await
+}
+
+/// The store the settings name, with every table of the domain.
+pub fn config(settings: &Settings, on_commit: OnCommit) -> StoreConfig {
+    StoreConfig {
         database_url: settings.database_url.clone(),
         master_key: settings.master_key.clone(),
         migrations: tsunagu_records::migrations(),
         clock: Arc::new(SystemClock),
         on_commit,
         ..StoreConfig::new(settings.data.clone())
-    })
-    .await
+    }
 }
 
 /// Nobody to tell: for commands that run alone.
@@ -27,7 +31,15 @@ pub fn nobody() -> OnCommit {
 /// 3: in use by another process. 4: the database cannot be reached. 5: wrong or missing master key. 6: no space.
 /// 7: written by a newer program. 1: anything else.
 pub fn exit_code(fault: &anyhow::Error) -> u8 {
-    match fault.downcast_ref::<OpenError>() {
+    let opening = match fault.downcast_ref::<BackupError>() {
+        Some(BackupError::WrongMasterKey { .. }) => return 5,
+        Some(BackupError::Newer { .. }) => return 7,
+        Some(BackupError::File { cause, .. }) if cause.kind() == std::io::ErrorKind::StorageFull => return 6,
+        Some(BackupError::Store(StoreError::NoSpace { .. })) => return 6,
+        Some(BackupError::Open(cause)) => Some(cause),
+        Some(_) | None => fault.downcast_ref::<OpenError>(),
+    };
+    match opening {
         Some(OpenError::Locked { .. }) => 3,
         Some(OpenError::Unreachable { .. }) => 4,
         Some(

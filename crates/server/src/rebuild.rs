@@ -7,6 +7,7 @@ use tsunagu_records::record::refold;
 use tsunagu_store::RebuildMode;
 
 use crate::open::{nobody, open};
+use crate::progress::Tenths;
 use crate::say;
 use crate::settings::Settings;
 
@@ -14,14 +15,10 @@ use crate::settings::Settings;
 pub async fn rebuild(settings: Settings, check: bool) -> anyhow::Result<ExitCode> {
     let db = open(&settings, nobody()).await?;
     let mode = if check { RebuildMode::Check } else { RebuildMode::Replace };
-    let mut told = 0;
+    let mut told = Tenths::default();
     let report = db
         .rebuild(&classes::rebuilt(), refold, mode, move |done, total| {
-            let tenth: i64 = (done * 10).checked_div(total).unwrap_or(10);
-            if tenth > told {
-                told = tenth;
-                say(&format!("{done} of {total} events folded"));
-            }
+            told.tell("events", done.unsigned_abs(), total.unsigned_abs(), "folded");
         })
         .await;
     db.close().await;

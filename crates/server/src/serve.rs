@@ -13,6 +13,7 @@ use tsunagu_bus::{Bus, LocalBus, Note};
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::event::Stream;
 use tsunagu_pipeline::{Spine, SpineConfig};
+use tsunagu_records::tables::hold;
 use tsunagu_store::{Commit, OnCommit};
 
 use crate::init::make;
@@ -59,6 +60,11 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     }
     if let Some(lmtp) = workers.lmtp {
         say(&format!("taking mail by LMTP on {lmtp}"));
+    }
+    if !db.read_any(hold::all).await?.is_empty() {
+        say(
+            "on hold after a restore: nothing leaves before the owner has seen GET /api/v1/hold and asks POST /api/v1/hold/release",
+        );
     }
     say(&format!("ready on {public_url} after {} ms", begun.elapsed().as_millis()));
     tsunagu_api::serve(listener, api, stop).await?;

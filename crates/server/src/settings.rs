@@ -34,7 +34,11 @@ pub enum Command {
     Init(InitWords),
     /// Make the views anew from the log, or check that they agree. The server must be stopped.
     Rebuild(RebuildWords),
-    /// Look for damage. May run beside the server on PostgreSQL.
+    /// Write FILE and FILE.keys, together everything but the master key. May run beside the server.
+    Backup(BackupWords),
+    /// Fill an empty store from a backup. The server must be stopped.
+    Restore(RestoreWords),
+    /// Look for damage. May run beside the server.
     Doctor,
     /// Print the OpenAPI description.
     Openapi,
@@ -78,6 +82,26 @@ pub struct InitWords {
     /// Its language.
     #[arg(long, default_value = "en", value_parser = ["ja", "en"])]
     pub locale: String,
+}
+
+/// Flags of `backup`.
+#[derive(Args)]
+pub struct BackupWords {
+    /// The data file; the keys file is called FILE.keys. Neither may exist.
+    pub file: PathBuf,
+}
+
+/// Flags of `restore`.
+#[derive(Args)]
+pub struct RestoreWords {
+    /// The data file.
+    pub file: PathBuf,
+    /// The keys file [default: the newest of the same store beside FILE].
+    #[arg(long)]
+    pub keys: Option<PathBuf>,
+    /// Let leave at once what waits, without the owner's look at it.
+    #[arg(long)]
+    pub release: bool,
 }
 
 /// Flags of `rebuild`.

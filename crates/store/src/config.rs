@@ -59,6 +59,15 @@ pub struct StoreConfig {
 }
 
 impl StoreConfig {
+    /// Where the data is, for people: the folder, or that it is a database.
+    pub(crate) fn place(&self) -> String {
+        if self.database_url.is_some() {
+            String::from("the database")
+        } else {
+            self.data.display().to_string()
+        }
+    }
+
     /// SQLite in `data` with the machine's clock, no domain tables and nobody told.
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {

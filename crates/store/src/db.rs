@@ -11,7 +11,7 @@ use crate::config::StoreConfig;
 use crate::error::{OpenError, StoreError};
 use crate::ids::Generator;
 use crate::keys::tenant::{Keyring, TenantKey};
-use crate::schema::runner::Prepared;
+use crate::schema::runner::{Prepared, Purpose};
 use crate::sqlite::quick::QuickReads;
 use crate::transaction::Shared;
 use crate::transaction::job::{Command, Job, Query};
@@ -40,13 +40,31 @@ impl Db {
     /// Nothing is changed when it is in use, was last used by a newer program, or the master key is not its own.
     pub async fn open(config: StoreConfig) -> Result<Self, OpenError> {
         let several_nodes = config.database_url.is_some();
-        let db = tokio::task::spawn_blocking(move || open(config))
+        let db = tokio::task::spawn_blocking(move || open(config, Purpose::Use))
             .await
             .map_err(|_| OpenError::Store(StoreError::Panicked))??;
         if several_nodes {
             postgres::node::claim(&db).await?;
         }
         Ok(db)
+    }
+
+    /// Opens the store to look at it while another process uses it; writing answers [`StoreError::Closed`].
+    ///
+    /// Where that is not possible, it is opened as by [`Db::open`]: on PostgreSQL, which several processes share, and
+    /// where the tables must be made or brought up to date first.
+    pub async fn beside(config: StoreConfig) -> Result<Self, OpenError> {
+        if config.database_url.is_some() {
+            return Self::open(config).await;
+        }
+        let tried = config.clone();
+        let found = tokio::task::spawn_blocking(move || beside(tried))
+            .await
+            .map_err(|_| OpenError::Store(StoreError::Panicked))??;
+        match found {
+            Some(db) => Ok(db),
+            None => Self::open(config).await,
+        }
     }
 
     /// Runs `command` in a durable transaction of `tenant` and answers once it is committed.
@@ -253,27 +271,41 @@ impl Drop for Inner {
     }
 }
 
-fn open(config: StoreConfig) -> Result<Db, OpenError> {
+/// Opens a store, also one that a restore has just filled.
+pub(crate) fn open(config: StoreConfig, purpose: Purpose) -> Result<Db, OpenError> {
     let plan = schema::plan(&config.migrations)?;
     let reads = Arc::new(Queue::new(config.queue));
     let queues =
         |count: usize| (0..count.max(1)).map(|_| Arc::new(Queue::new(config.queue))).collect::<Vec<_>>();
     let (shared, writers, quick, threads) = match config.database_url.as_deref() {
         None => {
-            let (lock, prepared) = sqlite::open::open(&config, &plan)?;
+            let (lock, prepared) = sqlite::open::open(&config, &plan, purpose)?;
             let (shared, writers) = (share(&config, prepared), queues(1));
             let quick = QuickReads::open(&config.data)?;
             let threads = sqlite::threads::start(&shared, &writers, &reads, config.readers, lock)?;
             (shared, writers, Some(quick), threads)
         }
         Some(url) => {
-            let (server, prepared) = postgres::open::open(&config, url, &plan)?;
+            let (server, prepared) = postgres::open::open(&config, url, &plan, purpose)?;
             let (shared, writers) = (share(&config, prepared), queues(config.writers));
             let threads = postgres::threads::start(&shared, &server, &writers, &reads, config.readers)?;
             (shared, writers, None, threads)
         }
     };
     Ok(Db(Arc::new(Inner { shared, config, writers, reads, quick, threads: Mutex::new(threads) })))
+}
+
+fn beside(config: StoreConfig) -> Result<Option<Db>, OpenError> {
+    let plan = schema::plan(&config.migrations)?;
+    let Some(prepared) = sqlite::open::look(&config, &plan)? else { return Ok(None) };
+    let shared = share(&config, prepared);
+    let reads = Arc::new(Queue::new(config.queue));
+    let closed = Arc::new(Queue::new(0));
+    closed.close();
+    let threads = sqlite::threads::start_readers(&shared, &reads, config.readers)?;
+    let threads = Mutex::new(threads);
+    let inner = Inner { shared, config, writers: vec![closed], reads, quick: None, threads };
+    Ok(Some(Db(Arc::new(inner))))
 }
 
 fn share(config: &StoreConfig, prepared: Prepared) -> Arc<Shared> {

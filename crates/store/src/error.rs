@@ -178,6 +178,14 @@ pub enum OpenError {
         /// What the client said.
         cause: String,
     },
+    /// A restore into it is under way, or was cut short.
+    #[error(
+        "{place} is being filled from a backup, or that was cut short. If no restore runs, empty it and restore again: what is in it is not whole."
+    )]
+    HalfRestored {
+        /// Folder or database.
+        place: String,
+    },
     /// No room.
     #[error(
         "no space left for the store in {place}. Free some space and start again; nothing accepted was lost."

@@ -3,6 +3,7 @@
 //! Two ways in: [`Db::write`], which groups commands of many callers into one durable transaction, and
 //! [`Db::read`]. Both run plain synchronous code over [`Tx`], with one SQL text for both stores.
 
+pub mod backup;
 pub mod blob;
 pub mod clock;
 pub mod config;
@@ -23,6 +24,7 @@ mod transaction;
 pub mod tx;
 pub mod value;
 
+pub use backup::{BackupError, BackupOrder, BackupReport, Progress, RestoreOrder, RestoreReport};
 pub use blob::{BlobWriter, StagedBlob, Swept, forget_blob, name_blob, rekey_blob};
 pub use clock::{Clock, SystemClock};
 pub use config::{Commit, Migration, OnCommit, StoreConfig};

@@ -125,6 +125,8 @@ fn item_of(fact: &Fact) -> Option<ItemId> {
         | Fact::ItemSetAside(_)
         | Fact::ItemRetried(_)
         | Fact::ItemDropped(_)
+        | Fact::StoreRestored(_)
+        | Fact::HoldReleased(_)
         | Fact::SettingChanged(_) => None,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use tsunagu_records::tables::hold;
 
 use crate::problem::Problem;
 use crate::state::Api;
@@ -15,11 +16,12 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The store answers.
+/// The store answers; says so when a workspace is on hold after a restore.
 #[utoipa::path(get, path = "/readyz", tag = "health", responses((status = 200, body = String, content_type = "text/plain")))]
 pub async fn readyz(State(api): State<Api>) -> Result<&'static str, Problem> {
-    match api.spine().db().tenants().await {
-        Ok(_) => Ok("ready\n"),
+    match api.spine().db().read_any(hold::all).await {
+        Ok(on_hold) if on_hold.is_empty() => Ok("ready\n"),
+        Ok(_) => Ok("ready, on hold after a restore\n"),
         Err(fault) => {
             tracing::warn!(fault = %fault, "not ready");
             Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready", "The store does not answer."))

@@ -8,6 +8,7 @@ mod describe;
 mod events;
 mod front;
 mod health;
+mod hold;
 mod items;
 mod live;
 mod profiles;
@@ -29,6 +30,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(people())
         .merge(work())
         .merge(setting_up())
+        .merge(after_a_restore())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -90,6 +92,10 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(set_aside::discard))
         .routes(routes!(events::list))
         .routes(routes!(settings::get, settings::change))
+}
+
+fn after_a_restore() -> OpenApiRouter<Api> {
+    OpenApiRouter::default().routes(routes!(hold::get)).routes(routes!(hold::release))
 }
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.

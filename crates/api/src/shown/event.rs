@@ -154,6 +154,13 @@ fn open(fact: &Fact) -> Value {
             "area": f.area.text(), "id": setting_id(&f.area.text(), f.id), "revision": f.revision,
             "deleted": f.deleted, "secrets_changed": f.secrets,
         }),
+        Fact::StoreRestored(f) => json!({
+            "backup_made_at": f.backup_made_at.to_rfc3339(), "keys_made_at": f.keys_made_at.to_rfc3339(),
+            "on_hold": f.on_hold,
+        }),
+        Fact::HoldReleased(f) => {
+            json!({"since": f.since.to_rfc3339(), "dropped": f.dropped, "released": f.released})
+        }
     }
 }
 

@@ -474,4 +474,22 @@ facts! {
         /// Whether its secrets changed too.
         secrets: bool,
     }
+    /// The store was filled from a backup; what happened between the backup and this moment is not in the log.
+    92 "store_restored" StoreRestored {
+        /// When the snapshot of the data was taken.
+        backup_made_at: Timestamp,
+        /// When the snapshot of the keys was taken.
+        keys_made_at: Timestamp,
+        /// Whether what would leave waits for the owner.
+        on_hold: bool,
+    }
+    /// The owner let leave what waited since a restore.
+    93 "hold_released" HoldReleased {
+        /// Since when it waited.
+        since: Timestamp,
+        /// Effects of the backup that were dropped.
+        dropped: u64,
+        /// Effects that leave now.
+        released: u64,
+    }
 }

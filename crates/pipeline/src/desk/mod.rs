@@ -19,6 +19,7 @@ pub mod upload;
 pub mod workspace;
 
 mod caller;
+pub mod hold;
 mod known_logins;
 mod secret;
 

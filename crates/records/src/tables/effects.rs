@@ -69,8 +69,9 @@ macro_rules! columns {
         "id, tenant, channel, item, state, due_at, attempts, unknowns, node, epoch"
     };
 }
+pub(super) use columns;
 
-fn from_row(row: &Row) -> Result<EffectRow, StoreError> {
+pub(super) fn from_row(row: &Row) -> Result<EffectRow, StoreError> {
     let (node, epoch): (Option<i64>, Option<i64>) = (row.get(8)?, row.get(9)?);
     Ok(EffectRow {
         id: row.get(0)?,
@@ -111,13 +112,14 @@ pub fn get(tx: &mut dyn Tx, id: EffectId) -> Result<Option<EffectRow>, StoreErro
     rows.first().map(from_row).transpose()
 }
 
-/// Effects of every tenant that are due, oldest first.
+/// Effects of every tenant that are due, oldest first. Those of a tenant on hold wait.
 pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<EffectRow>, StoreError> {
     let rows = tx.query(
         concat!(
             "SELECT ",
             columns!(),
-            " FROM effect WHERE state = 0 AND due_at <= $1 ORDER BY due_at, id LIMIT $2"
+            " FROM effect WHERE state = 0 AND due_at <= $1 \
+             AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.tenant = effect.tenant) ORDER BY due_at, id LIMIT $2"
         ),
         args![now, limit],
     )?;
@@ -126,7 +128,11 @@ pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<EffectRow>
 
 /// When the next waiting effect of any tenant is due.
 pub fn next_due(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
-    let rows = tx.query("SELECT due_at FROM effect WHERE state = 0 ORDER BY due_at LIMIT 1", &[])?;
+    let rows = tx.query(
+        "SELECT due_at FROM effect WHERE state = 0 \
+         AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.tenant = effect.tenant) ORDER BY due_at LIMIT 1",
+        &[],
+    )?;
     rows.first().map(|row| row.get(0)).transpose()
 }
 
@@ -150,12 +156,13 @@ pub fn hand_over(tx: &mut dyn Tx, id: EffectId, node: i64, epoch: i64) -> Result
     Ok(!rows.is_empty())
 }
 
-/// Begins attempt `n`: claims the effect for a node's epoch. False when it is no longer waiting.
+/// Begins attempt `n`: claims the effect for a node's epoch. False when it is no longer waiting, or on hold.
 pub fn begin(tx: &mut dyn Tx, id: EffectId, node: i64, epoch: i64) -> Result<bool, StoreError> {
     let (tenant, now) = (tx.tenant(), tx.now());
     let rows = tx.query(
         "UPDATE effect SET state = 1, attempts = attempts + 1, node = $1, epoch = $2 \
-         WHERE tenant = $3 AND id = $4 AND state = 0 RETURNING attempts",
+         WHERE tenant = $3 AND id = $4 AND state = 0 \
+         AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.tenant = effect.tenant) RETURNING attempts",
         args![node, epoch, tenant, id],
     )?;
     let Some(row) = rows.first() else { return Ok(false) };

@@ -7,6 +7,7 @@ pub mod bases;
 pub mod conversations;
 pub mod effects;
 pub mod handles;
+pub mod hold;
 pub mod interactions;
 pub mod items;
 pub mod login_failures;

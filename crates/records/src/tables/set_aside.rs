@@ -113,14 +113,15 @@ pub fn remove(tx: &mut dyn Tx, id: SetAsideId) -> Result<bool, StoreError> {
     Ok(!rows.is_empty())
 }
 
-/// Items of every tenant whose time is over.
+/// Items of every tenant whose time is over. Those of a tenant on hold wait.
 pub fn expired(
     tx: &mut dyn Tx,
     now: Timestamp,
     limit: i64,
 ) -> Result<Vec<(TenantId, SetAsideId)>, StoreError> {
     let rows = tx.query(
-        "SELECT tenant, id FROM set_aside WHERE drop_at <= $1 ORDER BY drop_at LIMIT $2",
+        "SELECT tenant, id FROM set_aside WHERE drop_at <= $1 \
+         AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.tenant = set_aside.tenant) ORDER BY drop_at LIMIT $2",
         args![now, limit],
     )?;
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()

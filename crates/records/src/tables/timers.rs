@@ -50,10 +50,11 @@ pub fn take(tx: &mut dyn Tx, id: TimerId) -> Result<bool, StoreError> {
     Ok(!rows.is_empty())
 }
 
-/// Alarms of every tenant that are due, oldest first.
+/// Alarms of every tenant that are due, oldest first. Those of a tenant on hold wait.
 pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<TimerRow>, StoreError> {
     let rows = tx.query(
-        "SELECT id, tenant, due_at, kind, subject FROM timer WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2",
+        "SELECT id, tenant, due_at, kind, subject FROM timer WHERE due_at <= $1 \
+         AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.tenant = timer.tenant) ORDER BY due_at, id LIMIT $2",
         args![now, limit],
     )?;
     rows.iter()
@@ -71,6 +72,10 @@ pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<TimerRow>,
 
 /// When the next alarm of any tenant is due.
 pub fn next_due(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
-    let rows = tx.query("SELECT due_at FROM timer ORDER BY due_at LIMIT 1", &[])?;
+    let rows = tx.query(
+        "SELECT due_at FROM timer WHERE NOT EXISTS (SELECT 1 FROM hold WHERE hold.tenant = timer.tenant) \
+         ORDER BY due_at LIMIT 1",
+        &[],
+    )?;
     rows.first().map(|row| row.get(0)).transpose()
 }

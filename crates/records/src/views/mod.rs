@@ -141,6 +141,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::DeliveryChanged(fact) => item::delivery_changed(tx, line, fact),
         Fact::BounceReceived(fact) => item::bounced(tx, line, fact),
         Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
+        Fact::StoreRestored(_) | Fact::HoldReleased(_) => Ok(()),
         // The rows of set-aside items are operations; the log only tells that it happened.
         Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
     }

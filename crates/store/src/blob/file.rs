@@ -14,12 +14,12 @@ use crate::error::StoreError;
 use crate::keys::{Nonces, Secret};
 
 /// The folder of all blob files.
-pub(super) fn folder(data: &Path) -> PathBuf {
+pub(crate) fn folder(data: &Path) -> PathBuf {
     data.join("blobs")
 }
 
 /// Where the file of that name is: spread over 256 folders by its first two letters.
-pub(super) fn path(data: &Path, name: &str) -> PathBuf {
+pub(crate) fn path(data: &Path, name: &str) -> PathBuf {
     folder(data).join(name.get(..2).unwrap_or("00")).join(name)
 }
 

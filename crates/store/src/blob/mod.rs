@@ -10,6 +10,7 @@ mod read;
 mod sweep;
 
 pub use file::BlobWriter;
+pub(crate) use file::{folder, path};
 pub use sweep::Swept;
 
 use tsunagu_model::{BlobId, ItemId, KeyId};

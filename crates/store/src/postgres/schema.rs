@@ -72,6 +72,14 @@ impl Schema for PostgresSchema<'_> {
         Ok(())
     }
 
+    fn unfinished(&mut self) -> Result<bool, StoreError> {
+        if !self.has_table("restored")? {
+            return Ok(false);
+        }
+        let sql = "SELECT 1 FROM restored WHERE id = 1 AND finished = 0";
+        Ok(self.runtime.block_on(self.client.query_opt(sql, &[]))?.is_some())
+    }
+
     fn largest_id(&mut self) -> Result<i64, StoreError> {
         let sql = "SELECT quote_ident(c.relname) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid \
                    JOIN pg_namespace n ON n.oid = c.relnamespace \

@@ -79,8 +79,7 @@ impl PostgresSession {
             return Ok(statement.clone());
         }
         let client = Arc::clone(&self.link()?.client);
-        // `CAST(… AS INT)` means 64 bits in the common subset.
-        let text = sql.replace(" AS INT)", " AS BIGINT)");
+        let text = in_64_bits(sql);
         let prepared = self.runtime.block_on(client.prepare(&text));
         // An earlier statement's fault is the reason when this one was not even looked at.
         if prepared.is_err() {
@@ -95,7 +94,8 @@ impl PostgresSession {
     pub(crate) fn ask_text(&mut self, sql: &str) -> Result<Vec<Row>, StoreError> {
         self.settle()?;
         let client = Arc::clone(&self.link()?.client);
-        let rows = self.runtime.block_on(client.query(sql, &[])).map_err(|cause| self.fault(cause))?;
+        let text = in_64_bits(sql);
+        let rows = self.runtime.block_on(client.query(&text, &[])).map_err(|cause| self.fault(cause))?;
         rows.iter().map(row).collect()
     }
 
@@ -104,6 +104,18 @@ impl PostgresSession {
         self.settle()?;
         let client = Arc::clone(&self.link()?.client);
         self.runtime.block_on(client.batch_execute(sql)).map_err(|cause| self.fault(cause))
+    }
+
+    /// Runs a statement made at run time once for each row, and waits for all.
+    pub(crate) fn put_text(&mut self, sql: &str, rows: &[Row]) -> Result<(), StoreError> {
+        self.settle()?;
+        let client = Arc::clone(&self.link()?.client);
+        let statement = self.runtime.block_on(client.prepare(sql)).map_err(|cause| self.fault(cause))?;
+        for row in rows {
+            let (client, statement, args) = (Arc::clone(&client), statement.clone(), parameters(&row.0)?);
+            self.send(Box::pin(async move { client.execute_raw(&statement, args).await.map(drop) }))?;
+        }
+        self.settle()
     }
 
     /// Sends SQL without parameters; its answer is collected later.
@@ -238,6 +250,11 @@ impl Session for PostgresSession {
     fn in_transaction(&mut self) -> bool {
         self.open && self.link.as_ref().is_some_and(|link| !link.client.is_closed())
     }
+}
+
+/// `CAST(… AS INT)` means 64 bits in the common subset.
+fn in_64_bits(sql: &str) -> String {
+    sql.replace(" AS INT)", " AS BIGINT)")
 }
 
 /// Whether the connection is over: closed, reset, or ended by the server (57P01 to 57P03).

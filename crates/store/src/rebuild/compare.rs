@@ -44,7 +44,8 @@ pub(super) fn replace<M: Mirror>(mirror: &mut M, table: &str) -> Result<(), Stor
     mirror.tell(&format!("INSERT INTO {live}.{table} ({columns}) SELECT {columns} FROM {copy}.{table}"))
 }
 
-fn names(columns: &[String]) -> String {
+/// Column names for SQL; they come out of the schema itself.
+pub(crate) fn names(columns: &[String]) -> String {
     columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
 }
 

@@ -11,7 +11,9 @@ mod sqlite;
 use tsunagu_model::event::Stream;
 use tsunagu_model::{TenantId, Timestamp};
 
+pub(crate) use compare::names;
 pub(crate) use mirror::Mirror;
+pub(crate) use sqlite::ours;
 
 use crate::db::Db;
 use crate::error::StoreError;

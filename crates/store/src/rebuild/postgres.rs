@@ -21,6 +21,7 @@ pub(super) fn with_mirror<T>(
         | OpenError::Newer { .. }
         | OpenError::MigrationChanged { .. }
         | OpenError::MigrationNumber { .. }
+        | OpenError::HalfRestored { .. }
         | OpenError::NoSpace { .. }) => StoreError::Unreadable(other.to_string()),
     })?;
     body(&mut PostgresSession::new(server)?)

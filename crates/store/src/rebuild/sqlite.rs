@@ -68,7 +68,8 @@ impl Mirror for SqliteSession<'_> {
     }
 }
 
-fn ours(value: rusqlite::types::Value) -> Value {
+/// A value of SQLite as ours.
+pub(crate) fn ours(value: rusqlite::types::Value) -> Value {
     match value {
         rusqlite::types::Value::Null => Value::Null,
         rusqlite::types::Value::Integer(number) => Value::Int(number),

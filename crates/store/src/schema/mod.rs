@@ -7,8 +7,10 @@ use crate::config::Migration;
 use crate::error::OpenError;
 
 /// The store's own tables.
-pub(crate) const OWN: &[Migration] =
-    &[Migration { number: 1, name: "store", sql: include_str!("../../migrations/0001_store.sql") }];
+pub(crate) const OWN: &[Migration] = &[
+    Migration { number: 1, name: "store", sql: include_str!("../../migrations/0001_store.sql") },
+    Migration { number: 2, name: "restored", sql: include_str!("../../migrations/0002_restored.sql") },
+];
 
 /// The store's own migrations and the domain's, in the order they are applied.
 pub(crate) fn plan(domain: &[Migration]) -> Result<Vec<Migration>, OpenError> {

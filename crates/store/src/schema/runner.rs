@@ -23,6 +23,8 @@ pub(crate) trait Schema {
     fn proof(&mut self) -> Result<Option<Vec<u8>>, StoreError>;
     /// Keeps the proof of the master key.
     fn keep_proof(&mut self, cell: &[u8]) -> Result<(), StoreError>;
+    /// Whether the store is being filled from a backup, or that was cut short.
+    fn unfinished(&mut self) -> Result<bool, StoreError>;
     /// The largest id in any table.
     fn largest_id(&mut self) -> Result<i64, StoreError>;
 }
@@ -48,19 +50,28 @@ pub(crate) struct Prepared {
     pub(crate) largest_id: i64,
 }
 
+/// What a store is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be used.
+    Use,
+    /// To end a restore.
+    Fill,
+}
+
 /// Checks version and master key, then migrates. Nothing is changed when either is refused.
 pub(crate) fn prepare<S: Schema>(
     schema: &mut S,
     config: &StoreConfig,
     plan: &[Migration],
+    purpose: Purpose,
 ) -> Result<Prepared, OpenError> {
     let applied = inspect(schema, plan)?;
-    let proof = schema.proof()?;
-    let key_file = config.data.join("master.key");
-    let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())?;
-    if proof.as_ref().is_some_and(|proof| !master.proves(proof)) {
-        return Err(OpenError::WrongMasterKey { path: key_file.display().to_string() });
+    if purpose == Purpose::Use && schema.unfinished()? {
+        return Err(OpenError::HalfRestored { place: config.place() });
     }
+    let proof = schema.proof()?;
+    let master = master_key(config, proof.as_deref())?;
     migrate(schema, plan, &applied, config.clock.now())?;
     if proof.is_none() {
         schema.keep_proof(&master.proof()?)?;
@@ -68,8 +79,34 @@ pub(crate) fn prepare<S: Schema>(
     Ok(Prepared { master, largest_id: schema.largest_id()? })
 }
 
+/// What reading beside another process needs; `None` when the schema is older than this program. Changes nothing.
+pub(crate) fn look<S: Schema>(
+    schema: &mut S,
+    config: &StoreConfig,
+    plan: &[Migration],
+) -> Result<Option<Prepared>, OpenError> {
+    if inspect(schema, plan)?.len() < plan.len() {
+        return Ok(None);
+    }
+    if schema.unfinished()? {
+        return Err(OpenError::HalfRestored { place: config.place() });
+    }
+    let Some(proof) = schema.proof()? else { return Ok(None) };
+    Ok(Some(Prepared { master: master_key(config, Some(&proof))?, largest_id: schema.largest_id()? }))
+}
+
+/// The master key, which must have made the proof; without a proof the store is new, and so may be the key.
+fn master_key(config: &StoreConfig, proof: Option<&[u8]>) -> Result<MasterKey, OpenError> {
+    let key_file = config.data.join("master.key");
+    let master = MasterKey::load(config.master_key.as_deref(), &key_file, proof.is_none())?;
+    if proof.is_some_and(|proof| !master.proves(proof)) {
+        return Err(OpenError::WrongMasterKey { path: key_file.display().to_string() });
+    }
+    Ok(master)
+}
+
 /// Reads the notes and refuses a store that a newer program used, or whose past differs. Changes nothing.
-fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Applied, OpenError> {
+pub(crate) fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Applied, OpenError> {
     if !schema.has_table("migration")? {
         return Ok(Vec::new());
     }
@@ -87,8 +124,8 @@ fn inspect<S: Schema>(schema: &mut S, plan: &[Migration]) -> Result<Applied, Ope
     Ok(applied)
 }
 
-/// Applies what is missing.
-fn migrate<S: Schema>(
+/// Applies what of the plan is missing.
+pub(crate) fn migrate<S: Schema>(
     schema: &mut S,
     plan: &[Migration],
     applied: &Applied,
@@ -111,6 +148,7 @@ fn migrate<S: Schema>(
     Ok(())
 }
 
-fn sum(sql: &str) -> Vec<u8> {
+/// The checksum of a step's text.
+pub(crate) fn sum(sql: &str) -> Vec<u8> {
     Sha256::digest(sql.as_bytes()).to_vec()
 }

@@ -18,6 +18,7 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// Runs until the writer hangs up. Each message is the number of commands in a commit.
 pub(crate) fn run(connection: &Connection, commits: &Receiver<usize>) {
     let mut work = 0;
+    let mut too_long = TOO_LONG;
     loop {
         let idle = match commits.recv_timeout(PAUSE) {
             Ok(commands) => {
@@ -31,9 +32,14 @@ pub(crate) fn run(connection: &Connection, commits: &Receiver<usize>) {
             checkpoint(connection, EMPTY);
         } else if work < WORTH_IT {
             continue;
-        } else if checkpoint(connection, COPY) > TOO_LONG {
-            // The file keeps its size: writing over what is there is cheaper than making it grow again.
-            checkpoint(connection, START_OVER);
+        } else {
+            let pages = checkpoint(connection, COPY).pages;
+            if pages > too_long {
+                // The file keeps its size: writing over what is there is cheaper than making it grow again.
+                let whole = checkpoint(connection, START_OVER).whole;
+                // A reader that stays, such as a backup, is not waited for again and again: writers would wait too.
+                too_long = if whole { TOO_LONG } else { pages.saturating_mul(2) };
+            }
         }
         work = 0;
     }
@@ -44,11 +50,20 @@ const COPY: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 const START_OVER: &str = "PRAGMA wal_checkpoint(RESTART)";
 const EMPTY: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
-/// Copies the log into the database file; says how many pages the log holds.
-fn checkpoint(connection: &Connection, sql: &str) -> i64 {
-    // A failed checkpoint loses nothing: the log stays, and the next one tries again.
-    connection.query_row(sql, [], |row| row.get(1)).unwrap_or_else(|cause| {
+/// What a checkpoint found.
+struct Found {
+    /// Nobody was in the way.
+    whole: bool,
+    /// Pages in the log.
+    pages: i64,
+}
+
+/// Copies the log into the database file. A failed checkpoint loses nothing: the log stays, and the next one tries
+/// again.
+fn checkpoint(connection: &Connection, sql: &str) -> Found {
+    let read = |row: &rusqlite::Row<'_>| Ok(Found { whole: row.get::<_, i64>(0)? == 0, pages: row.get(1)? });
+    connection.query_row(sql, [], read).unwrap_or_else(|cause| {
         tracing::warn!(%cause, "checkpoint");
-        0
+        Found { whole: false, pages: 0 }
     })
 }

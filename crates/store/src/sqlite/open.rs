@@ -11,7 +11,7 @@ use super::session::full_disk;
 use crate::config::make_folder;
 use crate::config::{Migration, StoreConfig};
 use crate::error::{OpenError, StoreError};
-use crate::schema::runner::{self, Prepared};
+use crate::schema::runner::{self, Prepared, Purpose};
 
 /// Name of the database inside the data folder.
 pub(crate) const FILE: &str = "tsunagu.db";
@@ -23,14 +23,28 @@ const BUSY: Duration = Duration::from_secs(30);
 const BRIEF: Duration = Duration::from_millis(500);
 
 /// Takes the folder, checks the key, brings the schema up to date. The lock is held as long as the file is.
-pub(crate) fn open(config: &StoreConfig, plan: &[Migration]) -> Result<(File, Prepared), OpenError> {
+pub(crate) fn open(
+    config: &StoreConfig,
+    plan: &[Migration],
+    purpose: Purpose,
+) -> Result<(File, Prepared), OpenError> {
     make_folder(&config.data).map_err(|cause| at(&config.data, "making the data folder", cause))?;
     let lock = take_lock(&config.data)?;
     let connection = connect(&config.data, Role::Writer).map_err(|cause| named(cause, &config.data))?;
     let mut schema = SqliteSchema(&connection);
-    let prepared =
-        runner::prepare(&mut schema, config, plan).map_err(|cause| with_place(cause, &config.data))?;
+    let prepared = runner::prepare(&mut schema, config, plan, purpose)
+        .map_err(|cause| with_place(cause, &config.data))?;
     Ok((lock, prepared))
+}
+
+/// What reading beside the process that has the folder needs; `None` when there is no store of this program's
+/// schema. Takes no lock and changes nothing.
+pub(crate) fn look(config: &StoreConfig, plan: &[Migration]) -> Result<Option<Prepared>, OpenError> {
+    if !config.data.join(FILE).exists() {
+        return Ok(None);
+    }
+    let connection = connect(&config.data, Role::Reader).map_err(|cause| named(cause, &config.data))?;
+    runner::look(&mut SqliteSchema(&connection), config, plan)
 }
 
 /// What a connection is for.
@@ -69,7 +83,8 @@ pub(crate) fn connect(data: &Path, role: Role) -> Result<Connection, StoreError>
     Ok(connection)
 }
 
-fn take_lock(data: &Path) -> Result<File, OpenError> {
+/// Takes the folder for this process, as long as the file is held.
+pub(crate) fn take_lock(data: &Path) -> Result<File, OpenError> {
     let path = data.join("lock");
     let file = OpenOptions::new()
         .create(true)

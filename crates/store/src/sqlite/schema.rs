@@ -44,6 +44,14 @@ impl Schema for SqliteSchema<'_> {
         Ok(())
     }
 
+    fn unfinished(&mut self) -> Result<bool, StoreError> {
+        if !self.has_table("restored")? {
+            return Ok(false);
+        }
+        let sql = "SELECT 1 FROM restored WHERE id = 1 AND finished = 0";
+        Ok(self.0.query_row(sql, [], |_| Ok(())).optional()?.is_some())
+    }
+
     fn largest_id(&mut self) -> Result<i64, StoreError> {
         let mut statement = self.0.prepare(
             "SELECT s.name FROM sqlite_schema s JOIN pragma_table_info(s.name) c \

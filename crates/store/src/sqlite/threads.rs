@@ -31,12 +31,7 @@ pub(crate) fn start(
         // The last to go: the folder is free for another process only now.
         drop(lock);
     })?);
-    for _ in 0..readers.max(1) {
-        let reads = Arc::clone(reads);
-        threads.push(spawn("store-reader", shared, Role::Reader, move |connection, shared| {
-            read_all(connection, shared, &reads);
-        })?);
-    }
+    threads.extend(start_readers(shared, reads, readers)?);
     // SQLite has one queue, so there is one writer.
     for queue in writers {
         let (queue, committed) = (Arc::clone(queue), committed.clone());
@@ -45,6 +40,21 @@ pub(crate) fn start(
         })?);
     }
     Ok(threads)
+}
+
+/// Starts readers only, for a process beside the one that writes.
+pub(crate) fn start_readers(
+    shared: &Arc<Shared>,
+    reads: &Arc<Queue>,
+    readers: usize,
+) -> Result<Vec<JoinHandle<()>>, OpenError> {
+    let reader = |_| {
+        let reads = Arc::clone(reads);
+        spawn("store-reader", shared, Role::Reader, move |connection, shared| {
+            read_all(connection, shared, &reads);
+        })
+    };
+    (0..readers.max(1)).map(reader).collect()
 }
 
 fn write_all(connection: &Connection, shared: &Shared, queue: &Queue, committed: &Sender<usize>) {

@@ -15,6 +15,7 @@ both_stores!(
     a_missing_key_file_is_refused,
     a_key_that_is_none_is_refused,
     migrations_out_of_their_range_are_refused,
+    a_second_process_may_look_beside_the_first,
 );
 
 const SECOND: Migration = Migration {
@@ -141,4 +142,23 @@ async fn an_unreachable_database_is_named_without_its_password() {
         assert!(!refused.to_string().contains("hunter2"), "{refused}");
         assert!(refused.to_string().contains("--database-url"), "{refused}");
     }
+}
+
+async fn a_second_process_may_look_beside_the_first(place: Place) {
+    let (db, tenant) = place.with_tenant().await;
+    write_event(&db, tenant, 1).await.unwrap();
+    let looking = Db::beside(place.config()).await.unwrap();
+    assert_whole(&looking, tenant).await;
+    write_event(&db, tenant, 2).await.unwrap();
+    assert_eq!(whole_log(&looking, tenant).await.len(), 2, "it sees what was written since");
+    if place.url.is_none() {
+        assert!(matches!(write_event(&looking, tenant, 3).await, Err(StoreError::Closed)));
+        let other = StoreConfig { master_key: Some("77".repeat(32)), ..place.config() };
+        assert!(matches!(Db::beside(other).await, Err(OpenError::WrongMasterKey { .. })));
+    }
+    looking.close().await;
+    write_event(&db, tenant, 4).await.unwrap();
+    db.close().await;
+    let alone = Db::beside(place.config()).await.unwrap();
+    assert_whole(&alone, tenant).await;
 }

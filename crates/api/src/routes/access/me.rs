@@ -5,6 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 use tsunagu_model::Id;
 use tsunagu_model::event::Actor;
+use tsunagu_records::tables::hold;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, Workspace};
 use utoipa::ToSchema;
@@ -49,13 +50,15 @@ pub struct MeWorkspace {
     pub name: String,
     /// `ja` or `en`.
     pub locale: String,
+    /// Whether it is on hold after a restore: nothing leaves before the owner says so.
+    pub on_hold: bool,
 }
 
 /// Shows who asks.
 #[utoipa::path(get, path = "/api/v1/me", tag = "access", responses((status = 200, body = Me)))]
 pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Problem> {
     let caller = *reader.caller();
-    let (member, workspace) = api
+    let (member, workspace, on_hold) = api
         .spine()
         .db()
         .read_quick(caller.tenant, move |tx| {
@@ -65,7 +68,8 @@ pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Prob
                 }
                 None => None,
             };
-            Ok((member, settings::get::<Workspace>(tx, area::WORKSPACE, 0)?))
+            let workspace = settings::get::<Workspace>(tx, area::WORKSPACE, 0)?;
+            Ok((member, workspace, hold::get(tx)?.is_some()))
         })
         .await?;
     let workspace = workspace.ok_or_else(Problem::not_found)?.value;
@@ -78,6 +82,11 @@ pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Prob
         }),
         api_key: if let Actor::ApiKey(id) = caller.actor { Some(id.text()) } else { None },
         role: RoleJson::of(reader.who().role_id, &reader.who().role),
-        workspace: MeWorkspace { id: caller.tenant.text(), name: workspace.name, locale: workspace.locale },
+        workspace: MeWorkspace {
+            id: caller.tenant.text(),
+            name: workspace.name,
+            locale: workspace.locale,
+            on_hold,
+        },
     }))
 }
