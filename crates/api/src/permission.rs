@@ -51,6 +51,8 @@ permissions! {
     SetAsideManage "set_aside.manage";
     /// Read the whole log.
     EventsRead "events.read";
+    /// See who changed and who looked at what.
+    AuditRead "audit.read";
     /// See the settings of the workspace.
     SettingsRead "settings.read";
     /// Change the settings of the workspace.

@@ -36,6 +36,8 @@ pub const TABLES: &[(&str, Class)] = &[
     ("set_aside", Class::Operation),
     ("day_key", Class::Operation),
     ("upload", Class::Operation),
+    ("audit", Class::Operation),
+    ("audit_head", Class::Operation),
 ];
 
 /// Views that hold clear text made from sealed parts; an erasure deletes their rows.

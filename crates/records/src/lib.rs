@@ -22,8 +22,10 @@ pub fn migrations() -> Vec<Migration> {
 }
 
 /// Every step of the domain's schema, by number. A step that shipped is never changed.
-const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") },
+    Migration { number: 1006, name: "audit", sql: include_str!("../migrations/1006_audit.sql") },
+];
 
 /// Wraps a fault in a record this program wrote itself.
 pub(crate) fn unreadable(cause: impl std::fmt::Display) -> StoreError {

@@ -2,6 +2,7 @@
 
 mod access;
 mod attachments;
+mod audit;
 mod channels;
 mod conversations;
 mod describe;
@@ -90,6 +91,7 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(set_aside::discard))
         .routes(routes!(events::list))
         .routes(routes!(settings::get, settings::change))
+        .routes(routes!(audit::list))
 }
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.

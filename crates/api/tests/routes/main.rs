@@ -8,6 +8,7 @@ mod support;
 
 mod api_keys;
 mod attachments;
+mod audit;
 mod auth;
 mod bodies;
 mod channels;

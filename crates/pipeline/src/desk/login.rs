@@ -6,16 +6,17 @@ use tsunagu_identity::normalise;
 use tsunagu_model::event::Actor;
 use tsunagu_model::*;
 use tsunagu_records::tables::api_keys;
+use tsunagu_records::tables::audit::{Detail, Entry, Object};
 use tsunagu_records::tables::login_failures;
 use tsunagu_records::tables::logins::{self, LoginRow};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, RoleValue, Workspace};
-use tsunagu_store::{Db, StoreError};
+use tsunagu_store::{Db, StoreError, Tx};
 
 use super::{Caller, secret};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
-use crate::words::digest;
+use crate::words::{digest, first};
 
 /// How long a log-in lasts, in milliseconds: 30 days.
 const LOGIN_MS: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -93,6 +94,7 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     if found.is_empty() {
         secret::password_matches(request.password.clone(), None).await?;
     }
+    let known = found.clone();
     for login in found {
         if secret::password_matches(request.password.clone(), Some(login.password.clone())).await?
             && named(db, &login, request.workspace.as_deref()).await?
@@ -102,6 +104,9 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     }
     match right.as_slice() {
         [] => {
+            for login in known {
+                failed(spine, &login, &address_mac);
+            }
             db.write_any(move |tx| login_failures::count(tx, &email_mac, &address_mac, now)).await?;
             Ok(Err(wrong))
         }
@@ -116,6 +121,13 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     }
 }
 
+/// A wrong password goes into the audit of the workspace whose account was tried.
+fn failed(spine: &Spine, login: &LoginRow, address_mac: &[u8; 32]) {
+    let mark = Detail::Mark(first(*address_mac));
+    let (at, verb, object) = (spine.now(), "login_failed", Object::of(login.member));
+    spine.looks().note(login.tenant, Entry { at, actor: Actor::System, verb, object, detail: mark });
+}
+
 async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {
     let Some(wanted) = workspace else { return Ok(true) };
     let found = db.read(login.tenant, |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0)).await?;
@@ -128,13 +140,23 @@ pub async fn issue(spine: &Spine, tenant: TenantId, member: MemberId) -> Result<
     let (token, hash) = secret::token("tsl")?;
     let id: LoginId = db.id();
     let expires_at = spine.now().plus_millis(LOGIN_MS);
-    db.write(tenant, move |tx| logins::put_token(tx, id, &hash, member, expires_at)).await?;
+    let caller = Caller { tenant, actor: Actor::Member(member), member: Some(member) };
+    let put = move |tx: &mut dyn Tx| {
+        logins::put_token(tx, id, &hash, member, expires_at)?;
+        caller.audit(tx, "logged_in", Object::of(id))
+    };
+    db.write(tenant, put).await?;
     Ok(LoggedIn { token, expires_at, tenant, member })
 }
 
 /// Ends one log-in.
 pub async fn log_out(spine: &Spine, caller: &Caller, login: LoginId) -> Result<(), StoreError> {
-    let ended = spine.db().write(caller.tenant, move |tx| logins::remove_token(tx, login)).await;
+    let caller = *caller;
+    let end = move |tx: &mut dyn Tx| {
+        logins::remove_token(tx, login)?;
+        caller.audit(tx, "logged_out", Object::of(login))
+    };
+    let ended = spine.db().write(caller.tenant, end).await;
     spine.known_logins().forget();
     ended
 }

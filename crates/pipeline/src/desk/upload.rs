@@ -4,6 +4,7 @@ use tsunagu_model::conversation::InteractionRole;
 use tsunagu_model::event::{AttachmentWords, Fact, InteractionStarted, NewEvent};
 use tsunagu_model::{AttachmentId, ConversationId};
 use tsunagu_records::record;
+use tsunagu_records::tables::audit::Object;
 use tsunagu_records::tables::interactions;
 use tsunagu_records::tables::uploads::{self, UploadRow};
 use tsunagu_store::{KeyKind, StoreError, name_blob};
@@ -74,6 +75,7 @@ pub async fn upload(
             },
         };
         uploads::insert(tx, &row)?;
+        caller.audit(tx, "file_uploaded", Object::of(upload))?;
         Ok(Ok(upload))
     })
     .await

@@ -2,6 +2,7 @@
 
 pub mod api_keys;
 pub mod attachments;
+pub mod audit;
 pub mod bases;
 pub mod conversations;
 pub mod effects;
