@@ -1,9 +1,10 @@
 //! The door of every route: who asks, from where, how often, and whether they may. Looks and refusals are noted for
 //! the audit here and nowhere else.
 
+use std::convert::Infallible;
 use std::net::IpAddr;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
@@ -87,8 +88,7 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<Option<Look>, Problem> 
     let needed = match access {
         Access::Open => return Ok(None),
         Access::Entrance => {
-            let address = entrance(api, request)?;
-            request.extensions.insert(address);
+            entrance(api, request)?;
             return Ok(None);
         }
         Access::LoggedIn => None,
@@ -114,16 +114,23 @@ pub fn wrong_method() -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This path has no such method.")
 }
 
-/// From where an entrance was tried.
+/// From where a request came.
 #[derive(Clone, Copy, Debug)]
 pub struct Address(pub IpAddr);
 
-fn entrance(api: &Api, request: &Parts) -> Result<Address, Problem> {
+impl FromRequestParts<Api> for Address {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Infallible> {
+        Ok(Self(api.address(&parts.extensions, &parts.headers)))
+    }
+}
+
+fn entrance(api: &Api, request: &Parts) -> Result<(), Problem> {
     let address = api.address(&request.extensions, &request.headers);
     let whom = short_hash(address.to_string().as_bytes());
     api.limits().entrance.take(whom, api.spine().now()).map_err(Problem::too_often)?;
-    origin::check(&request.headers, api.public_origin(), false)?;
-    Ok(Address(address))
+    origin::check(&request.headers, api.public_origin(), false)
 }
 
 async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Problem> {

@@ -25,6 +25,7 @@ pub fn migrations() -> Vec<Migration> {
 const MIGRATIONS: &[Migration] = &[
     Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") },
     Migration { number: 1006, name: "audit", sql: include_str!("../migrations/1006_audit.sql") },
+    Migration { number: 1007, name: "desk", sql: include_str!("../migrations/1007_desk.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

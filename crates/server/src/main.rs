@@ -4,6 +4,7 @@ mod doctor;
 mod init;
 mod open;
 mod rebuild;
+mod reset_password;
 mod serve;
 mod settings;
 
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
         Command::Rebuild(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(rebuild::rebuild(settings, words.check)))
         }
+        Command::ResetPassword(words) => settings::Settings::of(&cli)
+            .and_then(|settings| run(reset_password::reset_password(settings, words))),
         Command::Doctor => settings::Settings::of(&cli).and_then(|settings| run(doctor::doctor(settings))),
     };
     match outcome {

@@ -34,6 +34,8 @@ pub enum Command {
     Init(InitWords),
     /// Make the views anew from the log, or check that they agree. The server must be stopped.
     Rebuild(RebuildWords),
+    /// Print a link by which a member chooses a new password. May run beside the server on PostgreSQL.
+    ResetPassword(ResetWords),
     /// Look for damage. May run beside the server on PostgreSQL.
     Doctor,
     /// Print the OpenAPI description.
@@ -78,6 +80,20 @@ pub struct InitWords {
     /// Its language.
     #[arg(long, default_value = "en", value_parser = ["ja", "en"])]
     pub locale: String,
+}
+
+/// Flags of `reset-password`.
+#[derive(Args)]
+pub struct ResetWords {
+    /// Mail address the member logs in with.
+    #[arg(long)]
+    pub email: String,
+    /// Name of the workspace, needed when the address belongs to several.
+    #[arg(long)]
+    pub workspace: Option<String>,
+    /// Read the new password from standard input instead of printing a link.
+    #[arg(long)]
+    pub password_stdin: bool,
 }
 
 /// Flags of `rebuild`.

@@ -135,6 +135,12 @@ ids!(
     TimerId,
     LoginId,
     ApiKeyId,
+    LinkTokenId,
+    TagId,
+    TemplateId,
+    SavedViewId,
+    BlockedSenderId,
+    DraftId,
     ChangeId,
     TraceId
 );

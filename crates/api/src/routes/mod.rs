@@ -29,6 +29,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
     let (router, found) = OpenApiRouter::with_openapi(describe::empty())
         .merge(people())
         .merge(work())
+        .merge(joining())
         .merge(setting_up())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
@@ -52,6 +53,17 @@ fn people() -> OpenApiRouter<Api> {
         .routes(routes!(access::members::get, access::members::change, access::members::remove))
         .routes(routes!(access::roles::list, access::roles::create))
         .routes(routes!(access::roles::get, access::roles::change, access::roles::remove))
+}
+
+fn joining() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(access::invitations::list, access::invitations::create))
+        .routes(routes!(access::invitations::remove))
+        .routes(routes!(access::invitations::accept))
+        .routes(routes!(access::passwords::reset))
+        .routes(routes!(access::passwords::change))
+        .routes(routes!(access::passwords::everywhere))
+        .routes(routes!(access::passwords::link))
 }
 
 fn work() -> OpenApiRouter<Api> {

@@ -15,6 +15,7 @@ mod channels;
 mod conversations;
 mod events;
 mod health;
+mod invitations;
 mod members;
 mod messages;
 mod profiles;

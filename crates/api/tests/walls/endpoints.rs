@@ -17,6 +17,9 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/members") => {
             json!({"name": "M", "email": "m@shop.example", "role": id("rol"), "password": PASSWORD})
         }
+        ("POST", "/api/v1/invitations") => {
+            json!({"email": "new@shop.example", "role": id("rol"), "locale": "ja"})
+        }
         ("POST", "/api/v1/roles") => json!({"name": "New", "permissions": []}),
         ("POST", "/api/v1/conversations") => {
             json!({"channel": id("chn"), "profile": id("prf"), "text": "Hello"})
@@ -44,6 +47,7 @@ fn prefix(path: &str) -> Option<&'static str> {
         "attachments" => "att",
         "channels" => "chn",
         "set-aside" => "set",
+        "invitations" => "ltk",
         _ => return None,
     })
 }
@@ -66,6 +70,9 @@ impl Ids {
         let key = json!({"name": "Key", "role": ids["rol"]});
         let key = house.post("/api/v1/api-keys", owner, key).await.expect(201);
         ids.insert("apk", key["id"].as_str().unwrap().to_owned());
+        let invitation = json!({"email": "guest@shop.example", "role": ids["rol"], "locale": "ja"});
+        let invitation = house.post("/api/v1/invitations", owner, invitation).await.expect(201);
+        ids.insert("ltk", invitation["id"].as_str().unwrap().to_owned());
         house.set_aside("support@shop.example").await;
         let list = house.get("/api/v1/set-aside", owner).await.expect(200);
         ids.insert("set", list["items"][0]["id"].as_str().unwrap().to_owned());
@@ -155,7 +162,7 @@ async fn foreign_ids_in_bodies_open_nothing() {
         let none = ask(&house, rule, rule.path, Some(&stranger), &nothing).await;
         assert_eq!(told(foreign), told(none), "{} {}", rule.method, rule.path);
     }
-    assert_eq!(bodies, 4, "routes whose body names an id");
+    assert_eq!(bodies, 5, "routes whose body names an id");
 }
 
 /// An answer without what differs each time.

@@ -54,6 +54,7 @@ open_fields!(
     TimerId,
     LoginId,
     ApiKeyId,
+    TagId,
     ChangeId,
     TraceId
 );

@@ -65,6 +65,18 @@ pub(super) async fn email_mac(db: &Db, email: &str) -> Result<[u8; 32], StoreErr
     db.mac(TenantId(0), "login", email.as_bytes()).await
 }
 
+/// The keyed hash of a network address, by which wrong passwords are counted.
+pub(super) async fn address_mac(db: &Db, address: IpAddr) -> Result<[u8; 32], StoreError> {
+    db.mac(TenantId(0), "address", address.to_string().as_bytes()).await
+}
+
+/// What the pair of account and address meets after ten wrong passwords.
+pub(super) const LOCKED: Refusal = Refusal::new(
+    RefusalKind::TooOften,
+    "login_locked",
+    "Ten wrong passwords: this account is locked from this address for 15 minutes.",
+);
+
 /// Checks a password. Ten wrong ones lock the pair of account and address for 15 minutes, right ones included.
 pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, StoreError> {
     let wrong =
@@ -75,7 +87,7 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     }
     let db = spine.db();
     let email_mac = email_mac(db, &email).await?;
-    let address_mac = db.mac(TenantId(0), "address", request.address.to_string().as_bytes()).await?;
+    let address_mac = address_mac(db, request.address).await?;
     let now = spine.now();
     let (locked, found) = db
         .read_any(move |tx| {
@@ -84,11 +96,7 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
         })
         .await?;
     if locked.is_some() {
-        return Ok(Err(Refusal::new(
-            RefusalKind::TooOften,
-            "login_locked",
-            "Ten wrong passwords: this account is locked from this address for 15 minutes.",
-        )));
+        return Ok(Err(LOCKED));
     }
     let mut right: Vec<LoginRow> = Vec::new();
     if found.is_empty() {
@@ -128,7 +136,7 @@ fn failed(spine: &Spine, login: &LoginRow, address_mac: &[u8; 32]) {
     spine.looks().note(login.tenant, Entry { at, actor: Actor::System, verb, object, detail: mark });
 }
 
-async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {
+pub(super) async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {
     let Some(wanted) = workspace else { return Ok(true) };
     let found = db.read(login.tenant, |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0)).await?;
     Ok(found.is_some_and(|found| found.value.name.to_lowercase() == wanted.trim().to_lowercase()))

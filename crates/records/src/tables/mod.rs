@@ -9,6 +9,7 @@ pub mod effects;
 pub mod handles;
 pub mod interactions;
 pub mod items;
+pub mod link_tokens;
 pub mod login_failures;
 pub mod logins;
 pub mod positions;

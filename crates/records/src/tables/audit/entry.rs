@@ -40,6 +40,11 @@ const KINDS: &[(&str, &str)] = &[
     (ApiKeyId::PREFIX, "api_key"),
     (SetAsideId::PREFIX, "set_aside"),
     (LoginId::PREFIX, "login"),
+    (LinkTokenId::PREFIX, "link"),
+    (TagId::PREFIX, "tag"),
+    (TemplateId::PREFIX, "template"),
+    (SavedViewId::PREFIX, "saved_view"),
+    (BlockedSenderId::PREFIX, "blocked_sender"),
 ];
 
 impl Object {
