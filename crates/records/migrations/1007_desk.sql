@@ -36,6 +36,7 @@ CREATE TABLE read_mark (
   seq INT NOT NULL,
   PRIMARY KEY (tenant, member, conversation)
 );
+CREATE INDEX read_mark_seq ON read_mark (tenant, member, seq);
 
 -- Whose items are kept as spam.
 CREATE TABLE blocked_sender (

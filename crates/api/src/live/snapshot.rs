@@ -15,7 +15,7 @@ use crate::params::USUAL;
 use crate::reader::Reader;
 use crate::routes::conversation_items;
 use crate::routes::conversation_page::{Filter, fill};
-use crate::shown::{ConversationJson, ItemJson, Names};
+use crate::shown::{ConversationJson, ItemJson};
 use crate::visible;
 
 /// A conversation and its newest items.
@@ -79,7 +79,7 @@ fn conversation(
 ) -> Result<Option<String>, StoreError> {
     let Some(found) = visible::conversation(tx, reader, id)? else { return Ok(None) };
     let whole = Whole {
-        conversation: ConversationJson::of(tx, &mut Names::default(), &found)?,
+        conversation: ConversationJson::to(tx, reader, &found)?,
         items: conversation_items::read(tx, id, Place::END, USUAL, position.incarnation)?,
     };
     Ok(Some(write(&topic.name, position, Kind::Snapshot, &json(&whole))))

@@ -30,6 +30,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(people())
         .merge(work())
         .merge(joining())
+        .merge(desk())
         .merge(setting_up())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
@@ -64,6 +65,17 @@ fn joining() -> OpenApiRouter<Api> {
         .routes(routes!(access::passwords::change))
         .routes(routes!(access::passwords::everywhere))
         .routes(routes!(access::passwords::link))
+}
+
+fn desk() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(conversations::actions::read))
+        .routes(routes!(
+            conversations::drafts::get,
+            conversations::drafts::put,
+            conversations::drafts::remove
+        ))
+        .routes(routes!(conversations::drafts::take_over))
 }
 
 fn work() -> OpenApiRouter<Api> {

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 use tsunagu_model::event::{Brief, Sealed};
-use tsunagu_model::{Id, Timestamp};
+use tsunagu_model::{ConversationId, Id, Timestamp};
 use tsunagu_records::queries::conversation_list::ListedConversation;
+use tsunagu_records::tables::read_marks;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
 use super::names::{ChannelRef, MemberRef, Names};
+use crate::reader::Reader;
 
 /// The profile a conversation belongs to, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -66,10 +68,37 @@ pub struct ConversationJson {
     pub merged_into: Option<String>,
     /// Whether words of it were erased.
     pub erased: bool,
+    /// Whether it holds something the reader has not read; absent for programs, and in frames of the live stream that
+    /// tell a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<bool>,
+}
+
+/// Says of each conversation, given with the number of its newest item, whether the reader has read it to its end.
+pub fn mark_unread(
+    tx: &mut dyn Tx,
+    reader: &Reader,
+    shown: &mut [ConversationJson],
+    rows: &[(ConversationId, i64)],
+) -> Result<(), StoreError> {
+    let Some(member) = reader.caller().member else { return Ok(()) };
+    let read = read_marks::read_to_end(tx, member, rows)?;
+    for (one, (id, _)) in shown.iter_mut().zip(rows) {
+        one.unread = Some(!read.contains(id));
+    }
+    Ok(())
 }
 
 impl ConversationJson {
-    /// Shows a row of a list.
+    /// Shows a row to a reader.
+    pub fn to(tx: &mut dyn Tx, reader: &Reader, listed: &ListedConversation) -> Result<Self, StoreError> {
+        let mut shown = [Self::of(tx, &mut Names::default(), listed)?];
+        mark_unread(tx, reader, &mut shown, &[(listed.row.id, listed.row.last_seq)])?;
+        let [shown] = shown;
+        Ok(shown)
+    }
+
+    /// Shows a row of a list, the same to every reader.
     pub fn of(tx: &mut dyn Tx, names: &mut Names, listed: &ListedConversation) -> Result<Self, StoreError> {
         let row = &listed.row;
         let mut channels = Vec::with_capacity(row.channels.len());
@@ -98,6 +127,7 @@ impl ConversationJson {
             items: row.items,
             merged_into: row.merged_into.map(Id::text),
             erased: listed.first.is_erased() || listed.last.is_erased(),
+            unread: None,
         })
     }
 }

@@ -13,6 +13,7 @@ mod auth;
 mod bodies;
 mod channels;
 mod conversations;
+mod drafts;
 mod events;
 mod health;
 mod invitations;

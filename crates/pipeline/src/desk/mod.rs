@@ -4,12 +4,14 @@ pub mod api_keys;
 pub mod assign;
 pub mod cancel;
 pub mod channels;
+pub mod drafts;
 pub mod invitations;
 pub mod login;
 pub mod members;
 pub mod note;
 pub mod one_use;
 pub mod passwords;
+pub mod reading;
 pub mod redeliver;
 pub mod reply;
 pub mod roles;
@@ -22,6 +24,7 @@ pub mod upload;
 pub mod workspace;
 
 mod caller;
+mod internal;
 mod known_logins;
 mod secret;
 

@@ -16,6 +16,7 @@ use crate::page::List;
 use crate::params::{self, Params, PathId};
 use crate::problem::Problem;
 use crate::reader::Reader;
+use crate::shown::conversation::mark_unread;
 use crate::shown::{ConversationJson, Names};
 use crate::state::Api;
 use crate::visible;
@@ -119,29 +120,33 @@ pub fn fill(
     incarnation: i64,
 ) -> Result<List<ConversationJson>, StoreError> {
     let mut names = Names::default();
-    let mut items = Vec::new();
+    let (mut items, mut taken) = (Vec::new(), Vec::new());
     let mut looked = 0;
-    loop {
+    let next_cursor = loop {
         let rows = conversation_list::page(tx, &page)?;
         let more = rows.len() as i64 == page.limit;
         looked += rows.len();
         for row in &rows {
+            if items.len() as i64 == page.limit {
+                break;
+            }
             page.before = row.row.last_seq;
             let shown = ConversationJson::of(tx, &mut names, row)?;
             if filter.takes(row, &shown) {
+                taken.push((row.row.id, row.row.last_seq));
                 items.push(shown);
-                if items.len() as i64 == page.limit {
-                    return Ok(List { items, next_cursor: Some(cursor::list(incarnation, page.before)) });
-                }
             }
         }
+        let full = items.len() as i64 == page.limit;
+        if full || (more && looked >= LOOKED_THROUGH) {
+            break Some(cursor::list(incarnation, page.before));
+        }
         if !more {
-            return Ok(List { items, next_cursor: None });
+            break None;
         }
-        if looked >= LOOKED_THROUGH {
-            return Ok(List { items, next_cursor: Some(cursor::list(incarnation, page.before)) });
-        }
-    }
+    };
+    mark_unread(tx, &filter.reader, &mut items, &taken)?;
+    Ok(List { items, next_cursor })
 }
 
 /// One conversation.
@@ -162,7 +167,7 @@ pub async fn shown(api: &Api, reader: &Reader, id: ConversationId) -> Result<Con
         .db()
         .read(reader.tenant(), move |tx| {
             let Some(found) = visible::conversation(tx, &asking, id)? else { return Ok(None) };
-            ConversationJson::of(tx, &mut Names::default(), &found).map(Some)
+            ConversationJson::to(tx, &asking, &found).map(Some)
         })
         .await?;
     found.ok_or_else(Problem::not_found)

@@ -1,6 +1,7 @@
 //! Conversations: reading them, writing in them, moving them on.
 
 pub mod actions;
+pub mod drafts;
 pub mod items;
 pub mod list;
 pub mod messages;
