@@ -29,6 +29,8 @@ permissions! {
     ConversationsAnswer "conversations.answer";
     /// Assign, resolve, snooze, reopen, mark as spam.
     ConversationsManage "conversations.manage";
+    /// Make, change and remove tags, templates and shared views.
+    DeskManage "desk.manage";
     /// Fetch an item as it came over the wire.
     ItemsRaw "items.raw";
     /// See customers and their handles.
@@ -72,6 +74,7 @@ const SUPERVISOR: &[Permission] = &[
     P::ConversationsRead,
     P::ConversationsAnswer,
     P::ConversationsManage,
+    P::DeskManage,
     P::ItemsRaw,
     P::ProfilesRead,
     P::ChannelsRead,

@@ -121,7 +121,9 @@ fn item_of(fact: &Fact) -> Option<ItemId> {
         | Fact::ItemSetAside(_)
         | Fact::ItemRetried(_)
         | Fact::ItemDropped(_)
-        | Fact::SettingChanged(_) => None,
+        | Fact::SettingChanged(_)
+        | Fact::TagSet(_)
+        | Fact::TagCleared(_) => None,
     }
 }
 

@@ -13,8 +13,9 @@ use crate::cursor::Position;
 use crate::page::List;
 use crate::params::USUAL;
 use crate::reader::Reader;
+use crate::routes::conversation_choice::Filter;
 use crate::routes::conversation_items;
-use crate::routes::conversation_page::{Filter, fill};
+use crate::routes::conversation_page::fill;
 use crate::shown::{ConversationJson, ItemJson};
 use crate::visible;
 
@@ -64,7 +65,7 @@ fn inbox(
     position: Position,
 ) -> Result<String, StoreError> {
     let page = Page { view, status: None, queue: None, before: i64::MAX, limit: USUAL };
-    let filter = Filter { reader: reader.clone(), kind: None };
+    let filter = Filter::of(reader.clone());
     let list = fill(tx, page, &filter, position.incarnation)?;
     Ok(write(&topic.name, position, Kind::Snapshot, &json(&list)))
 }

@@ -16,7 +16,9 @@ mod set_aside;
 mod settings;
 
 pub use attachments::upload::LARGEST_BODY;
-pub use conversations::{items as conversation_items, list as conversation_page, view};
+pub use conversations::{
+    choice as conversation_choice, items as conversation_items, list as conversation_page, view,
+};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -76,6 +78,11 @@ fn desk() -> OpenApiRouter<Api> {
             conversations::drafts::remove
         ))
         .routes(routes!(conversations::drafts::take_over))
+        .routes(routes!(conversations::tags::list, conversations::tags::create))
+        .routes(routes!(conversations::tags::change, conversations::tags::remove))
+        .routes(routes!(conversations::tags::set))
+        .routes(routes!(conversations::saved::list, conversations::saved::create))
+        .routes(routes!(conversations::saved::change, conversations::saved::remove))
 }
 
 fn work() -> OpenApiRouter<Api> {

@@ -8,7 +8,7 @@ use tsunagu_records::tables::read_marks;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
-use super::names::{ChannelRef, MemberRef, Names};
+use super::names::{ChannelRef, MemberRef, Names, TagRef};
 use crate::reader::Reader;
 
 /// The profile a conversation belongs to, as a list shows it.
@@ -38,6 +38,8 @@ pub struct ConversationJson {
     pub queue: Option<String>,
     /// Channels it has had, oldest first.
     pub channels: Vec<ChannelRef>,
+    /// Its tags.
+    pub tags: Vec<TagRef>,
     /// Subject of its first message; null when it has none or it was erased.
     pub subject: Option<String>,
     /// First words of its newest message; null when there are none or they were erased.
@@ -105,6 +107,10 @@ impl ConversationJson {
         for id in &row.channels {
             channels.push(names.channel(tx, *id)?);
         }
+        let mut tags = Vec::with_capacity(row.tags.len());
+        for id in &row.tags {
+            tags.extend(names.tag(tx, *id)?);
+        }
         Ok(Self {
             id: row.id.text(),
             profile: profile(listed),
@@ -112,6 +118,7 @@ impl ConversationJson {
             assignee: row.assignee.map(|id| names.member(tx, id)).transpose()?,
             queue: row.queue.map(Id::text),
             channels,
+            tags,
             subject: part(&listed.first, |brief| &brief.subject),
             preview: part(&listed.last, |brief| &brief.preview),
             last_direction: (row.items > 0).then(|| row.last_direction.text()),

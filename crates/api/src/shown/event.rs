@@ -139,6 +139,8 @@ fn open(fact: &Fact) -> Value {
             "area": f.area.text(), "id": setting_id(&f.area.text(), f.id), "revision": f.revision,
             "deleted": f.deleted, "secrets_changed": f.secrets,
         }),
+        Fact::TagSet(f) => json!({"tag": f.tag.text()}),
+        Fact::TagCleared(f) => json!({"tag": f.tag.text()}),
     }
 }
 
@@ -149,6 +151,9 @@ fn setting_id(area: &str, id: i64) -> Option<String> {
         "member" => Some(tsunagu_model::MemberId(id).text()),
         "role" => Some(tsunagu_model::RoleId(id).text()),
         "queue" => Some(tsunagu_model::QueueId(id).text()),
+        "tag" => Some(tsunagu_model::TagId(id).text()),
+        "template" => Some(tsunagu_model::TemplateId(id).text()),
+        "saved_view" => Some(tsunagu_model::SavedViewId(id).text()),
         _ => None,
     }
 }
@@ -194,6 +199,14 @@ fn setting(value: &Value, fact: &Fact) -> Value {
         "member" => {
             if let Some(role) = value.get_mut("role") {
                 *role = text(role, "role");
+            }
+        }
+        "saved_view" => {
+            for (part, area) in [("owner", "member"), ("/filter/queue", "queue"), ("/filter/tag", "tag")] {
+                let place = format!("/{}", part.trim_start_matches('/'));
+                if let Some(id) = value.pointer_mut(&place) {
+                    *id = text(id, area);
+                }
             }
         }
         "role" => {

@@ -24,3 +24,4 @@ mod roles;
 mod set_aside;
 mod settings;
 mod setup;
+mod views;

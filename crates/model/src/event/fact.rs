@@ -410,4 +410,14 @@ facts! {
         /// Whether its secrets changed too.
         secrets: bool,
     }
+    /// A conversation got a tag.
+    96 "tag_set" TagSet {
+        /// The tag.
+        tag: TagId,
+    }
+    /// A conversation lost a tag.
+    97 "tag_cleared" TagCleared {
+        /// The tag.
+        tag: TagId,
+    }
 }

@@ -17,9 +17,11 @@ pub mod reply;
 pub mod roles;
 pub mod set_aside;
 pub mod setup;
+pub mod shelf;
 pub mod spam;
 pub mod start;
 pub mod status;
+pub mod tags;
 pub mod upload;
 pub mod workspace;
 

@@ -6,11 +6,13 @@
 mod attachment;
 mod base;
 mod conversation;
+mod conversation_tag;
 mod handle;
 mod interaction;
 mod item;
 mod link;
 mod mail_ref;
+mod mention;
 mod setting;
 mod work;
 
@@ -124,6 +126,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         }
         Fact::NoteAdded(fact) => {
             item::noted(tx, line, fact)?;
+            mention::called(tx, line, fact)?;
             interaction::grew(tx, line)?;
             conversation::noted(tx, line)
         }
@@ -135,6 +138,8 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::DeliveryChanged(fact) => item::delivery_changed(tx, line, fact),
         Fact::BounceReceived(fact) => item::bounced(tx, line, fact),
         Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
+        Fact::TagSet(fact) => conversation_tag::set(tx, line, fact.tag),
+        Fact::TagCleared(fact) => conversation_tag::cleared(tx, line, fact.tag),
         // The rows of set-aside items are operations; the log only tells that it happened.
         Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
     }
