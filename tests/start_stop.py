@@ -9,6 +9,7 @@ again and shows what it showed before. The full disk is a small tmpfs, so this n
 import argparse
 import atexit
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,10 +17,11 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from lib import mails, place
+from lib.api import Api
 from lib.checks import Checks
 from lib.lmtp import Lmtp, Lost
 from lib.postgres import Postgres
-from lib.server import Server, mail_channel
+from lib.server import EMAIL, PASSWORD, Server, mail_channel
 from lib.websocket import WebSocket
 
 SUPPORT = "support@example.com"
@@ -92,6 +94,33 @@ def wrong_key(checks, server):
     refused(checks, "master key that is none", server.serve_until_end(env={"TSUNAGU_MASTER_KEY": "secret"}), "64 hexadecimal digits")
     server.start()
     checks.equal("with the right key all is there", shown(server), before)
+
+
+def locked_out(checks, server):
+    """A password forgotten: a link from the command line, beside nothing; leaves the server stopped."""
+    code, output = server.run("reset-password", "--email", EMAIL)
+    checks.that("tsunagu reset-password prints a link", code == 0 and "/reset#tso_" in output, f"{code}: {output[-500:]}")
+    refused(checks, "reset-password for a stranger", server.run("reset-password", "--email", "nobody@example.com"), "no member")
+    server.start()
+    token = output.split("/reset#")[1].strip()
+    status, body, _ = Api(server.port).call("POST", "/api/v1/auth/reset", {"token": token, "password": PASSWORD})
+    checks.that("the link sets a password and logs in", status == 200 and "token" in body, f"{status}: {body}")
+    status, body, _ = Api(server.port).call("POST", "/api/v1/auth/reset", {"token": token, "password": PASSWORD})
+    checks.equal("the link works once", (status, body["code"]), (400, "link_unusable"))
+    server.login()
+    server.stop()
+
+
+def damaged_audit(checks, server):
+    """Somebody edits the audit of a stopped server on the embedded store; leaves it mended."""
+    code, output = server.run("doctor")
+    checks.that("tsunagu doctor finds nothing", code == 0 and "as written" in output, f"{code}: {output[-500:]}")
+    with sqlite3.connect(os.path.join(server.data, "tsunagu.db")) as store:
+        [[verb]] = store.execute("SELECT verb FROM audit WHERE n = 2").fetchall()
+        store.execute("UPDATE audit SET verb = 'nothing' WHERE n = 2")
+    refused(checks, "a row of the audit was edited", server.run("doctor"), "row 2 was changed")
+    with sqlite3.connect(os.path.join(server.data, "tsunagu.db")) as store:
+        store.execute("UPDATE audit SET verb = ? WHERE n = 2", [verb])
 
 
 def unreachable(checks, folder):
@@ -184,6 +213,8 @@ def main():
     second_process(checks, sqlite)
     wrong_key(checks, sqlite)
     checks.equal("it stops when asked", sqlite.stop(), 0)
+    locked_out(checks, sqlite)
+    damaged_audit(checks, sqlite)
     checks.step("PostgreSQL")
     postgres = Postgres(folder)
     server = Server(folder, postgres.database("life"), data="postgres-node")

@@ -26,10 +26,19 @@ pub struct Rule {
     pub path: &'static str,
     /// What it asks.
     pub access: Access,
+    /// What the audit calls a look at what it shows; none when it shows nothing said by or about a customer. Changes
+    /// are written by their commands.
+    pub look: Option<&'static str>,
 }
 
 const fn rule(method: &'static str, path: &'static str, access: Access) -> Rule {
-    Rule { method, path, access }
+    Rule { method, path, access, look: None }
+}
+
+impl Rule {
+    const fn looks(self, verb: &'static str) -> Self {
+        Self { look: Some(verb), ..self }
+    }
 }
 
 use Access::{Entrance, LoggedIn, Needs, Open};
@@ -46,6 +55,14 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/api/v1/setup", Entrance),
     rule("POST", "/api/v1/auth/login", Entrance),
     rule("POST", "/api/v1/auth/logout", LoggedIn),
+    rule("POST", "/api/v1/auth/logout-everywhere", LoggedIn),
+    rule("POST", "/api/v1/auth/password", LoggedIn),
+    rule("POST", "/api/v1/auth/reset", Entrance),
+    rule("GET", "/api/v1/invitations", Needs(P::MembersManage)),
+    rule("POST", "/api/v1/invitations", Needs(P::MembersManage)),
+    rule("POST", "/api/v1/invitations/accept", Entrance),
+    rule("DELETE", "/api/v1/invitations/{id}", Needs(P::MembersManage)),
+    rule("POST", "/api/v1/members/{id}/reset-link", Needs(P::MembersManage)),
     rule("GET", "/api/v1/me", LoggedIn),
     rule("GET", "/api/v1/api-keys", Needs(P::ApiKeysManage)),
     rule("POST", "/api/v1/api-keys", Needs(P::ApiKeysManage)),
@@ -61,26 +78,40 @@ pub const TABLE: &[Rule] = &[
     rule("PATCH", "/api/v1/roles/{id}", Needs(P::RolesManage)),
     rule("DELETE", "/api/v1/roles/{id}", Needs(P::RolesManage)),
     rule("GET", "/api/v1/profiles", Needs(P::ProfilesRead)),
-    rule("GET", "/api/v1/profiles/{id}", Needs(P::ProfilesRead)),
-    rule("GET", "/api/v1/profiles/{id}/handles", Needs(P::ProfilesRead)),
-    rule("GET", "/api/v1/profiles/{id}/timeline", Needs(P::ProfilesRead)),
+    rule("GET", "/api/v1/profiles/{id}", Needs(P::ProfilesRead)).looks("profile_viewed"),
+    rule("GET", "/api/v1/profiles/{id}/handles", Needs(P::ProfilesRead)).looks("profile_viewed"),
+    rule("GET", "/api/v1/profiles/{id}/timeline", Needs(P::ProfilesRead)).looks("profile_viewed"),
     rule("GET", "/api/v1/conversations", Needs(P::ConversationsRead)),
     rule("POST", "/api/v1/conversations", Needs(P::ConversationsAnswer)),
-    rule("GET", "/api/v1/conversations/{id}", Needs(P::ConversationsRead)),
-    rule("GET", "/api/v1/conversations/{id}/items", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/conversations/{id}", Needs(P::ConversationsRead)).looks("conversation_viewed"),
+    rule("GET", "/api/v1/conversations/{id}/items", Needs(P::ConversationsRead)).looks("conversation_viewed"),
     rule("POST", "/api/v1/conversations/{id}/messages", Needs(P::ConversationsAnswer)),
     rule("POST", "/api/v1/conversations/{id}/assign", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/resolve", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/snooze", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/reopen", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/spam", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/read", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/conversations/{id}/drafts/{kind}", Needs(P::ConversationsAnswer)),
+    rule("PUT", "/api/v1/conversations/{id}/drafts/{kind}", Needs(P::ConversationsAnswer)),
+    rule("DELETE", "/api/v1/conversations/{id}/drafts/{kind}", Needs(P::ConversationsAnswer)),
+    rule("POST", "/api/v1/conversations/{id}/drafts/{kind}/take-over", Needs(P::ConversationsAnswer)),
+    rule("POST", "/api/v1/conversations/{id}/tags", Needs(P::ConversationsManage)),
+    rule("GET", "/api/v1/tags", Needs(P::ConversationsRead)),
+    rule("POST", "/api/v1/tags", Needs(P::DeskManage)),
+    rule("PATCH", "/api/v1/tags/{id}", Needs(P::DeskManage)),
+    rule("DELETE", "/api/v1/tags/{id}", Needs(P::DeskManage)),
+    rule("GET", "/api/v1/views", Needs(P::ConversationsRead)),
+    rule("POST", "/api/v1/views", Needs(P::ConversationsRead)),
+    rule("PATCH", "/api/v1/views/{id}", Needs(P::ConversationsRead)),
+    rule("DELETE", "/api/v1/views/{id}", Needs(P::ConversationsRead)),
     rule("DELETE", "/api/v1/messages/{id}", Needs(P::ConversationsAnswer)),
     rule("POST", "/api/v1/messages/{id}/redeliver", Needs(P::ConversationsAnswer)),
-    rule("GET", "/api/v1/items/{id}", Needs(P::ConversationsRead)),
-    rule("GET", "/api/v1/items/{id}/html", Needs(P::ConversationsRead)),
-    rule("GET", "/api/v1/items/{id}/raw", Needs(P::ItemsRaw)),
+    rule("GET", "/api/v1/items/{id}", Needs(P::ConversationsRead)).looks("item_viewed"),
+    rule("GET", "/api/v1/items/{id}/html", Needs(P::ConversationsRead)).looks("item_viewed"),
+    rule("GET", "/api/v1/items/{id}/raw", Needs(P::ItemsRaw)).looks("raw_viewed"),
     rule("POST", "/api/v1/attachments", Needs(P::ConversationsAnswer)),
-    rule("GET", "/api/v1/attachments/{id}", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/attachments/{id}", Needs(P::ConversationsRead)).looks("attachment_viewed"),
     rule("GET", "/api/v1/channel-kinds", Needs(P::ChannelsRead)),
     rule("GET", "/api/v1/channels", Needs(P::ChannelsRead)),
     rule("POST", "/api/v1/channels", Needs(P::ChannelsManage)),
@@ -89,10 +120,11 @@ pub const TABLE: &[Rule] = &[
     rule("DELETE", "/api/v1/channels/{id}", Needs(P::ChannelsManage)),
     rule("POST", "/api/v1/channels/{id}/test", Needs(P::ChannelsManage)),
     rule("GET", "/api/v1/channels/{id}/health", Needs(P::ChannelsRead)),
-    rule("GET", "/api/v1/set-aside", Needs(P::SetAsideManage)),
+    rule("GET", "/api/v1/set-aside", Needs(P::SetAsideManage)).looks("set_aside_viewed"),
     rule("POST", "/api/v1/set-aside/{id}/retry", Needs(P::SetAsideManage)),
     rule("DELETE", "/api/v1/set-aside/{id}", Needs(P::SetAsideManage)),
-    rule("GET", "/api/v1/events", Needs(P::EventsRead)),
+    rule("GET", "/api/v1/events", Needs(P::EventsRead)).looks("log_viewed"),
+    rule("GET", "/api/v1/audit", Needs(P::AuditRead)).looks("audit_viewed"),
     rule("GET", "/api/v1/settings", Needs(P::SettingsRead)),
     rule("PATCH", "/api/v1/settings", Needs(P::SettingsManage)),
     rule("GET", "/api/v1/hold", Needs(P::HoldManage)),
@@ -100,10 +132,10 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
 ];
 
-/// What the route with this template asks; `None` when it is not listed.
-pub fn of(method: &Method, path: &str) -> Option<Access> {
+/// The rule of the route with this template; `None` when it is not listed.
+pub fn of(method: &Method, path: &str) -> Option<&'static Rule> {
     let method = if method == Method::HEAD { "GET" } else { method.as_str() };
-    TABLE.iter().find(|rule| rule.path == path && rule.method == method).map(|rule| rule.access)
+    TABLE.iter().find(|rule| rule.path == path && rule.method == method)
 }
 
 #[cfg(test)]
@@ -118,8 +150,24 @@ mod tests {
     }
 
     #[test]
+    fn whoever_opens_what_a_customer_said_is_audited() {
+        let shows = [P::ConversationsRead, P::ItemsRaw, P::ProfilesRead, P::EventsRead, P::AuditRead];
+        let opens = |rule: &&Rule| {
+            rule.path.contains("{id}") || [P::EventsRead, P::AuditRead].map(Needs).contains(&rule.access)
+        };
+        for rule in TABLE.iter().filter(|rule| rule.method == "GET").filter(opens) {
+            let shown = shows.map(Needs).contains(&rule.access);
+            assert_eq!(rule.look.is_some(), shown, "{}", rule.path);
+        }
+        assert!(
+            TABLE.iter().all(|rule| rule.method == "GET" || rule.look.is_none()),
+            "commands write their own rows"
+        );
+    }
+
+    #[test]
     fn head_is_read_like_get_and_strangers_are_not_listed() {
-        assert_eq!(of(&Method::HEAD, "/healthz"), Some(Access::Open));
+        assert_eq!(of(&Method::HEAD, "/healthz").map(|rule| rule.access), Some(Access::Open));
         assert_eq!(of(&Method::PUT, "/healthz"), None);
         assert_eq!(of(&Method::GET, "/api/v1/nothing"), None);
     }

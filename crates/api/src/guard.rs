@@ -1,12 +1,15 @@
-//! The door of every route: who asks, from where, how often, and whether they may.
+//! The door of every route: who asks, from where, how often, and whether they may. Looks and refusals are noted for
+//! the audit here and nowhere else.
 
+use std::convert::Infallible;
 use std::net::IpAddr;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tsunagu_records::tables::audit::{Detail, Entry, Object};
 
 use crate::access::{self, Access};
 use crate::idempotency::short_hash;
@@ -22,20 +25,58 @@ const LIVE: &str = "/api/v1/live";
 pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     match admit(&api, &mut parts).await {
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Ok(look) => {
+            let response = next.run(Request::from_parts(parts, body)).await;
+            if let Some(look) = look
+                && response.status().is_success()
+            {
+                look.note(&api);
+            }
+            response
+        }
         Err(problem) => problem.into_response(),
     }
 }
 
-async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
+/// A look that is one once its request was answered.
+struct Look {
+    reader: Reader,
+    verb: &'static str,
+    object: Object,
+}
+
+impl Look {
+    /// The look at what the id in the path names; at all of it when there is no id.
+    fn at(reader: &Reader, verb: &'static str, template: &str, path: &str) -> Option<Self> {
+        let named = template.split('/').zip(path.split('/')).find(|(part, _)| *part == "{id}");
+        let object = match named {
+            Some((_, id)) => Object::parse(id)?,
+            None => Object::nothing("workspace"),
+        };
+        Some(Self { reader: reader.clone(), verb, object })
+    }
+
+    fn note(self, api: &Api) {
+        audited(api, &self.reader, self.verb, self.object, Detail::Nothing);
+    }
+}
+
+/// Notes what a reader looked at, or tried to.
+pub fn audited(api: &Api, reader: &Reader, verb: &'static str, object: Object, detail: Detail) {
+    let (at, actor) = (api.spine().now(), reader.caller().actor);
+    api.spine().looks().note(reader.tenant(), Entry { at, actor, verb, object, detail });
+}
+
+async fn admit(api: &Api, request: &mut Parts) -> Result<Option<Look>, Problem> {
     // Without a template no route matched, and the fallback says so.
     let Some(path) = request.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
-        return Ok(());
+        return Ok(None);
     };
     // A route that names no access is not served.
-    let Some(access) = access::of(&request.method, &path) else { return Err(wrong_method()) };
+    let Some(rule) = access::of(&request.method, &path) else { return Err(wrong_method()) };
+    let access = rule.access;
     if access == Access::Open {
-        return Ok(());
+        return Ok(None);
     }
     if !api.has_tenant().await? && path != SETUP {
         return Err(Problem::new(
@@ -45,11 +86,10 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
         ));
     }
     let needed = match access {
-        Access::Open => return Ok(()),
+        Access::Open => return Ok(None),
         Access::Entrance => {
-            let address = entrance(api, request)?;
-            request.extensions.insert(address);
-            return Ok(());
+            entrance(api, request)?;
+            return Ok(None);
         }
         Access::LoggedIn => None,
         Access::Needs(permission) => Some(permission),
@@ -58,13 +98,15 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
     if let Some(permission) = needed
         && !reader.may(permission)
     {
+        audited(api, &reader, "refused", Object::nothing("permission"), Detail::Word(permission.word()));
         return Err(Problem::forbidden(
             "not_allowed",
             format!("This needs the permission `{}`.", permission.word()),
         ));
     }
+    let look = rule.look.and_then(|verb| Look::at(&reader, verb, &path, request.uri.path()));
     request.extensions.insert(reader);
-    Ok(())
+    Ok(look)
 }
 
 /// A method no route of this path has.
@@ -72,16 +114,23 @@ pub fn wrong_method() -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This path has no such method.")
 }
 
-/// From where an entrance was tried.
+/// From where a request came.
 #[derive(Clone, Copy, Debug)]
 pub struct Address(pub IpAddr);
 
-fn entrance(api: &Api, request: &Parts) -> Result<Address, Problem> {
+impl FromRequestParts<Api> for Address {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Infallible> {
+        Ok(Self(api.address(&parts.extensions, &parts.headers)))
+    }
+}
+
+fn entrance(api: &Api, request: &Parts) -> Result<(), Problem> {
     let address = api.address(&request.extensions, &request.headers);
     let whom = short_hash(address.to_string().as_bytes());
     api.limits().entrance.take(whom, api.spine().now()).map_err(Problem::too_often)?;
-    origin::check(&request.headers, api.public_origin(), false)?;
-    Ok(Address(address))
+    origin::check(&request.headers, api.public_origin(), false)
 }
 
 async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Problem> {

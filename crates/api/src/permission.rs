@@ -29,6 +29,8 @@ permissions! {
     ConversationsAnswer "conversations.answer";
     /// Assign, resolve, snooze, reopen, mark as spam.
     ConversationsManage "conversations.manage";
+    /// Make, change and remove tags, templates and shared views.
+    DeskManage "desk.manage";
     /// Fetch an item as it came over the wire.
     ItemsRaw "items.raw";
     /// See customers and their handles.
@@ -51,6 +53,8 @@ permissions! {
     SetAsideManage "set_aside.manage";
     /// Read the whole log.
     EventsRead "events.read";
+    /// See who changed and who looked at what.
+    AuditRead "audit.read";
     /// See the settings of the workspace.
     SettingsRead "settings.read";
     /// Change the settings of the workspace.
@@ -75,6 +79,7 @@ const SUPERVISOR: &[Permission] = &[
     P::ConversationsRead,
     P::ConversationsAnswer,
     P::ConversationsManage,
+    P::DeskManage,
     P::ItemsRaw,
     P::ProfilesRead,
     P::ChannelsRead,

@@ -132,6 +132,11 @@ impl Api {
         &self.0.hubs
     }
 
+    /// Where people reach it.
+    pub(crate) fn public_url(&self) -> &str {
+        &self.0.config.public_url
+    }
+
     pub(crate) fn public_origin(&self) -> Option<&str> {
         self.0.public_origin.as_deref()
     }

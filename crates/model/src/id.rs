@@ -135,6 +135,18 @@ ids! {
     LoginId "lgn";
     /// A key for programs.
     ApiKeyId "apk";
+    /// A link of one use.
+    LinkTokenId "ltk";
+    /// A mark on conversations.
+    TagId "tag";
+    /// A prepared text.
+    TemplateId "tpl";
+    /// A choice of conversations somebody keeps.
+    SavedViewId "viw";
+    /// A sender whose items are kept as spam.
+    BlockedSenderId "blk";
+    /// Something begun and not sent.
+    DraftId "drf";
     /// One change of an agent that can be undone as a whole.
     ChangeId "chg";
     /// Follows one interaction from channel in to channel out.

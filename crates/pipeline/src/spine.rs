@@ -12,6 +12,7 @@ use tsunagu_store::{Clock, Db};
 use crate::accounts::Accounts;
 use crate::desk::KnownLogins;
 use crate::lines::Health;
+use crate::looks::Looks;
 
 /// How the spine is run.
 #[derive(Clone, Debug)]
@@ -55,6 +56,7 @@ struct Inner {
     health: Health,
     epoch: AtomicI64,
     logins: KnownLogins,
+    looks: Looks,
 }
 
 /// The running parts of a spine.
@@ -91,6 +93,7 @@ impl Spine {
                 health: Health::default(),
                 epoch: AtomicI64::new(0),
                 logins: KnownLogins::default(),
+                looks: Looks::default(),
             }),
         }
     }
@@ -118,6 +121,11 @@ impl Spine {
     /// Whose token is whose, as far as it is remembered.
     pub fn known_logins(&self) -> &KnownLogins {
         &self.inner.logins
+    }
+
+    /// Looks on their way into the audit.
+    pub fn looks(&self) -> &Looks {
+        &self.inner.looks
     }
 
     /// What the lines of the channels are doing.

@@ -4,12 +4,13 @@ mod support;
 
 use support::{Mail, items, message_id, send, until, view};
 use tsunagu_model::content::DeliveryState;
-use tsunagu_model::{BaseId, KeyId};
+use tsunagu_model::{BaseId, KeyId, TagId};
 use tsunagu_pipeline::desk::reply::{self, ReplyRequest};
-use tsunagu_pipeline::desk::{assign, note, spam, status};
+use tsunagu_pipeline::desk::{assign, note, shelf, spam, status, tags};
 use tsunagu_records::classes;
 use tsunagu_records::queries::conversation_list::View;
 use tsunagu_records::record::refold;
+use tsunagu_records::values::TagValue;
 use tsunagu_store::{Db, RebuildMode, RebuildReport};
 use tsunagu_testkit::world::{World, decided};
 
@@ -31,7 +32,16 @@ async fn busy_hour(world: &World) -> anyhow::Result<()> {
     until(world, first, DeliveryState::Sent).await?;
     let ours = message_id(&world.outside.wait_for(1).await[0].bytes);
     send(world, &Mail::new("Kenji <kenji@example.jp>", "copy").header("References", &ours)).await?;
-    decided(note::add(&world.spine, &world.owner, None, first, String::from("Careful."), Vec::new()).await?)?;
+    let called = world.owner.member.into_iter().collect();
+    decided(note::add(&world.spine, &world.owner, None, first, String::from("Careful."), called).await?)?;
+    let tag = TagValue { name: String::from("VIP"), colour: String::from("red") };
+    let ids: [TagId; 2] = [world.spine.db().id(), world.spine.db().id()];
+    for (number, id) in ids.iter().enumerate() {
+        let tag = TagValue { name: format!("Tag {number}"), ..tag.clone() };
+        decided(shelf::create(&world.spine, &world.owner, None, id.0, tag).await?)?;
+    }
+    decided(tags::tag(&world.spine, &world.owner, None, first, ids.to_vec(), Vec::new()).await?)?;
+    decided(tags::tag(&world.spine, &world.owner, None, first, Vec::new(), ids[..1].to_vec()).await?)?;
     decided(assign::assign(&world.spine, &world.owner, None, first, world.owner.member).await?)?;
     decided(status::resolve(&world.spine, &world.owner, None, second).await?)?;
     send(world, &Mail::new("hanako@example.jp", "again").verified()).await?;

@@ -27,6 +27,8 @@ pub const TABLES: &[(&str, Class)] = &[
     ("mail_ref", Class::View),
     ("attachment", Class::View),
     ("work", Class::View),
+    ("mention", Class::View),
+    ("conversation_tag", Class::View),
     ("setting", Class::Setting),
     ("secret", Class::Operation),
     ("login", Class::Operation),
@@ -41,6 +43,12 @@ pub const TABLES: &[(&str, Class)] = &[
     ("day_key", Class::Operation),
     ("upload", Class::Operation),
     ("hold", Class::Operation),
+    ("audit", Class::Operation),
+    ("audit_head", Class::Operation),
+    ("link_token", Class::Operation),
+    ("draft", Class::Operation),
+    ("read_mark", Class::Operation),
+    ("blocked_sender", Class::Operation),
 ];
 
 /// Operations that end with a restore: who is logged in, who guessed wrong, and an earlier restore's hold.
@@ -96,8 +104,15 @@ mod tests {
     #[test]
     fn the_tenant_leads_each_index_of_a_tenants_rows() {
         // Worker queries look across tenants, and secrets are found by their hash alone.
-        let across =
-            ["login_email", "login_token_hash", "api_key_hash", "effect_due", "timer_due", "set_aside_drop"];
+        let across = [
+            "login_email",
+            "login_token_hash",
+            "api_key_hash",
+            "link_token_hash",
+            "effect_due",
+            "timer_due",
+            "set_aside_drop",
+        ];
         for line in schema().filter(|line| line.contains(" INDEX ")) {
             let known = across.iter().any(|name| line.contains(&format!(" {name} ")));
             assert_eq!(known, !line.contains("(tenant"), "{line}");

@@ -26,6 +26,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") },
     Migration { number: 1001, name: "links", sql: include_str!("../migrations/1001_links.sql") },
     Migration { number: 1005, name: "hold", sql: include_str!("../migrations/1005_hold.sql") },
+    Migration { number: 1006, name: "audit", sql: include_str!("../migrations/1006_audit.sql") },
+    Migration { number: 1007, name: "desk", sql: include_str!("../migrations/1007_desk.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

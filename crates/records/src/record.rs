@@ -1,12 +1,13 @@
-//! Writing a fact: the log first, then every view, in one transaction.
+//! Writing a fact: the log first, then every view and the audit, in one transaction.
 
 use tsunagu_model::event::{NewEvent, Stream};
 use tsunagu_store::{LogEvent, RawEvent, StoreError, Tx};
 
+use crate::tables::audit;
 use crate::unreadable;
 use crate::views::{self, Line};
 
-/// Appends `event` to the contact stream and changes the views.
+/// Appends `event` to the contact stream and changes the views; what a person or a program did goes into the audit.
 pub fn record(tx: &mut dyn Tx, event: NewEvent) -> Result<LogEvent, StoreError> {
     let encode = |part: Result<Vec<u8>, serde_json::Error>| part.map_err(unreadable);
     let raw = RawEvent {
@@ -21,6 +22,7 @@ pub fn record(tx: &mut dyn Tx, event: NewEvent) -> Result<LogEvent, StoreError> 
     };
     let log = tx.emit(raw)?;
     views::fold(tx, &Line::fresh(&log, &event.fact, event.full.as_ref()))?;
+    audit::of_fact(tx, &log, &event.fact)?;
     Ok(log)
 }
 

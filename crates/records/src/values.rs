@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tsunagu_model::{ChannelId, RoleId};
+use tsunagu_model::{ChannelId, MemberId, QueueId, RoleId, TagId};
 
 /// The workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,4 +64,69 @@ pub struct RoleValue {
 pub struct QueueValue {
     /// Name.
     pub name: String,
+}
+
+/// A tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagValue {
+    /// Name.
+    pub name: String,
+    /// Word of its colour.
+    pub colour: String,
+}
+
+/// A prepared text. Its variables stand in double braces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateValue {
+    /// Name.
+    pub name: String,
+    /// `ja` or `en`: whose manners its variables follow.
+    pub locale: String,
+    /// Subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// Plain text.
+    pub text: String,
+    /// HTML form of the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub html: Option<String>,
+}
+
+/// A choice of conversations somebody keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedViewValue {
+    /// Name, in whatever language its owner speaks.
+    pub name: String,
+    /// Whose it is; `None`: everybody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<MemberId>,
+    /// Its place among the others, smallest first.
+    #[serde(default)]
+    pub order: i64,
+    /// What it holds.
+    #[serde(default)]
+    pub filter: SavedFilter,
+}
+
+/// What a saved view holds: conversations that fit every part that is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedFilter {
+    /// Word of a built-in view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    /// Word of a state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// A queue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue: Option<QueueId>,
+    /// Word of a channel kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel_kind: Option<String>,
+    /// A tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<TagId>,
+    /// `me`, `nobody`, or the id of a member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
 }

@@ -6,6 +6,7 @@ mod init;
 mod open;
 mod progress;
 mod rebuild;
+mod reset_password;
 mod restore;
 mod serve;
 mod settings;
@@ -38,6 +39,8 @@ fn main() -> ExitCode {
         Command::Restore(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(restore::restore(settings, words)))
         }
+        Command::ResetPassword(words) => settings::Settings::of(&cli)
+            .and_then(|settings| run(reset_password::reset_password(settings, words))),
         Command::Doctor => settings::Settings::of(&cli).and_then(|settings| run(doctor::doctor(settings))),
     };
     match outcome {

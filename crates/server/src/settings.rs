@@ -38,6 +38,8 @@ pub enum Command {
     Backup(BackupWords),
     /// Fill an empty store from a backup. The server must be stopped.
     Restore(RestoreWords),
+    /// Print a link by which a member chooses a new password. May run beside the server on PostgreSQL.
+    ResetPassword(ResetWords),
     /// Look for damage. May run beside the server.
     Doctor,
     /// Print the OpenAPI description.
@@ -102,6 +104,20 @@ pub struct RestoreWords {
     /// Let leave at once what waits, without the owner's look at it.
     #[arg(long)]
     pub release: bool,
+}
+
+/// Flags of `reset-password`.
+#[derive(Args)]
+pub struct ResetWords {
+    /// Mail address the member logs in with.
+    #[arg(long)]
+    pub email: String,
+    /// Name of the workspace, needed when the address belongs to several.
+    #[arg(long)]
+    pub workspace: Option<String>,
+    /// Read the new password from standard input instead of printing a link.
+    #[arg(long)]
+    pub password_stdin: bool,
 }
 
 /// Flags of `rebuild`.

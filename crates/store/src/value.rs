@@ -137,6 +137,12 @@ ids!(
     TimerId,
     LoginId,
     ApiKeyId,
+    LinkTokenId,
+    TagId,
+    TemplateId,
+    SavedViewId,
+    BlockedSenderId,
+    DraftId,
     ChangeId,
     TraceId
 );

@@ -127,7 +127,9 @@ fn item_of(fact: &Fact) -> Option<ItemId> {
         | Fact::ItemDropped(_)
         | Fact::StoreRestored(_)
         | Fact::HoldReleased(_)
-        | Fact::SettingChanged(_) => None,
+        | Fact::SettingChanged(_)
+        | Fact::TagSet(_)
+        | Fact::TagCleared(_) => None,
     }
 }
 

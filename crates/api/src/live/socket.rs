@@ -9,6 +9,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Instant;
 use tsunagu_model::event::Stream;
 use tsunagu_model::{ConversationId, Id};
+use tsunagu_records::tables::audit::{Detail, Object};
 use tsunagu_store::{StoreError, log};
 
 use super::change::{self, Batch, Change};
@@ -18,6 +19,7 @@ use super::outbox::Outbox;
 use super::snapshot::{self, Gone};
 use super::topic::{Subject, Subscribe, Topic, watched};
 use crate::cursor::Position;
+use crate::guard::audited;
 use crate::reader::Reader;
 use crate::state::Api;
 
@@ -159,9 +161,12 @@ impl Socket {
     async fn snapshots(&mut self, topics: Vec<Topic>) -> Result<(), End> {
         let reader = self.reader.clone();
         let read = move |tx: &mut dyn tsunagu_store::Tx| snapshot::read(tx, &reader, &topics);
-        let (position, frames) = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        let (position, frames, shown) = self.api.spine().db().read(self.reader.tenant(), read).await?;
         // A topic added later is ahead of the others, whose changes in between are still to come.
         self.at.get_or_insert(position);
+        for id in shown {
+            audited(&self.api, &self.reader, "conversation_viewed", Object::of(id), Detail::Nothing);
+        }
         for frame in frames {
             self.outbox.push(frame);
         }

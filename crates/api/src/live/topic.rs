@@ -67,7 +67,8 @@ impl Topic {
     fn parse(name: String, reader: &Reader) -> Option<Self> {
         let subject = match name.split_once(':') {
             None if name == "inbox" => Subject::Inbox(View::All),
-            Some(("inbox", word)) => Subject::Inbox(view::parse(word, reader).ok()?),
+            // Whether a mention was read is no event: that view cannot be followed.
+            Some(("inbox", word)) if word != "mentions" => Subject::Inbox(view::parse(word, reader).ok()?),
             Some(("conversation", id)) => Subject::Conversation(ConversationId::parse(id)?),
             Some(_) | None => return None,
         };
@@ -88,7 +89,7 @@ impl Topic {
 
     fn holds(&self, row: &tsunagu_records::tables::conversations::ConversationRow) -> bool {
         match self.subject {
-            Subject::Inbox(view) => view::holds(view, row),
+            Subject::Inbox(view) => view::holds(view, row).unwrap_or(false),
             Subject::Conversation(id) => row.id == id,
         }
     }

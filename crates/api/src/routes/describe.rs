@@ -54,6 +54,7 @@ fn operation<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Operati
         "GET" => item.get.as_mut(),
         "POST" => item.post.as_mut(),
         "PATCH" => item.patch.as_mut(),
+        "PUT" => item.put.as_mut(),
         "DELETE" => item.delete.as_mut(),
         _ => None,
     }
@@ -85,6 +86,9 @@ fn answers(operation: &mut Operation) {
 fn ids(operation: &mut Operation, path: &str) {
     if path.contains("{id}") {
         parameter(operation, "id", ParameterIn::Path, Required::True);
+    }
+    if path.contains("{kind}") {
+        parameter(operation, "kind", ParameterIn::Path, Required::True);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod attachments;
+mod audit;
 mod channels;
 mod conversations;
 mod describe;
@@ -16,7 +17,9 @@ mod set_aside;
 mod settings;
 
 pub use attachments::upload::LARGEST_BODY;
-pub use conversations::{items as conversation_items, list as conversation_page, view};
+pub use conversations::{
+    choice as conversation_choice, items as conversation_items, list as conversation_page, view,
+};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -29,6 +32,8 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
     let (router, found) = OpenApiRouter::with_openapi(describe::empty())
         .merge(people())
         .merge(work())
+        .merge(joining())
+        .merge(desk())
         .merge(setting_up())
         .merge(after_a_restore())
         .routes(routes!(front::front))
@@ -53,6 +58,33 @@ fn people() -> OpenApiRouter<Api> {
         .routes(routes!(access::members::get, access::members::change, access::members::remove))
         .routes(routes!(access::roles::list, access::roles::create))
         .routes(routes!(access::roles::get, access::roles::change, access::roles::remove))
+}
+
+fn joining() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(access::invitations::list, access::invitations::create))
+        .routes(routes!(access::invitations::remove))
+        .routes(routes!(access::invitations::accept))
+        .routes(routes!(access::passwords::reset))
+        .routes(routes!(access::passwords::change))
+        .routes(routes!(access::passwords::everywhere))
+        .routes(routes!(access::passwords::link))
+}
+
+fn desk() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(conversations::actions::read))
+        .routes(routes!(
+            conversations::drafts::get,
+            conversations::drafts::put,
+            conversations::drafts::remove
+        ))
+        .routes(routes!(conversations::drafts::take_over))
+        .routes(routes!(conversations::tags::list, conversations::tags::create))
+        .routes(routes!(conversations::tags::change, conversations::tags::remove))
+        .routes(routes!(conversations::tags::set))
+        .routes(routes!(conversations::saved::list, conversations::saved::create))
+        .routes(routes!(conversations::saved::change, conversations::saved::remove))
 }
 
 fn work() -> OpenApiRouter<Api> {
@@ -92,6 +124,7 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(set_aside::discard))
         .routes(routes!(events::list))
         .routes(routes!(settings::get, settings::change))
+        .routes(routes!(audit::list))
 }
 
 fn after_a_restore() -> OpenApiRouter<Api> {

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 use tsunagu_model::event::{Brief, Sealed};
-use tsunagu_model::{Id, Timestamp};
+use tsunagu_model::{ConversationId, Id, Timestamp};
 use tsunagu_records::queries::conversation_list::ListedConversation;
+use tsunagu_records::tables::read_marks;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
-use super::names::{ChannelRef, MemberRef, Names};
+use super::names::{ChannelRef, MemberRef, Names, TagRef};
+use crate::reader::Reader;
 
 /// The profile a conversation belongs to, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -36,6 +38,8 @@ pub struct ConversationJson {
     pub queue: Option<String>,
     /// Channels it has had, oldest first.
     pub channels: Vec<ChannelRef>,
+    /// Its tags.
+    pub tags: Vec<TagRef>,
     /// Subject of its first message; null when it has none or it was erased.
     pub subject: Option<String>,
     /// First words of its newest message; null when there are none or they were erased.
@@ -66,15 +70,46 @@ pub struct ConversationJson {
     pub merged_into: Option<String>,
     /// Whether words of it were erased.
     pub erased: bool,
+    /// Whether it holds something the reader has not read; absent for programs, and in frames of the live stream that
+    /// tell a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<bool>,
+}
+
+/// Says of each conversation, given with the number of its newest item, whether the reader has read it to its end.
+pub fn mark_unread(
+    tx: &mut dyn Tx,
+    reader: &Reader,
+    shown: &mut [ConversationJson],
+    rows: &[(ConversationId, i64)],
+) -> Result<(), StoreError> {
+    let Some(member) = reader.caller().member else { return Ok(()) };
+    let read = read_marks::read_to_end(tx, member, rows)?;
+    for (one, (id, _)) in shown.iter_mut().zip(rows) {
+        one.unread = Some(!read.contains(id));
+    }
+    Ok(())
 }
 
 impl ConversationJson {
-    /// Shows a row of a list.
+    /// Shows a row to a reader.
+    pub fn to(tx: &mut dyn Tx, reader: &Reader, listed: &ListedConversation) -> Result<Self, StoreError> {
+        let mut shown = [Self::of(tx, &mut Names::default(), listed)?];
+        mark_unread(tx, reader, &mut shown, &[(listed.row.id, listed.row.last_seq)])?;
+        let [shown] = shown;
+        Ok(shown)
+    }
+
+    /// Shows a row of a list, the same to every reader.
     pub fn of(tx: &mut dyn Tx, names: &mut Names, listed: &ListedConversation) -> Result<Self, StoreError> {
         let row = &listed.row;
         let mut channels = Vec::with_capacity(row.channels.len());
         for id in &row.channels {
             channels.push(names.channel(tx, *id)?);
+        }
+        let mut tags = Vec::with_capacity(row.tags.len());
+        for id in &row.tags {
+            tags.extend(names.tag(tx, *id)?);
         }
         Ok(Self {
             id: row.id.text(),
@@ -83,6 +118,7 @@ impl ConversationJson {
             assignee: row.assignee.map(|id| names.member(tx, id)).transpose()?,
             queue: row.queue.map(Id::text),
             channels,
+            tags,
             subject: part(&listed.first, |brief| &brief.subject),
             preview: part(&listed.last, |brief| &brief.preview),
             last_direction: (row.items > 0).then(|| row.last_direction.text()),
@@ -98,6 +134,7 @@ impl ConversationJson {
             items: row.items,
             merged_into: row.merged_into.map(Id::text),
             erased: listed.first.is_erased() || listed.last.is_erased(),
+            unread: None,
         })
     }
 }

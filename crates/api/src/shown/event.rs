@@ -161,6 +161,8 @@ fn open(fact: &Fact) -> Value {
         Fact::HoldReleased(f) => {
             json!({"since": f.since.to_rfc3339(), "dropped": f.dropped, "released": f.released})
         }
+        Fact::TagSet(f) => json!({"tag": f.tag.text()}),
+        Fact::TagCleared(f) => json!({"tag": f.tag.text()}),
     }
 }
 
@@ -171,6 +173,9 @@ fn setting_id(area: &str, id: i64) -> Option<String> {
         "member" => Some(tsunagu_model::MemberId(id).text()),
         "role" => Some(tsunagu_model::RoleId(id).text()),
         "queue" => Some(tsunagu_model::QueueId(id).text()),
+        "tag" => Some(tsunagu_model::TagId(id).text()),
+        "template" => Some(tsunagu_model::TemplateId(id).text()),
+        "saved_view" => Some(tsunagu_model::SavedViewId(id).text()),
         _ => None,
     }
 }
@@ -216,6 +221,14 @@ fn setting(value: &Value, fact: &Fact) -> Value {
         "member" => {
             if let Some(role) = value.get_mut("role") {
                 *role = text(role, "role");
+            }
+        }
+        "saved_view" => {
+            for (part, area) in [("owner", "member"), ("/filter/queue", "queue"), ("/filter/tag", "tag")] {
+                let place = format!("/{}", part.trim_start_matches('/'));
+                if let Some(id) = value.pointer_mut(&place) {
+                    *id = text(id, area);
+                }
             }
         }
         "role" => {

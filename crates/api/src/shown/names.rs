@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tsunagu_model::event::Actor;
-use tsunagu_model::{BaseId, ChannelId, Id, MemberId};
+use tsunagu_model::{BaseId, ChannelId, Id, MemberId, TagId};
 use tsunagu_records::cluster;
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::{ChannelValue, MemberValue};
+use tsunagu_records::values::{ChannelValue, MemberValue, TagValue};
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
@@ -31,6 +31,17 @@ pub struct MemberRef {
     pub name: Option<String>,
 }
 
+/// A tag as others name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TagRef {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Word of its colour.
+    pub colour: String,
+}
+
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AuthorRef {
@@ -48,6 +59,7 @@ pub struct Names {
     channels: BTreeMap<ChannelId, ChannelRef>,
     members: BTreeMap<MemberId, MemberRef>,
     profiles: BTreeMap<BaseId, BaseId>,
+    tags: BTreeMap<TagId, Option<TagRef>>,
 }
 
 impl Names {
@@ -71,6 +83,17 @@ impl Names {
         let value = settings::get::<MemberValue>(tx, area::MEMBER, id.0)?;
         let found = MemberRef { id: id.text(), name: value.map(|setting| setting.value.name) };
         self.members.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// A tag; `None` when it was deleted.
+    pub fn tag(&mut self, tx: &mut dyn Tx, id: TagId) -> Result<Option<TagRef>, StoreError> {
+        if let Some(known) = self.tags.get(&id) {
+            return Ok(known.clone());
+        }
+        let value = settings::get::<TagValue>(tx, area::TAG, id.0)?.map(|setting| setting.value);
+        let found = value.map(|value| TagRef { id: id.text(), name: value.name, colour: value.colour });
+        self.tags.insert(id, found.clone());
         Ok(found)
     }
 

@@ -17,6 +17,11 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/members") => {
             json!({"name": "M", "email": "m@shop.example", "role": id("rol"), "password": PASSWORD})
         }
+        ("POST", "/api/v1/invitations") => {
+            json!({"email": "new@shop.example", "role": id("rol"), "locale": "ja"})
+        }
+        ("POST", "/api/v1/tags") => json!({"name": "New"}),
+        ("POST", "/api/v1/views") => json!({"name": "New", "filter": {"tag": id("tag")}}),
         ("POST", "/api/v1/roles") => json!({"name": "New", "permissions": []}),
         ("POST", "/api/v1/conversations") => {
             json!({"channel": id("chn"), "profile": id("prf"), "text": "Hello"})
@@ -26,7 +31,9 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/channels") => {
             json!({"kind": "mail", "name": "New", "settings": {"address": "new@shop.example"}})
         }
-        ("POST" | "PATCH", _) => json!({}),
+        ("POST", path) if path.ends_with("/tags") => json!({"add": [id("tag")]}),
+        ("POST", path) if path.ends_with("/take-over") => json!({"member": id("mbr")}),
+        ("POST" | "PATCH" | "PUT", _) => json!({}),
         _ => return None,
     })
 }
@@ -44,6 +51,9 @@ fn prefix(path: &str) -> Option<&'static str> {
         "attachments" => "att",
         "channels" => "chn",
         "set-aside" => "set",
+        "invitations" => "ltk",
+        "tags" => "tag",
+        "views" => "viw",
         _ => return None,
     })
 }
@@ -66,6 +76,13 @@ impl Ids {
         let key = json!({"name": "Key", "role": ids["rol"]});
         let key = house.post("/api/v1/api-keys", owner, key).await.expect(201);
         ids.insert("apk", key["id"].as_str().unwrap().to_owned());
+        let invitation = json!({"email": "guest@shop.example", "role": ids["rol"], "locale": "ja"});
+        let invitation = house.post("/api/v1/invitations", owner, invitation).await.expect(201);
+        ids.insert("ltk", invitation["id"].as_str().unwrap().to_owned());
+        let tag = house.post("/api/v1/tags", owner, json!({"name": "VIP"})).await.expect(201);
+        ids.insert("tag", tag["id"].as_str().unwrap().to_owned());
+        let view = house.post("/api/v1/views", owner, json!({"name": "V", "shared": true})).await.expect(201);
+        ids.insert("viw", view["id"].as_str().unwrap().to_owned());
         house.set_aside("support@shop.example").await;
         let list = house.get("/api/v1/set-aside", owner).await.expect(200);
         ids.insert("set", list["items"][0]["id"].as_str().unwrap().to_owned());
@@ -74,7 +91,7 @@ impl Ids {
 }
 
 fn with_id(path: &str, id: &str) -> String {
-    path.replace("{id}", id)
+    path.replace("{id}", id).replace("{kind}", "reply")
 }
 
 /// An id of this kind that nothing has.
@@ -155,7 +172,7 @@ async fn foreign_ids_in_bodies_open_nothing() {
         let none = ask(&house, rule, rule.path, Some(&stranger), &nothing).await;
         assert_eq!(told(foreign), told(none), "{} {}", rule.method, rule.path);
     }
-    assert_eq!(bodies, 4, "routes whose body names an id");
+    assert_eq!(bodies, 8, "routes whose body names an id");
 }
 
 /// An answer without what differs each time.

@@ -57,6 +57,7 @@ open_fields!(
     TimerId,
     LoginId,
     ApiKeyId,
+    TagId,
     ChangeId,
     TraceId
 );
@@ -491,5 +492,15 @@ facts! {
         dropped: u64,
         /// Effects that leave now.
         released: u64,
+    }
+    /// A conversation got a tag.
+    96 "tag_set" TagSet {
+        /// The tag.
+        tag: TagId,
+    }
+    /// A conversation lost a tag.
+    97 "tag_cleared" TagCleared {
+        /// The tag.
+        tag: TagId,
     }
 }

@@ -1,10 +1,11 @@
 //! Keys for programs.
 
-use tsunagu_model::{ApiKeyId, MemberId, RoleId};
+use tsunagu_model::{ApiKeyId, RoleId};
 use tsunagu_records::tables::api_keys::{self, ApiKeyRow};
+use tsunagu_records::tables::audit::Object;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::RoleValue;
-use tsunagu_store::StoreError;
+use tsunagu_store::{StoreError, Tx};
 
 use super::{Caller, secret};
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -25,32 +26,30 @@ pub async fn create(
     };
     let (token, hash) = secret::token("tsk")?;
     let id: ApiKeyId = spine.db().id();
-    let made = spine.db().write(caller.tenant, {
-        let tenant = caller.tenant;
-        move |tx| insert(tx, id, tenant, &name, role, created_by, &hash)
+    let caller = *caller;
+    let made = spine.db().write(caller.tenant, move |tx| {
+        if settings::get::<RoleValue>(tx, area::ROLE, role.0)?.is_none() {
+            return Ok(Err(Refusal::invalid("role_unknown", "`role` names no role.")));
+        }
+        let (tenant, created_at, name) = (caller.tenant, tx.now(), name.trim().to_owned());
+        let row = ApiKeyRow { id, tenant, role, created_by, created_at, name };
+        api_keys::insert(tx, &row, &hash)?;
+        caller.audit(tx, "api_key_made", Object::of(id)).map(Ok)
     });
     Ok(made.await?.map(|()| (id, token)))
 }
 
-fn insert(
-    tx: &mut dyn tsunagu_store::Tx,
-    id: ApiKeyId,
-    tenant: tsunagu_model::TenantId,
-    name: &str,
-    role: RoleId,
-    created_by: MemberId,
-    hash: &[u8; 32],
-) -> Result<Decided<()>, StoreError> {
-    if settings::get::<RoleValue>(tx, area::ROLE, role.0)?.is_none() {
-        return Ok(Err(Refusal::invalid("role_unknown", "`role` names no role.")));
-    }
-    let row = ApiKeyRow { id, tenant, role, created_by, created_at: tx.now(), name: name.trim().to_owned() };
-    api_keys::insert(tx, &row, hash).map(Ok)
-}
-
 /// Withdraws a key.
 pub async fn remove(spine: &Spine, caller: &Caller, id: ApiKeyId) -> Result<Decided<()>, StoreError> {
-    let removed = spine.db().write(caller.tenant, move |tx| api_keys::remove(tx, id)).await?;
+    let caller = *caller;
+    let remove = move |tx: &mut dyn Tx| {
+        let removed = api_keys::remove(tx, id)?;
+        if removed {
+            caller.audit(tx, "api_key_withdrawn", Object::of(id))?;
+        }
+        Ok(removed)
+    };
+    let removed = spine.db().write(caller.tenant, remove).await?;
     spine.known_logins().forget();
     Ok(if removed { Ok(()) } else { Err(Refusal::not_found("api_key_not_found")) })
 }

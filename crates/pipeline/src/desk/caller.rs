@@ -3,6 +3,7 @@
 use tsunagu_model::event::{About, Actor};
 use tsunagu_model::*;
 use tsunagu_records::tables::api_keys;
+use tsunagu_records::tables::audit::{self, Detail, Entry, Object};
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::settings::{self, Change, area};
 use tsunagu_records::values::{MemberValue, RoleValue};
@@ -26,6 +27,12 @@ impl Caller {
     /// Ids for a change of a setting.
     pub(super) fn change(&self, spine: &Spine) -> Change {
         Change { event: spine.db().id(), actor: self.actor, trace: spine.trace() }
+    }
+
+    /// Writes a change that is no event into the audit, in the transaction of the change.
+    pub(super) fn audit(self, tx: &mut dyn Tx, verb: &'static str, object: Object) -> Result<(), StoreError> {
+        let at = tx.now();
+        audit::append(tx, &[Entry { at, actor: self.actor, verb, object, detail: Detail::Nothing }])
     }
 }
 

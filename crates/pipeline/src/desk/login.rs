@@ -6,16 +6,17 @@ use tsunagu_identity::normalise;
 use tsunagu_model::event::Actor;
 use tsunagu_model::*;
 use tsunagu_records::tables::api_keys;
+use tsunagu_records::tables::audit::{Detail, Entry, Object};
 use tsunagu_records::tables::login_failures;
 use tsunagu_records::tables::logins::{self, LoginRow};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, RoleValue, Workspace};
-use tsunagu_store::{Db, StoreError};
+use tsunagu_store::{Db, StoreError, Tx};
 
 use super::{Caller, secret};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
-use crate::words::digest;
+use crate::words::{digest, first};
 
 /// How long a log-in lasts, in milliseconds: 30 days.
 const LOGIN_MS: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -64,6 +65,18 @@ pub(super) async fn email_mac(db: &Db, email: &str) -> Result<[u8; 32], StoreErr
     db.mac(TenantId(0), "login", email.as_bytes()).await
 }
 
+/// The keyed hash of a network address, by which wrong passwords are counted.
+pub(super) async fn address_mac(db: &Db, address: IpAddr) -> Result<[u8; 32], StoreError> {
+    db.mac(TenantId(0), "address", address.to_string().as_bytes()).await
+}
+
+/// What the pair of account and address meets after ten wrong passwords.
+pub(super) const LOCKED: Refusal = Refusal::new(
+    RefusalKind::TooOften,
+    "login_locked",
+    "Ten wrong passwords: this account is locked from this address for 15 minutes.",
+);
+
 /// Checks a password. Ten wrong ones lock the pair of account and address for 15 minutes, right ones included.
 pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, StoreError> {
     let wrong =
@@ -74,7 +87,7 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     }
     let db = spine.db();
     let email_mac = email_mac(db, &email).await?;
-    let address_mac = db.mac(TenantId(0), "address", request.address.to_string().as_bytes()).await?;
+    let address_mac = address_mac(db, request.address).await?;
     let now = spine.now();
     let (locked, found) = db
         .read_any(move |tx| {
@@ -83,16 +96,13 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
         })
         .await?;
     if locked.is_some() {
-        return Ok(Err(Refusal::new(
-            RefusalKind::TooOften,
-            "login_locked",
-            "Ten wrong passwords: this account is locked from this address for 15 minutes.",
-        )));
+        return Ok(Err(LOCKED));
     }
     let mut right: Vec<LoginRow> = Vec::new();
     if found.is_empty() {
         secret::password_matches(request.password.clone(), None).await?;
     }
+    let known = found.clone();
     for login in found {
         if secret::password_matches(request.password.clone(), Some(login.password.clone())).await?
             && named(db, &login, request.workspace.as_deref()).await?
@@ -102,6 +112,9 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     }
     match right.as_slice() {
         [] => {
+            for login in known {
+                failed(spine, &login, &address_mac);
+            }
             db.write_any(move |tx| login_failures::count(tx, &email_mac, &address_mac, now)).await?;
             Ok(Err(wrong))
         }
@@ -116,7 +129,14 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     }
 }
 
-async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {
+/// A wrong password goes into the audit of the workspace whose account was tried.
+fn failed(spine: &Spine, login: &LoginRow, address_mac: &[u8; 32]) {
+    let mark = Detail::Mark(first(*address_mac));
+    let (at, verb, object) = (spine.now(), "login_failed", Object::of(login.member));
+    spine.looks().note(login.tenant, Entry { at, actor: Actor::System, verb, object, detail: mark });
+}
+
+pub(super) async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {
     let Some(wanted) = workspace else { return Ok(true) };
     let found = db.read(login.tenant, |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0)).await?;
     Ok(found.is_some_and(|found| found.value.name.to_lowercase() == wanted.trim().to_lowercase()))
@@ -128,13 +148,23 @@ pub async fn issue(spine: &Spine, tenant: TenantId, member: MemberId) -> Result<
     let (token, hash) = secret::token("tsl")?;
     let id: LoginId = db.id();
     let expires_at = spine.now().plus_millis(LOGIN_MS);
-    db.write(tenant, move |tx| logins::put_token(tx, id, &hash, member, expires_at)).await?;
+    let caller = Caller { tenant, actor: Actor::Member(member), member: Some(member) };
+    let put = move |tx: &mut dyn Tx| {
+        logins::put_token(tx, id, &hash, member, expires_at)?;
+        caller.audit(tx, "logged_in", Object::of(id))
+    };
+    db.write(tenant, put).await?;
     Ok(LoggedIn { token, expires_at, tenant, member })
 }
 
 /// Ends one log-in.
 pub async fn log_out(spine: &Spine, caller: &Caller, login: LoginId) -> Result<(), StoreError> {
-    let ended = spine.db().write(caller.tenant, move |tx| logins::remove_token(tx, login)).await;
+    let caller = *caller;
+    let end = move |tx: &mut dyn Tx| {
+        logins::remove_token(tx, login)?;
+        caller.audit(tx, "logged_out", Object::of(login))
+    };
+    let ended = spine.db().write(caller.tenant, end).await;
     spine.known_logins().forget();
     ended
 }

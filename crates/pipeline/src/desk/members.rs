@@ -3,7 +3,7 @@
 use tsunagu_identity::normalise;
 use tsunagu_model::{MemberId, RoleId};
 use tsunagu_records::tables::logins;
-use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::tables::settings::{self, Change, area};
 use tsunagu_records::values::{MemberValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
@@ -63,31 +63,46 @@ pub async fn create(
     let outcome = db
         .write(caller.tenant, move |tx| {
             once(tx, key, |tx| {
-                if settings::get::<RoleValue>(tx, area::ROLE, new.role.0)?.is_none() {
-                    return Ok(Err(Refusal::invalid("role_unknown", "`role` names no role.")));
-                }
-                let taken = settings::list::<MemberValue>(tx, area::MEMBER)?;
-                if taken.iter().any(|member| member.value.email == email) {
-                    return Ok(Err(Refusal::new(
-                        RefusalKind::Conflict,
-                        "email_taken",
-                        "A member with this mail address exists.",
-                    )));
-                }
                 let value = MemberValue {
                     name: new.name.trim().to_owned(),
                     email: email.clone(),
                     role: new.role,
                     locale: new.locale.clone(),
                 };
-                settings::put(tx, change, area::MEMBER, id.0, &value, None)?;
-                logins::put(tx, id, &email_mac, &password)?;
-                Ok(Ok(id.0))
+                Ok(add(tx, change, id, &value, &email_mac, &password)?.map(|()| id.0))
             })
         })
         .await?;
     Ok(outcome.map(|outcome| MemberId(outcome.id)))
 }
+
+/// Makes a member inside a command; refused when the role is gone or the address taken.
+pub(super) fn add(
+    tx: &mut dyn Tx,
+    change: Change,
+    id: MemberId,
+    value: &MemberValue,
+    email_mac: &[u8; 32],
+    password: &str,
+) -> Result<Decided<()>, StoreError> {
+    if settings::get::<RoleValue>(tx, area::ROLE, value.role.0)?.is_none() {
+        return Ok(Err(Refusal::invalid("role_unknown", "`role` names no role.")));
+    }
+    if is_taken(tx, &value.email)? {
+        return Ok(Err(EMAIL_TAKEN));
+    }
+    settings::put(tx, change, area::MEMBER, id.0, value, None)?;
+    logins::put(tx, id, email_mac, password).map(Ok)
+}
+
+/// Whether a member has this mail address.
+pub(super) fn is_taken(tx: &mut dyn Tx, email: &str) -> Result<bool, StoreError> {
+    let known = settings::list::<MemberValue>(tx, area::MEMBER)?;
+    Ok(known.iter().any(|member| member.value.email == email))
+}
+
+pub(super) const EMAIL_TAKEN: Refusal =
+    Refusal::new(RefusalKind::Conflict, "email_taken", "A member with this mail address exists.");
 
 /// Changes a member. The last owner keeps their role.
 pub async fn change(
@@ -201,7 +216,7 @@ pub(super) fn checked_password(password: &str) -> Decided<()> {
     Ok(())
 }
 
-fn checked_name(name: &str) -> Decided<()> {
+pub(super) fn checked_name(name: &str) -> Decided<()> {
     if name.trim().is_empty() || name.chars().count() > 100 {
         return Err(Refusal::invalid("name_length", "`name` needs 1 to 100 characters."));
     }

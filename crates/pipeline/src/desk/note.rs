@@ -1,14 +1,15 @@
 //! Notes inside the house. The first one starts the conversation's internal interaction.
 
-use tsunagu_model::conversation::InteractionRole;
-use tsunagu_model::event::{Fact, Full, InteractionStarted, NewEvent, NoteAdded};
+use tsunagu_model::event::{Fact, Full, NewEvent, NoteAdded};
 use tsunagu_model::{ConversationId, ItemId, MemberId};
 use tsunagu_records::record;
-use tsunagu_records::tables::interactions;
-use tsunagu_store::{KeyKind, StoreError};
+use tsunagu_records::tables::read_marks;
+use tsunagu_store::StoreError;
 
 use super::Caller;
 use super::caller::{about_conversation, conversation};
+use super::drafts::{self, DraftKind};
+use super::internal::{FreshInternal, internal};
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -37,7 +38,7 @@ pub async fn add(
     }
     let db = spine.db();
     let (item, trace, caller) = (db.id::<ItemId>(), spine.trace(), *caller);
-    let (interaction, fresh_key, events) = (db.id(), db.id(), [db.id(), db.id()]);
+    let (event, fresh) = (db.id(), FreshInternal::draw(spine, trace));
     let outcome = db
         .write(caller.tenant, move |tx| {
             once(tx, key, |tx| {
@@ -46,28 +47,14 @@ pub async fn add(
                     Err(refusal) => return Ok(Err(refusal)),
                 };
                 let mut about = about_conversation(tx, &caller, trace, &row);
-                let internal = interactions::of_conversation(tx, row.id)?
-                    .into_iter()
-                    .find(|one| one.role == InteractionRole::Internal);
-                match internal {
-                    Some(internal) => {
-                        about.interaction = Some(internal.id);
-                        about.key = Some(internal.key);
-                    }
-                    None => {
-                        tx.create_key(fresh_key, KeyKind::Interaction, Some(row.home_base))?;
-                        about.interaction = Some(interaction);
-                        about.key = Some(fresh_key);
-                        let fact = Fact::InteractionStarted(InteractionStarted {
-                            channel: None,
-                            role: InteractionRole::Internal,
-                        });
-                        record(tx, NewEvent { id: events[0], about, fact, brief: None, full: None })?;
-                    }
-                }
+                let (interaction, key) = internal(tx, &caller, &row, fresh)?;
+                about.interaction = Some(interaction);
+                about.key = Some(key);
                 let fact = Fact::NoteAdded(NoteAdded { item, author, mentions: mentions.clone() });
                 let full = Some(Full::Note { text: text.clone() });
-                record(tx, NewEvent { id: events[1], about, fact, brief: None, full })?;
+                record(tx, NewEvent { id: event, about, fact, brief: None, full })?;
+                drafts::sent(tx, caller.member, row.id, DraftKind::Note)?;
+                read_marks::catch_up(tx, author, row.id)?;
                 Ok(Ok(item.0))
             })
         })

@@ -2,6 +2,7 @@
 
 use tsunagu_model::ItemId;
 use tsunagu_model::content::DeliveryState;
+use tsunagu_records::tables::audit::Object;
 use tsunagu_records::tables::effects::{self, EffectState};
 use tsunagu_records::tables::items;
 use tsunagu_store::StoreError;
@@ -13,7 +14,7 @@ use crate::spine::Spine;
 
 /// Queues a failed message again under the same identity.
 pub async fn redeliver(spine: &Spine, caller: &Caller, item: ItemId) -> Result<Decided<()>, StoreError> {
-    let (event, trace) = (spine.db().id(), spine.trace());
+    let (event, trace, caller) = (spine.db().id(), spine.trace(), *caller);
     let done = spine
         .db()
         .write(caller.tenant, move |tx| {
@@ -44,7 +45,7 @@ pub async fn redeliver(spine: &Spine, caller: &Caller, item: ItemId) -> Result<D
                 repeated: effect.unknowns > 0,
             };
             moved(tx, &effect, step)?;
-            Ok(Ok(()))
+            caller.audit(tx, "message_redelivered", Object::of(item)).map(Ok)
         })
         .await?;
     spine.wake_effects();

@@ -13,12 +13,13 @@ use tsunagu_model::*;
 use tsunagu_records::queries::item_page::{self, ItemDetail};
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::tables::{handles, interactions, items, uploads};
+use tsunagu_records::tables::{handles, interactions, items, read_marks, uploads};
 use tsunagu_records::values::Workspace;
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::caller::conversation;
+use super::drafts::{self, DraftKind};
 use crate::once::{Once, once};
 use crate::outbound::reply::{Draft, fresh, queue};
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -108,7 +109,14 @@ pub async fn send(
                     Err(refusal) => return Ok(Err(refusal)),
                 };
                 match draft(tx, &caller, &row, &target, &request, (&made.account, kind))? {
-                    Ok(draft) => queue(tx, draft, &made).map(|item| Ok(item.0)),
+                    Ok(draft) => {
+                        let item = queue(tx, draft, &made)?;
+                        drafts::sent(tx, caller.member, row.id, DraftKind::Reply)?;
+                        if let Some(member) = caller.member {
+                            read_marks::catch_up(tx, member, row.id)?;
+                        }
+                        Ok(Ok(item.0))
+                    }
                     Err(refusal) => Ok(Err(refusal)),
                 }
             })

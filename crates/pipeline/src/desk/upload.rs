@@ -1,15 +1,14 @@
 //! Files for an answer.
 
-use tsunagu_model::conversation::InteractionRole;
-use tsunagu_model::event::{AttachmentWords, Fact, InteractionStarted, NewEvent};
+use tsunagu_model::event::AttachmentWords;
 use tsunagu_model::{AttachmentId, ConversationId};
-use tsunagu_records::record;
-use tsunagu_records::tables::interactions;
+use tsunagu_records::tables::audit::Object;
 use tsunagu_records::tables::uploads::{self, UploadRow};
-use tsunagu_store::{KeyKind, StoreError, name_blob};
+use tsunagu_store::{StoreError, name_blob};
 
 use super::Caller;
-use super::caller::{about_conversation, conversation};
+use super::caller::conversation;
+use super::internal::{FreshInternal, internal};
 use crate::refusal::{Decided, Refusal};
 use crate::spine::Spine;
 
@@ -34,31 +33,14 @@ pub async fn upload(
     }
     let db = spine.db();
     let blob = db.stage(&bytes).await?;
-    let (upload, interaction, fresh_key, event) = (db.id::<AttachmentId>(), db.id(), db.id(), db.id());
-    let (trace, caller, size) = (spine.trace(), *caller, bytes.len() as u64);
+    let (upload, fresh) = (db.id::<AttachmentId>(), FreshInternal::draw(spine, spine.trace()));
+    let (caller, size) = (*caller, bytes.len() as u64);
     db.write(caller.tenant, move |tx| {
         let row = match conversation(tx, id)? {
             Ok(row) => row,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let internal = interactions::of_conversation(tx, row.id)?
-            .into_iter()
-            .find(|one| one.role == InteractionRole::Internal);
-        let key = match internal {
-            Some(internal) => internal.key,
-            None => {
-                tx.create_key(fresh_key, KeyKind::Interaction, Some(row.home_base))?;
-                let mut about = about_conversation(tx, &caller, trace, &row);
-                about.interaction = Some(interaction);
-                about.key = Some(fresh_key);
-                let fact = Fact::InteractionStarted(InteractionStarted {
-                    channel: None,
-                    role: InteractionRole::Internal,
-                });
-                record(tx, NewEvent { id: event, about, fact, brief: None, full: None })?;
-                fresh_key
-            }
-        };
+        let (_, key) = internal(tx, &caller, &row, fresh)?;
         name_blob(tx, &blob, key, None)?;
         let row = UploadRow {
             id: upload,
@@ -74,6 +56,7 @@ pub async fn upload(
             },
         };
         uploads::insert(tx, &row)?;
+        caller.audit(tx, "file_uploaded", Object::of(upload))?;
         Ok(Ok(upload))
     })
     .await

@@ -31,6 +31,12 @@ pub enum View {
     Unassigned,
     /// Open: waiting for us.
     Waiting,
+    /// Assigned to a colleague of this member, not resolved.
+    Team(MemberId),
+    /// With a note that calls this member and that they have not read.
+    Mentions(MemberId),
+    /// With this tag.
+    Tagged(TagId),
     /// Snoozed.
     Snoozed,
     /// Marked as spam.
@@ -74,11 +80,21 @@ macro_rules! page {
 
 /// Reads a page.
 pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, StoreError> {
+    let rows = rows(tx, page)?;
+    rows.iter().map(|row| from_row(tx, row)).collect()
+}
+
+/// The rows of a page, without opening any words: for counting.
+pub fn plain(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ConversationRow>, StoreError> {
+    rows(tx, page)?.iter().map(conversations::from_row).collect()
+}
+
+fn rows(tx: &mut dyn Tx, page: &Page) -> Result<Vec<Row>, StoreError> {
     let tenant = tx.tenant();
     let status = page.status.map_or(-1, Status::number);
     let queue = page.queue.map_or(0, |queue| queue.0);
     let tail = args![tenant, page.before, queue, status, page.limit];
-    let rows = match page.view {
+    match page.view {
         View::Mine(member) => tx.query(
             page!(
                 "c.tenant = $1 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) \
@@ -86,7 +102,32 @@ pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, Sto
                  ORDER BY c.last_seq DESC LIMIT $6"
             ),
             args![tenant, page.before, queue, status, member, page.limit],
-        )?,
+        ),
+        View::Team(member) => tx.query(
+            page!(
+                "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) \
+                 AND ($4 < 0 OR c.status = $4) AND c.assignee <> $5 AND c.status < 3 AND c.merged_into IS NULL \
+                 ORDER BY c.last_seq DESC LIMIT $6"
+            ),
+            args![tenant, page.before, queue, status, member, page.limit],
+        ),
+        View::Mentions(member) => tx.query(
+            page!(
+                "c.tenant = $1 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) \
+                 AND c.id IN (SELECT m.conversation FROM mention m LEFT JOIN read_mark r ON r.tenant = m.tenant \
+                 AND r.member = m.member AND r.conversation = m.conversation WHERE m.tenant = $1 AND m.member = $5 \
+                 AND (r.seq IS NULL OR r.seq < m.seq)) AND c.merged_into IS NULL ORDER BY c.last_seq DESC LIMIT $6"
+            ),
+            args![tenant, page.before, queue, status, member, page.limit],
+        ),
+        View::Tagged(tag) => tx.query(
+            page!(
+                "c.tenant = $1 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) \
+                 AND c.id IN (SELECT t.conversation FROM conversation_tag t WHERE t.tenant = $1 AND t.tag = $5) \
+                 AND c.merged_into IS NULL ORDER BY c.last_seq DESC LIMIT $6"
+            ),
+            args![tenant, page.before, queue, status, tag, page.limit],
+        ),
         View::Unassigned => tx.query(
             page!(
                 "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.status = 0 AND c.last_seq < $2 \
@@ -94,7 +135,7 @@ pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, Sto
                  AND c.merged_into IS NULL ORDER BY c.last_seq DESC LIMIT $5"
             ),
             tail,
-        )?,
+        ),
         View::Waiting => tx.query(
             page!(
                 "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.status = 0 AND c.last_seq < $2 \
@@ -102,7 +143,7 @@ pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, Sto
                  ORDER BY c.last_seq DESC LIMIT $5"
             ),
             tail,
-        )?,
+        ),
         View::Snoozed => tx.query(
             page!(
                 "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.status = 2 AND c.last_seq < $2 \
@@ -110,21 +151,21 @@ pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, Sto
                  ORDER BY c.last_seq DESC LIMIT $5"
             ),
             tail,
-        )?,
+        ),
         View::Spam => tx.query(
             page!(
                 "c.tenant = $1 AND c.system = 0 AND c.spam = 1 AND c.last_seq < $2 \
                  AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) ORDER BY c.last_seq DESC LIMIT $5"
             ),
             tail,
-        )?,
+        ),
         View::SystemMail => tx.query(
             page!(
                 "c.tenant = $1 AND c.system = 1 AND c.spam = 0 AND c.last_seq < $2 \
                  AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) ORDER BY c.last_seq DESC LIMIT $5"
             ),
             tail,
-        )?,
+        ),
         View::All => tx.query(
             page!(
                 "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.last_seq < $2 \
@@ -132,9 +173,8 @@ pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, Sto
                  ORDER BY c.last_seq DESC LIMIT $5"
             ),
             tail,
-        )?,
-    };
-    rows.iter().map(|row| from_row(tx, row)).collect()
+        ),
+    }
 }
 
 /// The conversations whose home is one of the profile's bases, newest activity first, at most `limit` of each base.

@@ -1,5 +1,6 @@
 //! What screens and integrators read, one file per screen.
 
+pub mod audit_page;
 pub mod conversation_list;
 pub mod item_page;
 pub mod log_page;

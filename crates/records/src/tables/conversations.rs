@@ -49,6 +49,8 @@ pub struct ConversationRow {
     pub channels: Vec<ChannelId>,
     /// Which way its newest message went.
     pub last_direction: Direction,
+    /// Its tags; one that was deleted since may be among them.
+    pub tags: Vec<TagId>,
 }
 
 /// Columns of a [`ConversationRow`], under the alias `c`, in the order [`from_row`] reads them.
@@ -56,22 +58,16 @@ macro_rules! columns {
     () => {
         "c.id, c.home_base, c.status, c.assignee, c.queue, c.spam, c.system, c.forged, c.merged_into, c.structure, \
          c.opened_at, c.resolved_at, c.snoozed_until, c.waiting_since, c.last_at, c.last_seq, c.items, c.channels, \
-         c.last_direction"
+         c.last_direction, c.tags"
     };
 }
 pub(crate) use columns;
 
 /// How many columns [`from_row`] reads.
-pub(crate) const WIDTH: usize = 19;
+pub(crate) const WIDTH: usize = 20;
 
 /// Reads the first columns of a row.
 pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
-    let channels: String = row.get(17)?;
-    let channels = channels
-        .split(',')
-        .filter(|number| !number.is_empty())
-        .map(|number| number.parse().map(ChannelId).map_err(unreadable))
-        .collect::<Result<Vec<_>, _>>()?;
     Ok(ConversationRow {
         id: row.get(0)?,
         home_base: row.get(1)?,
@@ -90,9 +86,15 @@ pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
         last_at: row.get(14)?,
         last_seq: row.get(15)?,
         items: row.get(16)?,
-        channels,
+        channels: numbers(&row.get::<String>(17)?, ChannelId)?,
         last_direction: Direction::from_number(row.get(18)?),
+        tags: numbers(&row.get::<String>(19)?, TagId)?,
     })
+}
+
+fn numbers<T>(list: &str, make: fn(i64) -> T) -> Result<Vec<T>, StoreError> {
+    let numbers = list.split(',').filter(|number| !number.is_empty());
+    numbers.map(|number| number.parse().map(make).map_err(unreadable)).collect()
 }
 
 /// One conversation.

@@ -47,6 +47,33 @@ pub fn by_email(tx: &mut dyn Tx, email_mac: &[u8; 32]) -> Result<Vec<LoginRow>, 
         .collect()
 }
 
+/// A member's log-in.
+pub fn of_member(tx: &mut dyn Tx, member: MemberId) -> Result<Option<LoginRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT password FROM login WHERE tenant = $1 AND member = $2", args![tenant, member])?;
+    rows.first().map(|row| Ok(LoginRow { member, tenant, password: row.get(0)? })).transpose()
+}
+
+/// Changes a member's password; false when they have no log-in.
+pub fn set_password(tx: &mut dyn Tx, member: MemberId, password: &str) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "UPDATE login SET password = $1 WHERE tenant = $2 AND member = $3 RETURNING member",
+        args![password, tenant, member],
+    )?;
+    Ok(!rows.is_empty())
+}
+
+/// Ends every log-in of a member, but for one to keep.
+pub fn remove_tokens(tx: &mut dyn Tx, member: MemberId, keep: Option<LoginId>) -> Result<(), StoreError> {
+    let (tenant, keep) = (tx.tenant(), keep.unwrap_or(LoginId(0)));
+    tx.exec(
+        "DELETE FROM login_token WHERE tenant = $1 AND member = $2 AND id <> $3",
+        args![tenant, member, keep],
+    )
+}
+
 /// A token in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenRow {

@@ -23,6 +23,12 @@ pub mod area {
     pub const ROLE: Code = Code::new("role");
     /// Queues.
     pub const QUEUE: Code = Code::new("queue");
+    /// Tags.
+    pub const TAG: Code = Code::new("tag");
+    /// Prepared texts.
+    pub const TEMPLATE: Code = Code::new("template");
+    /// Choices of conversations somebody keeps.
+    pub const SAVED_VIEW: Code = Code::new("saved_view");
 }
 
 const SECRET_FIELD: u8 = 3;

@@ -7,11 +7,13 @@ mod assertion;
 mod attachment;
 mod base;
 mod conversation;
+mod conversation_tag;
 mod handle;
 mod interaction;
 mod item;
 mod link;
 mod mail_ref;
+mod mention;
 mod setting;
 mod suggestion;
 mod work;
@@ -130,6 +132,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         }
         Fact::NoteAdded(fact) => {
             item::noted(tx, line, fact)?;
+            mention::called(tx, line, fact)?;
             interaction::grew(tx, line)?;
             conversation::noted(tx, line)
         }
@@ -142,6 +145,8 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::BounceReceived(fact) => item::bounced(tx, line, fact),
         Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
         Fact::StoreRestored(_) | Fact::HoldReleased(_) => Ok(()),
+        Fact::TagSet(fact) => conversation_tag::set(tx, line, fact.tag),
+        Fact::TagCleared(fact) => conversation_tag::cleared(tx, line, fact.tag),
         // The rows of set-aside items are operations; the log only tells that it happened.
         Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
     }

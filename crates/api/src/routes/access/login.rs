@@ -1,7 +1,7 @@
 //! Coming in and going out.
 
 use axum::Json;
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -40,11 +40,11 @@ pub struct Token {
 #[utoipa::path(post, path = "/api/v1/auth/login", tag = "access", request_body = Credentials, responses((status = 200, body = Token)))]
 pub async fn login(
     State(api): State<Api>,
-    Extension(from): Extension<Address>,
+    Address(from): Address,
     Body(body): Body<Credentials>,
 ) -> Result<Response, Problem> {
     let request =
-        LogIn { email: body.email, password: body.password, workspace: body.workspace, address: from.0 };
+        LogIn { email: body.email, password: body.password, workspace: body.workspace, address: from };
     let done = decided(log_in(api.spine(), request).await)?;
     Ok(answer(&api, StatusCode::OK, &done))
 }
@@ -55,9 +55,14 @@ pub async fn logout(State(api): State<Api>, reader: Reader) -> Result<Response, 
     if let Some(login) = reader.who().login {
         log_out(api.spine(), reader.caller(), login).await?;
     }
+    Ok(ended(&api))
+}
+
+/// The answer that takes the cookie away.
+pub fn ended(api: &Api) -> Response {
     let mut headers = HeaderMap::new();
     set_cookie(&mut headers, "", 0, api.is_https());
-    Ok((StatusCode::NO_CONTENT, headers).into_response())
+    (StatusCode::NO_CONTENT, headers).into_response()
 }
 
 /// The answer to a log-in, with its cookie.

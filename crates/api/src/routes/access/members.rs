@@ -151,7 +151,7 @@ pub async fn remove(
 }
 
 /// Refuses to touch a member who may do more: a new password would hand over their rights.
-async fn mastered(api: &Api, reader: &Reader, id: MemberId) -> Result<(), Problem> {
+pub async fn mastered(api: &Api, reader: &Reader, id: MemberId) -> Result<(), Problem> {
     let value = known(api, reader, id).await?;
     rights::within(reader, &rights::role(api, reader, value.role).await?)
 }

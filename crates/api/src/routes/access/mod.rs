@@ -1,9 +1,11 @@
 //! Who may come in, and what they may do.
 
 pub mod api_keys;
+pub mod invitations;
 pub mod login;
 pub mod me;
 pub mod members;
+pub mod passwords;
 pub mod rights;
 pub mod roles;
 pub mod setup;

@@ -1,15 +1,15 @@
-//! Moving a conversation on: assign, resolve, snooze, reopen, spam.
+//! Moving a conversation on: assign, resolve, snooze, reopen, spam, read.
 
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
 use tsunagu_model::{ConversationId, MemberId};
-use tsunagu_pipeline::desk::{assign as assigning, spam as marking, status};
+use tsunagu_pipeline::desk::{assign as assigning, reading, spam as marking, status};
 use utoipa::ToSchema;
 
 use super::list::shown;
 use super::messages::{Nothing, moment};
-use crate::body::Command;
+use crate::body::{Body, Command};
 use crate::params::{self, PathId};
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
@@ -117,5 +117,18 @@ pub async fn spam(
     check_conversation(&api, &reader, id).await?;
     let spam = command.body.spam;
     let id = decided(marking::mark(api.spine(), reader.caller(), command.once, id, spam).await)?;
+    shown(&api, &reader, id).await.map(Json)
+}
+
+/// Marks a conversation as read by whoever asks, up to its newest item.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/read", tag = "conversations", request_body = Nothing, responses((status = 200, body = ConversationJson)))]
+pub async fn read(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<Json<ConversationJson>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    decided(reading::read(api.spine(), reader.caller(), id).await)?;
     shown(&api, &reader, id).await.map(Json)
 }

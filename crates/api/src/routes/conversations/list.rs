@@ -3,32 +3,34 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use tsunagu_channels::kinds;
-use tsunagu_model::conversation::Status;
-use tsunagu_model::{ConversationId, QueueId};
-use tsunagu_records::queries::conversation_list::{self, ListedConversation, Page};
+use tsunagu_model::{ConversationId, QueueId, TagId};
+use tsunagu_records::queries::conversation_list::{self, Page};
+use tsunagu_records::values::SavedFilter;
 use tsunagu_store::{StoreError, Tx, log};
 use utoipa::IntoParams;
 
-use super::view;
+use super::choice::{self, Filter};
+use super::saved;
 use crate::cursor;
 use crate::page::List;
 use crate::params::{self, Params, PathId};
 use crate::problem::Problem;
 use crate::reader::Reader;
+use crate::shown::conversation::mark_unread;
 use crate::shown::{ConversationJson, Names};
 use crate::state::Api;
 use crate::visible;
 
-/// Rows looked through for one page, at most, when a filter leaves only some.
-const LOOKED_THROUGH: usize = 2_000;
+/// Rows looked through for one page or count, at most, when a filter leaves only some.
+pub const LOOKED_THROUGH: usize = 2_000;
 
 /// Which conversations.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ListParams {
-    /// `mine`, `unassigned`, `waiting`, `snoozed`, `spam`, `system_mail` or `all` (when not given).
+    /// `mine`, `unassigned`, `waiting`, `team`, `mentions`, `snoozed`, `spam`, `system_mail` or `all` (when not given),
+    /// or the id of a saved view.
     #[serde(default)]
     view: Option<String>,
     /// Only this state: `open`, `pending`, `snoozed` or `resolved`.
@@ -40,6 +42,12 @@ pub struct ListParams {
     /// Only conversations that have had a channel of this kind.
     #[serde(default)]
     channel_kind: Option<String>,
+    /// Only conversations with this tag.
+    #[serde(default)]
+    tag: Option<String>,
+    /// Only those of this member: an id, `me` or `nobody`.
+    #[serde(default)]
+    assignee: Option<String>,
     /// `next_cursor` of the page before.
     #[serde(default)]
     cursor: Option<String>,
@@ -48,45 +56,35 @@ pub struct ListParams {
     limit: Option<i64>,
 }
 
-/// What a list may hold.
-pub struct Filter {
-    /// Only what they may see.
-    pub reader: Reader,
-    /// Only conversations that have had a channel of this kind.
-    pub kind: Option<String>,
-}
-
-impl Filter {
-    fn takes(&self, listed: &ListedConversation, shown: &ConversationJson) -> bool {
-        self.reader.sees(&listed.row.channels)
-            && self
-                .kind
-                .as_ref()
-                .is_none_or(|kind| shown.channels.iter().any(|channel| channel.kind.as_ref() == Some(kind)))
-    }
-}
-
-/// A page of conversations, newest activity first.
+/// A page of conversations, newest activity first. Parts named beside a saved view stand in for the view's own.
 #[utoipa::path(get, path = "/api/v1/conversations", tag = "conversations", params(ListParams), responses((status = 200, body = List<ConversationJson>)))]
 pub async fn page(
     State(api): State<Api>,
     reader: Reader,
     Params(params): Params<ListParams>,
 ) -> Result<Json<List<ConversationJson>>, Problem> {
-    let mut page = Page {
-        view: view::parse(params.view.as_deref().unwrap_or("all"), &reader)?,
-        status: params.status.as_deref().map(status).transpose()?,
+    let limit = params::limit(params.limit)?;
+    let named = SavedFilter {
+        view: None,
+        status: params.status,
         queue: params::maybe_id::<QueueId>("queue", params.queue.as_deref())?,
-        before: i64::MAX,
-        limit: params::limit(params.limit)?,
+        channel_kind: params.channel_kind,
+        tag: params::maybe_id::<TagId>("tag", params.tag.as_deref())?,
+        assignee: params.assignee,
     };
-    let tenant = reader.tenant();
-    let filter = Filter { reader, kind: params.channel_kind.map(channel_kind).transpose()? };
     let list = api
         .spine()
         .db()
-        .read(tenant, move |tx| {
+        .read(reader.tenant(), move |tx| {
             let incarnation = log::incarnation(tx)?;
+            let wanted = match saved::of_word(tx, &reader, params.view.as_deref())? {
+                Ok(found) => choice::over(named, found),
+                Err(problem) => return Ok(Err(problem)),
+            };
+            let (mut page, filter) = match choice::choose(tx, &reader, &wanted, limit)? {
+                Ok(chosen) => chosen,
+                Err(problem) => return Ok(Err(problem)),
+            };
             page.before = match cursor::parse_list(params.cursor.as_deref(), incarnation) {
                 Ok(before) => before,
                 Err(problem) => return Ok(Err(problem)),
@@ -97,20 +95,6 @@ pub async fn page(
     Ok(Json(list))
 }
 
-fn status(word: &str) -> Result<Status, Problem> {
-    Status::parse(word).ok_or_else(|| {
-        Problem::invalid("status_unknown", "`status` is one of: open, pending, snoozed, resolved.")
-    })
-}
-
-fn channel_kind(word: String) -> Result<String, Problem> {
-    if kinds().iter().any(|kind| kind.descriptor().kind.text() == word) {
-        Ok(word)
-    } else {
-        Err(Problem::invalid("channel_kind_unknown", "`channel_kind` is none of `/api/v1/channel-kinds`."))
-    }
-}
-
 /// Fills a page with rows that pass the filter.
 pub fn fill(
     tx: &mut dyn Tx,
@@ -119,29 +103,32 @@ pub fn fill(
     incarnation: i64,
 ) -> Result<List<ConversationJson>, StoreError> {
     let mut names = Names::default();
-    let mut items = Vec::new();
+    let (mut items, mut taken) = (Vec::new(), Vec::new());
     let mut looked = 0;
-    loop {
+    let next_cursor = loop {
         let rows = conversation_list::page(tx, &page)?;
         let more = rows.len() as i64 == page.limit;
         looked += rows.len();
         for row in &rows {
+            if items.len() as i64 == page.limit {
+                break;
+            }
             page.before = row.row.last_seq;
-            let shown = ConversationJson::of(tx, &mut names, row)?;
-            if filter.takes(row, &shown) {
-                items.push(shown);
-                if items.len() as i64 == page.limit {
-                    return Ok(List { items, next_cursor: Some(cursor::list(incarnation, page.before)) });
-                }
+            if filter.takes(tx, &mut names, &row.row)? {
+                taken.push((row.row.id, row.row.last_seq));
+                items.push(ConversationJson::of(tx, &mut names, row)?);
             }
         }
+        let full = items.len() as i64 == page.limit;
+        if full || (more && looked >= LOOKED_THROUGH) {
+            break Some(cursor::list(incarnation, page.before));
+        }
         if !more {
-            return Ok(List { items, next_cursor: None });
+            break None;
         }
-        if looked >= LOOKED_THROUGH {
-            return Ok(List { items, next_cursor: Some(cursor::list(incarnation, page.before)) });
-        }
-    }
+    };
+    mark_unread(tx, &filter.reader, &mut items, &taken)?;
+    Ok(List { items, next_cursor })
 }
 
 /// One conversation.
@@ -162,7 +149,7 @@ pub async fn shown(api: &Api, reader: &Reader, id: ConversationId) -> Result<Con
         .db()
         .read(reader.tenant(), move |tx| {
             let Some(found) = visible::conversation(tx, &asking, id)? else { return Ok(None) };
-            ConversationJson::of(tx, &mut Names::default(), &found).map(Some)
+            ConversationJson::to(tx, &asking, &found).map(Some)
         })
         .await?;
     found.ok_or_else(Problem::not_found)

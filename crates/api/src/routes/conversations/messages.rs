@@ -179,7 +179,8 @@ fn only_words(body: &NewMessage) -> Result<(), Problem> {
     }
 }
 
-fn ids<T: tsunagu_model::Id>(field: &str, texts: &[String]) -> Result<Vec<T>, Problem> {
+/// The ids a body lists.
+pub fn ids<T: tsunagu_model::Id>(field: &str, texts: &[String]) -> Result<Vec<T>, Problem> {
     texts.iter().map(|text| params::id(field, text)).collect()
 }
 

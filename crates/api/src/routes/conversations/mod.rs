@@ -1,8 +1,12 @@
 //! Conversations: reading them, writing in them, moving them on.
 
 pub mod actions;
+pub mod choice;
+pub mod drafts;
 pub mod items;
 pub mod list;
 pub mod messages;
+pub mod saved;
 pub mod start;
+pub mod tags;
 pub mod view;

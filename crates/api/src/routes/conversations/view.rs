@@ -8,14 +8,23 @@ use crate::problem::Problem;
 use crate::reader::Reader;
 
 /// The views there are.
-pub const WORDS: &[&str] = &["mine", "unassigned", "waiting", "snoozed", "spam", "system_mail", "all"];
+pub const WORDS: &[&str] =
+    &["mine", "unassigned", "waiting", "team", "mentions", "snoozed", "spam", "system_mail", "all"];
 
-/// The view a word names; 400 for a word that names none, or for a program's own *mine*.
+/// The view a word names; 400 for a word that names none, or for a program's own *mine*, *team* or *mentions*.
 pub fn parse(word: &str, reader: &Reader) -> Result<View, Problem> {
+    let member = || {
+        reader.caller().member.ok_or_else(|| {
+            Problem::invalid(
+                "view_unknown",
+                "`mine`, `team` and `mentions` are for members; a program has no conversations.",
+            )
+        })
+    };
     Ok(match word {
-        "mine" => View::Mine(reader.caller().member.ok_or_else(|| {
-            Problem::invalid("view_unknown", "`view=mine` is for members; a program has no conversations.")
-        })?),
+        "mine" => View::Mine(member()?),
+        "team" => View::Team(member()?),
+        "mentions" => View::Mentions(member()?),
         "unassigned" => View::Unassigned,
         "waiting" => View::Waiting,
         "snoozed" => View::Snoozed,
@@ -23,26 +32,35 @@ pub fn parse(word: &str, reader: &Reader) -> Result<View, Problem> {
         "system_mail" => View::SystemMail,
         "all" => View::All,
         _ => {
-            return Err(Problem::invalid("view_unknown", format!("`view` is one of: {}.", WORDS.join(", "))));
+            let words = WORDS.join(", ");
+            return Err(Problem::invalid(
+                "view_unknown",
+                format!("`view` is one of {words}, or the id of a saved view."),
+            ));
         }
     })
 }
 
-/// Whether a conversation is in a view; says the same as the view's page.
-pub fn holds(view: View, row: &ConversationRow) -> bool {
+/// Whether a conversation is in a view; says the same as the view's page. `None` where its row alone does not say.
+pub fn holds(view: View, row: &ConversationRow) -> Option<bool> {
     let usual = !row.system && !row.spam && row.merged_into.is_none();
-    match view {
+    Some(match view {
         View::Mine(member) => {
             row.assignee == Some(member)
                 && row.status != Status::Resolved
                 && !row.spam
                 && row.merged_into.is_none()
         }
+        View::Team(member) => {
+            usual && row.assignee.is_some_and(|assignee| assignee != member) && row.status != Status::Resolved
+        }
+        View::Mentions(_) => return None,
+        View::Tagged(tag) => row.tags.contains(&tag) && row.merged_into.is_none(),
         View::Unassigned => usual && row.status == Status::Open && row.assignee.is_none(),
         View::Waiting => usual && row.status == Status::Open,
         View::Snoozed => usual && row.status == Status::Snoozed,
         View::Spam => row.spam && !row.system,
         View::SystemMail => row.system && !row.spam,
         View::All => usual,
-    }
+    })
 }
