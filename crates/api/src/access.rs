@@ -96,6 +96,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/settings", Needs(P::SettingsRead)),
     rule("PATCH", "/api/v1/settings", Needs(P::SettingsManage)),
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/search", Needs(P::ConversationsRead)),
 ];
 
 /// What the route with this template asks; `None` when it is not listed.

@@ -4,6 +4,7 @@
 //! inbound/   receive ► identify ► attach ► record      one transaction, then the provider is answered
 //! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
 //! timers     what becomes due
+//! search     feeds the index from the log
 //! desk/      one file per command of a person; the API calls only these
 //! ```
 //! A step calls one engine, branches on no channel and holds no business rule.
@@ -16,6 +17,7 @@ pub mod lines;
 pub mod once;
 pub mod outbound;
 pub mod refusal;
+pub mod search;
 pub mod spine;
 pub mod timers;
 pub mod words;

@@ -18,7 +18,7 @@ use crate::inbound::host::InboundHost;
 use crate::leases::{self, Holding};
 use crate::outbound::{deliver, reply::kind_of};
 use crate::spine::{Spine, Workers, stopping};
-use crate::timers;
+use crate::{search, timers};
 
 /// The store's clock, as the gateway wants it.
 pub(crate) struct GatewayClock(pub Arc<dyn Clock>);
@@ -96,6 +96,7 @@ impl Spine {
         let tasks = vec![
             tokio::spawn(deliver::run(self.clone(), stopped.clone())),
             tokio::spawn(timers::run(self.clone(), stopped.clone())),
+            tokio::spawn(search::run(self.clone(), stopped.clone())),
             tokio::spawn(leases::stay(self.clone(), stopped.clone())),
             tokio::spawn(keep(self.clone(), stopped.clone())),
             tokio::spawn(recover_others(self.clone(), stopped.clone())),

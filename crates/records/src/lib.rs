@@ -8,6 +8,7 @@ pub mod classes;
 pub mod cluster;
 pub mod queries;
 pub mod record;
+pub mod search;
 pub mod tables;
 pub mod values;
 pub mod views;
@@ -22,8 +23,10 @@ pub fn migrations() -> Vec<Migration> {
 }
 
 /// Every step of the domain's schema, by number. A step that shipped is never changed.
-const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") },
+    Migration { number: 1003, name: "search", sql: include_str!("../migrations/1003_search.sql") },
+];
 
 /// Wraps a fault in a record this program wrote itself.
 pub(crate) fn unreadable(cause: impl std::fmt::Display) -> StoreError {

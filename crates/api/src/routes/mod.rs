@@ -11,6 +11,7 @@ mod health;
 mod items;
 mod live;
 mod profiles;
+mod search;
 mod set_aside;
 mod settings;
 
@@ -29,6 +30,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(people())
         .merge(work())
         .merge(setting_up())
+        .merge(searching())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -76,6 +78,10 @@ fn work() -> OpenApiRouter<Api> {
         .routes(routes!(attachments::upload::create))
         .routes(routes!(attachments::download::get))
         .routes(routes!(live::open))
+}
+
+fn searching() -> OpenApiRouter<Api> {
+    OpenApiRouter::default().routes(routes!(search::hits::page))
 }
 
 fn setting_up() -> OpenApiRouter<Api> {

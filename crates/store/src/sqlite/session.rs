@@ -8,6 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, Statement, ToSql};
 
 use crate::error::StoreError;
+use crate::schema::dialect::Dialect;
 use crate::transaction::session::{Control, Session};
 use crate::value::{Row, Value};
 
@@ -82,6 +83,7 @@ impl<'c> SqliteSession<'c> {
 impl Session for SqliteSession<'_> {
     const TENANT: &'static str =
         "SELECT contact_seq, activity_seq, recorded_at, key, wrapped FROM tenant WHERE id = $1";
+    const DIALECT: Dialect = Dialect::Sqlite;
 
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.rows(sql, args).map_err(|cause| self.fault(cause))

@@ -10,12 +10,13 @@ use tsunagu_records::queries::conversation_list::{self, ListedConversation, Page
 use tsunagu_store::{StoreError, Tx, log};
 use utoipa::IntoParams;
 
-use super::view;
+use super::{searched, view};
 use crate::cursor;
 use crate::page::List;
 use crate::params::{self, Params, PathId};
 use crate::problem::Problem;
 use crate::reader::Reader;
+use crate::routes::search::engine;
 use crate::shown::{ConversationJson, Names};
 use crate::state::Api;
 use crate::visible;
@@ -40,6 +41,9 @@ pub struct ListParams {
     /// Only conversations that have had a channel of this kind.
     #[serde(default)]
     channel_kind: Option<String>,
+    /// Only conversations with an item that this finds, as `/api/v1/search` does; the best first.
+    #[serde(default)]
+    q: Option<String>,
     /// `next_cursor` of the page before.
     #[serde(default)]
     cursor: Option<String>,
@@ -57,7 +61,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn takes(&self, listed: &ListedConversation, shown: &ConversationJson) -> bool {
+    /// Whether the list may hold a conversation.
+    pub fn takes(&self, listed: &ListedConversation, shown: &ConversationJson) -> bool {
         self.reader.sees(&listed.row.channels)
             && self
                 .kind
@@ -82,10 +87,14 @@ pub async fn page(
     };
     let tenant = reader.tenant();
     let filter = Filter { reader, kind: params.channel_kind.map(channel_kind).transpose()? };
+    let newest = engine::newest(&api);
     let list = api
         .spine()
         .db()
         .read(tenant, move |tx| {
+            if let Some(q) = &params.q {
+                return searched::page(tx, &page, &filter, (q, params.cursor.as_deref(), newest));
+            }
             let incarnation = log::incarnation(tx)?;
             page.before = match cursor::parse_list(params.cursor.as_deref(), incarnation) {
                 Ok(before) => before,

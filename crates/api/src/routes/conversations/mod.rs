@@ -4,5 +4,6 @@ pub mod actions;
 pub mod items;
 pub mod list;
 pub mod messages;
+pub mod searched;
 pub mod start;
 pub mod view;
