@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 use tsunagu_bus::Note;
-use tsunagu_model::TenantId;
 use tsunagu_model::event::Stream;
 use tsunagu_records::search::{self, feed, index};
-use tsunagu_store::StoreError;
+use tsunagu_store::{Db, StoreError};
 
 use crate::spine::{Spine, stopping};
 
@@ -62,7 +61,7 @@ async fn look(spine: &Spine, fresh: &mut bool) -> Result<(), StoreError> {
         begin_again_if_outdated(spine).await?;
         *fresh = true;
     }
-    catch_up(spine).await.map(drop)
+    catch_up(spine.db(), |_| ()).await.map(drop)
 }
 
 /// Empties the index when another analysis made it.
@@ -75,21 +74,17 @@ async fn begin_again_if_outdated(spine: &Spine) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Indexes everything recorded so far, of every tenant; answers how many events were looked at.
-pub async fn catch_up(spine: &Spine) -> Result<i64, StoreError> {
+/// Indexes everything recorded so far, of every tenant; answers how many events were looked at, and tells `progress`
+/// the sum now and then.
+pub async fn catch_up(db: &Db, mut progress: impl FnMut(i64)) -> Result<i64, StoreError> {
     let mut events = 0;
-    for tenant in spine.db().tenants().await? {
-        events += feed_tenant(spine, tenant).await?;
-    }
-    Ok(events)
-}
-
-async fn feed_tenant(spine: &Spine, tenant: TenantId) -> Result<i64, StoreError> {
-    let mut events = 0;
-    while let Some(portion) = spine.db().read(tenant, feed::prepare).await? {
-        events += portion.events();
-        // Another node may have written this part first; the next look finds out how far it came.
-        spine.db().write_low(tenant, move |tx| feed::apply(tx, &portion)).await?;
+    for tenant in db.tenants().await? {
+        while let Some(portion) = db.read(tenant, feed::prepare).await? {
+            events += portion.events();
+            // Another node may have written this part first; the next look finds out how far it came.
+            db.write_low(tenant, move |tx| feed::apply(tx, &portion)).await?;
+            progress(events);
+        }
     }
     Ok(events)
 }

@@ -11,7 +11,7 @@ async fn house() -> (House, String) {
 }
 
 async fn indexed(house: &House) {
-    tsunagu_pipeline::search::catch_up(&house.spine).await.unwrap();
+    tsunagu_pipeline::search::catch_up(house.spine.db(), |_| ()).await.unwrap();
 }
 
 async fn search(house: &House, token: &str, q: &str) -> Vec<Value> {

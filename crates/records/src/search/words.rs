@@ -65,17 +65,17 @@ impl Class {
 /// Hands every word of a text to `take`, in order; a kanji alone comes after the pair it begins.
 pub fn each_word(text: &str, mut take: impl FnMut(Found<'_>)) {
     let letters = fold::fold(text);
+    let mut rest: &[Letter] = &letters;
     let mut buffer = String::new();
-    let mut at = 0;
-    while let Some(first) = letters.get(at) {
+    while let Some(first) = rest.first() {
         let class = Class::of(first.letter);
         let belongs = |one: &Letter| {
             let other = Class::of(one.letter);
             if class.is_dense() { other.is_dense() } else { other == class }
         };
-        let length = letters.iter().skip(at).take_while(|one| belongs(one)).count().max(1);
-        let run = letters.get(at..at + length).unwrap_or_default();
-        at += length;
+        let length = rest.iter().position(|one| !belongs(one)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(length);
+        rest = after;
         match class {
             Class::Gap => {}
             Class::Word => word(run, &mut buffer, &mut take),
@@ -109,16 +109,17 @@ fn singular(word: &str) -> &str {
 }
 
 fn dense(run: &[Letter], buffer: &mut String, take: &mut impl FnMut(Found<'_>)) {
+    let mut classes = run.iter().map(|one| Class::of(one.letter)).peekable();
     for (at, one) in run.iter().enumerate() {
-        let class = Class::of(one.letter);
+        let class = classes.next();
         if let Some(next) = run.get(at + 1) {
-            let seam = class != Class::of(next.letter);
+            let seam = class.as_ref() != classes.peek();
             buffer.clear();
             buffer.extend([one.letter, next.letter]);
             let shape = if seam { Shape::Seam } else { Shape::Pair };
             take(Found { text: buffer, shape, start: one.start as usize, end: next.end as usize });
         }
-        if class == Class::Kanji || run.len() == 1 {
+        if class == Some(Class::Kanji) || run.len() == 1 {
             buffer.clear();
             buffer.push(one.letter);
             take(Found {
