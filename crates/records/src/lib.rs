@@ -2,7 +2,7 @@
 //!
 //! [`record`] is the only way a domain fact is written (I-2): it appends to the log and changes the views in the
 //! same transaction. `views/` holds one fold per view, `tables/` the statements commands decide by, `queries/` one
-//! file per screen.
+//! file per screen, `search/` the index that a consumer of the log feeds.
 
 pub mod classes;
 pub mod cluster;

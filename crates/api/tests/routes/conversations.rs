@@ -90,7 +90,6 @@ async fn views_hold_what_they_say() {
     }
     let cases = [
         ("view=team", "view_unknown"),
-        ("q=invoice", "unknown_parameter"),
         ("status=lost", "status_unknown"),
         ("channel_kind=foo", "channel_kind_unknown"),
         ("limit=0", "invalid_parameter"),
