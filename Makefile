@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench crash corpus show-mail openapi format
+.PHONY: help run dev test bench crash corpus search show-mail openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -25,6 +25,10 @@ crash: ## kill -9 under load: 50 rounds on SQLite, 10 on PostgreSQL, then an aud
 
 corpus: ## every mail of the shared test data through the front door
 	@scripts/build && exec python3 tests/corpus.py
+
+search: ## questions in Japanese and English over two shared sets: is the answer among the first hits?
+	@scripts/need rust cc python && cargo build --release --package tsunagu-server && \
+	TSUNAGU_BIN=$${CARGO_TARGET_DIR:-target}/release/tsunagu python3 tests/search.py
 
 show-mail: ## a mail round trip with dovecot, swaks and a recording receiver, step by step
 	@scripts/build && exec python3 tests/show_mail.py

@@ -37,6 +37,7 @@ pub async fn measure(settings: &Settings, sizes: &Sizes) -> anyhow::Result<Vec<M
         fill(&db, tenant, channel, sizes.conversations).await?;
     }
     let regular = timeline(&db, tenant, channel, sizes.timeline).await?;
+    people::index(&db, tenant).await?;
     db.close().await;
     let running = Program::start(&settings.program, &house.folder).await?;
     if inbox {

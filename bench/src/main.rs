@@ -16,10 +16,12 @@ mod message;
 mod peers;
 mod people;
 mod program;
+mod prose;
 mod read;
 mod recording;
 mod report;
 mod sample;
+mod search;
 mod settings;
 mod start;
 
@@ -60,6 +62,9 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     }
     if settings.wants("read") {
         table.show(read::measure(settings, &sizes).await?);
+    }
+    if settings.wants("search") {
+        table.show(search::measure(settings, &sizes).await?);
     }
     report::write_json(&settings.json, settings.short, &table.rows)?;
     std::fs::remove_dir_all(folder)?;

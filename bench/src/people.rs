@@ -8,6 +8,7 @@ use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, HandleKind};
 use tsunagu_model::*;
+use tsunagu_records::search::feed;
 use tsunagu_records::{record, tables};
 use tsunagu_store::{Db, KeyKind, StoreConfig, StoreError, Tx};
 
@@ -51,6 +52,14 @@ pub async fn open(folder: &Path) -> anyhow::Result<Db> {
     std::fs::create_dir_all(folder)?;
     let config = StoreConfig { migrations: tsunagu_records::migrations(), ..StoreConfig::new(folder) };
     Db::open(config).await.with_context(|| format!("opening a store in {}", folder.display()))
+}
+
+/// Feeds the index of search until it is up to date, so that the program has nothing to catch up with.
+pub async fn index(db: &Db, tenant: TenantId) -> Result<(), StoreError> {
+    while let Some(portion) = db.read(tenant, feed::prepare).await? {
+        db.write(tenant, move |tx| feed::apply(tx, &portion)).await?;
+    }
+    Ok(())
 }
 
 /// Ids for a new person.

@@ -3,7 +3,7 @@
 
 use tsunagu_model::event::Stream;
 use tsunagu_model::*;
-use tsunagu_store::{KeyKind, LogEvent, RawEvent, Row, StoreError, Tx, Value};
+use tsunagu_store::{Dialect, KeyKind, LogEvent, RawEvent, Row, StoreError, Tx, Value};
 
 /// A statement as the store ran it.
 #[derive(Clone, Debug)]
@@ -53,6 +53,10 @@ impl Tx for Recording<'_> {
 
     fn now(&self) -> Timestamp {
         self.inner.now()
+    }
+
+    fn dialect(&self) -> Dialect {
+        self.inner.dialect()
     }
 
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError> {

@@ -14,13 +14,16 @@ pub struct Settings {
     /// Also drives the peers that are installed (Roundup).
     #[arg(long)]
     pub peers: bool,
+    /// Items searched, instead of the usual number.
+    #[arg(long)]
+    pub items: Option<usize>,
     /// The Python that has the peers.
     #[arg(long, default_value = "python3")]
     pub python: PathBuf,
     /// Serves the floor of API reads instead; the program starts itself so.
     #[arg(long, hide = true)]
     pub bare_axum: bool,
-    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read.
+    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read, search.
     pub parts: Vec<String>,
     /// The program.
     #[arg(long, default_value = "target/release/tsunagu")]
@@ -41,7 +44,8 @@ impl Settings {
 
     /// How much of everything.
     pub fn sizes(&self) -> Sizes {
-        if self.short { SHORT } else { FULL }
+        let usual = if self.short { SHORT } else { FULL };
+        Sizes { searched: self.items.unwrap_or(usual.searched), ..usual }
     }
 }
 
@@ -58,6 +62,8 @@ pub struct Sizes {
     pub conversations: usize,
     /// Items of one profile.
     pub timeline: usize,
+    /// Items searched.
+    pub searched: usize,
     /// Requests of each kind.
     pub requests: usize,
     /// Starts of the program.
@@ -70,6 +76,7 @@ const FULL: Sizes = Sizes {
     mails: 8_000,
     conversations: 200_000,
     timeline: 10_000,
+    searched: 1_000_000,
     requests: 20_000,
     starts: 9,
 };
@@ -80,6 +87,7 @@ const SHORT: Sizes = Sizes {
     mails: 160,
     conversations: 1_000,
     timeline: 300,
+    searched: 3_000,
     requests: 400,
     starts: 2,
 };

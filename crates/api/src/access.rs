@@ -130,6 +130,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/hold", Needs(P::HoldManage)),
     rule("POST", "/api/v1/hold/release", Needs(P::HoldManage)),
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/search", Needs(P::ConversationsRead)),
 ];
 
 /// The rule of the route with this template; `None` when it is not listed.

@@ -13,6 +13,7 @@ use crate::problem::Problem;
 const POSITION: u8 = b'p';
 const LIST: u8 = b'l';
 const TIMELINE: u8 = b't';
+const SEARCH: u8 = b's';
 
 /// A number in the log of one incarnation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,32 @@ pub fn parse_timeline(text: Option<&str>, incarnation: i64) -> Result<Place, Pro
     }
 }
 
+/// Where a search goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchPlace {
+    /// Hits passed over.
+    pub skip: usize,
+    /// The newest number the first page could know.
+    pub up_to: i64,
+}
+
+/// The text that goes on at a place in the hits of a search.
+pub fn search(incarnation: i64, place: SearchPlace) -> String {
+    write(SEARCH, &[incarnation, i64::try_from(place.skip).unwrap_or(i64::MAX), place.up_to])
+}
+
+/// Where a search goes on; at its beginning, up to `newest`, when nothing is named.
+pub fn parse_search(text: Option<&str>, incarnation: i64, newest: i64) -> Result<SearchPlace, Problem> {
+    let Some(text) = text else { return Ok(SearchPlace { skip: 0, up_to: newest }) };
+    match read(SEARCH, text) {
+        Some([of, skip, up_to]) if of == incarnation => {
+            Ok(SearchPlace { skip: usize::try_from(skip).map_err(|_| bad())?, up_to })
+        }
+        Some(_) => Err(stale()),
+        None => Err(bad()),
+    }
+}
+
 fn bad() -> Problem {
     Problem::invalid("cursor_invalid", "The cursor is none of ours, or of another list.")
 }
@@ -108,12 +135,15 @@ mod tests {
         assert_eq!(parse_list(Some(&list(7, 99)), 7).ok(), Some(99));
         let place = Place { sort_at: Timestamp(5), seq: 6 };
         assert_eq!(parse_timeline(Some(&timeline(7, place)), 7).ok(), Some(place));
+        let place = SearchPlace { skip: 50, up_to: 9 };
+        assert_eq!(parse_search(Some(&search(7, place)), 7, 11).ok(), Some(place));
     }
 
     #[test]
     fn beginnings_need_no_text() {
         assert_eq!(parse_list(None, 7).ok(), Some(i64::MAX));
         assert_eq!(parse_timeline(None, 7).ok(), Some(Place::END));
+        assert_eq!(parse_search(None, 7, 11).ok(), Some(SearchPlace { skip: 0, up_to: 11 }));
     }
 
     #[test]
@@ -123,6 +153,11 @@ mod tests {
             (parse_list(Some(&Position { incarnation: 7, seq: 1 }.text()), 7).err(), "cursor_invalid"),
             (parse_list(Some(&list(6, 1)), 7).err(), "position_stale"),
             (parse_timeline(Some(&list(7, 1)), 7).err(), "cursor_invalid"),
+            (parse_search(Some(&list(7, 1)), 7, 1).err(), "cursor_invalid"),
+            (
+                parse_search(Some(&search(7, SearchPlace { skip: usize::MAX, up_to: 1 })), 6, 1).err(),
+                "position_stale",
+            ),
         ];
         for (problem, code) in cases {
             assert_eq!(problem.map(|problem| problem.code), Some(code));

@@ -5,6 +5,7 @@
 //! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
 //! timers     what becomes due
 //! looks      who looked at what, for the audit
+//! search     feeds the index from the log
 //! desk/      one file per command of a person; the API calls only these
 //! ```
 //! A step calls one engine, branches on no channel and holds no business rule.
@@ -21,6 +22,7 @@ pub mod looks;
 pub mod once;
 pub mod outbound;
 pub mod refusal;
+pub mod search;
 pub mod spine;
 pub mod timers;
 pub mod words;

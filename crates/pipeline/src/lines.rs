@@ -19,7 +19,7 @@ use crate::leases::{self, Holding};
 use crate::looks;
 use crate::outbound::{deliver, reply::kind_of};
 use crate::spine::{Spine, Workers, stopping};
-use crate::timers;
+use crate::{search, timers};
 
 /// The store's clock, as the gateway wants it.
 pub(crate) struct GatewayClock(pub Arc<dyn Clock>);
@@ -98,6 +98,7 @@ impl Spine {
             tokio::spawn(deliver::run(self.clone(), stopped.clone())),
             tokio::spawn(timers::run(self.clone(), stopped.clone())),
             tokio::spawn(looks::run(self.clone(), stopped.clone())),
+            tokio::spawn(search::run(self.clone(), stopped.clone())),
             tokio::spawn(leases::stay(self.clone(), stopped.clone())),
             tokio::spawn(keep(self.clone(), stopped.clone())),
             tokio::spawn(recover_others(self.clone(), stopped.clone())),

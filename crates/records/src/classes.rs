@@ -11,6 +11,19 @@ pub enum Class {
     Setting,
     /// Backed up, never rebuilt.
     Operation,
+    /// Fed from the log by a consumer with its own position; neither backed up nor compared. Emptied, it is fed from
+    /// the beginning again: by `tsunagu rebuild search`, and by itself after a restore.
+    Index,
+}
+
+impl Class {
+    /// Whether the folds make it.
+    const fn is_folded(self) -> bool {
+        match self {
+            Self::View | Self::Setting => true,
+            Self::Operation | Self::Index => false,
+        }
+    }
 }
 
 /// Every table of the domain.
@@ -49,24 +62,30 @@ pub const TABLES: &[(&str, Class)] = &[
     ("draft", Class::Operation),
     ("read_mark", Class::Operation),
     ("blocked_sender", Class::Operation),
+    ("search_text", Class::Index),
+    ("search_term", Class::Index),
+    ("search_state", Class::Index),
 ];
 
-/// Operations that end with a restore: who is logged in, who guessed wrong, and an earlier restore's hold.
-const NOT_CARRIED: &[&str] = &["login_token", "login_failure", "hold"];
+/// Operations that end with a restore: who is logged in, who guessed wrong, links of one use (a used one would live
+/// again), and an earlier restore's hold.
+const NOT_CARRIED: &[&str] = &["login_token", "login_failure", "link_token", "hold"];
 
 /// Tables of a backup that travel in its keys file, since an old state of them must never come back. One that does
 /// not exist is left out.
 pub const WITH_KEYS: &[&str] = &["erasure_receipt"];
 
 /// Consumers of the log that fill tables no backup holds: after a restore they begin at the start.
-pub const CONSUMERS_ANEW: &[Code] = &[];
+pub const CONSUMERS_ANEW: &[Code] = &[crate::search::feed::CONSUMER];
 
 /// Views that hold clear text made from sealed parts; an erasure deletes their rows.
-pub const CLEAR_TEXT: &[&str] = &["handle.blind_index", "assertion.blind_index", "mail_ref.hash"];
+/// Those of search hold keyed hashes too; `search::forget` deletes them.
+pub const CLEAR_TEXT: &[&str] =
+    &["handle.blind_index", "assertion.blind_index", "mail_ref.hash", "search_text.words"];
 
 /// The tables `rebuild` makes anew.
 pub fn rebuilt() -> Vec<&'static str> {
-    TABLES.iter().filter(|(_, class)| *class != Class::Operation).map(|(name, _)| *name).collect()
+    TABLES.iter().filter(|(_, class)| class.is_folded()).map(|(name, _)| *name).collect()
 }
 
 /// The tables of a backup's data file: what the log does not hold, and the settings.
@@ -93,7 +112,10 @@ mod tests {
     #[test]
     fn every_table_has_a_class() {
         let made: BTreeSet<&str> = schema()
-            .filter_map(|line| line.strip_prefix("CREATE TABLE "))
+            .map(|line| line.strip_prefix("POSTGRES ").or(line.strip_prefix("SQLITE ")).unwrap_or(line))
+            .filter_map(|line| {
+                line.strip_prefix("CREATE TABLE ").or_else(|| line.strip_prefix("CREATE VIRTUAL TABLE "))
+            })
             .filter_map(|rest| rest.split_whitespace().next())
             .collect();
         let classed: BTreeSet<&str> = TABLES.iter().map(|(name, _)| *name).collect();
@@ -113,7 +135,9 @@ mod tests {
             "timer_due",
             "set_aside_drop",
         ];
-        for line in schema().filter(|line| line.contains(" INDEX ")) {
+        // Its terms are hashes under a key of the tenant.
+        let hashed = "search_text_words";
+        for line in schema().filter(|line| line.contains(" INDEX ") && !line.contains(hashed)) {
             let known = across.iter().any(|name| line.contains(&format!(" {name} ")));
             assert_eq!(known, !line.contains("(tenant"), "{line}");
         }

@@ -2,12 +2,13 @@
 //!
 //! [`record`] is the only way a domain fact is written (I-2): it appends to the log and changes the views in the
 //! same transaction. `views/` holds one fold per view, `tables/` the statements commands decide by, `queries/` one
-//! file per screen.
+//! file per screen, `search/` the index that a consumer of the log feeds.
 
 pub mod classes;
 pub mod cluster;
 pub mod queries;
 pub mod record;
+pub mod search;
 pub mod tables;
 pub mod values;
 pub mod views;
@@ -25,6 +26,7 @@ pub fn migrations() -> Vec<Migration> {
 const MIGRATIONS: &[Migration] = &[
     Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") },
     Migration { number: 1001, name: "links", sql: include_str!("../migrations/1001_links.sql") },
+    Migration { number: 1003, name: "search", sql: include_str!("../migrations/1003_search.sql") },
     Migration { number: 1005, name: "hold", sql: include_str!("../migrations/1005_hold.sql") },
     Migration { number: 1006, name: "audit", sql: include_str!("../migrations/1006_audit.sql") },
     Migration { number: 1007, name: "desk", sql: include_str!("../migrations/1007_desk.sql") },

@@ -30,9 +30,8 @@ fn main() -> ExitCode {
         Command::Init(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(init::init(settings, words)))
         }
-        Command::Rebuild(words) => {
-            settings::Settings::of(&cli).and_then(|settings| run(rebuild::rebuild(settings, words.check)))
-        }
+        Command::Rebuild(words) => settings::Settings::of(&cli)
+            .and_then(|settings| run(rebuild::rebuild(settings, words.view.is_some(), words.check))),
         Command::Backup(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(backup::backup(settings, words)))
         }

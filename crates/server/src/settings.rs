@@ -123,6 +123,9 @@ pub struct ResetWords {
 /// Flags of `rebuild`.
 #[derive(Args)]
 pub struct RebuildWords {
+    /// `search` empties the index of search and feeds it from the log again; without it all other views are made anew.
+    #[arg(value_parser = ["search"], conflicts_with = "check")]
+    pub view: Option<String>,
     /// Change nothing; end with 1 when a view differs from the log.
     #[arg(long)]
     pub check: bool,

@@ -34,5 +34,6 @@ pub use event::{LogEvent, RawEvent};
 pub use ids::moment_of;
 pub use keys::cell::{BRIEF, FULL};
 pub use rebuild::{RebuildMode, RebuildReport, TableReport};
-pub use tx::{KeyKind, Tx};
+pub use schema::dialect::Dialect;
+pub use tx::{KeyKind, TwoTexts, Tx};
 pub use value::{FromValue, Row, ToValue, Value};

@@ -4,7 +4,27 @@ use tsunagu_model::*;
 
 use crate::error::StoreError;
 use crate::event::{LogEvent, RawEvent};
+use crate::schema::dialect::Dialect;
 use crate::value::{Row, Value};
+
+/// A statement that cannot be one text: only search and locks have such, and a test counts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TwoTexts {
+    /// For the embedded store.
+    pub sqlite: &'static str,
+    /// For PostgreSQL: the same parameters, the same columns.
+    pub postgres: &'static str,
+}
+
+impl TwoTexts {
+    /// The text of the store behind `tx`.
+    pub fn of(self, tx: &dyn Tx) -> &'static str {
+        match tx.dialect() {
+            Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+        }
+    }
+}
 
 /// What a data key seals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +62,8 @@ pub trait Tx {
     fn tenant(&self) -> TenantId;
     /// The batch's `recorded_at`: one value per batch and tenant, never decreasing. In a read: the clock.
     fn now(&self) -> Timestamp;
+    /// Which store this is, for the few statements of [`TwoTexts`].
+    fn dialect(&self) -> Dialect;
     /// Runs a statement that answers rows (SELECT, or INSERT/UPDATE/DELETE … RETURNING).
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError>;
     /// Runs a statement that answers nothing. Its error may show at the next `query` or at the end of the command.

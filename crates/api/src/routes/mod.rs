@@ -13,6 +13,7 @@ mod hold;
 mod items;
 mod live;
 mod profiles;
+mod search;
 mod set_aside;
 mod settings;
 
@@ -36,6 +37,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(desk())
         .merge(setting_up())
         .merge(after_a_restore())
+        .merge(searching())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -110,6 +112,10 @@ fn work() -> OpenApiRouter<Api> {
         .routes(routes!(attachments::upload::create))
         .routes(routes!(attachments::download::get))
         .routes(routes!(live::open))
+}
+
+fn searching() -> OpenApiRouter<Api> {
+    OpenApiRouter::default().routes(routes!(search::hits::page))
 }
 
 fn setting_up() -> OpenApiRouter<Api> {

@@ -93,7 +93,6 @@ async fn views_hold_what_they_say() {
         ("view=viw_0000000000007", "view_unknown"),
         ("tag=tag_0000000000007", "tag_unknown"),
         ("assignee=somebody", "agent_unknown"),
-        ("q=invoice", "unknown_parameter"),
         ("status=lost", "status_unknown"),
         ("channel_kind=foo", "channel_kind_unknown"),
         ("limit=0", "invalid_parameter"),

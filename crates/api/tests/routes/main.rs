@@ -22,6 +22,7 @@ mod members;
 mod messages;
 mod profiles;
 mod roles;
+mod search;
 mod set_aside;
 mod settings;
 mod setup;

@@ -88,6 +88,9 @@ async fn say_everything(house: &House, token: &str) {
     house.post(&path, token, json!({"type": "note", "text": "受取人不明"})).await.expect(201);
     house.member(token, "hortensia@zwetschgen.example", "agent").await;
     house.get(&format!("/api/v1/conversations/{conversation}/items"), token).await.expect(200);
+    tsunagu_pipeline::search::catch_up(house.spine.db(), |_| ()).await.unwrap();
+    let found = house.get("/api/v1/search?q=vermilion", token).await.expect(200);
+    assert_eq!(found["items"].as_array().unwrap().len(), 1, "{found}");
     house.get("/api/v1/conversations?view=hortensia", token).await;
     house.get("/api/v1/profiles/Kirishima", token).await;
 }

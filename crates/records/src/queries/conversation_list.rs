@@ -198,6 +198,19 @@ pub fn of_profile(
     Ok(found)
 }
 
+/// Whether a view holds a conversation, where the row alone does not say: unread mentions of a member.
+pub fn is_in(tx: &mut dyn Tx, view: View, id: ConversationId) -> Result<bool, StoreError> {
+    let View::Mentions(member) = view else { return Ok(false) };
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT 1 FROM mention m LEFT JOIN read_mark r ON r.tenant = m.tenant AND r.member = m.member \
+         AND r.conversation = m.conversation WHERE m.tenant = $1 AND m.member = $2 AND m.conversation = $3 \
+         AND (r.seq IS NULL OR r.seq < m.seq) LIMIT 1",
+        args![tenant, member, id],
+    )?;
+    Ok(!rows.is_empty())
+}
+
 /// One conversation.
 pub fn one(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<ListedConversation>, StoreError> {
     let tenant = tx.tenant();

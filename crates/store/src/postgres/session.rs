@@ -16,6 +16,7 @@ use tokio_postgres::{Client, Error, Statement};
 use super::connect::{Server, runtime};
 use super::value::{Parameter, row};
 use crate::error::StoreError;
+use crate::schema::dialect::Dialect;
 use crate::transaction::session::{Control, Session};
 use crate::value::{Row, Value};
 
@@ -188,6 +189,7 @@ impl PostgresSession {
 impl Session for PostgresSession {
     const TENANT: &'static str =
         "SELECT contact_seq, activity_seq, recorded_at, key, wrapped FROM tenant WHERE id = $1 FOR UPDATE";
+    const DIALECT: Dialect = Dialect::Postgres;
 
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         let answer = self.ask(sql, args);

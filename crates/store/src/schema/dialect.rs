@@ -2,8 +2,10 @@
 
 /// Which store's SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dialect {
+pub enum Dialect {
+    /// The embedded store.
     Sqlite,
+    /// PostgreSQL.
     Postgres,
 }
 
@@ -26,11 +28,15 @@ impl Dialect {
 /// The statements of a migration for one store, without comments.
 ///
 /// `INT PRIMARY KEY` becomes `INTEGER PRIMARY KEY` in SQLite, which names the row itself; tables keyed by several
-/// columns are stored in the order of that key.
+/// columns are stored in the order of that key. A statement that begins with `SQLITE` or `POSTGRES` is for that store
+/// alone and goes to it word by word: the indexes of search have two texts.
 pub(crate) fn translate(sql: &str, dialect: Dialect) -> Vec<String> {
     statements(sql)
         .into_iter()
-        .map(|statement| {
+        .filter_map(|statement| {
+            if let Some((of, own)) = of_one_store(&statement) {
+                return (of == dialect).then(|| own.to_owned());
+            }
             let mut text = words(&statement, dialect);
             if dialect == Dialect::Sqlite && text.starts_with("CREATE TABLE ") {
                 text.push_str(if statement.contains("PRIMARY KEY (") {
@@ -39,9 +45,16 @@ pub(crate) fn translate(sql: &str, dialect: Dialect) -> Vec<String> {
                     " STRICT"
                 });
             }
-            text
+            Some(text)
         })
         .collect()
+}
+
+fn of_one_store(statement: &str) -> Option<(Dialect, &str)> {
+    let own = |word: &str| statement.strip_prefix(word).map(str::trim_start);
+    own("SQLITE ")
+        .map(|text| (Dialect::Sqlite, text))
+        .or_else(|| own("POSTGRES ").map(|text| (Dialect::Postgres, text)))
 }
 
 /// Splits at semicolons and drops `--` comments; neither stands inside a string in our schema.
@@ -86,6 +99,15 @@ mod tests {
         assert!(made[0].ends_with(") STRICT"));
         assert!(made[1].ends_with(") STRICT, WITHOUT ROWID"));
         assert_eq!(made[2], "CREATE INDEX a_name ON a (name)");
+    }
+
+    #[test]
+    fn a_statement_of_one_store_is_left_as_it_is() {
+        let sql = "SQLITE CREATE VIRTUAL TABLE s USING fts5 (INT);\nPOSTGRES CREATE TABLE s (id BIGINT, BLOB TEXT);\n\
+            CREATE INDEX i ON t (a);";
+        let last = "CREATE INDEX i ON t (a)";
+        assert_eq!(translate(sql, Dialect::Sqlite), ["CREATE VIRTUAL TABLE s USING fts5 (INT)", last]);
+        assert_eq!(translate(sql, Dialect::Postgres), ["CREATE TABLE s (id BIGINT, BLOB TEXT)", last]);
     }
 
     #[test]

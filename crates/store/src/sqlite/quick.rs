@@ -12,6 +12,7 @@ use tsunagu_model::TenantId;
 use super::open::{Role, connect};
 use super::session::{full_disk, in_order, read_rows, run_through};
 use crate::error::StoreError;
+use crate::schema::dialect::Dialect;
 use crate::transaction::session::{Control, Session};
 use crate::transaction::state::State;
 use crate::transaction::{Shared, read};
@@ -115,6 +116,7 @@ impl QuickSession<'_> {
 
 impl Session for QuickSession<'_> {
     const TENANT: &'static str = super::session::TENANT;
+    const DIALECT: Dialect = Dialect::Sqlite;
 
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.with(sql, |statement| read_rows(statement, args))

@@ -54,8 +54,9 @@ impl Schema for SqliteSchema<'_> {
 
     fn largest_id(&mut self) -> Result<i64, StoreError> {
         let mut statement = self.0.prepare(
-            "SELECT s.name FROM sqlite_schema s JOIN pragma_table_info(s.name) c \
-             WHERE s.type = 'table' AND c.name = 'id' AND c.pk = 1 AND c.type = 'INTEGER' \
+            // The tables below a virtual one number their own pages.
+            "SELECT s.name FROM pragma_table_list s JOIN pragma_table_info(s.name) c \
+             WHERE s.schema = 'main' AND s.type = 'table' AND c.name = 'id' AND c.pk = 1 AND c.type = 'INTEGER' \
              AND s.name NOT LIKE 'sqlite_%'",
         )?;
         let names = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;

@@ -8,6 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, Statement, ToSql};
 
 use crate::error::StoreError;
+use crate::schema::dialect::Dialect;
 use crate::transaction::session::{Control, Session};
 use crate::value::{Row, Value};
 
@@ -51,6 +52,7 @@ impl<'c> SqliteSession<'c> {
 
 impl Session for SqliteSession<'_> {
     const TENANT: &'static str = TENANT;
+    const DIALECT: Dialect = Dialect::Sqlite;
 
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.statement(sql)

@@ -1,6 +1,7 @@
 //! What a connection to either store must be able to do.
 
 use crate::error::StoreError;
+use crate::schema::dialect::Dialect;
 use crate::value::{Row, Value};
 
 /// A step of transaction control.
@@ -26,6 +27,9 @@ pub(crate) enum Control {
 pub(crate) trait Session {
     /// Reads (and in PostgreSQL locks) a tenant's row. The lock is its own statement before any read.
     const TENANT: &'static str;
+
+    /// Which SQL it speaks.
+    const DIALECT: Dialect;
 
     /// Runs a statement that answers rows.
     fn query(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<Row>, StoreError>;

@@ -12,6 +12,7 @@ use crate::event::{LogEvent, RawEvent};
 use crate::keys::tenant::TenantKey;
 use crate::keys::{Nonces, cell};
 use crate::log;
+use crate::schema::dialect::Dialect;
 use crate::tx::{KeyKind, Tx};
 use crate::value::{Row, Value};
 
@@ -113,6 +114,10 @@ impl<S: Session> Work<'_, S> {
 impl<S: Session> Tx for Work<'_, S> {
     fn tenant(&self) -> TenantId {
         self.tenant
+    }
+
+    fn dialect(&self) -> Dialect {
+        S::DIALECT
     }
 
     fn now(&self) -> Timestamp {

@@ -10,12 +10,13 @@ use tsunagu_store::{StoreError, Tx, log};
 use utoipa::IntoParams;
 
 use super::choice::{self, Filter};
-use super::saved;
+use super::{saved, searched};
 use crate::cursor;
 use crate::page::List;
 use crate::params::{self, Params, PathId};
 use crate::problem::Problem;
 use crate::reader::Reader;
+use crate::routes::search::engine;
 use crate::shown::conversation::mark_unread;
 use crate::shown::{ConversationJson, Names};
 use crate::state::Api;
@@ -48,6 +49,9 @@ pub struct ListParams {
     /// Only those of this member: an id, `me` or `nobody`.
     #[serde(default)]
     assignee: Option<String>,
+    /// Only conversations with an item that this finds, as `/api/v1/search` does; the best first.
+    #[serde(default)]
+    q: Option<String>,
     /// `next_cursor` of the page before.
     #[serde(default)]
     cursor: Option<String>,
@@ -72,6 +76,7 @@ pub async fn page(
         tag: params::maybe_id::<TagId>("tag", params.tag.as_deref())?,
         assignee: params.assignee,
     };
+    let newest = engine::newest(&api);
     let list = api
         .spine()
         .db()
@@ -85,6 +90,9 @@ pub async fn page(
                 Ok(chosen) => chosen,
                 Err(problem) => return Ok(Err(problem)),
             };
+            if let Some(q) = &params.q {
+                return searched::page(tx, &page, &filter, (q, params.cursor.as_deref(), newest));
+            }
             page.before = match cursor::parse_list(params.cursor.as_deref(), incarnation) {
                 Ok(before) => before,
                 Err(problem) => return Ok(Err(problem)),

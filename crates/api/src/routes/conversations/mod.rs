@@ -7,6 +7,7 @@ pub mod items;
 pub mod list;
 pub mod messages;
 pub mod saved;
+pub mod searched;
 pub mod start;
 pub mod tags;
 pub mod view;

@@ -4,7 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use tsunagu_model::{BaseId, Id};
+use tsunagu_records::cluster;
 use tsunagu_records::queries::profile_list::{self, ListedProfile};
+use tsunagu_records::search::{Hit, Scope};
 use tsunagu_store::{Tx, log};
 use utoipa::{IntoParams, ToSchema};
 
@@ -13,6 +15,7 @@ use crate::page::List;
 use crate::params::{self, Params, PathId};
 use crate::problem::Problem;
 use crate::reader::Reader;
+use crate::routes::search::engine::{self, Asking};
 use crate::shown::conversation::part;
 use crate::state::Api;
 use crate::visible;
@@ -59,6 +62,9 @@ impl ProfileJson {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PageParams {
+    /// Only customers whose name or address this finds; the best first.
+    #[serde(default)]
+    q: Option<String>,
     /// `next_cursor` of the page before.
     #[serde(default)]
     cursor: Option<String>,
@@ -75,11 +81,17 @@ pub async fn list(
     Params(params): Params<PageParams>,
 ) -> Result<Json<List<ProfileJson>>, Problem> {
     let limit = params::limit(params.limit)?;
+    let newest = engine::newest(&api);
     let asking = reader.clone();
     let page = api
         .spine()
         .db()
         .read(reader.tenant(), move |tx| {
+            if let Some(q) = &params.q {
+                let cursor = params.cursor.as_deref();
+                let asking = Asking { reader: &asking, q, scope: Scope::Profiles, cursor, limit, newest };
+                return searched(tx, &asking);
+            }
             let incarnation = log::incarnation(tx)?;
             let before = match cursor::parse_list(params.cursor.as_deref(), incarnation) {
                 Ok(before) => before,
@@ -89,6 +101,23 @@ pub async fn list(
         })
         .await??;
     Ok(Json(page))
+}
+
+fn searched(
+    tx: &mut dyn Tx,
+    asking: &Asking<'_>,
+) -> Result<Result<List<ProfileJson>, Problem>, tsunagu_store::StoreError> {
+    let page = match engine::search(tx, asking, &mut |_, _| Ok(false))? {
+        Ok(page) => page,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let mut items = Vec::with_capacity(page.found.hits.len());
+    for hit in &page.found.hits {
+        let Hit::Profile(base, _) = hit else { continue };
+        let bases = cluster::members(tx, base.root)?;
+        items.extend(profile_list::one(tx, base.root)?.map(|row| ProfileJson::of(&row, &bases)));
+    }
+    Ok(Ok(List { items, next_cursor: page.next_cursor }))
 }
 
 fn seen(
