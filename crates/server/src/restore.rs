@@ -36,6 +36,13 @@ pub async fn restore(settings: Settings, words: &RestoreWords) -> anyhow::Result
         report.keys_made_at.to_rfc3339(),
         report.keys.display()
     ));
+    if report.lost_keys > 0 {
+        say(&format!(
+            "{} keys are not in that keys file, and what they sealed cannot be read: it is of another branch of this \
+             store's life. Restore again with the right one by --keys.",
+            report.lost_keys
+        ));
+    }
     if !words.release {
         say(
             "on hold: nothing leaves, no alarm goes off and no mailbox is asked before the owner releases it (POST /api/v1/hold/release)",

@@ -43,13 +43,20 @@ pub(super) struct Place<'a> {
     pub(super) anew: &'a [Code],
 }
 
-/// Makes the schema and puts everything in. Answers how many rows that were.
+/// What was put in.
+pub(super) struct Filled {
+    pub(super) rows: u64,
+    /// Keys that events name and that are not in the keys file, not even as destroyed.
+    pub(super) lost_keys: u64,
+}
+
+/// Makes the schema and puts everything in.
 pub(super) fn fill<S: Schema, T: Target>(
     (schema, target): (&mut S, &mut T),
     files: &mut Files,
     place: &Place<'_>,
     progress: &mut dyn FnMut(Progress),
-) -> Result<u64, BackupError> {
+) -> Result<Filled, BackupError> {
     let Files { data, keys } = files;
     migrate_to(schema, data, place)?;
     target.tell(&format!(
@@ -61,7 +68,11 @@ pub(super) fn fill<S: Schema, T: Target>(
     load.all(target, data, |table| !NOT_OF_DATA.contains(&table))?;
     migrate_to(schema, keys, place)?;
     load.all(target, keys, |table| !NOT_OF_DATA.contains(&table) || table == "data_key")?;
-    let done = load.done;
+    let rows = load.done;
+    let lost = target.number(
+        "SELECT COUNT(DISTINCT e.key) FROM event e LEFT JOIN data_key k ON k.tenant = e.tenant AND k.id = e.key \
+         WHERE e.key IS NOT NULL AND k.id IS NULL",
+    )?;
     schema.keep_proof(&data.header.proof)?;
     // Whoever held one is not here; epochs stay, so that claims made under them are known to be nobody's.
     for tenant in data.header.incarnations.iter().map(|(tenant, _)| *tenant).chain([0]) {
@@ -77,7 +88,7 @@ pub(super) fn fill<S: Schema, T: Target>(
     }
     let applied = schema.applied()?;
     runner::migrate(schema, place.plan, &applied, place.now)?;
-    Ok(done)
+    Ok(Filled { rows, lost_keys: u64::try_from(lost).unwrap_or(0) })
 }
 
 /// Applies the steps the store had when the file was made, as far as they are missing.

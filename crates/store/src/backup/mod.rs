@@ -77,6 +77,9 @@ pub struct RestoreReport {
     pub rows: u64,
     /// Files of blobs put in.
     pub blobs: u64,
+    /// Keys that events name and that the keys file does not know, not even as destroyed: it is of another branch of
+    /// this store's life, such as one that went on elsewhere after a restore. What they sealed cannot be read.
+    pub lost_keys: u64,
 }
 
 /// How far it is.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::BackupError;
 use super::file::{Reader, shown};
-use super::fill::{self, Files, Place};
+use super::fill::{self, Files, Filled, Place};
 use super::header::Part;
 use super::write::{self, Known};
 use super::{BackupOrder, BackupReport, OWN, Progress, RestoreOrder, RestoreReport, keys_path};
@@ -141,7 +141,7 @@ fn restore(
         if outcome.is_err() {
             fill::clear(&config.data, &[sqlite::FILE, "tsunagu.db-wal", "tsunagu.db-shm"]);
         }
-        return outcome.map(|rows| report(&files, rows));
+        return outcome.map(|filled| report(&files, &filled));
     };
     let server = Server::parse(url)?;
     let runtime = runtime()?;
@@ -158,7 +158,7 @@ fn restore(
     if outcome.is_err() {
         fill::clear(&config.data, &[]);
     }
-    outcome.map(|rows| report(&files, rows))
+    outcome.map(|filled| report(&files, &filled))
 }
 
 fn fill_sqlite(
@@ -166,7 +166,7 @@ fn fill_sqlite(
     files: &mut Files,
     place: &Place<'_>,
     progress: &mut dyn FnMut(Progress),
-) -> Result<u64, BackupError> {
+) -> Result<Filled, BackupError> {
     let connection = sqlite::connect(&config.data, Role::Writer)?;
     // Nobody reads yet, so nothing speaks against moving pages while they come.
     connection.execute_batch("PRAGMA wal_autocheckpoint = 10000").map_err(StoreError::from)?;
@@ -178,14 +178,15 @@ fn place<'a>(config: &'a StoreConfig, order: &'a RestoreOrder, plan: &'a [Migrat
     Place { plan, folder: &config.data, now: config.clock.now(), anew: &order.anew }
 }
 
-fn report(files: &Files, rows: u64) -> RestoreReport {
+fn report(files: &Files, filled: &Filled) -> RestoreReport {
     let (data, keys) = (&files.data.header, &files.keys.header);
     RestoreReport {
         made_at: data.made_at,
         keys_made_at: keys.made_at,
         keys: PathBuf::from(files.keys.name()),
-        rows,
+        rows: filled.rows,
         blobs: data.blobs.0,
+        lost_keys: filled.lost_keys,
     }
 }
 

@@ -18,6 +18,7 @@ both_stores!(
     files_that_do_not_belong_together_are_refused,
     a_store_that_is_being_filled_is_nobodys,
     an_old_backup_goes_into_a_newer_program_and_not_the_other_way,
+    keys_of_another_branch_are_told,
 );
 
 const FILE: &str = "monday.backup";
@@ -168,6 +169,7 @@ async fn what_was_erased_stays_so(place: Place) {
         .await,
         1
     );
+    assert_eq!(report.lost_keys, 0, "destroyed is not lost");
     // Older keys would bring back what was erased in between.
     let third = beside(&place, Place::sqlite());
     let outcome = restore(&third, &place.path("today"), Some(place.path("yesterday.keys"))).await;
@@ -328,5 +330,24 @@ async fn an_old_backup_goes_into_a_newer_program_and_not_the_other_way(place: Pl
     let outcome = restore(&last, &place.path("new"), None).await;
     assert!(matches!(outcome, Err(BackupError::Newer { .. })), "{outcome:?}");
     assert!(untouched(&last), "{:?}", files_below(&last.folder));
+    db.close().await;
+}
+
+async fn keys_of_another_branch_are_told(place: Place) {
+    let Filled { db, tenant, .. } = filled(&place).await;
+    back_up(&place, "fork").await.unwrap();
+    let there = beside(&place, Place::sqlite());
+    let (branch, _) = restore(&there, &place.path("fork"), None).await.unwrap();
+    branch.finish_restore().await.unwrap();
+    let key = new_key(&branch, tenant).await;
+    let id: EventId = branch.id();
+    branch.write(tenant, move |tx| tx.emit(sealed_event(id, key))).await.unwrap();
+    back_up(&there, "branch").await.unwrap();
+    // The first store went on elsewhere, and its keys are newer.
+    place.clock.turn(1_000_000);
+    back_up(&place, "trunk").await.unwrap();
+    let last = beside(&place, Place::sqlite());
+    let (_, report) = restore(&last, &there.path("branch"), Some(place.path("trunk.keys"))).await.unwrap();
+    assert_eq!(report.lost_keys, 1);
     db.close().await;
 }
