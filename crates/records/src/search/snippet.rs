@@ -73,7 +73,7 @@ fn cut(text: &str, marks: &[Mark]) -> Snippet {
             (begin, best) = (first.start, gain);
         }
     }
-    let begin = at_word(text, if begin <= BEFORE { 0 } else { begin - BEFORE });
+    let begin = at_word(text, begin.saturating_sub(BEFORE));
     let mut end = (begin + LENGTH).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
