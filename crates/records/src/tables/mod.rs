@@ -4,6 +4,7 @@ pub mod api_keys;
 pub mod attachments;
 pub mod audit;
 pub mod bases;
+pub mod blocked_senders;
 pub mod conversations;
 pub mod drafts;
 pub mod effects;
