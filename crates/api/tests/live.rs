@@ -352,3 +352,43 @@ async fn a_stop_ends_every_socket_and_every_wait() {
     };
     tokio::time::timeout(Duration::from_secs(5), all).await.expect("it went on");
 }
+
+#[tokio::test]
+async fn colleagues_see_who_is_here() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let (agent, token) = house.member(&owner, "agent@shop.example", "agent").await;
+    let (_, one) = house.mail_from("one@customer.example", "One").await;
+    let (_, two) = house.mail_from("two@customer.example", "Two").await;
+    let addr = serve(&house).await;
+    let topic = format!("conversation:{one}");
+    let mut ear = Ear::open(addr, &owner).await;
+    ear.say(json!({"subscribe": [topic]})).await;
+    ear.expect(&topic, "snapshot").await;
+    let mut typist = Ear::open(addr, &token).await;
+    typist.say(json!({"subscribe": [topic]})).await;
+    typist.expect(&topic, "snapshot").await;
+
+    typist.say(json!({"here": {"conversation": one, "state": "typing"}})).await;
+    let told = ear.expect("here", "delta").await["data"].clone();
+    assert_eq!((&told["conversation"], &told["state"]), (&json!(one), &json!("typing")));
+    assert_eq!(told["member"], json!({"id": agent, "name": "agent@shop.example"}));
+    assert!(told["until"].is_string());
+    drop(typist);
+    assert_eq!(ear.expect("here", "delta").await["data"]["state"], "gone", "a socket that ends leaves");
+    let mut again = Ear::open(addr, &token).await;
+    for state in ["viewing", "gone"] {
+        again.say(json!({"here": {"conversation": one, "state": state}})).await;
+        assert_eq!(ear.expect("here", "delta").await["data"]["state"], state);
+    }
+
+    // Nobody is told of what they do not follow, nor of themselves.
+    let mut other = Ear::open(addr, &token).await;
+    other.say(json!({"here": {"conversation": two, "state": "viewing"}})).await;
+    other.say(json!({"subscribe": ["inbox"]})).await;
+    other.expect("inbox", "snapshot").await;
+    house.post(&format!("/api/v1/conversations/{one}/resolve"), &owner, json!({})).await.expect(200);
+    ear.expect(&topic, "delta").await;
+    other.say(json!({"here": {"conversation": one, "state": "sleeping"}})).await;
+    other.ended().await;
+}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 use tsunagu_model::event::Stream;
-use tsunagu_model::{ChannelId, TenantId};
+use tsunagu_model::{ChannelId, ConversationId, MemberId, TenantId};
 
 /// Something that may interest another part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,8 +33,31 @@ pub enum Note {
         /// Which.
         channel: ChannelId,
     },
+    /// Somebody is at a conversation. Repeated while they are; never an event.
+    Here {
+        /// Whose.
+        tenant: TenantId,
+        /// At which conversation.
+        conversation: ConversationId,
+        /// Who.
+        member: MemberId,
+        /// What they do there.
+        state: HereState,
+    },
     /// Notes were lost on the way: look at everything.
     Lost,
+}
+
+/// What somebody does at a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HereState {
+    /// They look at it.
+    Viewing,
+    /// They write in it.
+    Typing,
+    /// They went.
+    Gone,
 }
 
 /// Publishes and subscribes. In-process here; between nodes by the same few functions.

@@ -76,6 +76,8 @@ pub enum JoinReason {
     StartedByUs,
     /// A report about one of our own messages.
     AboutOurMessage,
+    /// Its sender is blocked: kept as spam.
+    SenderBlocked,
 }
 
 impl JoinReason {
@@ -90,6 +92,7 @@ impl JoinReason {
             Self::SystemMail => "system_mail",
             Self::StartedByUs => "started_by_us",
             Self::AboutOurMessage => "about_our_message",
+            Self::SenderBlocked => "sender_blocked",
         }
     }
 }

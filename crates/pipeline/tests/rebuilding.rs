@@ -45,7 +45,7 @@ async fn busy_hour(world: &World) -> anyhow::Result<()> {
     decided(assign::assign(&world.spine, &world.owner, None, first, world.owner.member).await?)?;
     decided(status::resolve(&world.spine, &world.owner, None, second).await?)?;
     send(world, &Mail::new("hanako@example.jp", "again").verified()).await?;
-    decided(spam::mark(&world.spine, &world.owner, None, third, true).await?)?;
+    decided(spam::mark_and_block(&world.spine, &world.owner, None, third).await?)?;
     Ok(())
 }
 

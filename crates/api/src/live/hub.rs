@@ -13,6 +13,7 @@ use tsunagu_pipeline::Spine;
 use tsunagu_store::{StoreError, log};
 
 use super::change::{self, Batch};
+use super::here::Here;
 
 /// Batches a socket may fall behind before it has to begin again.
 const DEPTH: usize = 256;
@@ -51,6 +52,7 @@ impl Hubs {
 /// Hands what changed to a tenant's sockets.
 pub struct Hub {
     sender: broadcast::Sender<Arc<Batch>>,
+    here: broadcast::Sender<Here>,
     watched: std::sync::Mutex<BTreeMap<ConversationId, usize>>,
     task: AbortHandle,
 }
@@ -71,16 +73,22 @@ impl Hub {
             .read(tenant, |tx| Ok((log::incarnation(tx)?, log::last_seq(tx, Stream::Contact)?)))
             .await?;
         let (sender, _) = broadcast::channel(DEPTH);
+        let (here, _) = broadcast::channel(DEPTH);
         Ok(Arc::new_cyclic(|hub: &Weak<Self>| {
             let feed = Feed { spine: spine.clone(), tenant, incarnation, seq, hub: hub.clone() };
             let task = tokio::spawn(feed.run(notes)).abort_handle();
-            Self { sender, watched: std::sync::Mutex::default(), task }
+            Self { sender, here, watched: std::sync::Mutex::default(), task }
         }))
     }
 
     /// What changes from now on.
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Batch>> {
         self.sender.subscribe()
+    }
+
+    /// Who is where from now on.
+    pub fn subscribe_here(&self) -> broadcast::Receiver<Here> {
+        self.here.subscribe()
     }
 
     /// Lets batches carry the items of these conversations, one count each.
@@ -122,7 +130,7 @@ impl Feed {
         let look = if self.spine.config().shared_store { LOOK_SHARED } else { LOOK_ALONE };
         loop {
             // Past the time, look anyway.
-            let _ = tokio::time::timeout(look, woken(&mut notes, self.tenant, self.seq)).await;
+            let _ = tokio::time::timeout(look, self.woken(&mut notes)).await;
             if let Err(fault) = self.hand_on().await {
                 tracing::warn!(tenant = %self.tenant, fault = %fault, "the live stream could not read the log");
                 tokio::time::sleep(LOOK_SHARED).await;
@@ -142,21 +150,30 @@ impl Feed {
             let _ = hub.sender.send(Arc::new(batch));
         }
     }
-}
 
-/// Returns when the tenant's log has grown past `seq`, or may have.
-async fn woken(notes: &mut Subscription, tenant: TenantId, seq: i64) {
-    loop {
-        match notes.next().await {
-            Some(Note::Committed { tenant: whose, stream: Stream::Contact, seq: now }) => {
-                if whose == tenant && now > seq {
-                    return;
+    /// Returns when the tenant's log has grown, or may have; hands on who is where meanwhile.
+    async fn woken(&self, notes: &mut Subscription) {
+        loop {
+            match notes.next().await {
+                Some(Note::Committed { tenant, stream: Stream::Contact, seq }) => {
+                    if tenant == self.tenant && seq > self.seq {
+                        return;
+                    }
                 }
+                Some(Note::Here { tenant, conversation, member, state }) => {
+                    if tenant == self.tenant
+                        && let Some(hub) = self.hub.upgrade()
+                    {
+                        // Nobody listening is no fault: the last socket is just leaving.
+                        let _ = hub.here.send(Here { conversation, member, state });
+                    }
+                }
+                Some(Note::Lost) => return,
+                Some(
+                    Note::Committed { .. } | Note::EffectDue | Note::TimerSet | Note::ChannelChanged { .. },
+                ) => {}
+                None => return std::future::pending().await,
             }
-            Some(Note::Lost) => return,
-            Some(Note::Committed { .. } | Note::EffectDue | Note::TimerSet | Note::ChannelChanged { .. }) => {
-            }
-            None => return std::future::pending().await,
         }
     }
 }

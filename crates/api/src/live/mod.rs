@@ -8,6 +8,7 @@
 
 mod change;
 mod frame;
+mod here;
 mod hub;
 mod outbox;
 mod snapshot;

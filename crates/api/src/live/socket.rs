@@ -7,6 +7,7 @@ use axum::extract::ws::{Message, WebSocket};
 use futures_util::StreamExt;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Instant;
+use tsunagu_bus::{HereState, Note};
 use tsunagu_model::event::Stream;
 use tsunagu_model::{ConversationId, Id};
 use tsunagu_records::tables::audit::{Detail, Object};
@@ -14,10 +15,11 @@ use tsunagu_store::{StoreError, log};
 
 use super::change::{self, Batch, Change};
 use super::frame::{EVERY, Kind, json, write};
+use super::here::{Here, Pace, Said, TOPIC};
 use super::hub::Hub;
 use super::outbox::Outbox;
 use super::snapshot::{self, Gone};
-use super::topic::{Subject, Subscribe, Topic, watched};
+use super::topic::{Asked, Subject, Subscribe, Topic, watched};
 use crate::cursor::Position;
 use crate::guard::audited;
 use crate::reader::Reader;
@@ -61,8 +63,10 @@ pub async fn serve(api: Api, reader: Reader, stream: WebSocket) {
         topics: Vec::new(),
         at: None,
         rights_of: 0,
+        pace: Pace::default(),
     };
     let end = socket.run(incoming).await;
+    socket.leave();
     socket.hub.unwatch(&watched(&socket.topics));
     match end {
         End::Gone => {}
@@ -84,11 +88,14 @@ struct Socket {
     at: Option<Position>,
     /// How often rights were taken away on this node when they were last looked at.
     rights_of: u64,
+    /// Where the reader said they are.
+    pace: Pace,
 }
 
 impl Socket {
     async fn run(&mut self, mut incoming: futures_util::stream::SplitStream<WebSocket>) -> End {
         let mut batches = self.hub.subscribe();
+        let mut here = self.hub.subscribe_here();
         let api = self.api.clone();
         let stopped = api.stopped();
         tokio::pin!(stopped);
@@ -110,6 +117,12 @@ impl Socket {
                 batch = batches.recv() => match batch {
                     Ok(batch) => self.changed(&batch).await,
                     Err(RecvError::Lagged(_)) => self.begin_again("too_far_behind").await,
+                    Err(RecvError::Closed) => Err(End::Gone),
+                },
+                here = here.recv() => match here {
+                    Ok(here) => self.told_here(here).await,
+                    // Marks that were missed come again.
+                    Err(RecvError::Lagged(_)) => Ok(()),
                     Err(RecvError::Closed) => Err(End::Gone),
                 },
                 () = &mut stopped => Err(End::Gone),
@@ -137,7 +150,8 @@ impl Socket {
     async fn subscribe(&mut self, text: &str) -> Result<(), End> {
         self.check_if_withdrawn().await?;
         let (topics, after) = match Subscribe::parse(text, &self.reader) {
-            Ok(asked) => asked,
+            Ok(Asked::Topics(topics, after)) => (topics, after),
+            Ok(Asked::Here(said)) => return self.said_here(&said).await,
             Err(what) => {
                 self.outbox.push(refusal(what));
                 let _ = self.outbox.drain().await;
@@ -156,6 +170,53 @@ impl Socket {
             None => self.snapshots(self.topics.clone()).await,
             Some(after) => self.catch_up(&after).await,
         }
+    }
+
+    /// Tells others where the reader is, when the reader may be there. A program is nowhere.
+    async fn said_here(&mut self, said: &Said) -> Result<(), End> {
+        let Some(here) = self.reader.caller().member.and_then(|member| said.of(member)) else {
+            return Ok(());
+        };
+        let elsewhere = self.pace.place().filter(|place| place.conversation != here.conversation);
+        if !self.pace.takes(here, Instant::now()) {
+            return Ok(());
+        }
+        let (reader, now) = (self.reader.clone(), self.api.spine().now());
+        let told = self.api.spine().db().read(reader.tenant(), move |tx| here.told(tx, &reader, now)).await?;
+        if let Some(place) = elsewhere {
+            self.publish(Here { state: HereState::Gone, ..place });
+        }
+        if told.is_some() {
+            self.publish(here);
+        }
+        Ok(())
+    }
+
+    /// The reader is gone with their socket.
+    fn leave(&self) {
+        if let Some(place) = self.pace.place() {
+            self.publish(Here { state: HereState::Gone, ..place });
+        }
+    }
+
+    fn publish(&self, here: Here) {
+        let (tenant, Here { conversation, member, state }) = (self.reader.tenant(), here);
+        self.api.spine().bus().publish(Note::Here { tenant, conversation, member, state });
+    }
+
+    /// Tells the reader of a colleague at a conversation they follow.
+    async fn told_here(&mut self, here: Here) -> Result<(), End> {
+        let follows = watched(&self.topics).contains(&here.conversation);
+        let Some(at) = self.at.filter(|_| follows && self.reader.caller().member != Some(here.member)) else {
+            return Ok(());
+        };
+        self.check_if_withdrawn().await?;
+        let (reader, now) = (self.reader.clone(), self.api.spine().now());
+        let told = self.api.spine().db().read(reader.tenant(), move |tx| here.told(tx, &reader, now)).await?;
+        if let Some(told) = told {
+            self.outbox.push(write(TOPIC, at, Kind::Delta, &json(&told)));
+        }
+        Ok(())
     }
 
     async fn snapshots(&mut self, topics: Vec<Topic>) -> Result<(), End> {

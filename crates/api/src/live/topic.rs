@@ -8,6 +8,7 @@ use tsunagu_records::queries::conversation_list::View;
 
 use super::change::Change;
 use super::frame::Kind;
+use super::here::Said;
 use crate::reader::Reader;
 use crate::routes::view;
 
@@ -19,10 +20,23 @@ const MOST: usize = 100;
 #[serde(deny_unknown_fields)]
 pub struct Subscribe {
     /// Topics.
+    #[serde(default)]
     subscribe: Vec<String>,
     /// The last position the client has seen, when it comes back.
     #[serde(default)]
     pub after: Option<String>,
+    /// Where somebody is; such a message changes no topics.
+    #[serde(default)]
+    pub here: Option<Said>,
+}
+
+/// What a client asked for.
+#[derive(Debug)]
+pub enum Asked {
+    /// To follow these topics, from a position on when it comes back.
+    Topics(Vec<Topic>, Option<String>),
+    /// To tell others where it is.
+    Here(Said),
 }
 
 /// One thing to follow.
@@ -45,8 +59,13 @@ pub enum Subject {
 
 impl Subscribe {
     /// Reads what a client sent; the words say what is wrong with it.
-    pub fn parse(text: &str, reader: &Reader) -> Result<(Vec<Topic>, Option<String>), &'static str> {
-        let asked: Self = serde_json::from_str(text).map_err(|_| "send {\"subscribe\":[…],\"after\":…}")?;
+    pub fn parse(text: &str, reader: &Reader) -> Result<Asked, &'static str> {
+        let asked: Self = serde_json::from_str(text).map_err(
+            |_| "send {\"subscribe\":[…],\"after\":…} or {\"here\":{\"conversation\":…,\"state\":…}}",
+        )?;
+        if let Some(here) = asked.here {
+            return Ok(Asked::Here(here));
+        }
         if asked.subscribe.len() > MOST {
             return Err("at most 100 topics");
         }
@@ -59,7 +78,7 @@ impl Subscribe {
                 );
             }
         }
-        Ok((topics, asked.after))
+        Ok(Asked::Topics(topics, asked.after))
     }
 }
 

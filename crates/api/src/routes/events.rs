@@ -126,7 +126,11 @@ async fn something(notes: &mut Subscription, tenant: TenantId) {
                 Some(Note::Committed { tenant: whose, .. }) if whose == tenant => return,
                 Some(Note::Lost) => return,
                 Some(
-                    Note::Committed { .. } | Note::EffectDue | Note::TimerSet | Note::ChannelChanged { .. },
+                    Note::Committed { .. }
+                    | Note::EffectDue
+                    | Note::TimerSet
+                    | Note::ChannelChanged { .. }
+                    | Note::Here { .. },
                 ) => {}
                 None => return std::future::pending().await,
             }

@@ -21,7 +21,13 @@ const LARGEST_MESSAGE: usize = 64 * 1024;
 ///
 /// The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>"], "after": <seq>}`; each such message
 /// replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
-/// `enter`, `leave`, `position`, `resync`. After `resync` come snapshots.
+/// `enter`, `leave`, `position`, `resync`. After `resync` come snapshots. The view `mentions` and saved views cannot be
+/// followed.
+///
+/// With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
+/// conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of
+/// the topic `here` with `{"conversation", "member", "state", "until"}`; a mark is over at `until` unless another one
+/// comes, and at once with the state `gone`, which the server tells when the socket ends or its member goes elsewhere.
 #[utoipa::path(get, path = "/api/v1/live", tag = "live", responses((status = 101)))]
 pub async fn open(
     State(api): State<Api>,

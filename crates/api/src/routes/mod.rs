@@ -16,6 +16,7 @@ mod profiles;
 mod search;
 mod set_aside;
 mod settings;
+mod templates;
 
 pub use attachments::upload::LARGEST_BODY;
 pub use conversations::{
@@ -85,6 +86,11 @@ fn desk() -> OpenApiRouter<Api> {
         .routes(routes!(conversations::tags::list, conversations::tags::create))
         .routes(routes!(conversations::tags::change, conversations::tags::remove))
         .routes(routes!(conversations::tags::set))
+        .routes(routes!(conversations::blocked::list, conversations::blocked::create))
+        .routes(routes!(conversations::blocked::remove))
+        .routes(routes!(templates::list, templates::create))
+        .routes(routes!(templates::get, templates::change, templates::remove))
+        .routes(routes!(templates::render))
         .routes(routes!(conversations::saved::list, conversations::saved::create))
         .routes(routes!(conversations::saved::change, conversations::saved::remove))
 }

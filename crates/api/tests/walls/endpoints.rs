@@ -20,6 +20,9 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/invitations") => {
             json!({"email": "new@shop.example", "role": id("rol"), "locale": "ja"})
         }
+        ("POST", "/api/v1/blocked-senders") => json!({"handle": "other@spam.example"}),
+        ("POST", "/api/v1/templates") => json!({"name": "New", "locale": "en", "text": "Hello"}),
+        ("POST", path) if path.ends_with("/render") => json!({"conversation": id("cnv")}),
         ("POST", "/api/v1/tags") => json!({"name": "New"}),
         ("POST", "/api/v1/views") => json!({"name": "New", "filter": {"tag": id("tag")}}),
         ("POST", "/api/v1/roles") => json!({"name": "New", "permissions": []}),
@@ -52,7 +55,9 @@ fn prefix(path: &str) -> Option<&'static str> {
         "channels" => "chn",
         "set-aside" => "set",
         "invitations" => "ltk",
+        "blocked-senders" => "blk",
         "tags" => "tag",
+        "templates" => "tpl",
         "views" => "viw",
         _ => return None,
     })
@@ -83,6 +88,12 @@ impl Ids {
         ids.insert("tag", tag["id"].as_str().unwrap().to_owned());
         let view = house.post("/api/v1/views", owner, json!({"name": "V", "shared": true})).await.expect(201);
         ids.insert("viw", view["id"].as_str().unwrap().to_owned());
+        let template = json!({"name": "T", "locale": "ja", "text": "{{customer.name}} 様"});
+        let template = house.post("/api/v1/templates", owner, template).await.expect(201);
+        ids.insert("tpl", template["id"].as_str().unwrap().to_owned());
+        let blocked = json!({"handle": "spam@spam.example"});
+        let blocked = house.post("/api/v1/blocked-senders", owner, blocked).await.expect(201);
+        ids.insert("blk", blocked["id"].as_str().unwrap().to_owned());
         house.set_aside("support@shop.example").await;
         let list = house.get("/api/v1/set-aside", owner).await.expect(200);
         ids.insert("set", list["items"][0]["id"].as_str().unwrap().to_owned());
@@ -172,7 +183,7 @@ async fn foreign_ids_in_bodies_open_nothing() {
         let none = ask(&house, rule, rule.path, Some(&stranger), &nothing).await;
         assert_eq!(told(foreign), told(none), "{} {}", rule.method, rule.path);
     }
-    assert_eq!(bodies, 8, "routes whose body names an id");
+    assert_eq!(bodies, 9, "routes whose body names an id");
 }
 
 /// An answer without what differs each time.

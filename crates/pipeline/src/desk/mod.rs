@@ -2,6 +2,7 @@
 
 pub mod api_keys;
 pub mod assign;
+pub mod blocked;
 pub mod cancel;
 pub mod channels;
 pub mod drafts;
@@ -22,6 +23,7 @@ pub mod spam;
 pub mod start;
 pub mod status;
 pub mod tags;
+pub mod templates;
 pub mod upload;
 pub mod workspace;
 

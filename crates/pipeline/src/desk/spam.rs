@@ -6,6 +6,7 @@ use tsunagu_records::record;
 use tsunagu_store::StoreError;
 
 use super::Caller;
+use super::blocked;
 use super::caller::{about_conversation, conversation};
 use crate::once::{Once, once};
 use crate::refusal::Decided;
@@ -19,7 +20,28 @@ pub async fn mark(
     id: ConversationId,
     spam: bool,
 ) -> Result<Decided<ConversationId>, StoreError> {
-    let (event, trace, caller) = (spine.db().id(), spine.trace(), *caller);
+    change(spine, caller, key, id, spam, false).await
+}
+
+/// Marks as spam and blocks whoever wrote the newest message. Refused when nobody did.
+pub async fn mark_and_block(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    id: ConversationId,
+) -> Result<Decided<ConversationId>, StoreError> {
+    change(spine, caller, key, id, true, true).await
+}
+
+async fn change(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    id: ConversationId,
+    spam: bool,
+    block: bool,
+) -> Result<Decided<ConversationId>, StoreError> {
+    let (event, entry, trace, caller) = (spine.db().id(), spine.db().id(), spine.trace(), *caller);
     let outcome = spine
         .db()
         .write(caller.tenant, move |tx| {
@@ -28,6 +50,9 @@ pub async fn mark(
                     Ok(row) => row,
                     Err(refusal) => return Ok(Err(refusal)),
                 };
+                if block && let Err(refusal) = blocked::block_writer(tx, &caller, entry, row.id)? {
+                    return Ok(Err(refusal));
+                }
                 if row.spam != spam {
                     let about = about_conversation(tx, &caller, trace, &row);
                     let fact = Fact::SpamMarked(SpamMarked { old: row.spam, new: spam });

@@ -1,6 +1,7 @@
 //! From the outside in: receive ► identify ► attach ► record.
 
 mod attach;
+mod blocked;
 pub mod host;
 mod identify;
 mod prepared;

@@ -14,6 +14,7 @@ use tsunagu_store::done::{self, Done};
 use tsunagu_store::{StoreError, Tx, name_blob};
 
 use super::attach::{Hit, attach, hits};
+use super::blocked::{into_spam, is_blocked};
 use super::identify::{Writer, identify};
 use super::prepared::Prepared;
 use super::receive::Received;
@@ -25,13 +26,13 @@ use crate::spine::about;
 const ODD_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// Where the item goes.
-struct Place {
-    conversation: ConversationId,
-    home: BaseId,
-    status: Status,
-    role: InteractionRole,
-    reason: JoinReason,
-    reference: Option<ItemId>,
+pub(super) struct Place {
+    pub conversation: ConversationId,
+    pub home: BaseId,
+    pub status: Status,
+    pub role: InteractionRole,
+    pub reason: JoinReason,
+    pub reference: Option<ItemId>,
 }
 
 /// The command: carries one prepared item through identify, attach and record.
@@ -46,8 +47,13 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let about_hits = hits(tx, &item.about)?;
     let names_us = !about_hits.is_empty() || clue_hits.iter().any(|hit| hit.signed);
     let writer = identify(tx, item, names_us, at, &mut ids)?;
-    let (decision, rows) = attach(tx, item, &writer, &clue_hits, &about_hits, at, policy)?;
-    let place = settle(tx, item, &writer, decision, &rows, at, &mut ids)?;
+    let blocked = is_blocked(tx, item)?;
+    let place = if blocked {
+        into_spam(tx, item, &writer, at, &mut ids)?
+    } else {
+        let (decision, rows) = attach(tx, item, &writer, &clue_hits, &about_hits, at, policy)?;
+        settle(tx, item, &writer, decision, &rows, at, &mut ids)?
+    };
     let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
     let wanted = Wanted {
         conversation: place.conversation,
@@ -88,7 +94,9 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let full = Full::Message(Box::new(item.words.clone()));
     let id = ids.next()?;
     record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
-    move_on(tx, item, &place, &about_hits, about, &mut ids)?;
+    if !blocked {
+        move_on(tx, item, &place, &about_hits, about, &mut ids)?;
+    }
     let done = Done { body_hash: Vec::new(), code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
     done::record(tx, item.account.kind, &item.inbound.dedupe.0, &done)?;
     if let Some(position) = &item.position {

@@ -60,6 +60,23 @@ pub fn find(
         .transpose()
 }
 
+/// Where a handle is found, and the key that seals its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandlePlace {
+    /// Keyed hash of its normal form.
+    pub blind_index: [u8; 16],
+    /// The key of its base.
+    pub key: KeyId,
+}
+
+/// Where a handle is found.
+pub fn place(tx: &mut dyn Tx, id: HandleId) -> Result<Option<HandlePlace>, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT blind_index, key FROM handle WHERE tenant = $1 AND id = $2", args![tenant, id])?;
+    rows.first().map(|row| Ok(HandlePlace { blind_index: row.get(0)?, key: row.get(1)? })).transpose()
+}
+
 /// One handle with its address.
 pub fn get(tx: &mut dyn Tx, id: HandleId) -> Result<Option<HandleDetail>, StoreError> {
     let tenant = tx.tenant();

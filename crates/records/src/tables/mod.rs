@@ -5,6 +5,7 @@ pub mod assertions;
 pub mod attachments;
 pub mod audit;
 pub mod bases;
+pub mod blocked_senders;
 pub mod conversations;
 pub mod drafts;
 pub mod effects;

@@ -41,6 +41,9 @@ pub struct Spam {
     /// False takes the mark away.
     #[serde(default = "yes")]
     pub spam: bool,
+    /// Whether whoever wrote the newest message is blocked too: what they send from now on is kept as spam.
+    #[serde(default)]
+    pub block: bool,
 }
 
 fn yes() -> bool {
@@ -115,8 +118,17 @@ pub async fn spam(
     command: Command<Spam>,
 ) -> Result<Json<ConversationJson>, Problem> {
     check_conversation(&api, &reader, id).await?;
-    let spam = command.body.spam;
-    let id = decided(marking::mark(api.spine(), reader.caller(), command.once, id, spam).await)?;
+    let Spam { spam, block } = command.body;
+    if block && !spam {
+        return Err(Problem::invalid("block_without_spam", "`block` goes with `spam` only."));
+    }
+    let (spine, caller, once) = (api.spine(), reader.caller(), command.once);
+    let done = if block {
+        marking::mark_and_block(spine, caller, once, id).await
+    } else {
+        marking::mark(spine, caller, once, id, spam).await
+    };
+    let id = decided(done)?;
     shown(&api, &reader, id).await.map(Json)
 }
 

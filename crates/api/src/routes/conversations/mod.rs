@@ -1,6 +1,7 @@
 //! Conversations: reading them, writing in them, moving them on.
 
 pub mod actions;
+pub mod blocked;
 pub mod choice;
 pub mod drafts;
 pub mod items;
