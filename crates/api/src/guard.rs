@@ -14,6 +14,7 @@ use crate::origin;
 use crate::problem::Problem;
 use crate::reader::{Carrier, Reader, token};
 use crate::state::Api;
+use crate::widget::door::{self, Crossing};
 
 const SETUP: &str = "/api/v1/setup";
 const LIVE: &str = "/api/v1/live";
@@ -21,13 +22,19 @@ const LIVE: &str = "/api/v1/live";
 /// Lets a request through to its handler, or answers why not.
 pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    match admit(&api, &mut parts).await {
+    let crossing = Crossing::of(&api, &parts);
+    if let Some(answer) = crossing.preflight(&parts) {
+        return answer;
+    }
+    let mut response = match admit(&api, &mut parts, &crossing).await {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(problem) => problem.into_response(),
-    }
+    };
+    crossing.mark(&mut response);
+    response
 }
 
-async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
+async fn admit(api: &Api, request: &mut Parts, crossing: &Crossing) -> Result<(), Problem> {
     // Without a template no route matched, and the fallback says so.
     let Some(path) = request.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
         return Ok(());
@@ -51,6 +58,8 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
             request.extensions.insert(address);
             return Ok(());
         }
+        Access::Door => return door::enter(api, request, crossing),
+        Access::Visitor => return door::welcome(api, request, crossing).await,
         Access::LoggedIn => None,
         Access::Needs(permission) => Some(permission),
     };

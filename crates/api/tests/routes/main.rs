@@ -21,3 +21,4 @@ mod roles;
 mod set_aside;
 mod settings;
 mod setup;
+mod widget;
