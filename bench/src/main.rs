@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what the program is for")]
 
 mod bare_sqlite;
+mod chat;
 mod durable;
 mod faults;
 mod http;
@@ -24,6 +25,7 @@ mod sample;
 mod search;
 mod settings;
 mod start;
+mod xmpp;
 
 use clap::Parser;
 
@@ -65,6 +67,9 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     }
     if settings.wants("search") {
         table.show(search::measure(settings, &sizes).await?);
+    }
+    if settings.wants("chat") {
+        table.show(chat::measure(settings, &sizes).await?);
     }
     report::write_json(&settings.json, settings.short, &table.rows)?;
     std::fs::remove_dir_all(folder)?;

@@ -11,7 +11,7 @@ pub struct Settings {
     /// Small numbers: shows that everything runs, its figures mean nothing.
     #[arg(long)]
     pub short: bool,
-    /// Also drives the peers that are installed (Roundup).
+    /// Also drives the peers that are installed (Roundup, ejabberd, Prosody).
     #[arg(long)]
     pub peers: bool,
     /// Items searched, instead of the usual number.
@@ -23,7 +23,7 @@ pub struct Settings {
     /// Serves the floor of API reads instead; the program starts itself so.
     #[arg(long, hide = true)]
     pub bare_axum: bool,
-    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read, search.
+    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read, search, chat.
     pub parts: Vec<String>,
     /// The program.
     #[arg(long, default_value = "target/release/tsunagu")]
@@ -68,6 +68,10 @@ pub struct Sizes {
     pub requests: usize,
     /// Starts of the program.
     pub starts: usize,
+    /// Visitors with a socket.
+    pub visitors: usize,
+    /// Messages of each visitor who writes.
+    pub said: usize,
 }
 
 const FULL: Sizes = Sizes {
@@ -79,6 +83,8 @@ const FULL: Sizes = Sizes {
     searched: 1_000_000,
     requests: 20_000,
     starts: 9,
+    visitors: 5_000,
+    said: 40,
 };
 
 const SHORT: Sizes = Sizes {
@@ -90,4 +96,6 @@ const SHORT: Sizes = Sizes {
     searched: 3_000,
     requests: 400,
     starts: 2,
+    visitors: 60,
+    said: 4,
 };

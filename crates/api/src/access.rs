@@ -11,6 +11,10 @@ pub enum Access {
     Open,
     /// Anybody, within the rate for passwords: setting up, logging in.
     Entrance,
+    /// A page of an origin that the channel in the path allows.
+    Door,
+    /// The same, with the token of a visitor of that channel.
+    Visitor,
     /// Anybody logged in.
     LoggedIn,
     /// Somebody with this permission.
@@ -41,7 +45,7 @@ impl Rule {
     }
 }
 
-use Access::{Entrance, LoggedIn, Needs, Open};
+use Access::{Door, Entrance, LoggedIn, Needs, Open, Visitor};
 use Permission as P;
 
 /// Every route.
@@ -140,6 +144,18 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/api/v1/hold/release", Needs(P::HoldManage)),
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
     rule("GET", "/api/v1/search", Needs(P::ConversationsRead)),
+    rule("POST", "/widget/v1/{channel}/visits", Door),
+    rule("GET", "/widget/v1/{channel}/socket", Door),
+    rule("GET", "/widget/v1/{channel}/messages", Visitor),
+    rule("POST", "/widget/v1/{channel}/messages", Visitor),
+    rule("POST", "/widget/v1/{channel}/typing", Visitor),
+    rule("POST", "/widget/v1/{channel}/read", Visitor),
+    rule("POST", "/widget/v1/{channel}/attachments", Visitor),
+    rule("GET", "/widget/v1/{channel}/attachments/{id}", Visitor),
+    rule("POST", "/widget/v1/{channel}/identify", Visitor),
+    rule("GET", "/demo/chat", Open),
+    rule("GET", "/demo/chat.js", Open),
+    rule("GET", "/demo/chat.css", Open),
 ];
 
 /// The rule of the route with this template; `None` when it is not listed.

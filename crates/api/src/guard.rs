@@ -17,6 +17,7 @@ use crate::origin;
 use crate::problem::Problem;
 use crate::reader::{Carrier, Reader, token};
 use crate::state::Api;
+use crate::widget::door::{self, Crossing};
 
 const SETUP: &str = "/api/v1/setup";
 const LIVE: &str = "/api/v1/live";
@@ -24,7 +25,11 @@ const LIVE: &str = "/api/v1/live";
 /// Lets a request through to its handler, or answers why not.
 pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    match admit(&api, &mut parts).await {
+    let crossing = Crossing::of(&api, &parts);
+    if let Some(answer) = crossing.preflight(&parts) {
+        return answer;
+    }
+    let mut response = match admit(&api, &mut parts, &crossing).await {
         Ok(look) => {
             let response = next.run(Request::from_parts(parts, body)).await;
             if let Some(look) = look
@@ -35,7 +40,9 @@ pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Resp
             response
         }
         Err(problem) => problem.into_response(),
-    }
+    };
+    crossing.mark(&mut response);
+    response
 }
 
 /// A look that is one once its request was answered.
@@ -67,7 +74,11 @@ pub fn audited(api: &Api, reader: &Reader, verb: &'static str, object: Object, d
     api.spine().looks().note(reader.tenant(), Entry { at, actor, verb, object, detail });
 }
 
-async fn admit(api: &Api, request: &mut Parts) -> Result<Option<Look>, Problem> {
+async fn admit(
+    api: &Api,
+    request: &mut Parts,
+    crossing: &Crossing,
+) -> Result<Option<Look>, Problem> {
     // Without a template no route matched, and the fallback says so.
     let Some(path) = request.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
         return Ok(None);
@@ -91,6 +102,8 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<Option<Look>, Problem> 
             entrance(api, request)?;
             return Ok(None);
         }
+        Access::Door => return door::enter(api, request, crossing).map(|()| None),
+        Access::Visitor => return door::welcome(api, request, crossing).await.map(|()| None),
         Access::LoggedIn => None,
         Access::Needs(permission) => Some(permission),
     };

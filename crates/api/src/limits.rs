@@ -25,6 +25,10 @@ pub struct Rates {
     pub entrance: Rate,
     /// Of one network address that shows tokens nobody has.
     pub wrong_tokens: Rate,
+    /// Of new visits from one network address.
+    pub visits: Rate,
+    /// Of requests and frames of one visitor.
+    pub visitor: Rate,
 }
 
 impl Default for Rates {
@@ -34,6 +38,8 @@ impl Default for Rates {
             tenant: Rate { per_second: 10_000.0, burst: 40_000.0 },
             entrance: Rate { per_second: 1.0, burst: 30.0 },
             wrong_tokens: Rate { per_second: 1.0, burst: 60.0 },
+            visits: Rate { per_second: 5.0, burst: 100.0 },
+            visitor: Rate { per_second: 5.0, burst: 60.0 },
         }
     }
 }
@@ -99,6 +105,10 @@ pub struct Limits {
     pub entrance: Buckets,
     /// Of one network address that shows tokens nobody has.
     pub wrong_tokens: Buckets,
+    /// Of new visits from one network address.
+    pub visits: Buckets,
+    /// Of requests and frames of one visitor.
+    pub visitor: Buckets,
 }
 
 impl Limits {
@@ -109,6 +119,8 @@ impl Limits {
             tenant: Buckets::new(rates.tenant),
             entrance: Buckets::new(rates.entrance),
             wrong_tokens: Buckets::new(rates.wrong_tokens),
+            visits: Buckets::new(rates.visits),
+            visitor: Buckets::new(rates.visitor),
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::live::Hubs;
 use crate::metrics::Metrics;
 use crate::origin;
 use crate::setup_token::{NoRandom, SetupToken};
+use crate::widget::hub::VisitorHubs;
 
 /// How the API is served.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct ApiConfig {
     pub public_url: String,
     /// Who may say by `X-Forwarded-For` from where a request came.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Whether it can be reached from other machines.
+    pub from_outside: bool,
 }
 
 /// How often things may happen, and how often they do.
@@ -66,6 +69,7 @@ struct Inner {
     tuning: Tuning,
     metrics: Metrics,
     hubs: Hubs,
+    visitor_hubs: VisitorHubs,
     stopping: watch::Sender<bool>,
 }
 
@@ -80,6 +84,7 @@ impl Api {
         let public_origin = origin::of_url(&config.public_url);
         Ok(Self(Arc::new(Inner {
             hubs: Hubs::new(spine.clone()),
+            visitor_hubs: VisitorHubs::new(spine.clone()),
             spine,
             config,
             public_origin,
@@ -135,6 +140,14 @@ impl Api {
     /// Where people reach it.
     pub(crate) fn public_url(&self) -> &str {
         &self.0.config.public_url
+    }
+
+    pub(crate) fn visitor_hubs(&self) -> &VisitorHubs {
+        &self.0.visitor_hubs
+    }
+
+    pub(crate) fn from_outside(&self) -> bool {
+        self.0.config.from_outside
     }
 
     pub(crate) fn public_origin(&self) -> Option<&str> {

@@ -7,6 +7,7 @@
 //! looks      who looked at what, for the audit
 //! search     feeds the index from the log
 //! desk/      one file per command of a person; the API calls only these
+//! visitor/   the same of people who come by a web page
 //! ```
 //! A step calls one engine, branches on no channel and holds no business rule.
 
@@ -25,6 +26,7 @@ pub mod refusal;
 pub mod search;
 pub mod spine;
 pub mod timers;
+pub mod visitor;
 pub mod words;
 
 pub use refusal::{Refusal, RefusalKind};

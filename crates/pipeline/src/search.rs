@@ -43,7 +43,11 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                         Note::Committed { stream: Stream::Activity, .. }
                         | Note::EffectDue
                         | Note::TimerSet
-                        | Note::ChannelChanged { .. },
+                        | Note::ChannelChanged { .. }
+                        | Note::Here { .. }
+                        | Note::VisitorTyping { .. }
+                        | Note::MemberTyping { .. }
+                        | Note::VisitorKnown { .. },
                     ) => {}
                     None => return,
                 },

@@ -65,6 +65,8 @@ pub const TABLES: &[(&str, Class)] = &[
     ("search_text", Class::Index),
     ("search_term", Class::Index),
     ("search_state", Class::Index),
+    ("visitor", Class::Operation),
+    ("visitor_file", Class::Operation),
 ];
 
 /// Operations that end with a restore: who is logged in, who guessed wrong, links of one use (a used one would live

@@ -26,6 +26,7 @@ pub fn migrations() -> Vec<Migration> {
 const MIGRATIONS: &[Migration] = &[
     Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") },
     Migration { number: 1001, name: "links", sql: include_str!("../migrations/1001_links.sql") },
+    Migration { number: 1002, name: "webchat", sql: include_str!("../migrations/1002_webchat.sql") },
     Migration { number: 1003, name: "search", sql: include_str!("../migrations/1003_search.sql") },
     Migration { number: 1005, name: "hold", sql: include_str!("../migrations/1005_hold.sql") },
     Migration { number: 1006, name: "audit", sql: include_str!("../migrations/1006_audit.sql") },

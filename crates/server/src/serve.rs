@@ -52,7 +52,11 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let workers = spine.start().await?;
     let api = Api::new(
         spine.clone(),
-        ApiConfig { public_url: public_url.clone(), trusted_proxies: settings.trusted_proxies.clone() },
+        ApiConfig {
+            public_url: public_url.clone(),
+            trusted_proxies: settings.trusted_proxies.clone(),
+            from_outside: !addr.ip().is_loopback(),
+        },
     )?;
     let stop = asked_to_stop()?;
     if db.tenants().await?.is_empty() {

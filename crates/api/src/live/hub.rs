@@ -53,6 +53,7 @@ impl Hubs {
 pub struct Hub {
     sender: broadcast::Sender<Arc<Batch>>,
     here: broadcast::Sender<Here>,
+    marks: broadcast::Sender<ConversationId>,
     watched: std::sync::Mutex<BTreeMap<ConversationId, usize>>,
     task: AbortHandle,
 }
@@ -74,10 +75,11 @@ impl Hub {
             .await?;
         let (sender, _) = broadcast::channel(DEPTH);
         let (here, _) = broadcast::channel(DEPTH);
+        let (marks, _) = broadcast::channel(DEPTH);
         Ok(Arc::new_cyclic(|hub: &Weak<Self>| {
             let feed = Feed { spine: spine.clone(), tenant, incarnation, seq, hub: hub.clone() };
             let task = tokio::spawn(feed.run(notes)).abort_handle();
-            Self { sender, here, watched: std::sync::Mutex::default(), task }
+            Self { sender, here, marks, watched: std::sync::Mutex::default(), task }
         }))
     }
 
@@ -89,6 +91,11 @@ impl Hub {
     /// Who is where from now on.
     pub fn subscribe_here(&self) -> broadcast::Receiver<Here> {
         self.here.subscribe()
+    }
+
+    /// The conversations in which a visitor is writing, each time they say so.
+    pub fn marks(&self) -> broadcast::Receiver<ConversationId> {
+        self.marks.subscribe()
     }
 
     /// Lets batches carry the items of these conversations, one count each.
@@ -138,6 +145,41 @@ impl Feed {
         }
     }
 
+    /// Returns when the tenant's log has grown past what was read, or may have; hands on marks meanwhile.
+    async fn woken(&self, notes: &mut Subscription) {
+        loop {
+            match notes.next().await {
+                Some(Note::Committed { tenant, stream: Stream::Contact, seq }) => {
+                    if tenant == self.tenant && seq > self.seq {
+                        return;
+                    }
+                }
+                Some(Note::Lost) => return,
+                Some(Note::Here { tenant, conversation, member, state }) => {
+                    if let Some(hub) = self.hub.upgrade().filter(|_| tenant == self.tenant) {
+                        // Nobody listening is no fault: the last socket is just leaving.
+                        let _ = hub.here.send(Here { conversation, member, state });
+                    }
+                }
+                Some(Note::VisitorTyping { tenant, conversation }) => {
+                    if let Some(hub) = self.hub.upgrade().filter(|_| tenant == self.tenant) {
+                        // Nobody listening is no fault.
+                        let _ = hub.marks.send(conversation);
+                    }
+                }
+                Some(
+                    Note::Committed { .. }
+                    | Note::EffectDue
+                    | Note::TimerSet
+                    | Note::ChannelChanged { .. }
+                    | Note::MemberTyping { .. }
+                    | Note::VisitorKnown { .. },
+                ) => {}
+                None => return std::future::pending().await,
+            }
+        }
+    }
+
     async fn hand_on(&mut self) -> Result<(), StoreError> {
         loop {
             let Some(hub) = self.hub.upgrade() else { return Ok(()) };
@@ -148,32 +190,6 @@ impl Feed {
             self.seq = batch.to;
             // Nobody listening is no fault: the last socket is just leaving.
             let _ = hub.sender.send(Arc::new(batch));
-        }
-    }
-
-    /// Returns when the tenant's log has grown, or may have; hands on who is where meanwhile.
-    async fn woken(&self, notes: &mut Subscription) {
-        loop {
-            match notes.next().await {
-                Some(Note::Committed { tenant, stream: Stream::Contact, seq }) => {
-                    if tenant == self.tenant && seq > self.seq {
-                        return;
-                    }
-                }
-                Some(Note::Here { tenant, conversation, member, state }) => {
-                    if tenant == self.tenant
-                        && let Some(hub) = self.hub.upgrade()
-                    {
-                        // Nobody listening is no fault: the last socket is just leaving.
-                        let _ = hub.here.send(Here { conversation, member, state });
-                    }
-                }
-                Some(Note::Lost) => return,
-                Some(
-                    Note::Committed { .. } | Note::EffectDue | Note::TimerSet | Note::ChannelChanged { .. },
-                ) => {}
-                None => return std::future::pending().await,
-            }
         }
     }
 }

@@ -130,7 +130,10 @@ async fn something(notes: &mut Subscription, tenant: TenantId) {
                     | Note::EffectDue
                     | Note::TimerSet
                     | Note::ChannelChanged { .. }
-                    | Note::Here { .. },
+                    | Note::Here { .. }
+                    | Note::VisitorTyping { .. }
+                    | Note::MemberTyping { .. }
+                    | Note::VisitorKnown { .. },
                 ) => {}
                 None => return std::future::pending().await,
             }

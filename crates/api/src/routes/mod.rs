@@ -17,6 +17,7 @@ mod search;
 mod set_aside;
 mod settings;
 mod templates;
+mod widget;
 
 pub use attachments::upload::LARGEST_BODY;
 pub use conversations::{
@@ -39,6 +40,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(setting_up())
         .merge(after_a_restore())
         .merge(searching())
+        .merge(widget())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -141,6 +143,21 @@ fn setting_up() -> OpenApiRouter<Api> {
 
 fn after_a_restore() -> OpenApiRouter<Api> {
     OpenApiRouter::default().routes(routes!(hold::get)).routes(routes!(hold::release))
+}
+
+fn widget() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(widget::visits::create))
+        .routes(routes!(widget::messages::page, widget::messages::create))
+        .routes(routes!(widget::marks::typing))
+        .routes(routes!(widget::marks::read))
+        .routes(routes!(widget::attachments::create))
+        .routes(routes!(widget::attachments::get))
+        .routes(routes!(widget::identify::identify))
+        .routes(routes!(widget::socket::open))
+        .routes(routes!(widget::demo::page))
+        .routes(routes!(widget::demo::script))
+        .routes(routes!(widget::demo::style))
 }
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.

@@ -29,3 +29,4 @@ mod settings;
 mod setup;
 mod templates;
 mod views;
+mod widget;

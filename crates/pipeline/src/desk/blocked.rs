@@ -1,5 +1,6 @@
 //! Senders whose items are kept as spam and open nothing.
 
+use tsunagu_channels::kinds;
 use tsunagu_identity::claim_of_sender;
 use tsunagu_model::content::Direction;
 use tsunagu_model::handle::{HandleKind, SenderCheck};
@@ -10,7 +11,6 @@ use tsunagu_records::tables::{handles, items};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
-use super::reply::is_address;
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -25,7 +25,9 @@ pub async fn block(
     address: String,
 ) -> Result<Decided<BlockedSenderId>, StoreError> {
     let Some(kind) = Code::parse(kind).map(HandleKind) else { return Ok(Err(invalid())) };
-    if address.len() > 1_000 || (kind == HandleKind::MAIL && !is_address(&address)) {
+    let unfit =
+        kinds().iter().any(|one| one.descriptor().handle_kind == kind && !one.is_address(&address));
+    if address.len() > 1_000 || unfit {
         return Ok(Err(invalid()));
     }
     let claim = claim_of_sender(kind, &address, SenderCheck::None, "");

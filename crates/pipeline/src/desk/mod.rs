@@ -31,7 +31,8 @@ mod caller;
 pub mod hold;
 mod internal;
 mod known_logins;
-mod secret;
+pub(crate) mod secret;
+mod target;
 
 pub use caller::Caller;
 pub use known_logins::KnownLogins;

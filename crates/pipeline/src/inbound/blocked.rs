@@ -26,7 +26,7 @@ pub(super) fn into_spam(
     item: &Prepared,
     writer: &Writer,
     at: Timestamp,
-    ids: &mut EventIds<'_>,
+    ids: &mut Ids<'_>,
 ) -> Result<Place, StoreError> {
     let (role, reason, reference) = (InteractionRole::Customer, JoinReason::SenderBlocked, None);
     let rows = conversations::joinable(tx, &writer.cluster, Timestamp(0))?;

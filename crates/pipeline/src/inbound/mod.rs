@@ -3,7 +3,7 @@
 mod attach;
 mod blocked;
 pub mod host;
-mod identify;
+pub(crate) mod identify;
 mod prepared;
 pub mod receive;
 mod record;
