@@ -33,6 +33,8 @@ permissions! {
     ItemsRaw "items.raw";
     /// See customers and their handles.
     ProfilesRead "profiles.read";
+    /// Say that two customers are one, or that they are not.
+    ProfilesMerge "profiles.merge";
     /// See channels and how they do.
     ChannelsRead "channels.read";
     /// Make, change, test and remove channels.
@@ -72,6 +74,7 @@ const SUPERVISOR: &[Permission] = &[
     P::ConversationsManage,
     P::ItemsRaw,
     P::ProfilesRead,
+    P::ProfilesMerge,
     P::ChannelsRead,
     P::MembersRead,
     P::SetAsideManage,
@@ -83,6 +86,7 @@ const AGENT: &[Permission] = &[
     P::ConversationsAnswer,
     P::ConversationsManage,
     P::ProfilesRead,
+    P::ProfilesMerge,
     P::ChannelsRead,
     P::MembersRead,
     P::SettingsRead,

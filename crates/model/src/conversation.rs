@@ -76,6 +76,12 @@ pub enum JoinReason {
     StartedByUs,
     /// A report about one of our own messages.
     AboutOurMessage,
+    /// It came by a handoff link of ours.
+    Handoff,
+    /// A person here cut it off from another one.
+    SplitOff,
+    /// Its profile is no longer the one it was joined to.
+    Parted,
 }
 
 impl JoinReason {
@@ -90,6 +96,9 @@ impl JoinReason {
             Self::SystemMail => "system_mail",
             Self::StartedByUs => "started_by_us",
             Self::AboutOurMessage => "about_our_message",
+            Self::Handoff => "handoff",
+            Self::SplitOff => "split_off",
+            Self::Parted => "parted",
         }
     }
 }

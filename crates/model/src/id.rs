@@ -137,6 +137,8 @@ ids! {
     ApiKeyId "apk";
     /// One change of an agent that can be undone as a whole.
     ChangeId "chg";
+    /// A link that carries a conversation to another channel.
+    HandoffId "hnd";
     /// Follows one interaction from channel in to channel out.
     TraceId "trc";
 }

@@ -18,6 +18,9 @@ pub const TABLES: &[(&str, Class)] = &[
     ("link", Class::View),
     ("assertion", Class::View),
     ("suggestion", Class::View),
+    ("refused_pair", Class::View),
+    ("change", Class::View),
+    ("change_part", Class::View),
     ("conversation", Class::View),
     ("interaction", Class::View),
     ("item", Class::View),
@@ -38,6 +41,7 @@ pub const TABLES: &[(&str, Class)] = &[
     ("set_aside", Class::Operation),
     ("day_key", Class::Operation),
     ("upload", Class::Operation),
+    ("handoff", Class::Operation),
 ];
 
 /// Views that hold clear text made from sealed parts; an erasure deletes their rows.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tsunagu_model::event::Stream;
 use tsunagu_model::{ConversationId, Id};
-use tsunagu_records::queries::conversation_list::{Page, View};
+use tsunagu_records::queries::conversation_list::{ListedConversation, Page, View};
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_store::{StoreError, Tx, log};
 
@@ -20,9 +20,24 @@ use crate::visible;
 
 /// A conversation and its newest items.
 #[derive(Serialize)]
-struct Whole {
+pub struct Whole {
     conversation: ConversationJson,
     items: List<ItemJson>,
+}
+
+impl Whole {
+    /// A conversation with its newest items.
+    pub fn of(
+        tx: &mut dyn Tx,
+        names: &mut Names,
+        listed: &ListedConversation,
+        incarnation: i64,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            conversation: ConversationJson::of(tx, names, listed)?,
+            items: conversation_items::read(tx, listed.row.id, Place::END, USUAL, incarnation)?,
+        })
+    }
 }
 
 /// An id of what left, or never was there.
@@ -30,6 +45,16 @@ struct Whole {
 pub struct Gone {
     /// Which.
     pub id: String,
+    /// Where it went, when it went into another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<String>,
+}
+
+impl Gone {
+    /// Says that a conversation is not there any more.
+    pub fn of(id: ConversationId, merged_into: Option<ConversationId>) -> Self {
+        Self { id: id.text(), merged_into: merged_into.map(Id::text) }
+    }
 }
 
 /// Reads one frame per topic, and the position they all stand at. The position is read first: what comes between is
@@ -71,12 +96,14 @@ fn conversation(
     id: ConversationId,
     position: Position,
 ) -> Result<String, StoreError> {
-    let Some(found) = visible::conversation(tx, reader, id)? else {
-        return Ok(write(&topic.name, position, Kind::Leave, &json(&Gone { id: id.text() })));
-    };
-    let whole = Whole {
-        conversation: ConversationJson::of(tx, &mut Names::default(), &found)?,
-        items: conversation_items::read(tx, id, Place::END, USUAL, position.incarnation)?,
-    };
-    Ok(write(&topic.name, position, Kind::Snapshot, &json(&whole)))
+    match visible::conversation(tx, reader, id)? {
+        Some(found) if found.row.id == id => {
+            let whole = Whole::of(tx, &mut Names::default(), &found, position.incarnation)?;
+            Ok(write(&topic.name, position, Kind::Snapshot, &json(&whole)))
+        }
+        found => {
+            let gone = Gone::of(id, found.map(|found| found.row.id));
+            Ok(write(&topic.name, position, Kind::Leave, &json(&gone)))
+        }
+    }
 }

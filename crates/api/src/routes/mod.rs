@@ -28,6 +28,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
     let (router, found) = OpenApiRouter::with_openapi(describe::empty())
         .merge(people())
         .merge(work())
+        .merge(identity())
         .merge(setting_up())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
@@ -76,6 +77,17 @@ fn work() -> OpenApiRouter<Api> {
         .routes(routes!(attachments::upload::create))
         .routes(routes!(attachments::download::get))
         .routes(routes!(live::open))
+}
+
+fn identity() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(profiles::links::list))
+        .routes(routes!(profiles::links::why))
+        .routes(routes!(profiles::links::merge))
+        .routes(routes!(profiles::links::claim))
+        .routes(routes!(profiles::links::accept))
+        .routes(routes!(profiles::links::reject))
+        .routes(routes!(profiles::links::undo))
 }
 
 fn setting_up() -> OpenApiRouter<Api> {

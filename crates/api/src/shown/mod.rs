@@ -2,6 +2,7 @@
 
 pub mod conversation;
 pub mod event;
+pub mod identity;
 pub mod item;
 pub mod names;
 pub mod party;

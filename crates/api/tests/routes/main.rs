@@ -14,6 +14,7 @@ mod channels;
 mod conversations;
 mod events;
 mod health;
+mod links;
 mod members;
 mod messages;
 mod profiles;

@@ -4,6 +4,8 @@ pub mod api_keys;
 pub mod assign;
 pub mod cancel;
 pub mod channels;
+pub mod claim;
+pub mod links;
 pub mod login;
 pub mod members;
 pub mod note;

@@ -11,7 +11,7 @@ use tsunagu_model::event::{Fact, Full, MessageWords, Sealed};
 use tsunagu_model::handle::{Party, SenderCheck};
 use tsunagu_model::*;
 use tsunagu_records::queries::item_page::{self, ItemDetail};
-use tsunagu_records::tables::conversations::ConversationRow;
+use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::tables::{handles, interactions, items, uploads};
 use tsunagu_records::values::Workspace;
@@ -213,7 +213,11 @@ fn draft(
         return Ok(Err(erased));
     }
     for id in &request.attachments {
-        if uploads::get(tx, *id)?.is_none_or(|upload| upload.conversation != row.id) {
+        let uploaded_to = match uploads::get(tx, *id)? {
+            Some(upload) => conversations::resolved(tx, upload.conversation)?.map(|found| found.id),
+            None => None,
+        };
+        if uploaded_to != Some(row.id) {
             return Ok(Err(Refusal::invalid(
                 "attachment_unknown",
                 "`attachments` names a file not uploaded here.",

@@ -2,7 +2,7 @@
 
 use tsunagu_conversation::{Candidate, JoinDecision, JoinSnapshot, Policy, ReferenceHit, join};
 use tsunagu_model::handle::SenderCheck;
-use tsunagu_model::{BaseId, ConversationId, ItemId, Timestamp};
+use tsunagu_model::{BaseId, ItemId, Timestamp};
 use tsunagu_records::cluster;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::{items, references};
@@ -36,23 +36,11 @@ pub(super) fn hits(tx: &mut dyn Tx, clues: &[Clue]) -> Result<Vec<Hit>, StoreErr
     let mut hits = Vec::with_capacity(named.len());
     for (_, item, signed) in named {
         let Some(row) = items::get(tx, item)? else { continue };
-        if let Some(conversation) = resolved(tx, row.conversation)? {
+        if let Some(conversation) = conversations::resolved(tx, row.conversation)? {
             hits.push(Hit { item, signed, conversation });
         }
     }
     Ok(hits)
-}
-
-/// The conversation an id stands for, following merges.
-fn resolved(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<ConversationRow>, StoreError> {
-    let mut row = conversations::get(tx, id)?;
-    for _ in 0..16 {
-        match row.as_ref().and_then(|row| row.merged_into) {
-            Some(into) => row = conversations::get(tx, into)?,
-            None => break,
-        }
-    }
-    Ok(row)
 }
 
 /// Asks the engine where the item belongs.

@@ -20,6 +20,8 @@ pub(super) struct Writer {
     pub handle: HandleId,
     /// Every base of their profile, smallest first.
     pub cluster: Vec<BaseId>,
+    /// Whether links made or broken by this have to be followed after the commit.
+    pub follow: bool,
 }
 
 /// Finds the writer's base or makes one.
@@ -42,14 +44,15 @@ pub(super) fn identify(
         Identified::Known { handle, base, raise, .. } => {
             let mut about = about(Actor::Customer(base), item.fresh.trace, at);
             about.base = Some(base);
+            let mut follow = false;
             if let Some((old, new)) = raise {
                 let fact = Fact::AssuranceRaised(AssuranceRaised { handle, old, new });
                 record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
                 let owner = bases::get(tx, base)?.map_or(claim.kind, |row| row.kind);
-                weigh(tx, base, owner, claim, index, about, ids)?;
+                follow = weigh(tx, base, owner, claim, index, about, ids)?;
             }
             take_name(tx, base, name, about, ids)?;
-            Ok(Writer { base, handle, cluster: cluster::members(tx, base)? })
+            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, follow })
         }
         Identified::NewBase { system, .. } => {
             let (base, handle, key) = (item.fresh.base, item.fresh.handle, item.fresh.base_key);
@@ -74,8 +77,8 @@ pub(super) fn identify(
                 tx,
                 NewEvent { id: ids.next()?, about, fact, brief: None, full: Some(Full::Handle(words)) },
             )?;
-            weigh(tx, base, claim.kind, claim, index, about, ids)?;
-            Ok(Writer { base, handle, cluster: cluster::members(tx, base)? })
+            let follow = weigh(tx, base, claim.kind, claim, index, about, ids)?;
+            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, follow })
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::words;
 /// Longest list of references looked up (DESIGN, sketch of the inbound walk).
 const REFERENCES: usize = 8;
 /// Events and links one inbound item can lead to.
-const FRESH: usize = 32;
+const FRESH: usize = 48;
 
 /// A reference to an earlier item, ready to be looked up.
 #[derive(Clone, Copy, Debug)]

@@ -10,6 +10,7 @@ use tsunagu_store::StoreError;
 
 use super::{prepared, record, set_aside};
 use crate::accounts::Owned;
+use crate::joining;
 use crate::spine::Spine;
 
 /// What became of an item.
@@ -21,6 +22,8 @@ pub struct Received {
     pub conversation: Option<ConversationId>,
     /// It was there before.
     pub duplicate: bool,
+    /// A rule linked profiles or may have to part them, which is followed in a command of its own.
+    pub follow: bool,
 }
 
 /// Items larger than this are parsed where they block nobody else.
@@ -59,7 +62,14 @@ pub(super) async fn take(
 ) -> Result<Received, StoreError> {
     let Owned { tenant, account, policy } = owned.clone();
     let prepared = prepared::prepare(spine, tenant, account, item, inbound, position).await?;
-    spine.db().write(tenant, move |tx| record::run(tx, &prepared, &policy)).await
+    let received = spine.db().write(tenant, move |tx| record::run(tx, &prepared, &policy)).await?;
+    if received.follow
+        && let Err(fault) = joining::catch_up(spine, tenant).await
+    {
+        tracing::warn!(fault = %fault, "what a rule linked is left to the timers");
+        spine.wake_timers();
+    }
+    Ok(received)
 }
 
 /// Parses; a fault of the parser itself becomes a reason, not the end of the connection.

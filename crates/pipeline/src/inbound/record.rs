@@ -94,7 +94,12 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     if let Some(position) = &item.position {
         positions::set(tx, item.account.id, position)?;
     }
-    Ok(Received { item: Some(item.fresh.item), conversation: Some(place.conversation), duplicate: false })
+    Ok(Received {
+        item: Some(item.fresh.item),
+        conversation: Some(place.conversation),
+        duplicate: false,
+        follow: writer.follow,
+    })
 }
 
 /// What was wrong with the item, a sender's clock far from ours included: such an item is ordered by arrival alone.
@@ -113,7 +118,7 @@ fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Receive
         positions::set(tx, item.account.id, position)?;
     }
     let Some(row) = tsunagu_records::tables::items::get(tx, known)? else {
-        return Ok(Received { item: None, conversation: None, duplicate: true });
+        return Ok(Received { item: None, conversation: None, duplicate: true, follow: false });
     };
     let had =
         tsunagu_records::queries::item_page::one(tx, known)?.map(|item| item.also_by).unwrap_or_default();
@@ -126,7 +131,7 @@ fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Receive
         let id = Ids::new(&item.fresh.events).next()?;
         record(tx, NewEvent { id, about, fact, brief: None, full: None })?;
     }
-    Ok(Received { item: Some(known), conversation: Some(row.conversation), duplicate: true })
+    Ok(Received { item: Some(known), conversation: Some(row.conversation), duplicate: true, follow: false })
 }
 
 /// Turns the engine's decision into a conversation that exists.

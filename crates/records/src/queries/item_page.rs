@@ -4,6 +4,7 @@ use tsunagu_model::event::{DeliveryChanged, Fact, Full, Sealed};
 use tsunagu_model::*;
 use tsunagu_store::{Row, StoreError, Tx, args};
 
+use crate::tables::conversations;
 use crate::tables::items::{self, ItemRow};
 use crate::unreadable;
 
@@ -55,7 +56,8 @@ macro_rules! page {
     };
 }
 
-/// Items of a conversation older than `before`, newest first.
+/// Items of a conversation and of those merged into it older than `before`, newest first: one limited part each, then
+/// merged. What was merged away holds notes only, which never move.
 pub fn of_conversation(
     tx: &mut dyn Tx,
     conversation: ConversationId,
@@ -63,14 +65,22 @@ pub fn of_conversation(
     limit: i64,
 ) -> Result<Vec<ItemDetail>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query(
-        page!(
-            "i.tenant = $1 AND i.conversation = $2 AND (i.sort_at < $3 OR (i.sort_at = $3 AND i.seq < $4)) \
-             ORDER BY i.sort_at DESC, i.seq DESC LIMIT $5"
-        ),
-        args![tenant, conversation, before.sort_at, before.seq, limit],
-    )?;
-    rows.iter().map(|row| from_row(tx, row)).collect()
+    let mut found = Vec::new();
+    for part in conversations::with_merged(tx, conversation)? {
+        let rows = tx.query(
+            page!(
+                "i.tenant = $1 AND i.conversation = $2 AND (i.sort_at < $3 OR (i.sort_at = $3 AND i.seq < $4)) \
+                 ORDER BY i.sort_at DESC, i.seq DESC LIMIT $5"
+            ),
+            args![tenant, part, before.sort_at, before.seq, limit],
+        )?;
+        for row in &rows {
+            found.push(from_row(tx, row)?);
+        }
+    }
+    found.sort_by_key(|item| std::cmp::Reverse((item.row.sort_at, item.row.seq)));
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
 /// Items of the bases of one profile older than `before`, newest first: one limited part each, then merged.
