@@ -58,8 +58,7 @@ impl Moving {
 pub(crate) fn move_interaction(
     tx: &mut dyn Tx,
     row: &InteractionRow,
-    to: ConversationId,
-    base: BaseId,
+    (to, base, role): (ConversationId, BaseId, InteractionRole),
     moving: &mut Moving,
     ids: &mut Ids<'_>,
 ) -> Result<(), StoreError> {
@@ -79,7 +78,7 @@ pub(crate) fn move_interaction(
         to,
         old_base: row.base,
         new_base: base,
-        role: row.role,
+        role,
         key,
         channels: interactions::channels(tx, row)?,
         cause: moving.cause,
@@ -99,6 +98,7 @@ pub(crate) fn move_interaction(
         to,
         old_base: row.base,
         new_base: base,
+        old_role: row.role,
     });
     Ok(())
 }
@@ -119,7 +119,7 @@ pub(crate) fn merge_away(
 ) -> Result<(), StoreError> {
     let Some(into) = conversations::get(tx, into)? else { return Ok(()) };
     for row in movable(tx, from.id)? {
-        move_interaction(tx, &row, into.id, row.base, moving, ids)?;
+        move_interaction(tx, &row, (into.id, row.base, row.role), moving, ids)?;
     }
     let fact = Fact::ConversationMerged(ConversationMerged {
         into: into.id,

@@ -6,7 +6,7 @@ use tsunagu_conversation::{Destination, Exchange, part};
 use tsunagu_model::conversation::{JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::*;
-use tsunagu_records::tables::conversations::{self, ConversationRow};
+use tsunagu_records::tables::conversations::{self, ConversationRow, MergeRow};
 use tsunagu_records::tables::interactions::{self, InteractionRow};
 use tsunagu_records::tables::items;
 use tsunagu_records::{cluster, record};
@@ -109,20 +109,15 @@ fn mend(tx: &mut dyn Tx, torn: &Torn, moving: &mut Moving, ids: &mut Ids<'_>) ->
     let home = roots.of(tx, torn.row.home_base)?;
     let exchanges: Vec<Exchange> = torn.exchanges.iter().map(|(_, exchange)| exchange.clone()).collect();
     let leaving = part(home, &exchanges);
-    // How the two stood when they were joined, before the rows that say so change.
     let mut out = Vec::new();
     for id in conversations::with_merged(tx, torn.row.id)? {
-        let Some(row) = conversations::get(tx, id)? else { continue };
-        let Some(into) = row.merged_into else { continue };
-        let Some(into) = conversations::get(tx, into)? else { continue };
-        if roots.of(tx, row.home_base)? != roots.of(tx, into.home_base)?
-            && let Some(merge) = conversations::merge_of(tx, id)?
-        {
-            out.push((row, into.id, merge));
+        let Some(stood) = stood(tx, id)? else { continue };
+        if roots.of(tx, stood.row.home_base)? != roots.of(tx, stood.into.home_base)? {
+            out.push(stood);
         }
     }
-    for (row, ..) in &out {
-        take_out(tx, row.id, moving, ids)?;
+    for one in &out {
+        take_out(tx, one.row.id, moving, ids)?;
     }
     let mut opened: BTreeMap<BaseId, ConversationId> = BTreeMap::new();
     for one in leaving {
@@ -140,25 +135,56 @@ fn mend(tx: &mut dyn Tx, torn: &Torn, moving: &mut Moving, ids: &mut Ids<'_>) ->
                 }
             },
         };
-        move_interaction(tx, row, to, row.base, moving, ids)?;
-    }
-    for (row, into, merge) in &out {
-        settle_side(tx, row.id, (row.status, torn.row.status, merge.at), moving, ids)?;
-        if *into == torn.row.id
-            && merge.into_assignee.is_none()
-            && let Some(now) = conversations::get(tx, torn.row.id)?
-            && now.assignee == row.assignee
-        {
-            set_assignee(tx, &now, None, moving, ids)?;
-        }
+        move_interaction(tx, row, (to, row.base, row.role), moving, ids)?;
     }
     for id in opened.values() {
         settle_side(tx, *id, (Status::Open, torn.row.status, Timestamp(0)), moving, ids)?;
     }
-    let first = out.iter().filter(|(_, into, _)| *into == torn.row.id).min_by_key(|(_, _, merge)| merge.at);
-    match (torn.row.status, first) {
-        (Status::Open | Status::Pending, Some((_, _, merge))) => {
-            settle_side(tx, torn.row.id, (merge.into_status, torn.row.status, merge.at), moving, ids)
+    settle_out(tx, &torn.row, &out, moving, ids)
+}
+
+/// A conversation inside another one, and how the two stood when it went there.
+pub(crate) struct Stood {
+    /// The one inside.
+    pub row: ConversationRow,
+    /// The one it went into, as it is now.
+    pub into: ConversationRow,
+    /// How they stood.
+    pub merge: MergeRow,
+}
+
+/// How a conversation went into another one; to be asked before it is taken out. `None` when it did not.
+pub(crate) fn stood(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<Stood>, StoreError> {
+    let Some(row) = conversations::get(tx, id)? else { return Ok(None) };
+    let (Some(into), Some(merge)) = (row.merged_into, conversations::merge_of(tx, id)?) else {
+        return Ok(None);
+    };
+    let Some(into) = conversations::get(tx, into)? else { return Ok(None) };
+    Ok(Some(Stood { row, into, merge }))
+}
+
+/// Sets state and assignee of what was taken out of `top`, and of `top` itself.
+pub(crate) fn settle_out(
+    tx: &mut dyn Tx,
+    top: &ConversationRow,
+    out: &[Stood],
+    moving: &Moving,
+    ids: &mut Ids<'_>,
+) -> Result<(), StoreError> {
+    for one in out {
+        settle_side(tx, one.row.id, (one.row.status, top.status, one.merge.at), moving, ids)?;
+        if one.into.id == top.id
+            && one.merge.into_assignee.is_none()
+            && let Some(now) = conversations::get(tx, top.id)?
+            && now.assignee == one.row.assignee
+        {
+            set_assignee(tx, &now, None, moving, ids)?;
+        }
+    }
+    let first = out.iter().filter(|one| one.into.id == top.id).min_by_key(|one| one.merge.at);
+    match (top.status, first) {
+        (Status::Open | Status::Pending, Some(one)) => {
+            settle_side(tx, top.id, (one.merge.into_status, top.status, one.merge.at), moving, ids)
         }
         (Status::Open | Status::Pending, None) | (Status::Snoozed | Status::Resolved, _) => Ok(()),
     }

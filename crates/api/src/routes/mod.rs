@@ -2,6 +2,7 @@
 
 mod access;
 mod attachments;
+mod changes;
 mod channels;
 mod conversations;
 mod describe;
@@ -88,6 +89,11 @@ fn identity() -> OpenApiRouter<Api> {
         .routes(routes!(profiles::links::accept))
         .routes(routes!(profiles::links::reject))
         .routes(routes!(profiles::links::undo))
+        .routes(routes!(conversations::structure::split))
+        .routes(routes!(conversations::structure::merge))
+        .routes(routes!(conversations::structure::r#move))
+        .routes(routes!(conversations::bulk::bulk))
+        .routes(routes!(changes::undo))
 }
 
 fn setting_up() -> OpenApiRouter<Api> {

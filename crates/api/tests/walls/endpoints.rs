@@ -21,6 +21,12 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/conversations") => {
             json!({"channel": id("chn"), "profile": id("prf"), "text": "Hello"})
         }
+        ("POST", "/api/v1/conversations/{id}/split") => json!({"item": id("itm")}),
+        ("POST", "/api/v1/conversations/{id}/merge") => json!({"other": id("cnv")}),
+        ("POST", "/api/v1/conversations/{id}/move") => json!({"profile": id("prf")}),
+        ("POST", "/api/v1/conversations/bulk") => {
+            json!({"query": {"view": "spam"}, "action": {"type": "resolve"}, "dry_run": true})
+        }
         ("POST", "/api/v1/profiles/{id}/merge") => json!({"other": id("prf")}),
         ("POST", "/api/v1/profiles/{id}/claims") => json!({"kind": "mail", "address": "a@b.example"}),
         ("POST", path) if path.ends_with("/messages") => json!({"type": "note", "text": "Hello"}),
@@ -47,7 +53,7 @@ fn prefix(path: &str) -> Option<&'static str> {
         "channels" => "chn",
         "set-aside" => "set",
         "suggestions" => "sug",
-        "merges" => "chg",
+        "merges" | "changes" => "chg",
         _ => return None,
     })
 }
@@ -177,7 +183,7 @@ async fn foreign_ids_in_bodies_open_nothing() {
         let none = ask(&house, rule, rule.path, Some(&stranger), &nothing).await;
         assert_eq!(told(foreign), told(none), "{} {}", rule.method, rule.path);
     }
-    assert_eq!(bodies, 5, "routes whose body names an id");
+    assert_eq!(bodies, 8, "routes whose body names an id");
 }
 
 /// An answer without what differs each time.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::conversation::Status;
+use crate::conversation::{InteractionRole, Status};
 use crate::id::*;
 use crate::time::Timestamp;
 
@@ -156,6 +156,8 @@ pub enum OpenPart {
         old_base: BaseId,
         /// Whose it is.
         new_base: BaseId,
+        /// What its base was in it.
+        old_role: InteractionRole,
     },
     /// The structure a conversation had when the change was done.
     Structure {

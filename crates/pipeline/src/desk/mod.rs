@@ -1,8 +1,11 @@
 //! What people and programs do here: one file per command. The API calls only these.
 
+pub mod act;
 pub mod api_keys;
 pub mod assign;
+pub mod bulk;
 pub mod cancel;
+pub mod changes;
 pub mod channels;
 pub mod claim;
 pub mod links;
@@ -17,6 +20,7 @@ pub mod setup;
 pub mod spam;
 pub mod start;
 pub mod status;
+pub mod structure;
 pub mod upload;
 pub mod workspace;
 

@@ -97,7 +97,8 @@ pub async fn page(
     Ok(Json(list))
 }
 
-fn status(word: &str) -> Result<Status, Problem> {
+/// The state a word names.
+pub fn status(word: &str) -> Result<Status, Problem> {
     Status::parse(word).ok_or_else(|| {
         Problem::invalid("status_unknown", "`status` is one of: open, pending, snoozed, resolved.")
     })
