@@ -84,6 +84,7 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/api/v1/conversations/{id}/split", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/merge", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/move", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/handoff", Needs(P::ConversationsAnswer)),
     rule("POST", "/api/v1/conversations/bulk", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/changes/{id}/undo", Needs(P::ConversationsManage)),
     rule("DELETE", "/api/v1/messages/{id}", Needs(P::ConversationsAnswer)),

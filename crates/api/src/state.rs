@@ -128,6 +128,11 @@ impl Api {
         &self.0.hubs
     }
 
+    /// Where the outside reaches this program, without a slash at its end.
+    pub(crate) fn public_url(&self) -> &str {
+        self.0.config.public_url.trim_end_matches('/')
+    }
+
     pub(crate) fn public_origin(&self) -> Option<&str> {
         self.0.public_origin.as_deref()
     }

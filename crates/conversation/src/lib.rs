@@ -8,6 +8,7 @@
 //!    signed token, or its sender already takes part there. A token joins but never identifies: another sender
 //!    becomes a participant with a profile of their own. It counts however long ago the conversation was resolved:
 //!    whoever answers a mail means that mail;
+//!    A handoff link of ours does the same for whoever came by it;
 //! 2. the profile's conversation that is open, pending or snoozed, the one with the newest activity first;
 //! 3. the profile's conversation that was resolved within the reopen window;
 //! 4. a new one.
@@ -43,7 +44,7 @@ mod status;
 
 pub use dependence::{Depends, Left, may_undo};
 pub use interaction::{InteractionDecision, OpenInteraction, interaction_for};
-pub use join::{Candidate, JoinDecision, JoinSnapshot, join};
+pub use join::{Candidate, Carried, JoinDecision, JoinSnapshot, join};
 pub use part::{Destination, Exchange, Leaving, Side, part, status_parted};
 pub use reference::{IgnoredReference, IgnoredWhy, ReferenceHit};
 pub use rejoin::{GoingOn, Rejoin, rejoin, status_joined};

@@ -126,7 +126,8 @@ pub(crate) fn settle_suggestions(
 
 /// Follows what rules left to be followed in this tenant; what fails here is carried on by the timers.
 pub(crate) async fn catch_up(spine: &Spine, tenant: TenantId) -> Result<(), StoreError> {
-    for kind in [LINKED, shared::SHARED] {
+    // A value that stops being a key may leave links to follow in its turn.
+    for kind in [LINKED, shared::SHARED, LINKED] {
         let now = spine.now();
         let due = spine.db().read(tenant, move |tx| timers::due_of(tx, kind, now)).await?;
         for timer in due {

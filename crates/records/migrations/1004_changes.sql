@@ -62,3 +62,4 @@ CREATE TABLE handoff (
   used_by INT
 );
 CREATE UNIQUE INDEX handoff_token ON handoff (tenant, token_hash);
+CREATE INDEX handoff_used_by ON handoff (tenant, used_by);

@@ -93,6 +93,7 @@ fn identity() -> OpenApiRouter<Api> {
         .routes(routes!(conversations::structure::merge))
         .routes(routes!(conversations::structure::r#move))
         .routes(routes!(conversations::bulk::bulk))
+        .routes(routes!(conversations::handoff::create))
         .routes(routes!(changes::undo))
 }
 

@@ -220,3 +220,27 @@ async fn many_at_once_with_dry_run_and_undo() {
     let skipped = json!([{"id": ids[2], "code": "not_found"}]);
     assert_eq!(none, json!({"changed": 0, "skipped": skipped, "change_id": null}));
 }
+
+#[tokio::test]
+async fn a_handoff_link_brings_a_mail_from_another_address() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let (_, id) = house.mail_from("taro@customer.example", "One").await;
+    let path = format!("/api/v1/conversations/{id}/handoff");
+    house.post(&path, &owner, json!({"channel_kind": "smoke"})).await.problem(400, "channel_kind_unknown");
+    let link = house.post(&path, &owner, json!({"channel_kind": "mail"})).await.expect(201);
+    let subject = link["subject"].as_str().unwrap();
+    assert_eq!(link["address"], "support@shop.example");
+    let url = link["url"].as_str().unwrap();
+    assert!(url.starts_with("mailto:support@shop.example?subject=%5B%23"), "{url}");
+
+    let (_, there) = house.mail_from("private@elsewhere.example", &format!("Re: order {subject}")).await;
+    assert_eq!(there, id);
+    let items = house.get(&format!("/api/v1/conversations/{id}/items"), &owner).await.expect(200);
+    assert_eq!(items["items"][0]["join_reason"], "handoff");
+    let profile = items["items"][0]["profile"].as_str().unwrap();
+    let list = house.get(&format!("/api/v1/profiles/{profile}/suggestions"), &owner).await.expect(200);
+    assert_eq!(list["items"][0]["address"], "taro@customer.example");
+    let (_, elsewhere) = house.mail_from("thief@elsewhere.example", subject).await;
+    assert_ne!(elsewhere, id, "one use");
+}

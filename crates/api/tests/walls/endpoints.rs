@@ -24,6 +24,7 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/conversations/{id}/split") => json!({"item": id("itm")}),
         ("POST", "/api/v1/conversations/{id}/merge") => json!({"other": id("cnv")}),
         ("POST", "/api/v1/conversations/{id}/move") => json!({"profile": id("prf")}),
+        ("POST", "/api/v1/conversations/{id}/handoff") => json!({"channel_kind": "mail"}),
         ("POST", "/api/v1/conversations/bulk") => {
             json!({"query": {"view": "spam"}, "action": {"type": "resolve"}, "dry_run": true})
         }

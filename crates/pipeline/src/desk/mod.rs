@@ -8,6 +8,7 @@ pub mod cancel;
 pub mod changes;
 pub mod channels;
 pub mod claim;
+pub mod handoff;
 pub mod links;
 pub mod login;
 pub mod members;

@@ -20,6 +20,8 @@ pub(super) struct Writer {
     pub handle: HandleId,
     /// Every base of their profile, smallest first.
     pub cluster: Vec<BaseId>,
+    /// Whether they once came by a handoff link.
+    pub carried: bool,
     /// Whether links made or broken by this have to be followed after the commit.
     pub follow: bool,
 }
@@ -51,8 +53,8 @@ pub(super) fn identify(
                 let owner = bases::get(tx, base)?.map_or(claim.kind, |row| row.kind);
                 follow = weigh(tx, base, owner, claim, index, about, ids)?;
             }
-            take_name(tx, base, name, about, ids)?;
-            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, follow })
+            let carried = take_name(tx, base, name, about, ids)?;
+            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, carried, follow })
         }
         Identified::NewBase { system, .. } => {
             let (base, handle, key) = (item.fresh.base, item.fresh.handle, item.fresh.base_key);
@@ -78,23 +80,24 @@ pub(super) fn identify(
                 NewEvent { id: ids.next()?, about, fact, brief: None, full: Some(Full::Handle(words)) },
             )?;
             let follow = weigh(tx, base, claim.kind, claim, index, about, ids)?;
-            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, follow })
+            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, carried: false, follow })
         }
     }
 }
 
+/// Names a base that has no better name; says whether it once came by a handoff link.
 fn take_name(
     tx: &mut dyn Tx,
     base: BaseId,
     offered: &str,
     mut about: About,
     ids: &mut Ids<'_>,
-) -> Result<(), StoreError> {
-    let Some(row) = bases::get(tx, base)? else { return Ok(()) };
+) -> Result<bool, StoreError> {
+    let Some(row) = bases::get(tx, base)? else { return Ok(false) };
     let current = row.name.as_deref().map(|name| (name, row.name_by_person));
-    let Some(name) = name_for(current, offered) else { return Ok(()) };
+    let Some(name) = name_for(current, offered) else { return Ok(row.carried) };
     about.key = Some(row.key);
     let fact = Fact::ProfileNamed(ProfileNamed { by_person: false });
     let brief = Some(Brief::new(&name, "", ""));
-    record(tx, NewEvent { id: ids.next()?, about, fact, brief, full: None }).map(|_| ())
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief, full: None }).map(|_| row.carried)
 }

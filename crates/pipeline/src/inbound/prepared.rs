@@ -11,6 +11,7 @@ use tsunagu_model::inbound::{Inbound, RawItem, ThreadRef};
 use tsunagu_model::*;
 use tsunagu_store::{StagedBlob, StoreError};
 
+use crate::desk::handoff;
 use crate::ids::ids;
 use crate::spine::Spine;
 use crate::words;
@@ -40,6 +41,8 @@ pub(super) struct FreshIds {
     pub interaction_key: KeyId,
     pub item: ItemId,
     pub events: Vec<EventId>,
+    /// For what follows from a handoff link; empty without one.
+    pub handoff: Vec<EventId>,
 }
 
 /// The item with all that its command needs.
@@ -54,6 +57,8 @@ pub(super) struct Prepared {
     pub html: Option<BlobId>,
     pub clues: Vec<Clue>,
     pub about: Vec<Clue>,
+    /// Hash of the handoff link its subject carries.
+    pub handoff: Option<[u8; 32]>,
     /// Who writes, when the item is a person's or about one of our messages.
     pub claim: (HandleClaim, [u8; 16]),
     /// Who writes, when it is a machine's that names nothing of ours.
@@ -104,6 +109,7 @@ pub(super) async fn prepare(
             inline: file.inline,
         });
     }
+    let handoff = inbound.message.subject.as_deref().and_then(handoff::token_in);
     let fresh = FreshIds {
         trace: spine.trace(),
         base: db.id(),
@@ -114,6 +120,7 @@ pub(super) async fn prepare(
         interaction_key: db.id(),
         item: db.id(),
         events: ids(db, FRESH),
+        handoff: ids(db, if handoff.is_some() { handoff::FRESH } else { 0 }),
     };
     let sender = &inbound.sender;
     let unique = fresh.item.text();
@@ -134,6 +141,7 @@ pub(super) async fn prepare(
         raw,
         raw_size: item.cut_from_size.unwrap_or(item.bytes.len() as u64),
         html,
+        handoff,
         taken_at: item.taken_at,
         position,
         inbound,

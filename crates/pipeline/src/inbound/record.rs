@@ -17,6 +17,7 @@ use super::attach::{Hit, attach, hits};
 use super::identify::{Writer, identify};
 use super::prepared::Prepared;
 use super::receive::Received;
+use crate::desk::handoff;
 use crate::ids::Ids;
 use crate::interaction::{Wanted, interaction};
 use crate::spine::about;
@@ -46,7 +47,14 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let about_hits = hits(tx, &item.about)?;
     let names_us = !about_hits.is_empty() || clue_hits.iter().any(|hit| hit.signed);
     let writer = identify(tx, item, names_us, at, &mut ids)?;
-    let (decision, rows) = attach(tx, item, &writer, &clue_hits, &about_hits, at, policy)?;
+    let handed = match item.handoff {
+        Some(hash) if item.inbound.sender.check != SenderCheck::Fail => {
+            handoff::offered(tx, &hash, item.account.kind)?
+        }
+        Some(_) | None => None,
+    };
+    let found = (clue_hits.as_slice(), about_hits.as_slice());
+    let (decision, rows) = attach(tx, item, &writer, found, handed.as_ref(), at, policy)?;
     let place = settle(tx, item, &writer, decision, &rows, at, &mut ids)?;
     let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
     let wanted = Wanted {
@@ -89,6 +97,10 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let id = ids.next()?;
     record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
     move_on(tx, item, &place, &about_hits, about, &mut ids)?;
+    let mut follow = writer.follow;
+    if let Some(row) = handed.filter(|row| row.conversation == place.conversation) {
+        follow |= handoff::redeem(tx, &row, writer.base, about, &mut Ids::new(&item.fresh.handoff))?;
+    }
     let done = Done { body_hash: Vec::new(), code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
     done::record(tx, item.account.kind, &item.inbound.dedupe.0, &done)?;
     if let Some(position) = &item.position {
@@ -98,7 +110,7 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
         item: Some(item.fresh.item),
         conversation: Some(place.conversation),
         duplicate: false,
-        follow: writer.follow,
+        follow,
     })
 }
 

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod conversations;
 pub mod effects;
 pub mod handles;
+pub mod handoffs;
 pub mod interactions;
 pub mod items;
 pub mod keys;

@@ -163,9 +163,10 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
         Fact::ChangeMade(fact) => change::made(tx, line, fact),
         Fact::ChangeUndone(fact) => change::undone(tx, line, fact),
-        // The rows of handoff links are operations too.
-        Fact::HandoffIssued(_) | Fact::HandoffUsed(_) => Ok(()),
-        // The rows of set-aside items are operations; the log only tells that it happened.
+        Fact::HandoffUsed(fact) => base::carried(tx, line, fact.by),
+        // The rows of handoff links are operations.
+        Fact::HandoffIssued(_) => Ok(()),
+        // The rows of set-aside items are operations too; the log only tells that it happened.
         Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
     }
 }

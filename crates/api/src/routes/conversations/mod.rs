@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod bulk;
+pub mod handoff;
 pub mod items;
 pub mod list;
 pub mod messages;
