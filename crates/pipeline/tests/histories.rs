@@ -8,11 +8,13 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use quiet::Quiet;
+use tsunagu_model::content::Direction;
+use tsunagu_model::event::OpenPart;
 use tsunagu_model::handle::Assurance::Verified;
 use tsunagu_model::*;
 use tsunagu_pipeline::desk::structure::{Rearrange, rearrange};
-use tsunagu_pipeline::desk::{changes, links as linking, note, status};
-use tsunagu_records::tables::{conversations, links};
+use tsunagu_pipeline::desk::{changes, links as linking, note, reply, status};
+use tsunagu_records::tables::{self, conversations, links};
 use tsunagu_testkit::world::decided;
 
 const PEOPLE: usize = 4;
@@ -71,10 +73,7 @@ impl History<'_> {
 
     async fn act(&mut self, step: Step) -> anyhow::Result<()> {
         match step {
-            Step::Mail(who) => {
-                let (name, words) = (self.name(who), self.words());
-                self.house.mail(&name, &words).await?;
-            }
+            Step::Mail(who) => self.act_mail(who).await?,
             Step::Reply(who) => {
                 let (name, words) = (self.name(who), self.words());
                 self.house.reply(&name, &words).await?;
@@ -126,7 +125,7 @@ impl History<'_> {
             }
             Step::Lend(from, to) if self.rearranges => self.lend(from, to).await?,
             // Its messages are said without it too, only nothing is lent.
-            Step::Lend(from, _) => self.go_on(from).await?,
+            Step::Lend(from, to) => self.go_on(from, to).await?,
             Step::Note(_)
             | Step::Link(..)
             | Step::Prove(..)
@@ -155,24 +154,69 @@ impl History<'_> {
         Ok(rearrange(&self.house.spine, &self.house.owner, None, id, what).await?.ok())
     }
 
-    async fn go_on(&mut self, who: usize) -> anyhow::Result<()> {
-        let (name, words) = (self.name(who), self.words());
+    async fn go_on(&mut self, from: usize, to: usize) -> anyhow::Result<()> {
+        let (name, words) = (self.name(from), self.words());
         self.house.reply(&name, &words).await?;
-        Ok(())
+        self.act_mail(to).await?;
+        self.act_mail(from).await
+    }
+
+    async fn act_mail(&mut self, who: usize) -> anyhow::Result<()> {
+        let (name, words) = (self.name(who), self.words());
+        self.house.mail(&name, &words).await.map(|_| ())
     }
 
     async fn lend(&mut self, from: usize, to: usize) -> anyhow::Result<()> {
-        let Some((_, conversation)) = self.house.newest(&self.name(from)).await? else {
-            return self.go_on(from).await;
+        let change = match (self.house.newest(&self.name(from)).await?, self.house.bases.get(&self.name(to)))
+        {
+            (Some((_, conversation)), Some(to)) => {
+                let what = Rearrange::Move { to: *to };
+                self.rearrange(conversation, what).await?
+            }
+            (Some(_), None) | (None, _) => None,
         };
-        let change = match self.house.bases.get(&self.name(to)).copied() {
-            Some(to) => self.rearrange(conversation, Rearrange::Move { to }).await?,
-            None => None,
+        let lent = match change {
+            Some(change) => self.answered_while_lent(change, from).await?,
+            None => false,
         };
+        if !lent {
+            let (name, words) = (self.name(from), self.words());
+            self.house.reply(&name, &words).await?;
+        }
+        self.act_mail(to).await?;
+        self.act_mail(from).await?;
         if let Some(change) = change {
             decided(changes::undo(&self.house.spine, &self.house.owner, None, change).await?)?;
         }
-        self.go_on(from).await
+        Ok(())
+    }
+
+    /// Answers the newest message of what was lent, which is somebody else's now.
+    async fn answered_while_lent(&mut self, change: ChangeId, from: usize) -> anyhow::Result<bool> {
+        let base = self.house.bases.get(&self.name(from)).copied();
+        let found = self
+            .house
+            .read(move |tx| {
+                let parts = tables::changes::get(tx, change)?.map(|row| row.parts).unwrap_or_default();
+                let mut newest = None;
+                for part in parts {
+                    let OpenPart::Moved { interaction, to, old_base, .. } = part else { continue };
+                    if Some(old_base) != base {
+                        continue;
+                    }
+                    let items = tables::items::of_interaction(tx, interaction)?;
+                    let came = items.into_iter().filter(|item| item.direction == Direction::In);
+                    newest = newest.max(came.map(|item| (item.sort_at, item.seq, item.id, to)).max());
+                }
+                Ok(newest)
+            })
+            .await?;
+        let Some((_, _, item, conversation)) = found else { return Ok(false) };
+        self.house.clock.turn(60_000);
+        let text = self.words();
+        let request = reply::ReplyRequest { text, in_reply_to: Some(item), ..reply::ReplyRequest::default() };
+        decided(reply::send(&self.house.spine, &self.house.owner, None, conversation, request).await?)?;
+        Ok(true)
     }
 
     /// The links that hold people of this run together.

@@ -27,6 +27,8 @@ ALTER TABLE conversation ADD COLUMN merged_at INT;
 ALTER TABLE conversation ADD COLUMN into_status INT;
 ALTER TABLE conversation ADD COLUMN into_assignee INT;
 CREATE INDEX conversation_merged ON conversation (tenant, merged_into);
+-- The base an exchange began with, where it was given to another: only answers go on in it then.
+ALTER TABLE interaction ADD COLUMN origin_base INT;
 CREATE INDEX item_interaction ON item (tenant, interaction, sort_at, seq);
 
 -- What people did that can be undone as a whole, and what each consists of.

@@ -4,12 +4,12 @@ use tsunagu_conversation::{Left, may_undo};
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::*;
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::changes::{self, ChangeRow};
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::interactions;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::MemberValue;
+use tsunagu_records::{cluster, record};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
@@ -21,7 +21,7 @@ use crate::ids::{Ids, ids};
 use crate::joining::link_of;
 use crate::moving::{self, Moving, merge_away, move_interaction, take_out};
 use crate::once::{Once, once};
-use crate::parting::{settle_out, stood};
+use crate::parting::{send_back, settle_out, stood};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
 
@@ -169,6 +169,13 @@ fn take_back(
     }
     if let Some(top) = tops.first() {
         settle_out(tx, top, &out, &moving, ids)?;
+    }
+    // What the other profile itself said in a conversation that was given to it stays with that profile.
+    for part in &row.parts {
+        if let OpenPart::Rehomed { new, .. } = part {
+            let bases = cluster::members(tx, *new)?;
+            send_back(tx, &bases, about.occurred_at, &mut moving, ids)?;
+        }
     }
     Ok(Ok(()))
 }

@@ -17,6 +17,8 @@ pub struct InteractionRow {
     pub base: BaseId,
     /// By which channel; none for the internal one.
     pub channel: Option<ChannelId>,
+    /// Whether it was begun by another base and given to this one: only answers go on in it.
+    pub lent: bool,
     /// What the base is in it.
     pub role: InteractionRole,
     /// The key of its items.
@@ -28,10 +30,12 @@ pub struct InteractionRow {
 }
 
 fn from_row(row: &Row) -> Result<InteractionRow, StoreError> {
+    let (base, began): (BaseId, Option<BaseId>) = (row.get(2)?, row.get(9)?);
     Ok(InteractionRow {
+        lent: began.is_some_and(|began| began != base),
         id: row.get(0)?,
         conversation: row.get(1)?,
-        base: row.get(2)?,
+        base,
         channel: row.get(3)?,
         role: InteractionRole::from_number(row.get(4)?),
         key: row.get(5)?,
@@ -48,7 +52,7 @@ pub fn of_conversation(
 ) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation FROM interaction \
+        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation, origin_base FROM interaction \
          WHERE tenant = $1 AND conversation = $2 ORDER BY id",
         args![tenant, conversation],
     )?;
@@ -59,7 +63,7 @@ pub fn of_conversation(
 pub fn get(tx: &mut dyn Tx, id: InteractionId) -> Result<Option<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation FROM interaction \
+        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation, origin_base FROM interaction \
          WHERE tenant = $1 AND id = $2",
         args![tenant, id],
     )?;
@@ -70,7 +74,7 @@ pub fn get(tx: &mut dyn Tx, id: InteractionId) -> Result<Option<InteractionRow>,
 pub fn away_from_home(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT i.id, i.conversation, i.base, i.channel, i.role, i.key, i.items, i.ended_at, i.origin_conversation \
+        "SELECT i.id, i.conversation, i.base, i.channel, i.role, i.key, i.items, i.ended_at, i.origin_conversation, i.origin_base \
          FROM interaction i JOIN conversation c ON c.tenant = i.tenant AND c.id = i.conversation \
          WHERE i.tenant = $1 AND i.base = $2 AND i.role = 0 AND c.home_base <> i.base ORDER BY i.id",
         args![tenant, base],

@@ -9,8 +9,8 @@ use super::settle::settle;
 pub(super) fn moved(tx: &mut dyn Tx, line: &Line<'_>, fact: &InteractionMoved) -> Result<(), StoreError> {
     let (tenant, id) = (line.log.tenant, line.interaction()?);
     tx.exec(
-        "UPDATE interaction SET conversation = $1, base = $2, role = $3, key = COALESCE($4, key) \
-         WHERE tenant = $5 AND id = $6",
+        "UPDATE interaction SET origin_base = COALESCE(origin_base, base), conversation = $1, base = $2, role = $3, \
+         key = COALESCE($4, key) WHERE tenant = $5 AND id = $6",
         args![fact.to, fact.new_base, fact.role.number(), fact.key, tenant, id],
     )?;
     tx.exec(
@@ -32,8 +32,8 @@ pub(super) fn split(tx: &mut dyn Tx, line: &Line<'_>, fact: &InteractionSplit) -
     let (sort_at, seq): (i64, i64) = (place.get(0)?, place.get(1)?);
     tx.exec(
         "INSERT INTO interaction (id, tenant, conversation, origin_conversation, base, channel, role, key, items, \
-         started_at, ended_at) SELECT CAST($1 AS BIGINT), tenant, conversation, origin_conversation, base, channel, \
-         role, key, CAST($2 AS BIGINT), CAST($3 AS BIGINT), ended_at FROM interaction WHERE tenant = $4 AND id = $5",
+         started_at, ended_at, origin_base) SELECT CAST($1 AS BIGINT), tenant, conversation, origin_conversation, base, channel, \
+         role, key, CAST($2 AS BIGINT), CAST($3 AS BIGINT), ended_at, origin_base FROM interaction WHERE tenant = $4 AND id = $5",
         args![fact.half, fact.cut, sort_at, tenant, id],
     )?;
     tx.exec("UPDATE interaction SET items = $1 WHERE tenant = $2 AND id = $3", args![fact.kept, tenant, id])?;
