@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use tsunagu_model::conversation::Status;
-use tsunagu_model::{BaseId, ChannelId, Id, TenantId};
+use tsunagu_model::event::{Fact, LinkedBy, NewEvent, ProfilesLinked};
+use tsunagu_model::{BaseId, ChannelId, Code, Id, TenantId};
 use tsunagu_records::record;
 use tsunagu_store::{Db, StoreError};
 
@@ -20,6 +21,8 @@ use crate::settings::{Settings, Sizes};
 const EACH: usize = 4;
 /// Conversations in one command.
 const GROUP: usize = 100;
+/// Bases of the merged profile.
+const BASES: usize = 20;
 /// Items of one interaction: the conversation engine starts another then.
 const FULL: usize = 500;
 /// Each client of the paced run asks so often: 32 people who look at another page every 160 ms.
@@ -37,6 +40,10 @@ pub async fn measure(settings: &Settings, sizes: &Sizes) -> anyhow::Result<Vec<M
         fill(&db, tenant, channel, sizes.conversations).await?;
     }
     let regular = timeline(&db, tenant, channel, sizes.timeline).await?;
+    let merged = match settings.wants("merged") {
+        true => Some(merged(&db, tenant, channel, sizes.timeline).await?),
+        false => None,
+    };
     people::index(&db, tenant).await?;
     db.close().await;
     let running = Program::start(&settings.program, &house.folder).await?;
@@ -47,6 +54,11 @@ pub async fn measure(settings: &Settings, sizes: &Sizes) -> anyhow::Result<Vec<M
     if settings.wants("timeline") {
         let path = format!("/api/v1/profiles/{}/timeline?limit=50", regular.text());
         let name = format!("timeline page of 50 of a profile with {} items", sizes.timeline);
+        rows.extend(pages(&running, &house, &path, &name, sizes).await?);
+    }
+    if let Some(merged) = merged {
+        let path = format!("/api/v1/profiles/{}/timeline?limit=50", merged.text());
+        let name = format!("timeline page of 50 of a profile of {BASES} bases with {} items", sizes.timeline);
         rows.extend(pages(&running, &house, &path, &name, sizes).await?);
     }
     running.stop().await?;
@@ -153,6 +165,53 @@ async fn timeline(db: &Db, tenant: TenantId, channel: ChannelId, count: usize) -
         .await?;
     }
     Ok(person.ids.base)
+}
+
+/// One customer of [`BASES`] bases, linked one to the next, with `count` items in turn; answers who.
+async fn merged(db: &Db, tenant: TenantId, channel: ChannelId, count: usize) -> anyhow::Result<BaseId> {
+    let mut people = Vec::with_capacity(BASES);
+    for number in 0..BASES {
+        let person = person(db, tenant, 20_000_000 + number).await?;
+        db.write(tenant, move |tx| make_person(tx, &person, channel)).await?;
+        people.push((person, thread(db, Status::Open)));
+    }
+    for pair in people.windows(2) {
+        let [(one, _), (other, _)] = pair else { continue };
+        let (event, link, one, other) = (db.id(), db.id(), *one, *other);
+        db.write(tenant, move |tx| {
+            let fact = Fact::ProfilesLinked(ProfilesLinked {
+                link,
+                a: one.ids.base,
+                b: other.ids.base,
+                by: LinkedBy::Person,
+                reason: Code::new("by_hand"),
+                a_evidence: None,
+                b_evidence: None,
+            });
+            let about = about(one.ids.base, one.ids.trace, tx.now());
+            record(tx, NewEvent { id: event, about, fact, brief: None, full: None }).map(|_| ())
+        })
+        .await?;
+    }
+    for (person, thread) in people.clone() {
+        db.write(tenant, move |tx| make_thread(tx, &person, &thread, channel)).await?;
+    }
+    let mut n = 0;
+    while n < count {
+        let mut messages = Vec::with_capacity(GROUP);
+        for _ in 0..GROUP.min(count - n) {
+            let (person, thread) = people[n % BASES];
+            messages.push((person, thread, message::prepare(db, tenant, 20_000_000 + n, &person).await?));
+            n += 1;
+        }
+        db.write(tenant, move |tx| {
+            messages
+                .iter()
+                .try_for_each(|(person, thread, message)| say(tx, person, thread, message, channel))
+        })
+        .await?;
+    }
+    people.first().map(|(person, _)| person.ids.base).context("nobody was made")
 }
 
 fn say(

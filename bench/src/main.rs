@@ -59,7 +59,7 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     if settings.wants("start") {
         table.show(start::measure(settings, &sizes).await?);
     }
-    if settings.wants("inbox") || settings.wants("timeline") {
+    if ["inbox", "timeline", "merged"].into_iter().any(|part| settings.wants(part)) {
         table.show(inbox::measure(settings, &sizes).await?);
     }
     if settings.wants("read") {

@@ -23,7 +23,7 @@ pub struct Settings {
     /// Serves the floor of API reads instead; the program starts itself so.
     #[arg(long, hide = true)]
     pub bare_axum: bool,
-    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read, search, chat.
+    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, merged, read, search, chat.
     pub parts: Vec<String>,
     /// The program.
     #[arg(long, default_value = "target/release/tsunagu")]

@@ -74,11 +74,7 @@ pub fn audited(api: &Api, reader: &Reader, verb: &'static str, object: Object, d
     api.spine().looks().note(reader.tenant(), Entry { at, actor, verb, object, detail });
 }
 
-async fn admit(
-    api: &Api,
-    request: &mut Parts,
-    crossing: &Crossing,
-) -> Result<Option<Look>, Problem> {
+async fn admit(api: &Api, request: &mut Parts, crossing: &Crossing) -> Result<Option<Look>, Problem> {
     // Without a template no route matched, and the fallback says so.
     let Some(path) = request.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
         return Ok(None);

@@ -35,6 +35,8 @@ permissions! {
     ItemsRaw "items.raw";
     /// See customers and their handles.
     ProfilesRead "profiles.read";
+    /// Say that two customers are one, or that they are not.
+    ProfilesMerge "profiles.merge";
     /// See channels and how they do.
     ChannelsRead "channels.read";
     /// Make, change, test and remove channels.
@@ -82,6 +84,7 @@ const SUPERVISOR: &[Permission] = &[
     P::DeskManage,
     P::ItemsRaw,
     P::ProfilesRead,
+    P::ProfilesMerge,
     P::ChannelsRead,
     P::MembersRead,
     P::SetAsideManage,
@@ -93,6 +96,7 @@ const AGENT: &[Permission] = &[
     P::ConversationsAnswer,
     P::ConversationsManage,
     P::ProfilesRead,
+    P::ProfilesMerge,
     P::ChannelsRead,
     P::MembersRead,
     P::SettingsRead,

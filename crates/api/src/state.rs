@@ -137,9 +137,9 @@ impl Api {
         &self.0.hubs
     }
 
-    /// Where people reach it.
+    /// Where people reach it, without a slash at its end.
     pub(crate) fn public_url(&self) -> &str {
-        &self.0.config.public_url
+        self.0.config.public_url.trim_end_matches('/')
     }
 
     pub(crate) fn visitor_hubs(&self) -> &VisitorHubs {

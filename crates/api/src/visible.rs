@@ -14,19 +14,20 @@ use crate::state::Api;
 /// Conversations of one profile looked at to decide whether a reader of some channels may see it.
 const LOOKED_AT: i64 = 200;
 
-/// A conversation, when the reader may see it.
+/// A conversation, when the reader may see it. One that went into another is that other.
 pub fn conversation(
     tx: &mut dyn Tx,
     reader: &Reader,
     id: ConversationId,
 ) -> Result<Option<ListedConversation>, StoreError> {
+    let id = conversations::resolved(tx, id)?.map_or(id, |row| row.id);
     Ok(conversation_list::one(tx, id)?.filter(|found| reader.sees(&found.row.channels)))
 }
 
 /// An item, when the reader may see its conversation.
 pub fn item(tx: &mut dyn Tx, reader: &Reader, id: ItemId) -> Result<Option<ItemDetail>, StoreError> {
     let Some(found) = item_page::one(tx, id)? else { return Ok(None) };
-    let row = conversations::get(tx, found.row.conversation)?;
+    let row = conversations::resolved(tx, found.row.conversation)?;
     Ok(row.is_some_and(|row| reader.sees(&row.channels)).then_some(found))
 }
 
@@ -51,7 +52,7 @@ pub async fn check_conversation(api: &Api, reader: &Reader, id: ConversationId) 
         .spine()
         .db()
         .read(reader.tenant(), move |tx| {
-            Ok(conversations::get(tx, id)?.is_some_and(|row| asking.sees(&row.channels)))
+            Ok(conversations::resolved(tx, id)?.is_some_and(|row| asking.sees(&row.channels)))
         })
         .await?;
     if seen { Ok(()) } else { Err(Problem::not_found()) }

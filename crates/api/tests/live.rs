@@ -199,6 +199,66 @@ async fn only_what_the_reader_may_see_is_told() {
     assert_eq!(ear.expect("inbox", "snapshot").await["data"]["items"].as_array().unwrap().len(), 2);
 }
 
+/// A member whose role shows one channel, and their token.
+async fn of_channel(house: &House, owner: &str, channel: &str) -> String {
+    let body = json!({"name": "One", "permissions": ["conversations.read"], "channels": [channel]});
+    let role = house.post("/api/v1/roles", owner, body).await.expect(201)["id"].clone();
+    let key = house.post("/api/v1/api-keys", owner, json!({"name": "Ear", "role": role})).await.expect(201);
+    key["key"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn what_is_joined_and_parted_enters_and_leaves() {
+    let (house, owner) = House::new().await;
+    let sales = house.channel(&owner, "sales@shop.example").await;
+    house.channel(&owner, "support@shop.example").await;
+    let token = of_channel(&house, &owner, &sales).await;
+    let (_, first) = house.mail_from("one@customer.example", "First").await;
+    house.clock.turn(60_000);
+    let mail = "From: two@customer.example\nTo: sales@shop.example\nSubject: Seen\nMessage-ID: <s@c>\n\nHi\n";
+    let (_, second) = house.mail("sales@shop.example", mail).await;
+    let mut profiles = Vec::new();
+    for id in [&first, &second] {
+        let shown = house.get(&format!("/api/v1/conversations/{id}"), &owner).await.expect(200);
+        profiles.push(shown["profile"]["id"].as_str().unwrap().to_owned());
+    }
+    let addr = serve(&house).await;
+    let mut limited = Ear::open(addr, &token).await;
+    limited.say(json!({"subscribe": ["inbox"]})).await;
+    assert_eq!(limited.expect("inbox", "snapshot").await["data"]["items"][0]["id"], second.as_str());
+    let mut ear = Ear::open(addr, &owner).await;
+    let (one, two) = (format!("conversation:{first}"), format!("conversation:{second}"));
+    ear.say(json!({"subscribe": ["inbox", one, two]})).await;
+    ear.expect("inbox", "snapshot").await;
+    ear.expect(&one, "snapshot").await;
+    ear.expect(&two, "snapshot").await;
+
+    house.clock.turn(60_000);
+    let path = format!("/api/v1/profiles/{}/merge", profiles[0]);
+    let merged = house.post(&path, &owner, json!({"other": profiles[1]})).await.expect(200);
+    // Whoever saw the one by its channel sees what it went into.
+    assert_eq!(limited.expect("inbox", "enter").await["data"]["id"], first.as_str());
+    let gone = limited.expect("inbox", "leave").await;
+    assert_eq!(gone["data"], json!({"id": second, "merged_into": first}));
+    assert_eq!(ear.expect("inbox", "delta").await["data"]["items"], 2);
+    let whole = ear.expect(&one, "snapshot").await;
+    assert_eq!(whole["data"]["items"]["items"].as_array().unwrap().len(), 2);
+    assert_eq!(ear.expect("inbox", "leave").await["data"]["id"], second.as_str());
+    assert_eq!(ear.expect(&two, "leave").await["data"]["merged_into"], first.as_str());
+    let mut late = Ear::open(addr, &owner).await;
+    late.say(json!({"subscribe": [two]})).await;
+    assert_eq!(late.expect(&two, "leave").await["data"]["merged_into"], first.as_str());
+
+    let path = format!("/api/v1/merges/{}/undo", merged["change_id"].as_str().unwrap());
+    house.post(&path, &owner, json!({})).await.expect(200);
+    assert_eq!(limited.expect("inbox", "leave").await["data"], json!({"id": first}));
+    assert_eq!(limited.expect("inbox", "enter").await["data"]["id"], second.as_str());
+    assert_eq!(ear.expect("inbox", "delta").await["data"]["items"], 1);
+    assert_eq!(ear.expect(&one, "snapshot").await["data"]["items"]["items"][0]["subject"], "First");
+    assert_eq!(ear.expect("inbox", "enter").await["data"]["id"], second.as_str());
+    assert_eq!(ear.expect(&two, "snapshot").await["data"]["items"]["items"][0]["subject"], "Seen");
+}
+
 #[tokio::test]
 async fn who_is_removed_hears_no_more() {
     let (house, owner) = House::new().await;

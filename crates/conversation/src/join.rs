@@ -26,11 +26,22 @@ pub struct Candidate {
     pub forged: bool,
 }
 
+/// A conversation that a handoff link of ours carries to the sender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// Which.
+    pub conversation: ConversationId,
+    /// Whether the sender's profile is the one it belongs to.
+    pub same_home: bool,
+}
+
 /// What must be known to decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinSnapshot {
     /// Earlier items it names, strongest first.
     pub references: Vec<ReferenceHit>,
+    /// What a handoff link carries to the sender, when it goes on.
+    pub carried: Option<Carried>,
     /// The profile's own conversations, in any order.
     pub candidates: Vec<Candidate>,
     /// Who wrote it, by its form.
@@ -82,6 +93,15 @@ pub fn join(snapshot: &JoinSnapshot, now: Timestamp, policy: &Policy) -> JoinDec
             Ok(reason) => return by_reference(hit, reason, ignored),
             Err(why) => ignored.push(IgnoredReference { item: hit.item, why }),
         }
+    }
+    if let Some(carried) = snapshot.carried.filter(|_| !snapshot.forged) {
+        return JoinDecision::Join {
+            conversation: carried.conversation,
+            role: if carried.same_home { InteractionRole::Customer } else { InteractionRole::Participant },
+            reason: JoinReason::Handoff,
+            reference: None,
+            ignored,
+        };
     }
     let own = |candidate: &&Candidate| {
         !candidate.spam && !candidate.system && (candidate.forged || !snapshot.forged)

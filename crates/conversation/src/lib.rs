@@ -8,6 +8,7 @@
 //!    signed token, or its sender already takes part there. A token joins but never identifies: another sender
 //!    becomes a participant with a profile of their own. It counts however long ago the conversation was resolved:
 //!    whoever answers a mail means that mail;
+//!    A handoff link of ours does the same for whoever came by it;
 //! 2. the profile's conversation that is open, pending or snoozed, the one with the newest activity first;
 //! 3. the profile's conversation that was resolved within the reopen window;
 //! 4. a new one.
@@ -24,17 +25,31 @@
 //!
 //! **Replies** ([`reply_allowed`]). A reply names the structure it was written against. Messages do not change the
 //! structure; merge, undo, move, split and a change of home do, and the reply is refused.
+//!
+//! **Becoming one, and two again** ([`rejoin`], [`part`]). When two profiles are linked, the younger conversations that
+//! go on go into the oldest; when the link is withdrawn, what each wrote as the customer goes back along the way it came.
+//!
+//! **Cutting and taking back** ([`split`], [`may_undo`]). A conversation is cut at a message; a change is undone only
+//! while no later one builds on it.
 
+mod dependence;
 mod interaction;
 mod join;
+mod part;
 mod reference;
+mod rejoin;
 mod reply;
+mod split;
 mod status;
 
+pub use dependence::{Depends, Left, may_undo};
 pub use interaction::{InteractionDecision, OpenInteraction, interaction_for};
-pub use join::{Candidate, JoinDecision, JoinSnapshot, join};
+pub use join::{Candidate, Carried, JoinDecision, JoinSnapshot, join};
+pub use part::{Destination, Exchange, Leaving, Side, part, status_parted};
 pub use reference::{IgnoredReference, IgnoredWhy, ReferenceHit};
+pub use rejoin::{GoingOn, Rejoin, rejoin, status_joined};
 pub use reply::{Stale, reply_allowed};
+pub use split::{SplitDecision, SplitRefusal, SplitSnapshot, split};
 pub use status::{Choice, Happening, Refusal, StatusChange, choose, status_after};
 
 /// What a tenant may set.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read its own table must stop")]
 
 use proptest::prelude::*;
-use tsunagu_conversation::{Candidate, JoinDecision, JoinSnapshot, Policy, ReferenceHit, join};
+use tsunagu_conversation::{Candidate, Carried, JoinDecision, JoinSnapshot, Policy, ReferenceHit, join};
 use tsunagu_model::content::MachineClass;
 use tsunagu_model::conversation::Status;
 use tsunagu_model::{ConversationId, ItemId, Timestamp};
@@ -49,6 +49,7 @@ fn snapshot(case: &str) -> JoinSnapshot {
         candidates: Vec::new(),
         machine: MachineClass::Human,
         about_our_message: None,
+        carried: None,
         forged: false,
     };
     for line in case.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -59,6 +60,10 @@ fn snapshot(case: &str) -> JoinSnapshot {
             ("from", "auto") => snapshot.machine = MachineClass::AutoReply,
             ("from", "report") => snapshot.machine = MachineClass::Report,
             ("about", words) => snapshot.about_our_message = Some(reference(words)),
+            ("carried", words) => {
+                let conversation = ConversationId(words.split(' ').next().unwrap().parse().unwrap());
+                snapshot.carried = Some(Carried { conversation, same_home: words.ends_with("home") });
+            }
             ("ref", words) => snapshot.references.push(reference(words)),
             ("own", words) => snapshot.candidates.push(candidate(words)),
             other => panic!("{other:?}"),
@@ -85,6 +90,22 @@ fn transcript(decision: &JoinDecision) -> String {
 
 fn decided(case: &str) -> String {
     transcript(&join(&snapshot(case), NOW, &Policy::default()))
+}
+
+#[test]
+fn a_handoff_link_carries_whoever_came_by_it() {
+    for (what, case, expected) in [
+        ("a stranger with the link", "carried 9\nown 7 open", "join 9 as participant: handoff"),
+        ("the customer themselves", "carried 9 home", "join 9 as customer: handoff"),
+        (
+            "who answers another of our mails",
+            "carried 9\nref item 50 in 7 pending signed",
+            "join 7 as participant: signed_reference by item 50",
+        ),
+        ("whose domain disowns them", "from forged\ncarried 9", "open: new"),
+    ] {
+        assert!(decided(case).starts_with(expected), "{what}: {}", decided(case));
+    }
 }
 
 #[test]
@@ -343,7 +364,7 @@ prop_compose! {
         about_our_message in prop::option::of(some_hit()),
         forged in any::<bool>(),
     ) -> JoinSnapshot {
-        JoinSnapshot { references, candidates, machine, about_our_message, forged }
+        JoinSnapshot { references, candidates, machine, about_our_message, carried: None, forged }
     }
 }
 

@@ -13,11 +13,13 @@
 //! 4. **Name.** [`name_for`]: a message may name a profile nobody named; what a person typed stays.
 //! 5. **Link.** [`link_rule`]: two bases that assert one verified value are one person at once; weaker evidence is
 //!    only suggested; forged, nameless and machine bases are never linked by rule.
+//!    A value that too many hold stops being a key ([`crowd`]).
 //! 6. **Cluster.** [`clusters`]: a profile is what active links hold together, named by its smallest base. The
 //!    order of links does not matter, and withdrawing one restores exactly what was before it.
 
 mod claim;
 mod cluster;
+mod crowd;
 mod identify;
 mod link;
 mod naming;
@@ -25,6 +27,7 @@ pub mod normalise;
 
 pub use claim::{HandleClaim, claim_of_sender};
 pub use cluster::{Link, LinkChange, clusters, root_after};
+pub use crowd::{Crowd, Holder, crowd};
 pub use identify::{Identified, IdentifyReason, KnownHandle, identify};
 pub use link::{Evidence, LinkDecision, NoLink, link_rule};
 pub use naming::name_for;

@@ -78,6 +78,12 @@ pub enum JoinReason {
     AboutOurMessage,
     /// Its sender is blocked: kept as spam.
     SenderBlocked,
+    /// It came by a handoff link of ours.
+    Handoff,
+    /// A person here cut it off from another one.
+    SplitOff,
+    /// Its profile is no longer the one it was joined to.
+    Parted,
 }
 
 impl JoinReason {
@@ -93,6 +99,9 @@ impl JoinReason {
             Self::StartedByUs => "started_by_us",
             Self::AboutOurMessage => "about_our_message",
             Self::SenderBlocked => "sender_blocked",
+            Self::Handoff => "handoff",
+            Self::SplitOff => "split_off",
+            Self::Parted => "parted",
         }
     }
 }

@@ -151,6 +151,8 @@ ids! {
     ChangeId "chg";
     /// A browser that opened a page of ours or a customer's; the address of its handle.
     VisitorId "vis";
+    /// A link that carries a conversation to another channel.
+    HandoffId "hnd";
     /// Follows one interaction from channel in to channel out.
     TraceId "trc";
 }

@@ -3,9 +3,10 @@
 use tsunagu_conversation::{InteractionDecision, OpenInteraction, Policy, interaction_for};
 use tsunagu_model::conversation::InteractionRole;
 use tsunagu_model::event::{About, Fact, InteractionEnded, InteractionStarted, NewEvent};
-use tsunagu_model::{BaseId, ChannelId, ConversationId, InteractionId, KeyId};
+use tsunagu_model::{BaseId, ChannelId, ConversationId, InteractionId, ItemId, KeyId};
 use tsunagu_records::record;
 use tsunagu_records::tables::interactions::{self, InteractionRow};
+use tsunagu_records::tables::items;
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use crate::ids::Ids;
@@ -58,8 +59,34 @@ pub(crate) fn interaction(
     }
 }
 
+/// The exchange an answer goes on in: that of the item answered, while it goes on and has room, whoever it was given
+/// to; else as [`interaction`] finds it.
+pub(crate) fn answering(
+    tx: &mut dyn Tx,
+    answered: Option<ItemId>,
+    wanted: Wanted,
+    policy: &Policy,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<(InteractionId, KeyId), StoreError> {
+    let item = match answered {
+        Some(item) => items::get(tx, item)?,
+        None => None,
+    };
+    if let Some(item) = item
+        && let Some(row) = interactions::get(tx, item.interaction)?
+        && (row.conversation, row.base, row.channel) == (wanted.conversation, wanted.base, wanted.channel)
+        && row.ended_at.is_none()
+        && row.items < policy.interaction_limit
+    {
+        return Ok((row.id, row.key));
+    }
+    interaction(tx, wanted, policy, about, ids)
+}
+
 fn open(row: &InteractionRow) -> Option<OpenInteraction> {
-    row.ended_at.is_none().then_some(OpenInteraction {
+    let given = row.lent && row.role != InteractionRole::Internal;
+    (row.ended_at.is_none() && !given).then_some(OpenInteraction {
         id: row.id,
         base: row.base,
         channel: row.channel,

@@ -13,6 +13,7 @@ use tsunagu_records::tables::{conversations, set_aside};
 use tsunagu_store::StoreError;
 
 use crate::spine::{Spine, about, stopping};
+use crate::{joining, shared};
 
 /// A snooze ends; the subject is the conversation.
 pub(crate) const SNOOZE: Code = Code::new("snooze");
@@ -78,6 +79,9 @@ async fn due(spine: &Spine) -> Result<Timestamp, StoreError> {
 }
 
 async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
+    if timer.kind == joining::LINKED || timer.kind == shared::SHARED {
+        return joining::follow(spine, timer).await;
+    }
     let (event, trace) = (spine.db().id(), spine.trace());
     spine
         .db()
@@ -86,6 +90,10 @@ async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
                 return Ok(());
             }
             let Some(row) = conversations::get(tx, ConversationId(timer.subject))? else { return Ok(()) };
+            if row.merged_into.is_some() {
+                // It is asleep inside another one, and woken when it comes back.
+                return Ok(());
+            }
             let Some(change) = status_after(Happening::SnoozeEnded { revision_matches: true }, row.status)
             else {
                 return Ok(());

@@ -33,6 +33,9 @@ pub const TABLES: &[(&str, Class)] = &[
     ("link", Class::View),
     ("assertion", Class::View),
     ("suggestion", Class::View),
+    ("refused_pair", Class::View),
+    ("change", Class::View),
+    ("change_part", Class::View),
     ("conversation", Class::View),
     ("interaction", Class::View),
     ("item", Class::View),
@@ -67,6 +70,7 @@ pub const TABLES: &[(&str, Class)] = &[
     ("search_state", Class::Index),
     ("visitor", Class::Operation),
     ("visitor_file", Class::Operation),
+    ("handoff", Class::Operation),
 ];
 
 /// Operations that end with a restore: who is logged in, who guessed wrong, links of one use (a used one would live

@@ -28,6 +28,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1001, name: "links", sql: include_str!("../migrations/1001_links.sql") },
     Migration { number: 1002, name: "webchat", sql: include_str!("../migrations/1002_webchat.sql") },
     Migration { number: 1003, name: "search", sql: include_str!("../migrations/1003_search.sql") },
+    Migration { number: 1004, name: "changes", sql: include_str!("../migrations/1004_changes.sql") },
     Migration { number: 1005, name: "hold", sql: include_str!("../migrations/1005_hold.sql") },
     Migration { number: 1006, name: "audit", sql: include_str!("../migrations/1006_audit.sql") },
     Migration { number: 1007, name: "desk", sql: include_str!("../migrations/1007_desk.sql") },

@@ -5,6 +5,7 @@ use tsunagu_model::*;
 
 use crate::error::StoreError;
 use crate::event::LogEvent;
+use crate::keys::cell;
 use crate::transaction::session::Session;
 use crate::tx::Tx;
 use crate::value::{Row, Value};
@@ -51,6 +52,26 @@ pub fn read_by_id(tx: &mut dyn Tx, id: EventId) -> Result<Option<LogEvent>, Stor
         crate::args![tx.tenant(), id],
     )?;
     rows.into_iter().next().map(from_row).transpose()
+}
+
+/// Seals the words of an event under another key, for an item that moved to another owner. What they say stays.
+///
+/// `false` when they cannot be opened any more: then they stay as they are.
+pub fn seal_anew(tx: &mut dyn Tx, line: &LogEvent, key: KeyId) -> Result<bool, StoreError> {
+    let Some(old) = line.key else { return Ok(false) };
+    let mut cells = [None, None];
+    let parts = [(cell::BRIEF, &line.brief), (cell::FULL, &line.full)];
+    for (place, (field, sealed)) in cells.iter_mut().zip(parts) {
+        let Some(sealed) = sealed else { continue };
+        let Some(clear) = tx.open_cell(old, sealed)? else { return Ok(false) };
+        *place = Some(tx.seal_cell(key, line.id.0, field, &clear)?);
+    }
+    let [brief, full] = cells;
+    tx.exec(
+        "UPDATE event SET key = $1, brief = $2, \"full\" = $3 WHERE tenant = $4 AND id = $5",
+        crate::args![key, brief, full, tx.tenant(), line.id],
+    )?;
+    Ok(true)
 }
 
 /// The last number given in `stream`, also by this transaction; 0 when there is none.

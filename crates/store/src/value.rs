@@ -145,6 +145,7 @@ ids!(
     BlockedSenderId,
     DraftId,
     ChangeId,
+    HandoffId,
     TraceId
 );
 

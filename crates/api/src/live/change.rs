@@ -11,6 +11,7 @@ use tsunagu_records::tables::settings::area;
 use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::json;
+use super::snapshot::Whole;
 use crate::shown::{ConversationJson, ItemJson, Names};
 
 /// A conversation that changed.
@@ -24,6 +25,8 @@ pub struct Change {
     pub shown: String,
     /// Items that came or changed, as JSON; only of watched conversations.
     pub items: Vec<String>,
+    /// The conversation with its newest items, as JSON, where it was merged, split or moved; only of watched ones.
+    pub whole: Option<String>,
 }
 
 /// What the events after one number, up to another, changed.
@@ -43,6 +46,8 @@ pub struct Batch {
 #[derive(Default)]
 struct Touched {
     opened: bool,
+    /// Items came or went together.
+    rearranged: bool,
     /// Undoes one fact on the row as it is now; applied newest first.
     undo: Vec<Fact>,
     items: BTreeSet<ItemId>,
@@ -64,8 +69,9 @@ pub fn read(
         let fact = Fact::decode(line.kind, line.version, &line.open)
             .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
         batch.rights |= changes_rights(&fact);
-        if let Some(id) = line.conversation {
-            note(touched.entry(id).or_default(), fact, watched.contains(&id));
+        let named = line.conversation.into_iter();
+        for id in named.chain(fact.other_conversation().filter(|other| line.conversation != Some(*other))) {
+            note(touched.entry(id).or_default(), fact.clone(), watched.contains(&id));
         }
     }
     let mut names = Names::default();
@@ -73,8 +79,12 @@ pub fn read(
         let Some(listed) = conversation_list::one(tx, id)? else { continue };
         let shown = json(&ConversationJson::of(tx, &mut names, &listed)?);
         let items = items(tx, &mut names, &touched.items)?;
+        let whole = match touched.rearranged && watched.contains(&id) {
+            true => Some(json(&Whole::of(tx, &mut names, &listed, incarnation)?)),
+            false => None,
+        };
         let old = (!touched.opened).then(|| before(&listed.row, touched.undo));
-        batch.changes.push(Change { row: listed.row, old, shown, items });
+        batch.changes.push(Change { row: listed.row, old, shown, items, whole });
     }
     Ok(Some(batch))
 }
@@ -85,51 +95,17 @@ fn changes_rights(fact: &Fact) -> bool {
 }
 
 fn note(touched: &mut Touched, fact: Fact, watched: bool) {
-    if watched && let Some(item) = item_of(&fact) {
+    if watched && let Some(item) = fact.item() {
         touched.items.insert(item);
     }
+    touched.rearranged |= matches!(
+        fact,
+        Fact::InteractionMoved(_) | Fact::ConversationMerged(_) | Fact::ConversationUnmerged(_)
+    );
     if matches!(fact, Fact::ConversationOpened(_)) {
         touched.opened = true;
     } else {
         touched.undo.push(fact);
-    }
-}
-
-/// The item a fact makes or changes.
-fn item_of(fact: &Fact) -> Option<ItemId> {
-    match fact {
-        Fact::MessageReceived(fact) => Some(fact.item),
-        Fact::MessageSeenAgain(fact) => Some(fact.item),
-        Fact::MessageQueued(fact) => Some(fact.item),
-        Fact::MessageCancelled(fact) => Some(fact.item),
-        Fact::DeliveryChanged(fact) => Some(fact.item),
-        Fact::BounceReceived(fact) => Some(fact.item),
-        Fact::NoteAdded(fact) => Some(fact.item),
-        Fact::BaseCreated(_)
-        | Fact::HandleSeen(_)
-        | Fact::AssuranceRaised(_)
-        | Fact::ProfileNamed(_)
-        | Fact::ProfilesLinked(_)
-        | Fact::LinkWithdrawn(_)
-        | Fact::HandleAsserted(_)
-        | Fact::AssertionRaised(_)
-        | Fact::SuggestionMade(_)
-        | Fact::SuggestionSettled(_)
-        | Fact::ConversationOpened(_)
-        | Fact::StatusChanged(_)
-        | Fact::Assigned(_)
-        | Fact::QueueChanged(_)
-        | Fact::SpamMarked(_)
-        | Fact::InteractionStarted(_)
-        | Fact::InteractionEnded(_)
-        | Fact::ItemSetAside(_)
-        | Fact::ItemRetried(_)
-        | Fact::ItemDropped(_)
-        | Fact::StoreRestored(_)
-        | Fact::HoldReleased(_)
-        | Fact::SettingChanged(_)
-        | Fact::TagSet(_)
-        | Fact::TagCleared(_) => None,
     }
 }
 
@@ -150,6 +126,21 @@ fn before(now: &ConversationRow, undo: Vec<Fact>) -> ConversationRow {
             row.channels.retain(|channel| Some(*channel) != fact.channel);
         } else if let Fact::MessageSeenAgain(fact) = &fact {
             row.channels.retain(|channel| *channel != fact.channel);
+        } else if let Fact::InteractionMoved(fact) = &fact {
+            // A reader who saw the one it left by its channel alone saw it until now.
+            if fact.from == row.id {
+                row.channels.extend(&fact.channels);
+            } else {
+                row.channels.retain(|channel| !fact.channels.contains(channel));
+            }
+        } else if let Fact::ConversationMerged(fact) = &fact
+            && fact.into != row.id
+        {
+            row.merged_into = None;
+        } else if let Fact::ConversationUnmerged(fact) = &fact
+            && fact.from != row.id
+        {
+            row.merged_into = Some(fact.from);
         }
     }
     row

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tsunagu_model::event::Stream;
 use tsunagu_model::{ConversationId, Id};
-use tsunagu_records::queries::conversation_list::{Page, View};
+use tsunagu_records::queries::conversation_list::{ListedConversation, Page, View};
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_store::{StoreError, Tx, log};
 
@@ -16,14 +16,29 @@ use crate::reader::Reader;
 use crate::routes::conversation_choice::Filter;
 use crate::routes::conversation_items;
 use crate::routes::conversation_page::fill;
-use crate::shown::{ConversationJson, ItemJson};
+use crate::shown::{ConversationJson, ItemJson, Names};
 use crate::visible;
 
 /// A conversation and its newest items.
 #[derive(Serialize)]
-struct Whole {
+pub struct Whole {
     conversation: ConversationJson,
     items: List<ItemJson>,
+}
+
+impl Whole {
+    /// A conversation with its newest items.
+    pub fn of(
+        tx: &mut dyn Tx,
+        names: &mut Names,
+        listed: &ListedConversation,
+        incarnation: i64,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            conversation: ConversationJson::of(tx, names, listed)?,
+            items: conversation_items::read(tx, listed.row.id, Place::END, USUAL, incarnation)?,
+        })
+    }
 }
 
 /// An id of what left, or never was there.
@@ -31,6 +46,16 @@ struct Whole {
 pub struct Gone {
     /// Which.
     pub id: String,
+    /// Where it went, when it went into another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<String>,
+}
+
+impl Gone {
+    /// Says that a conversation is not there any more.
+    pub fn of(id: ConversationId, merged_into: Option<ConversationId>) -> Self {
+        Self { id: id.text(), merged_into: merged_into.map(Id::text) }
+    }
 }
 
 /// Reads one frame per topic, the position they all stand at, and which conversations they show. The position is read first: what comes between is
@@ -45,13 +70,13 @@ pub fn read(
     for topic in topics {
         frames.push(match topic.subject {
             Subject::Inbox(view) => inbox(tx, reader, topic, view, position)?,
-            Subject::Conversation(id) => match conversation(tx, reader, topic, id, position)? {
-                Some(frame) => {
+            Subject::Conversation(id) => {
+                let (frame, seen) = conversation(tx, reader, topic, id, position)?;
+                if seen {
                     shown.push(id);
-                    frame
                 }
-                None => write(&topic.name, position, Kind::Leave, &json(&Gone { id: id.text() })),
-            },
+                frame
+            }
         });
     }
     Ok((position, frames, shown))
@@ -70,18 +95,26 @@ fn inbox(
     Ok(write(&topic.name, position, Kind::Snapshot, &json(&list)))
 }
 
-/// `None` for one that is not there and for one the reader may not see: both look as if it had just left.
+/// The frame, and whether it shows the conversation: one that is not there and one the reader may not see both look as
+/// if it had just left.
 fn conversation(
     tx: &mut dyn Tx,
     reader: &Reader,
     topic: &Topic,
     id: ConversationId,
     position: Position,
-) -> Result<Option<String>, StoreError> {
-    let Some(found) = visible::conversation(tx, reader, id)? else { return Ok(None) };
-    let whole = Whole {
-        conversation: ConversationJson::to(tx, reader, &found)?,
-        items: conversation_items::read(tx, id, Place::END, USUAL, position.incarnation)?,
-    };
-    Ok(Some(write(&topic.name, position, Kind::Snapshot, &json(&whole))))
+) -> Result<(String, bool), StoreError> {
+    match visible::conversation(tx, reader, id)? {
+        Some(found) if found.row.id == id => {
+            let whole = Whole {
+                conversation: ConversationJson::to(tx, reader, &found)?,
+                items: conversation_items::read(tx, id, Place::END, USUAL, position.incarnation)?,
+            };
+            Ok((write(&topic.name, position, Kind::Snapshot, &json(&whole)), true))
+        }
+        found => {
+            let gone = Gone::of(id, found.map(|found| found.row.id));
+            Ok((write(&topic.name, position, Kind::Leave, &json(&gone)), false))
+        }
+    }
 }

@@ -302,7 +302,8 @@ impl Socket {
         let position = Position { incarnation: batch.incarnation, seq: batch.to };
         for change in &batch.changes {
             for topic in &self.topics {
-                if let Some(kind) = topic.meaning(&self.reader, change) {
+                if let Some(kind) = topic.meaning(&self.reader, change).map(|kind| whole(topic, kind, change))
+                {
                     if kind == Kind::Leave {
                         self.writing_seen.remove(&change.row.id);
                     } else if matches!(topic.subject, Subject::Conversation(_)) {
@@ -381,9 +382,18 @@ impl Socket {
     }
 }
 
+/// Where items came or went by the dozen, a conversation is shown anew.
+fn whole(topic: &Topic, kind: Kind, change: &Change) -> Kind {
+    match (kind, topic.subject, &change.whole) {
+        (Kind::Delta | Kind::Enter, Subject::Conversation(_), Some(_)) => Kind::Snapshot,
+        (kind, _, _) => kind,
+    }
+}
+
 fn data(topic: &Topic, kind: Kind, change: &Change) -> String {
     match (kind, topic.subject) {
-        (Kind::Leave, _) => json(&Gone { id: change.row.id.text() }),
+        (Kind::Leave, _) => json(&Gone::of(change.row.id, change.row.merged_into)),
+        (Kind::Snapshot, Subject::Conversation(_)) => change.whole.clone().unwrap_or_default(),
         (_, Subject::Inbox(_)) => change.shown.clone(),
         (_, Subject::Conversation(_)) => {
             format!(r#"{{"conversation":{},"items":[{}]}}"#, change.shown, change.items.join(","))

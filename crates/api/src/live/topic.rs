@@ -109,7 +109,7 @@ impl Topic {
     fn holds(&self, row: &tsunagu_records::tables::conversations::ConversationRow) -> bool {
         match self.subject {
             Subject::Inbox(view) => view::holds(view, row).unwrap_or(false),
-            Subject::Conversation(id) => row.id == id,
+            Subject::Conversation(id) => row.id == id && row.merged_into.is_none(),
         }
     }
 }

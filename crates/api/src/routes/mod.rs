@@ -3,6 +3,7 @@
 mod access;
 mod attachments;
 mod audit;
+mod changes;
 mod channels;
 mod conversations;
 mod describe;
@@ -37,6 +38,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(work())
         .merge(joining())
         .merge(desk())
+        .merge(identity())
         .merge(setting_up())
         .merge(after_a_restore())
         .merge(searching())
@@ -124,6 +126,23 @@ fn work() -> OpenApiRouter<Api> {
 
 fn searching() -> OpenApiRouter<Api> {
     OpenApiRouter::default().routes(routes!(search::hits::page))
+}
+
+fn identity() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(profiles::links::list))
+        .routes(routes!(profiles::links::why))
+        .routes(routes!(profiles::links::merge))
+        .routes(routes!(profiles::links::claim))
+        .routes(routes!(profiles::links::accept))
+        .routes(routes!(profiles::links::reject))
+        .routes(routes!(profiles::links::undo))
+        .routes(routes!(conversations::structure::split))
+        .routes(routes!(conversations::structure::merge))
+        .routes(routes!(conversations::structure::r#move))
+        .routes(routes!(conversations::bulk::bulk))
+        .routes(routes!(conversations::handoff::create))
+        .routes(routes!(changes::undo))
 }
 
 fn setting_up() -> OpenApiRouter<Api> {

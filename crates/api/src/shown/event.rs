@@ -1,8 +1,10 @@
 //! An event of the log as integrators read it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::{Value, json};
-use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, Sealed, SettingChanged};
+use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, OpenPart, Sealed, SettingChanged};
 use tsunagu_model::handle::Party;
 use tsunagu_model::{Id, Timestamp};
 use tsunagu_records::queries::log_page::OpenedEvent;
@@ -91,6 +93,7 @@ fn open(fact: &Fact) -> Value {
         Fact::ProfileNamed(f) => json!({"by_person": f.by_person}),
         Fact::ProfilesLinked(f) => json!({
             "link": f.link.text(), "a": f.a.text(), "b": f.b.text(), "by": f.by, "reason": f.reason.text(),
+            "by_value": f.a_evidence.is_some(),
         }),
         Fact::LinkWithdrawn(f) => json!({"link": f.link.text()}),
         Fact::HandleAsserted(f) => json!({
@@ -145,6 +148,41 @@ fn open(fact: &Fact) -> Value {
             "item": f.item.text(), "author": f.author.text(),
             "mentions": f.mentions.iter().map(|id| id.text()).collect::<Vec<_>>(),
         }),
+        Fact::HandleShared(f) => json!({
+            "handle_kind": f.kind.0.text(), "handle": f.handle.map(Id::text), "links": f.links,
+            "assertions": f.assertions.iter().map(|id| id.text()).collect::<Vec<_>>(),
+        }),
+        Fact::ConversationMerged(f) => json!({
+            "into": f.into.text(), "into_status": f.into_status.text(),
+            "into_assignee": f.into_assignee.map(Id::text), "change": f.change.map(Id::text),
+        }),
+        Fact::ConversationUnmerged(f) => json!({"from": f.from.text()}),
+        Fact::ConversationRehomed(f) => json!({
+            "old": f.old.text(), "new": f.new.text(), "change": f.change.map(Id::text),
+        }),
+        Fact::InteractionMoved(f) => json!({
+            "from": f.from.text(), "to": f.to.text(), "old_profile": f.old_base.text(),
+            "new_profile": f.new_base.text(), "role": f.role.text(), "sealed_anew": f.key.is_some(),
+            "channels": f.channels.iter().map(|id| id.text()).collect::<Vec<_>>(),
+            "cause": f.cause, "change": f.change.map(Id::text),
+        }),
+        Fact::InteractionSplit(f) => json!({
+            "half": f.half.text(), "at": f.at.text(), "kept": f.kept, "cut": f.cut,
+            "change": f.change.map(Id::text),
+        }),
+        Fact::ChangeMade(f) => json!({
+            "change": f.change.text(), "kind": f.kind, "parts": f.parts.len(),
+            "conversations": conversations(&f.parts),
+        }),
+        Fact::ChangeUndone(f) => json!({
+            "change": f.change.text(),
+            "sent_across": f.sent_across.iter().map(|id| id.text()).collect::<Vec<_>>(),
+        }),
+        Fact::HandoffIssued(f) => json!({
+            "handoff": f.handoff.text(), "channel_kind": f.channel_kind.text(),
+            "expires_at": f.expires_at.to_rfc3339(),
+        }),
+        Fact::HandoffUsed(f) => json!({"handoff": f.handoff.text(), "by": f.by.map(Id::text)}),
         Fact::ItemSetAside(f) => json!({
             "entry": f.entry.text(), "channel": f.channel.text(), "reason": f.reason.text(), "size": f.size,
         }),
@@ -164,6 +202,11 @@ fn open(fact: &Fact) -> Value {
         Fact::TagSet(f) => json!({"tag": f.tag.text()}),
         Fact::TagCleared(f) => json!({"tag": f.tag.text()}),
     }
+}
+
+fn conversations(parts: &[OpenPart]) -> Vec<String> {
+    let ids: BTreeSet<_> = parts.iter().filter_map(OpenPart::conversation).collect();
+    ids.into_iter().map(Id::text).collect()
 }
 
 /// The id of a setting in its own form; null for the one value of the workspace.

@@ -3,6 +3,7 @@
 pub mod conversation;
 pub mod event;
 pub mod hit;
+pub mod identity;
 pub mod item;
 pub mod names;
 pub mod party;

@@ -29,6 +29,15 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/conversations") => {
             json!({"channel": id("chn"), "profile": id("prf"), "text": "Hello"})
         }
+        ("POST", "/api/v1/conversations/{id}/split") => json!({"item": id("itm")}),
+        ("POST", "/api/v1/conversations/{id}/merge") => json!({"other": id("cnv")}),
+        ("POST", "/api/v1/conversations/{id}/move") => json!({"profile": id("prf")}),
+        ("POST", "/api/v1/conversations/{id}/handoff") => json!({"channel_kind": "mail"}),
+        ("POST", "/api/v1/conversations/bulk") => {
+            json!({"query": {"view": "spam"}, "action": {"type": "resolve"}, "dry_run": true})
+        }
+        ("POST", "/api/v1/profiles/{id}/merge") => json!({"other": id("prf")}),
+        ("POST", "/api/v1/profiles/{id}/claims") => json!({"kind": "mail", "address": "a@b.example"}),
         ("POST", path) if path.ends_with("/messages") => json!({"type": "note", "text": "Hello"}),
         ("POST", path) if path.ends_with("/snooze") => json!({"until": "2027-01-01T00:00:00Z"}),
         ("POST", "/api/v1/channels") => {
@@ -59,6 +68,8 @@ fn prefix(path: &str) -> Option<&'static str> {
         "tags" => "tag",
         "templates" => "tpl",
         "views" => "viw",
+        "suggestions" => "sug",
+        "merges" | "changes" => "chg",
         _ => return None,
     })
 }
@@ -97,8 +108,26 @@ impl Ids {
         house.set_aside("support@shop.example").await;
         let list = house.get("/api/v1/set-aside", owner).await.expect(200);
         ids.insert("set", list["items"][0]["id"].as_str().unwrap().to_owned());
+        identity(house, owner, &mut ids).await;
         Self(ids)
     }
+}
+
+/// A suggestion that waits, and a merge that can be undone.
+async fn identity(house: &House, owner: &str, ids: &mut BTreeMap<&'static str, String>) {
+    let mut others = Vec::new();
+    for from in ["two@customer.example", "three@customer.example"] {
+        let (_, conversation) = house.mail_from(from, "Other").await;
+        let shown = house.get(&format!("/api/v1/conversations/{conversation}"), owner).await.expect(200);
+        others.push(shown["profile"]["id"].as_str().unwrap().to_owned());
+    }
+    let path = format!("/api/v1/profiles/{}", others[0]);
+    let claim = json!({"kind": "mail", "address": "one@customer.example"});
+    house.post(&format!("{path}/claims"), owner, claim).await.expect(201);
+    let list = house.get(&format!("{path}/suggestions"), owner).await.expect(200);
+    ids.insert("sug", list["items"][0]["id"].as_str().unwrap().to_owned());
+    let merged = house.post(&format!("{path}/merge"), owner, json!({"other": others[1]})).await.expect(200);
+    ids.insert("chg", merged["change_id"].as_str().unwrap().to_owned());
 }
 
 fn with_id(path: &str, id: &str) -> String {
@@ -186,7 +215,7 @@ async fn foreign_ids_in_bodies_open_nothing() {
         let none = ask(&house, rule, rule.path, Some(&stranger), &nothing).await;
         assert_eq!(told(foreign), told(none), "{} {}", rule.method, rule.path);
     }
-    assert_eq!(bodies, 9, "routes whose body names an id");
+    assert_eq!(bodies, 12, "routes whose body names an id");
 }
 
 /// An answer without what differs each time.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::change::{ChangeKind, MoveCause, OpenPart};
 use crate::Code;
 use crate::content::{AttachmentVerdict, DeliveryState, MachineClass, Problem};
 use crate::conversation::{InteractionRole, JoinReason, Status};
@@ -34,6 +35,9 @@ open_fields!(
     StatusCause,
     LinkedBy,
     OpenAttachment,
+    MoveCause,
+    ChangeKind,
+    OpenPart,
     TenantId,
     EventId,
     BaseId,
@@ -59,6 +63,7 @@ open_fields!(
     ApiKeyId,
     TagId,
     ChangeId,
+    HandoffId,
     TraceId
 );
 impl<T: OpenField> OpenField for Option<T> {}
@@ -80,6 +85,10 @@ pub enum StatusCause {
     SnoozeEnded,
     /// A message of ours came back undelivered.
     Undelivered,
+    /// A conversation in another state was joined to it.
+    Joined,
+    /// What had been joined to it went back.
+    Parted,
 }
 
 /// On whose word two bases are one person.
@@ -229,6 +238,12 @@ facts! {
         by: LinkedBy,
         /// The rule, or the kind of evidence.
         reason: Code,
+        /// The handle or assertion by which `a` holds the value both name.
+        #[serde(default)]
+        a_evidence: Option<i64>,
+        /// The same of `b`.
+        #[serde(default)]
+        b_evidence: Option<i64>,
     }
     /// An assertion was withdrawn.
     6 "link_withdrawn" LinkWithdrawn {
@@ -272,6 +287,12 @@ facts! {
         b_assurance: Assurance,
         /// The kind of evidence.
         reason: Code,
+        /// The handle or assertion by which `a` holds the value both name.
+        #[serde(default)]
+        a_evidence: Option<i64>,
+        /// The same of `b`.
+        #[serde(default)]
+        b_evidence: Option<i64>,
     }
     /// A suggestion was decided, or fell away.
     10 "suggestion_settled" SuggestionSettled {
@@ -281,6 +302,17 @@ facts! {
         outcome: SuggestionOutcome,
         /// The link that was made of it.
         link: Option<LinkId>,
+    }
+    /// A value stopped being a key: too many name it for it to mean one of them.
+    11 "handle_shared" HandleShared {
+        /// Kind of the value.
+        kind: HandleKind,
+        /// The handle of this value, when a base owns it.
+        handle: Option<HandleId>,
+        /// Who asserts it.
+        assertions: Vec<AssertionId>,
+        /// Whether rules stop linking by it too, not only suggesting.
+        links: bool,
     }
     /// A conversation began.
     20 "conversation_opened" ConversationOpened {
@@ -329,6 +361,31 @@ facts! {
         /// Now.
         new: bool,
     }
+    /// A conversation went into another one, and answers as that from now on.
+    25 "conversation_merged" ConversationMerged {
+        /// The other.
+        into: ConversationId,
+        /// The state of the other before.
+        into_status: Status,
+        /// Who had the other before.
+        into_assignee: Option<MemberId>,
+        /// The change of a person it is part of.
+        change: Option<ChangeId>,
+    }
+    /// A merged conversation is one of its own again.
+    26 "conversation_unmerged" ConversationUnmerged {
+        /// The one it was merged into.
+        from: ConversationId,
+    }
+    /// A conversation belongs to another base.
+    27 "conversation_rehomed" ConversationRehomed {
+        /// Before.
+        old: BaseId,
+        /// Now.
+        new: BaseId,
+        /// The change of a person it is part of.
+        change: Option<ChangeId>,
+    }
     /// An exchange of one base on one channel began.
     30 "interaction_started" InteractionStarted {
         /// The channel; none for the internal one.
@@ -340,6 +397,40 @@ facts! {
     31 "interaction_ended" InteractionEnded {
         /// Items it holds.
         items: u32,
+    }
+    /// An exchange went to another conversation, and perhaps to another base.
+    32 "interaction_moved" InteractionMoved {
+        /// From.
+        from: ConversationId,
+        /// To.
+        to: ConversationId,
+        /// Whose it was.
+        old_base: BaseId,
+        /// Whose it is.
+        new_base: BaseId,
+        /// What its base is in it from now on.
+        role: InteractionRole,
+        /// The key its items are sealed under from now on, when they were sealed anew.
+        key: Option<KeyId>,
+        /// The channels its items came by: `to` has had them from now on, and `from` perhaps no longer.
+        channels: Vec<ChannelId>,
+        /// Why.
+        cause: MoveCause,
+        /// The change of a person it is part of.
+        change: Option<ChangeId>,
+    }
+    /// An exchange was cut in two; both halves keep the key.
+    33 "interaction_split" InteractionSplit {
+        /// The later half, from `at` on.
+        half: InteractionId,
+        /// The first item of the later half.
+        at: ItemId,
+        /// Items that stay.
+        kept: u32,
+        /// Items of the later half.
+        cut: u32,
+        /// The change of a person it is part of.
+        change: Option<ChangeId>,
     }
     /// A message came in. `brief`: name, subject, preview. `full`: everything said.
     40 "message_received" MessageReceived {
@@ -474,6 +565,39 @@ facts! {
         deleted: bool,
         /// Whether its secrets changed too.
         secrets: bool,
+    }
+    /// Somebody did something that can be undone as a whole; a change over many conversations comes in several.
+    70 "change_made" ChangeMade {
+        /// The change.
+        change: ChangeId,
+        /// What it was.
+        kind: ChangeKind,
+        /// All that it did.
+        parts: Vec<OpenPart>,
+    }
+    /// A change was undone.
+    71 "change_undone" ChangeUndone {
+        /// The change.
+        change: ChangeId,
+        /// Messages of ours that went out while what was parted stood together: who was there may have read them.
+        #[serde(default)]
+        sent_across: Vec<ItemId>,
+    }
+    /// A conversation may be carried to another channel by whoever holds the link.
+    72 "handoff_issued" HandoffIssued {
+        /// The link.
+        handoff: HandoffId,
+        /// To which kind of channel.
+        channel_kind: Code,
+        /// Not good after this.
+        expires_at: Timestamp,
+    }
+    /// A handoff link was used.
+    73 "handoff_used" HandoffUsed {
+        /// The link.
+        handoff: HandoffId,
+        /// Who came by it.
+        by: Option<BaseId>,
     }
     /// The store was filled from a backup; what happened between the backup and this moment is not in the log.
     92 "store_restored" StoreRestored {

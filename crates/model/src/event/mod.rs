@@ -4,9 +4,12 @@
 //! shows) and `full` (everything). The open part is built from [`OpenField`] types only: ids, enumerations, numbers
 //! and times. There is no string among them, so nobody can put a name or an address there by mistake.
 
+mod change;
 mod fact;
 mod sealed;
+mod touches;
 
+pub use change::*;
 pub use fact::*;
 pub use sealed::*;
 

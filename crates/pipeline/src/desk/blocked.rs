@@ -25,8 +25,7 @@ pub async fn block(
     address: String,
 ) -> Result<Decided<BlockedSenderId>, StoreError> {
     let Some(kind) = Code::parse(kind).map(HandleKind) else { return Ok(Err(invalid())) };
-    let unfit =
-        kinds().iter().any(|one| one.descriptor().handle_kind == kind && !one.is_address(&address));
+    let unfit = kinds().iter().any(|one| one.descriptor().handle_kind == kind && !one.is_address(&address));
     if address.len() > 1_000 || unfit {
         return Ok(Err(invalid()));
     }

@@ -41,15 +41,8 @@ pub(super) fn conversation(
     tx: &mut dyn Tx,
     id: ConversationId,
 ) -> Result<Decided<ConversationRow>, StoreError> {
-    let mut id = id;
-    for _ in 0..16 {
-        let Some(row) = conversations::get(tx, id)? else { break };
-        match row.merged_into {
-            Some(into) => id = into,
-            None => return Ok(Ok(row)),
-        }
-    }
-    Ok(Err(Refusal::not_found("conversation_not_found")))
+    let found = conversations::resolved(tx, id)?;
+    Ok(found.ok_or_else(|| Refusal::not_found("conversation_not_found")))
 }
 
 /// What an event of a command about this conversation is about.

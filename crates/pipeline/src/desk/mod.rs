@@ -1,12 +1,18 @@
 //! What people and programs do here: one file per command. The API calls only these.
 
+pub mod act;
 pub mod api_keys;
 pub mod assign;
 pub mod blocked;
+pub mod bulk;
 pub mod cancel;
+pub mod changes;
 pub mod channels;
+pub mod claim;
 pub mod drafts;
+pub mod handoff;
 pub mod invitations;
+pub mod links;
 pub mod login;
 pub mod members;
 pub mod note;
@@ -22,6 +28,7 @@ pub mod shelf;
 pub mod spam;
 pub mod start;
 pub mod status;
+pub mod structure;
 pub mod tags;
 pub mod templates;
 pub mod upload;

@@ -8,7 +8,7 @@ use tsunagu_model::channel::{ChannelAccount, ChannelKind, Delivery};
 use tsunagu_model::event::MessageWords;
 use tsunagu_model::handle::Party;
 use tsunagu_model::*;
-use tsunagu_records::tables::conversations::ConversationRow;
+use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::tables::{read_marks, uploads};
 use tsunagu_records::values::Workspace;
@@ -195,7 +195,11 @@ fn draft(
     (account, kind): (&ChannelAccount, &dyn ChannelKind),
 ) -> Result<Decided<Draft>, StoreError> {
     for id in &request.attachments {
-        if uploads::get(tx, *id)?.is_none_or(|upload| upload.conversation != row.id) {
+        let uploaded_to = match uploads::get(tx, *id)? {
+            Some(upload) => conversations::resolved(tx, upload.conversation)?.map(|found| found.id),
+            None => None,
+        };
+        if uploaded_to != Some(row.id) {
             return Ok(Err(Refusal::invalid(
                 "attachment_unknown",
                 "`attachments` names a file not uploaded here.",

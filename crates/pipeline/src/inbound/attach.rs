@@ -1,10 +1,12 @@
 //! Step attach: which conversation an item joins. Calls the conversation engine.
 
-use tsunagu_conversation::{Candidate, JoinDecision, JoinSnapshot, Policy, ReferenceHit, join};
+use tsunagu_conversation::{Candidate, Carried, JoinDecision, JoinSnapshot, Policy, ReferenceHit, join};
+use tsunagu_model::conversation::Status;
 use tsunagu_model::handle::SenderCheck;
-use tsunagu_model::{BaseId, ConversationId, ItemId, Timestamp};
+use tsunagu_model::{BaseId, ItemId, Timestamp};
 use tsunagu_records::cluster;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
+use tsunagu_records::tables::handoffs::{self, HandoffRow};
 use tsunagu_records::tables::{items, references};
 use tsunagu_store::{StoreError, Tx};
 
@@ -36,23 +38,11 @@ pub(super) fn hits(tx: &mut dyn Tx, clues: &[Clue]) -> Result<Vec<Hit>, StoreErr
     let mut hits = Vec::with_capacity(named.len());
     for (_, item, signed) in named {
         let Some(row) = items::get(tx, item)? else { continue };
-        if let Some(conversation) = resolved(tx, row.conversation)? {
+        if let Some(conversation) = conversations::resolved(tx, row.conversation)? {
             hits.push(Hit { item, signed, conversation });
         }
     }
     Ok(hits)
-}
-
-/// The conversation an id stands for, following merges.
-fn resolved(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<ConversationRow>, StoreError> {
-    let mut row = conversations::get(tx, id)?;
-    for _ in 0..16 {
-        match row.as_ref().and_then(|row| row.merged_into) {
-            Some(into) => row = conversations::get(tx, into)?,
-            None => break,
-        }
-    }
-    Ok(row)
 }
 
 /// Asks the engine where the item belongs.
@@ -60,8 +50,8 @@ pub(super) fn attach(
     tx: &mut dyn Tx,
     item: &Prepared,
     writer: &Writer,
-    clue_hits: &[Hit],
-    about_hits: &[Hit],
+    (clue_hits, about_hits): (&[Hit], &[Hit]),
+    handed: Option<&HandoffRow>,
     at: Timestamp,
     policy: &Policy,
 ) -> Result<(JoinDecision, Vec<ConversationRow>), StoreError> {
@@ -84,13 +74,30 @@ pub(super) fn attach(
         Some(hit) if item.machine().is_system() => Some(seen_by(tx, hit, writer)?),
         Some(_) | None => None,
     };
+    let carried = match handed {
+        Some(row) => conversations::resolved(tx, row.conversation)?,
+        None if writer.carried => match handoffs::carried(tx, writer.base)? {
+            Some(row) => conversations::resolved(tx, row.conversation)?
+                .filter(|row| row.status != Status::Resolved && !row.spam),
+            None => None,
+        },
+        None => None,
+    };
     let snapshot = JoinSnapshot {
+        carried: match &carried {
+            Some(row) => Some(Carried {
+                conversation: row.id,
+                same_home: same_profile(tx, row.home_base, &writer.cluster)?,
+            }),
+            None => None,
+        },
         references,
         candidates,
         machine: item.machine(),
         about_our_message,
         forged: item.inbound.sender.check == SenderCheck::Fail,
     };
+    rows.extend(carried);
     rows.extend(clue_hits.iter().chain(about_hits).map(|hit| hit.conversation.clone()));
     Ok((join(&snapshot, at, policy), rows))
 }

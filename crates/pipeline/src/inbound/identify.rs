@@ -20,6 +20,10 @@ pub(super) struct Writer {
     pub handle: HandleId,
     /// Every base of their profile, smallest first.
     pub cluster: Vec<BaseId>,
+    /// Whether they once came by a handoff link.
+    pub carried: bool,
+    /// Whether links made or broken by this have to be followed after the commit.
+    pub follow: bool,
 }
 
 /// Finds the writer's base or makes one.
@@ -42,14 +46,15 @@ pub(super) fn identify(
         Identified::Known { handle, base, raise, .. } => {
             let mut about = about(Actor::Customer(base), item.fresh.trace, at);
             about.base = Some(base);
+            let mut follow = false;
             if let Some((old, new)) = raise {
                 let fact = Fact::AssuranceRaised(AssuranceRaised { handle, old, new });
                 record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
                 let owner = bases::get(tx, base)?.map_or(claim.kind, |row| row.kind);
-                weigh(tx, base, owner, claim, index, about, ids)?;
+                follow = weigh(tx, base, owner, claim, index, about, ids)?;
             }
-            take_name(tx, base, name, about, ids)?;
-            Ok(Writer { base, handle, cluster: cluster::members(tx, base)? })
+            let carried = take_name(tx, base, name, about, ids)?;
+            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, carried, follow })
         }
         Identified::NewBase { system, .. } => {
             let (base, handle, key) = (item.fresh.base, item.fresh.handle, item.fresh.base_key);
@@ -74,25 +79,25 @@ pub(super) fn identify(
                 tx,
                 NewEvent { id: ids.next()?, about, fact, brief: None, full: Some(Full::Handle(words)) },
             )?;
-            weigh(tx, base, claim.kind, claim, index, about, ids)?;
-            Ok(Writer { base, handle, cluster: cluster::members(tx, base)? })
+            let follow = weigh(tx, base, claim.kind, claim, index, about, ids)?;
+            Ok(Writer { base, handle, cluster: cluster::members(tx, base)?, carried: false, follow })
         }
     }
 }
 
-/// Gives a base the name offered, unless it has a better one.
+/// Gives a base the name offered, unless it has a better one; says whether it once came by a handoff link.
 pub(crate) fn take_name(
     tx: &mut dyn Tx,
     base: BaseId,
     offered: &str,
     mut about: About,
     ids: &mut Ids<'_>,
-) -> Result<(), StoreError> {
-    let Some(row) = bases::get(tx, base)? else { return Ok(()) };
+) -> Result<bool, StoreError> {
+    let Some(row) = bases::get(tx, base)? else { return Ok(false) };
     let current = row.name.as_deref().map(|name| (name, row.name_by_person));
-    let Some(name) = name_for(current, offered) else { return Ok(()) };
+    let Some(name) = name_for(current, offered) else { return Ok(row.carried) };
     about.key = Some(row.key);
     let fact = Fact::ProfileNamed(ProfileNamed { by_person: false });
     let brief = Some(Brief::new(&name, "", ""));
-    record(tx, NewEvent { id: ids.next()?, about, fact, brief, full: None }).map(|_| ())
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief, full: None }).map(|_| row.carried)
 }

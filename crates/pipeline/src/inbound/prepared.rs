@@ -11,6 +11,7 @@ use tsunagu_model::inbound::{Inbound, RawItem, ThreadRef};
 use tsunagu_model::*;
 use tsunagu_store::{StagedBlob, StoreError};
 
+use crate::desk::handoff;
 use crate::ids::ids;
 use crate::spine::Spine;
 use crate::words;
@@ -18,7 +19,7 @@ use crate::words;
 /// Longest list of references looked up (DESIGN, sketch of the inbound walk).
 const REFERENCES: usize = 8;
 /// Events and links one inbound item can lead to.
-const FRESH: usize = 32;
+const FRESH: usize = 48;
 
 /// A reference to an earlier item, ready to be looked up.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,8 @@ pub(super) struct FreshIds {
     pub interaction_key: KeyId,
     pub item: ItemId,
     pub events: Vec<EventId>,
+    /// For what follows from a handoff link; empty without one.
+    pub handoff: Vec<EventId>,
 }
 
 /// The item with all that its command needs.
@@ -54,6 +57,8 @@ pub(super) struct Prepared {
     pub html: Option<BlobId>,
     pub clues: Vec<Clue>,
     pub about: Vec<Clue>,
+    /// Hash of the handoff link its subject carries.
+    pub handoff: Option<[u8; 32]>,
     /// Who writes, when the item is a person's or about one of our messages.
     pub claim: (HandleClaim, [u8; 16]),
     /// Who writes, when it is a machine's that names nothing of ours.
@@ -110,6 +115,7 @@ pub(super) async fn prepare(
             inline: file.inline,
         });
     }
+    let handoff = inbound.message.subject.as_deref().and_then(handoff::token_in);
     let fresh = FreshIds {
         trace: spine.trace(),
         base: db.id(),
@@ -120,6 +126,7 @@ pub(super) async fn prepare(
         interaction_key: db.id(),
         item: db.id(),
         events: ids(db, FRESH),
+        handoff: ids(db, if handoff.is_some() { handoff::FRESH } else { 0 }),
     };
     let sender = &inbound.sender;
     let unique = fresh.item.text();
@@ -146,6 +153,7 @@ pub(super) async fn prepare(
         raw,
         raw_size: item.cut_from_size.unwrap_or(item.bytes.len() as u64),
         html,
+        handoff,
         taken_at: item.taken_at,
         position,
         inbound,

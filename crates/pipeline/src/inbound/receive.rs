@@ -10,6 +10,7 @@ use tsunagu_store::StoreError;
 
 use super::{prepared, record, set_aside};
 use crate::accounts::Owned;
+use crate::joining;
 use crate::spine::Spine;
 
 /// What became of an item.
@@ -25,6 +26,8 @@ pub struct Received {
     pub duplicate: bool,
     /// It was there before and said something else; the first words are kept.
     pub differs: bool,
+    /// A rule linked profiles or may have to part them, which is followed in a command of its own.
+    pub follow: bool,
 }
 
 /// Items larger than this are parsed where they block nobody else.
@@ -75,7 +78,11 @@ pub(super) async fn take(
 ) -> Result<Received, StoreError> {
     let Owned { tenant, account, policy } = owned.clone();
     let prepared = prepared::prepare(spine, tenant, account, item, inbound, position).await?;
-    spine.db().write(tenant, move |tx| record::run(tx, &prepared, &policy)).await
+    let received = spine.db().write(tenant, move |tx| record::run(tx, &prepared, &policy)).await?;
+    if received.follow {
+        joining::soon(spine, tenant).await;
+    }
+    Ok(received)
 }
 
 /// Parses; a fault of the parser itself becomes a reason, not the end of the connection.

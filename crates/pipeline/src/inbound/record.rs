@@ -18,6 +18,7 @@ use super::blocked::{into_spam, is_blocked};
 use super::identify::{Writer, identify};
 use super::prepared::Prepared;
 use super::receive::Received;
+use crate::desk::handoff;
 use crate::ids::Ids;
 use crate::interaction::{Wanted, interaction};
 use crate::spine::about;
@@ -49,11 +50,18 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let about_hits = hits(tx, &item.about)?;
     let names_us = !about_hits.is_empty() || clue_hits.iter().any(|hit| hit.signed);
     let writer = identify(tx, item, names_us, at, &mut ids)?;
+    let handed = match item.handoff {
+        Some(hash) if item.inbound.sender.check != SenderCheck::Fail => {
+            handoff::offered(tx, &hash, item.account.kind)?
+        }
+        Some(_) | None => None,
+    };
+    let found = (clue_hits.as_slice(), about_hits.as_slice());
     let blocked = is_blocked(tx, item)?;
     let place = if blocked {
         into_spam(tx, item, &writer, at, &mut ids)?
     } else {
-        let (decision, rows) = attach(tx, item, &writer, &clue_hits, &about_hits, at, policy)?;
+        let (decision, rows) = attach(tx, item, &writer, found, handed.as_ref(), at, policy)?;
         settle(tx, item, &writer, decision, &rows, at, &mut ids)?
     };
     let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
@@ -99,6 +107,10 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     if !blocked {
         move_on(tx, item, &place, &about_hits, about, &mut ids)?;
     }
+    let mut follow = writer.follow;
+    if let Some(row) = handed.filter(|row| row.conversation == place.conversation) {
+        follow |= handoff::redeem(tx, &row, writer.base, about, &mut Ids::new(&item.fresh.handoff))?;
+    }
     let body_hash = item.inbound.said.map(Vec::from).unwrap_or_default();
     let done = Done { body_hash, code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
     done::record(tx, item.account.kind, &item.inbound.dedupe.0, &done)?;
@@ -109,6 +121,7 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
         item: Some(item.fresh.item),
         conversation: Some(place.conversation),
         base: Some(writer.base),
+        follow,
         ..Received::default()
     })
 }

@@ -13,7 +13,7 @@ use tsunagu_records::tables::{bases, effects, uploads};
 use tsunagu_store::{StagedBlob, StoreError, Tx, name_blob};
 
 use crate::ids::{Ids, ids};
-use crate::interaction::{Wanted, interaction};
+use crate::interaction::{Wanted, answering};
 use crate::spine::{Spine, about};
 use crate::words;
 
@@ -114,7 +114,7 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
         fresh: (fresh.interaction, fresh.key),
     };
     let mut ids = Ids::new(&fresh.events);
-    let (interaction, key) = interaction(tx, wanted, &Policy::default(), about, &mut ids)?;
+    let (interaction, key) = answering(tx, draft.in_reply_to, wanted, &Policy::default(), about, &mut ids)?;
     about.interaction = Some(interaction);
     about.key = Some(key);
     let mut words = draft.words;

@@ -13,6 +13,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::visit::{self, Visit, Visitor};
 use crate::ids::{Ids, ids};
 use crate::inbound::identify::take_name;
+use crate::joining;
 use crate::links::{Asserted, assert_handle};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
@@ -171,6 +172,7 @@ async fn remember(
             Ok(Ok(user != row.user_index))
         })
         .await?;
+    joining::soon(spine, visitor.owned.tenant).await;
     if written == Ok(true) {
         spine.bus().publish(Note::VisitorKnown { tenant: visitor.owned.tenant, visitor: id });
     }
@@ -193,7 +195,9 @@ pub(super) async fn settle(spine: &Spine, visitor: &Visitor) -> Result<(), Store
             let rest = VisitorIdentity { mail: None, phone: None, ..row.identity };
             visitors::identified(tx, id, row.user_index.as_ref(), &rest, row.typed)
         })
-        .await
+        .await?;
+    joining::soon(spine, visitor.owned.tenant).await;
+    Ok(())
 }
 
 /// What is known with what was said now: later words count, but nobody types over what their site vouches for.
@@ -266,7 +270,7 @@ impl Claims {
     ) -> Result<(), StoreError> {
         let mut about: About = about(Actor::Customer(base), self.trace, tx.now());
         about.base = Some(base);
-        take_name(tx, base, known.name.as_deref().unwrap_or_default(), about, ids)
+        take_name(tx, base, known.name.as_deref().unwrap_or_default(), about, ids).map(drop)
     }
 
     fn assert(

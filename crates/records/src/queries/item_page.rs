@@ -4,6 +4,7 @@ use tsunagu_model::event::{DeliveryChanged, Fact, Full, Sealed};
 use tsunagu_model::*;
 use tsunagu_store::{Row, StoreError, Tx, args};
 
+use crate::tables::conversations;
 use crate::tables::items::{self, ItemRow};
 use crate::unreadable;
 
@@ -57,7 +58,8 @@ macro_rules! page {
 
 pub(crate) use page;
 
-/// Items of a conversation older than `before`, newest first.
+/// Items of a conversation and of those merged into it older than `before`, newest first: one limited part each, then
+/// merged. What was merged away holds notes only, which never move.
 pub fn of_conversation(
     tx: &mut dyn Tx,
     conversation: ConversationId,
@@ -65,17 +67,32 @@ pub fn of_conversation(
     limit: i64,
 ) -> Result<Vec<ItemDetail>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query(
-        page!(
-            "i.tenant = $1 AND i.conversation = $2 AND (i.sort_at < $3 OR (i.sort_at = $3 AND i.seq < $4)) \
-             ORDER BY i.sort_at DESC, i.seq DESC LIMIT $5"
-        ),
-        args![tenant, conversation, before.sort_at, before.seq, limit],
-    )?;
-    rows.iter().map(|row| from_row(tx, row)).collect()
+    let parts = conversations::with_merged(tx, conversation)?;
+    if parts.len() == 1 {
+        let rows = tx.query(
+            page!(
+                "i.tenant = $1 AND i.conversation = $2 AND (i.sort_at < $3 OR (i.sort_at = $3 AND i.seq < $4)) \
+                 ORDER BY i.sort_at DESC, i.seq DESC LIMIT $5"
+            ),
+            args![tenant, conversation, before.sort_at, before.seq, limit],
+        )?;
+        return rows.iter().map(|row| from_row(tx, row)).collect();
+    }
+    let mut places = Vec::new();
+    for part in parts {
+        let rows = tx.query(
+            "SELECT sort_at, seq, id FROM item \
+             WHERE tenant = $1 AND conversation = $2 AND (sort_at < $3 OR (sort_at = $3 AND seq < $4)) \
+             ORDER BY sort_at DESC, seq DESC LIMIT $5",
+            args![tenant, part, before.sort_at, before.seq, limit],
+        )?;
+        add(&mut places, &rows)?;
+    }
+    newest(tx, places, limit)
 }
 
-/// Items of the bases of one profile older than `before`, newest first: one limited part each, then merged.
+/// Items of the bases of one profile older than `before`, newest first: one limited part each, then merged. Only what
+/// is shown in the end is opened.
 pub fn of_bases(
     tx: &mut dyn Tx,
     bases: &[BaseId],
@@ -83,8 +100,7 @@ pub fn of_bases(
     limit: i64,
 ) -> Result<Vec<ItemDetail>, StoreError> {
     let tenant = tx.tenant();
-    let mut found = Vec::new();
-    for base in bases {
+    if let [base] = bases {
         let rows = tx.query(
             page!(
                 "i.tenant = $1 AND i.base = $2 AND (i.sort_at < $3 OR (i.sort_at = $3 AND i.seq < $4)) \
@@ -92,12 +108,41 @@ pub fn of_bases(
             ),
             args![tenant, *base, before.sort_at, before.seq, limit],
         )?;
-        for row in &rows {
-            found.push(from_row(tx, row)?);
-        }
+        return rows.iter().map(|row| from_row(tx, row)).collect();
     }
-    found.sort_by_key(|item| std::cmp::Reverse((item.row.sort_at, item.row.seq)));
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let mut places = Vec::new();
+    for base in bases {
+        let rows = tx.query(
+            "SELECT sort_at, seq, id FROM item \
+             WHERE tenant = $1 AND base = $2 AND (sort_at < $3 OR (sort_at = $3 AND seq < $4)) \
+             ORDER BY sort_at DESC, seq DESC LIMIT $5",
+            args![tenant, *base, before.sort_at, before.seq, limit],
+        )?;
+        add(&mut places, &rows)?;
+    }
+    newest(tx, places, limit)
+}
+
+/// Adds the places of some rows: both parts, and the item there.
+fn add(places: &mut Vec<(Timestamp, i64, ItemId)>, rows: &[Row]) -> Result<(), StoreError> {
+    for row in rows {
+        places.push((row.get(0)?, row.get(1)?, row.get(2)?));
+    }
+    Ok(())
+}
+
+/// The newest of these items, opened.
+fn newest(
+    tx: &mut dyn Tx,
+    mut places: Vec<(Timestamp, i64, ItemId)>,
+    limit: i64,
+) -> Result<Vec<ItemDetail>, StoreError> {
+    places.sort_unstable_by(|one, other| other.cmp(one));
+    places.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let mut found = Vec::with_capacity(places.len());
+    for (_, _, id) in places {
+        found.extend(one(tx, id)?);
+    }
     Ok(found)
 }
 

@@ -4,6 +4,9 @@ use tsunagu_model::handle::HandleKind;
 use tsunagu_model::{BaseId, KeyId};
 use tsunagu_store::{StoreError, Tx, args};
 
+/// The state of a base that came by a handoff link; 0 of one that never did.
+pub const CARRIED: i64 = 1;
+
 /// What commands need of a base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseRow {
@@ -21,13 +24,15 @@ pub struct BaseRow {
     pub name: Option<String>,
     /// Whether a person typed the name.
     pub name_by_person: bool,
+    /// Whether it once came by a handoff link.
+    pub carried: bool,
 }
 
 /// One base.
 pub fn get(tx: &mut dyn Tx, id: BaseId) -> Result<Option<BaseRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT b.root, b.kind, b.system, b.key, b.name_key, b.name_cell, b.name_by_person, k.wrapped \
+        "SELECT b.root, b.kind, b.system, b.key, b.name_key, b.name_cell, b.name_by_person, k.wrapped, b.state \
          FROM base b LEFT JOIN data_key k ON k.id = b.name_key WHERE b.tenant = $1 AND b.id = $2",
         args![tenant, id],
     )?;
@@ -40,5 +45,6 @@ pub fn get(tx: &mut dyn Tx, id: BaseId) -> Result<Option<BaseRow>, StoreError> {
         key: row.get(3)?,
         name: super::conversations::brief(tx, row, 4, 7, 5)?.as_open().map(|brief| brief.name.clone()),
         name_by_person: row.get(6)?,
+        carried: row.get::<i64>(8)? == CARRIED,
     }))
 }

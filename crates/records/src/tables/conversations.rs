@@ -107,6 +107,109 @@ pub fn get(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<ConversationRow
     rows.first().map(from_row).transpose()
 }
 
+/// Longest chain of merges that is followed; a longer one cannot be made.
+pub const LONGEST_CHAIN: usize = 64;
+
+/// The conversation an id stands for, following merges.
+pub fn resolved(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<ConversationRow>, StoreError> {
+    let mut id = id;
+    for _ in 0..LONGEST_CHAIN {
+        let Some(row) = get(tx, id)? else { return Ok(None) };
+        match row.merged_into {
+            Some(into) => id = into,
+            None => return Ok(Some(row)),
+        }
+    }
+    Ok(None)
+}
+
+/// Every conversation that went into this one, directly or by way of another; itself first.
+pub fn with_merged(tx: &mut dyn Tx, id: ConversationId) -> Result<Vec<ConversationId>, StoreError> {
+    let tenant = tx.tenant();
+    let mut found = vec![id];
+    let mut looked = 0;
+    while let Some(next) = found.get(looked).copied() {
+        looked += 1;
+        let rows = tx.query(
+            "SELECT id FROM conversation WHERE tenant = $1 AND merged_into = $2 ORDER BY id",
+            args![tenant, next],
+        )?;
+        for row in &rows {
+            let merged = row.get(0)?;
+            if !found.contains(&merged) {
+                found.push(merged);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// How a conversation went into another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MergeRow {
+    /// When.
+    pub at: Timestamp,
+    /// The state of the other before.
+    pub into_status: Status,
+    /// Who had the other before.
+    pub into_assignee: Option<MemberId>,
+}
+
+/// How a conversation went into another one; `None` when it did not.
+pub fn merge_of(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<MergeRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT merged_at, into_status, into_assignee FROM conversation \
+         WHERE tenant = $1 AND id = $2 AND merged_at IS NOT NULL",
+        args![tenant, id],
+    )?;
+    rows.first()
+        .map(|row| {
+            Ok(MergeRow {
+                at: row.get(0)?,
+                into_status: Status::from_number(row.get(1)?),
+                into_assignee: row.get(2)?,
+            })
+        })
+        .transpose()
+}
+
+/// The conversations of a base that went into another one, and into which.
+pub fn merged_away(
+    tx: &mut dyn Tx,
+    base: BaseId,
+) -> Result<Vec<(ConversationId, ConversationId)>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id, merged_into FROM conversation \
+         WHERE tenant = $1 AND home_base = $2 AND merged_into IS NOT NULL ORDER BY id",
+        args![tenant, base],
+    )?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
+/// The conversations of these bases that are not resolved and not merged away, oldest first.
+pub fn going_on(tx: &mut dyn Tx, bases: &[BaseId]) -> Result<Vec<ConversationRow>, StoreError> {
+    let tenant = tx.tenant();
+    let mut found = Vec::new();
+    for base in bases {
+        let rows = tx.query(
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM conversation c WHERE c.tenant = $1 AND c.home_base = $2 AND c.status < 3 \
+                 AND c.merged_into IS NULL ORDER BY c.opened_at, c.id"
+            ),
+            args![tenant, *base],
+        )?;
+        for row in &rows {
+            found.push(from_row(row)?);
+        }
+    }
+    found.sort_by_key(|row| (row.opened_at, row.id));
+    Ok(found)
+}
+
 /// The conversations a new item of these bases may join: open, pending and snoozed ones, and those resolved since
 /// `resolved_since`; newest activity first, at most 20 of each base.
 pub fn joinable(

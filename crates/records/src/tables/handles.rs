@@ -1,6 +1,6 @@
 //! Rows of handles.
 
-use tsunagu_model::event::{Full, HandleWords};
+use tsunagu_model::event::Full;
 use tsunagu_model::handle::{Assurance, HandleKind};
 use tsunagu_model::{BaseId, HandleId, KeyId, Timestamp};
 use tsunagu_store::{Row, StoreError, Tx, args};
@@ -18,6 +18,8 @@ pub struct HandleRow {
     pub assurance: Assurance,
     /// Whether too many people use it for it to mean one of them.
     pub shared: bool,
+    /// Whether so many name it that it suggests nothing any more.
+    pub crowded: bool,
 }
 
 /// A handle with its address.
@@ -45,7 +47,7 @@ pub fn find(
 ) -> Result<Option<HandleRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, base, assurance, shared FROM handle WHERE tenant = $1 AND kind = $2 AND blind_index = $3",
+        "SELECT id, base, assurance, shared, crowded FROM handle WHERE tenant = $1 AND kind = $2 AND blind_index = $3",
         args![tenant, kind.0, *blind_index],
     )?;
     rows.first()
@@ -55,6 +57,7 @@ pub fn find(
                 base: row.get(1)?,
                 assurance: Assurance::from_number(row.get(2)?),
                 shared: row.get(3)?,
+                crowded: row.get(4)?,
             })
         })
         .transpose()
@@ -99,26 +102,61 @@ pub fn of_base(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<HandleDetail>, Store
     rows.iter().map(|row| detail(tx, row)).collect()
 }
 
-fn detail(tx: &mut dyn Tx, row: &Row) -> Result<HandleDetail, StoreError> {
-    let (key, cell, wrapped): (KeyId, Option<Vec<u8>>, Option<Vec<u8>>) =
-        (row.get(4)?, row.get(5)?, row.get(7)?);
+/// Opens the cell of a handle or an assertion; `None` when it is erased.
+pub(super) fn address(
+    tx: &mut dyn Tx,
+    key: KeyId,
+    wrapped: Option<&[u8]>,
+    cell: Option<&[u8]>,
+) -> Result<Option<String>, StoreError> {
     let clear = match cell {
-        Some(cell) => tx.open_joined(Some(key), wrapped.as_deref(), &cell)?,
+        Some(cell) => tx.open_joined(Some(key), wrapped, cell)?,
         None => None,
     };
-    let words: Option<HandleWords> = match clear {
+    Ok(match clear {
         Some(clear) => match serde_json::from_slice(&clear).map_err(unreadable)? {
-            Full::Handle(words) => Some(words),
+            Full::Handle(words) => Some(words.address),
             Full::Message(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. } => None,
         },
         None => None,
-    };
+    })
+}
+
+fn detail(tx: &mut dyn Tx, row: &Row) -> Result<HandleDetail, StoreError> {
+    let (key, cell, wrapped): (KeyId, Option<Vec<u8>>, Option<Vec<u8>>) =
+        (row.get(4)?, row.get(5)?, row.get(7)?);
+    let address = address(tx, key, wrapped.as_deref(), cell.as_deref())?;
     Ok(HandleDetail {
         id: row.get(0)?,
         base: row.get(1)?,
         kind: HandleKind(row.get(2)?),
         assurance: Assurance::from_number(row.get(3)?),
-        address: words.map(|words| words.address),
+        address,
         seen_at: row.get(6)?,
     })
+}
+
+/// The values a base owns: handle, kind, blind index, assurance.
+pub fn values_of(
+    tx: &mut dyn Tx,
+    base: BaseId,
+) -> Result<Vec<(HandleId, HandleKind, [u8; 16], Assurance)>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id, kind, blind_index, assurance FROM handle WHERE tenant = $1 AND base = $2 ORDER BY id",
+        args![tenant, base],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok((row.get(0)?, HandleKind(row.get(1)?), row.get(2)?, Assurance::from_number(row.get(3)?)))
+        })
+        .collect()
+}
+
+/// The value of a handle: kind and blind index.
+pub fn value(tx: &mut dyn Tx, id: HandleId) -> Result<Option<(HandleKind, [u8; 16])>, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT kind, blind_index FROM handle WHERE tenant = $1 AND id = $2", args![tenant, id])?;
+    rows.first().map(|row| Ok((HandleKind(row.get(0)?), row.get(1)?))).transpose()
 }

@@ -11,10 +11,14 @@ pub struct InteractionRow {
     pub id: InteractionId,
     /// Its conversation.
     pub conversation: ConversationId,
+    /// The conversation it began in.
+    pub origin: ConversationId,
     /// Whose.
     pub base: BaseId,
     /// By which channel; none for the internal one.
     pub channel: Option<ChannelId>,
+    /// Whether it was begun by another base and given to this one: only answers go on in it.
+    pub lent: bool,
     /// What the base is in it.
     pub role: InteractionRole,
     /// The key of its items.
@@ -26,15 +30,18 @@ pub struct InteractionRow {
 }
 
 fn from_row(row: &Row) -> Result<InteractionRow, StoreError> {
+    let (base, began): (BaseId, Option<BaseId>) = (row.get(2)?, row.get(9)?);
     Ok(InteractionRow {
+        lent: began.is_some_and(|began| began != base),
         id: row.get(0)?,
         conversation: row.get(1)?,
-        base: row.get(2)?,
+        base,
         channel: row.get(3)?,
         role: InteractionRole::from_number(row.get(4)?),
         key: row.get(5)?,
         items: row.get(6)?,
         ended_at: row.get(7)?,
+        origin: row.get(8)?,
     })
 }
 
@@ -45,7 +52,7 @@ pub fn of_conversation(
 ) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at FROM interaction \
+        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation, origin_base FROM interaction \
          WHERE tenant = $1 AND conversation = $2 ORDER BY id",
         args![tenant, conversation],
     )?;
@@ -56,9 +63,39 @@ pub fn of_conversation(
 pub fn get(tx: &mut dyn Tx, id: InteractionId) -> Result<Option<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at FROM interaction \
+        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation, origin_base FROM interaction \
          WHERE tenant = $1 AND id = $2",
         args![tenant, id],
     )?;
     rows.first().map(from_row).transpose()
+}
+
+/// The interactions of a base, as the customer, in conversations whose home is another base, oldest first.
+pub fn away_from_home(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<InteractionRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT i.id, i.conversation, i.base, i.channel, i.role, i.key, i.items, i.ended_at, i.origin_conversation, i.origin_base \
+         FROM interaction i JOIN conversation c ON c.tenant = i.tenant AND c.id = i.conversation \
+         WHERE i.tenant = $1 AND i.base = $2 AND i.role = 0 AND c.home_base <> i.base ORDER BY i.id",
+        args![tenant, base],
+    )?;
+    rows.iter().map(from_row).collect()
+}
+
+/// The channels an interaction's items came by: its own, then those they also came by.
+pub fn channels(tx: &mut dyn Tx, row: &InteractionRow) -> Result<Vec<ChannelId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT DISTINCT c.channel FROM item i JOIN item_channel c ON c.tenant = i.tenant AND c.item = i.id \
+         WHERE i.tenant = $1 AND i.interaction = $2 ORDER BY c.channel",
+        args![tenant, row.id],
+    )?;
+    let mut found: Vec<ChannelId> = row.channel.into_iter().collect();
+    for row in &rows {
+        let channel = row.get(0)?;
+        if !found.contains(&channel) {
+            found.push(channel);
+        }
+    }
+    Ok(found)
 }

@@ -188,3 +188,33 @@ pub fn newest_in(
     )?;
     rows.first().map(from_row).transpose()
 }
+
+/// Our messages of a conversation from a moment on, oldest first, at most `limit`.
+pub fn sent_since(
+    tx: &mut dyn Tx,
+    conversation: ConversationId,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<ItemId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id FROM item WHERE tenant = $1 AND conversation = $2 AND kind = 0 AND direction = $3 \
+         AND sort_at >= $4 ORDER BY sort_at, seq LIMIT $5",
+        args![tenant, conversation, Direction::Out.number(), since, limit],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// The items of an interaction, oldest first.
+pub fn of_interaction(tx: &mut dyn Tx, interaction: InteractionId) -> Result<Vec<ItemRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM item i WHERE i.tenant = $1 AND i.interaction = $2 ORDER BY i.sort_at, i.seq"
+        ),
+        args![tenant, interaction],
+    )?;
+    rows.iter().map(from_row).collect()
+}

@@ -62,12 +62,17 @@ pub struct SuggestionRow {
     pub link: Option<LinkId>,
     /// When it was made.
     pub made_at: Timestamp,
+    /// The handle or assertion by which `a` holds the value both name.
+    pub a_evidence: Option<i64>,
+    /// The same of `b`.
+    pub b_evidence: Option<i64>,
 }
 
 macro_rules! select {
     ($where:literal) => {
         concat!(
-            "SELECT id, a, b, kind, a_assurance, b_assurance, reason, state, link, made_at FROM suggestion WHERE ",
+            "SELECT id, a, b, kind, a_assurance, b_assurance, reason, state, link, made_at, a_evidence, \
+             b_evidence FROM suggestion WHERE ",
             $where
         )
     };
@@ -85,6 +90,8 @@ fn from_row(row: &Row) -> Result<SuggestionRow, StoreError> {
         state: SuggestionState::from_number(row.get(7)?),
         link: row.get(8)?,
         made_at: row.get(9)?,
+        a_evidence: row.get(10)?,
+        b_evidence: row.get(11)?,
     })
 }
 
@@ -118,4 +125,14 @@ pub fn of_bases(tx: &mut dyn Tx, bases: &[BaseId]) -> Result<Vec<SuggestionRow>,
         }
     }
     Ok(found.into_values().collect())
+}
+
+/// The open suggestions made by one handle or assertion.
+pub fn by_evidence(tx: &mut dyn Tx, evidence: i64) -> Result<Vec<SuggestionRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        select!("tenant = $1 AND state = 0 AND (a_evidence = $2 OR b_evidence = $2) ORDER BY id"),
+        args![tenant, evidence],
+    )?;
+    rows.iter().map(from_row).collect()
 }

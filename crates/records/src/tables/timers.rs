@@ -79,3 +79,15 @@ pub fn next_due(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
     )?;
     rows.first().map(|row| row.get(0)).transpose()
 }
+
+/// Alarms of this tenant of one kind that are due, oldest first.
+pub fn due_of(tx: &mut dyn Tx, kind: Code, now: Timestamp) -> Result<Vec<TimerRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id, due_at, subject FROM timer WHERE tenant = $1 AND kind = $2 AND due_at <= $3 ORDER BY due_at, id",
+        args![tenant, kind, now],
+    )?;
+    rows.iter()
+        .map(|row| Ok(TimerRow { id: row.get(0)?, tenant, due_at: row.get(1)?, kind, subject: row.get(2)? }))
+        .collect()
+}

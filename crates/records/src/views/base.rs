@@ -1,5 +1,6 @@
 //! View `base`: one row per base profile.
 
+use tsunagu_model::BaseId;
 use tsunagu_model::event::{BaseCreated, ProfileNamed};
 use tsunagu_store::{StoreError, Tx, args};
 
@@ -38,5 +39,14 @@ pub(super) fn active(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError>
     tx.exec(
         "UPDATE base SET last_seq = $1 WHERE tenant = $2 AND id = $3",
         args![line.log.seq, line.log.tenant, line.base()?],
+    )
+}
+
+/// Somebody came by a handoff link: their items are held against it from now on.
+pub(super) fn carried(tx: &mut dyn Tx, line: &Line<'_>, by: Option<BaseId>) -> Result<(), StoreError> {
+    let Some(by) = by else { return Ok(()) };
+    tx.exec(
+        "UPDATE base SET state = $1 WHERE tenant = $2 AND id = $3",
+        args![crate::tables::bases::CARRIED, line.log.tenant, by],
     )
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use tsunagu_model::event::{LinkWithdrawn, LinkedBy, ProfilesLinked};
+use tsunagu_model::event::{Actor, LinkWithdrawn, LinkedBy, ProfilesLinked};
 use tsunagu_model::{BaseId, TenantId};
 use tsunagu_store::{StoreError, Tx, args};
 
-use super::Line;
+use super::{Line, refused_pair, suggestion};
 use crate::cluster;
 
 pub(super) fn linked(tx: &mut dyn Tx, line: &Line<'_>, fact: &ProfilesLinked) -> Result<(), StoreError> {
@@ -15,8 +15,19 @@ pub(super) fn linked(tx: &mut dyn Tx, line: &Line<'_>, fact: &ProfilesLinked) ->
         LinkedBy::Rule => 0,
     };
     tx.exec(
-        "INSERT INTO link (id, tenant, a, b, by_person, active, reason, made_at) VALUES ($1, $2, $3, $4, $5, 1, $6, $7)",
-        args![fact.link, line.log.tenant, fact.a, fact.b, by_person, fact.reason, line.log.occurred_at],
+        "INSERT INTO link (id, tenant, a, b, by_person, active, reason, made_at, a_evidence, b_evidence) \
+         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9)",
+        args![
+            fact.link,
+            line.log.tenant,
+            fact.a,
+            fact.b,
+            by_person,
+            fact.reason,
+            line.log.occurred_at,
+            fact.a_evidence,
+            fact.b_evidence
+        ],
     )?;
     let (one, other) = (root(tx, line.log.tenant, fact.a)?, root(tx, line.log.tenant, fact.b)?);
     tx.exec(
@@ -32,6 +43,11 @@ pub(super) fn withdrawn(tx: &mut dyn Tx, line: &Line<'_>, fact: &LinkWithdrawn) 
         args![tenant, fact.link],
     )?;
     let Some(row) = rows.first() else { return Ok(()) };
+    match line.log.actor {
+        Actor::Member(_) | Actor::ApiKey(_) => refused_pair::of_link(tx, line, fact.link)?,
+        Actor::System | Actor::Customer(_) => {}
+    }
+    suggestion::link_withdrawn(tx, line, fact.link)?;
     let mut left: BTreeSet<BaseId> = cluster::members(tx, row.get(0)?)?.into_iter().collect();
     while let Some(start) = left.first().copied() {
         // The smallest base still unplaced names the part that can be reached from it.

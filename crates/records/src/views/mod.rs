@@ -6,6 +6,7 @@
 mod assertion;
 mod attachment;
 mod base;
+mod change;
 mod conversation;
 mod conversation_tag;
 mod handle;
@@ -14,7 +15,11 @@ mod item;
 mod link;
 mod mail_ref;
 mod mention;
+mod merge;
+mod moved;
+mod refused_pair;
 mod setting;
+mod settle;
 mod suggestion;
 mod work;
 
@@ -90,6 +95,10 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::AssertionRaised(fact) => assertion::raised(tx, line, fact),
         Fact::SuggestionMade(fact) => suggestion::made(tx, line, fact),
         Fact::SuggestionSettled(fact) => suggestion::settled(tx, line, fact),
+        Fact::HandleShared(fact) => {
+            handle::shared(tx, line, fact)?;
+            assertion::shared(tx, line, fact)
+        }
         Fact::ConversationOpened(fact) => {
             conversation::opened(tx, line, fact)?;
             work::opened(tx, line, fact)
@@ -110,6 +119,17 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             conversation::spam_marked(tx, line, fact)?;
             work::spam_marked(tx, line, fact)
         }
+        Fact::ConversationMerged(fact) => {
+            merge::merged(tx, line, fact)?;
+            work::merged(tx, line)
+        }
+        Fact::ConversationUnmerged(fact) => {
+            merge::unmerged(tx, line, fact)?;
+            work::unmerged(tx, line)
+        }
+        Fact::ConversationRehomed(fact) => merge::rehomed(tx, line, fact),
+        Fact::InteractionMoved(fact) => moved::moved(tx, line, fact),
+        Fact::InteractionSplit(fact) => moved::split(tx, line, fact),
         Fact::InteractionStarted(fact) => {
             interaction::started(tx, line, fact)?;
             conversation::channel_used(tx, line, fact.channel)
@@ -148,6 +168,12 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::TagSet(fact) => conversation_tag::set(tx, line, fact.tag),
         Fact::TagCleared(fact) => conversation_tag::cleared(tx, line, fact.tag),
         // The rows of set-aside items are operations; the log only tells that it happened.
+        Fact::ChangeMade(fact) => change::made(tx, line, fact),
+        Fact::ChangeUndone(fact) => change::undone(tx, line, fact),
+        Fact::HandoffUsed(fact) => base::carried(tx, line, fact.by),
+        // The rows of handoff links are operations.
+        Fact::HandoffIssued(_) => Ok(()),
+        // The rows of set-aside items are operations too; the log only tells that it happened.
         Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
     }
 }

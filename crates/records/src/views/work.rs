@@ -33,6 +33,16 @@ pub(super) fn spam_marked(tx: &mut dyn Tx, line: &Line<'_>, fact: &SpamMarked) -
     if fact.new { gone(tx, line) } else { again(tx, line) }
 }
 
+/// What went into another conversation waits there.
+pub(super) fn merged(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    gone(tx, line)
+}
+
+/// What came back waits from the moment it came back.
+pub(super) fn unmerged(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    again(tx, line)
+}
+
 fn again(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
     tx.exec(
         "INSERT INTO work (conversation, tenant, queue, priority, since, assignee, revision) \

@@ -2,8 +2,9 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Deserialize;
-use tsunagu_model::{ConversationId, MemberId};
+use serde::{Deserialize, Serialize};
+use tsunagu_model::{ConversationId, Id, MemberId};
+use tsunagu_pipeline::desk::act::Acted;
 use tsunagu_pipeline::desk::{assign as assigning, reading, spam as marking, status};
 use utoipa::ToSchema;
 
@@ -50,14 +51,31 @@ fn yes() -> bool {
     true
 }
 
+/// A conversation as it is now, and the change that made it so.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Changed {
+    /// Undo it at `/changes/{id}/undo`; null when it was so already.
+    pub change_id: Option<String>,
+    /// The conversation.
+    #[serde(flatten)]
+    pub conversation: ConversationJson,
+}
+
+async fn changed(api: &Api, reader: &Reader, acted: Acted) -> Result<Changed, Problem> {
+    Ok(Changed {
+        change_id: acted.change.map(Id::text),
+        conversation: shown(api, reader, acted.conversation).await?,
+    })
+}
+
 /// Gives a conversation to somebody, or back to everybody.
-#[utoipa::path(post, path = "/api/v1/conversations/{id}/assign", tag = "conversations", request_body = Assign, responses((status = 200, body = ConversationJson)))]
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/assign", tag = "conversations", request_body = Assign, responses((status = 200, body = Changed)))]
 pub async fn assign(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<ConversationId>,
     command: Command<Assign>,
-) -> Result<Json<ConversationJson>, Problem> {
+) -> Result<Json<Changed>, Problem> {
     check_conversation(&api, &reader, id).await?;
     let agent = match command.body.agent.as_deref() {
         Some("me") => Some(reader.caller().member.ok_or_else(|| {
@@ -65,58 +83,58 @@ pub async fn assign(
         })?),
         named => params::maybe_id::<MemberId>("agent", named)?,
     };
-    let id = decided(assigning::assign(api.spine(), reader.caller(), command.once, id, agent).await)?;
-    shown(&api, &reader, id).await.map(Json)
+    let acted = decided(assigning::assign(api.spine(), reader.caller(), command.once, id, agent).await)?;
+    changed(&api, &reader, acted).await.map(Json)
 }
 
 /// Marks a conversation as done. A new message within the reopen window opens it again.
-#[utoipa::path(post, path = "/api/v1/conversations/{id}/resolve", tag = "conversations", request_body = Nothing, responses((status = 200, body = ConversationJson)))]
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/resolve", tag = "conversations", request_body = Nothing, responses((status = 200, body = Changed)))]
 pub async fn resolve(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<ConversationId>,
     command: Command<Nothing>,
-) -> Result<Json<ConversationJson>, Problem> {
+) -> Result<Json<Changed>, Problem> {
     check_conversation(&api, &reader, id).await?;
-    let id = decided(status::resolve(api.spine(), reader.caller(), command.once, id).await)?;
-    shown(&api, &reader, id).await.map(Json)
+    let acted = decided(status::resolve(api.spine(), reader.caller(), command.once, id).await)?;
+    changed(&api, &reader, acted).await.map(Json)
 }
 
 /// Hides a conversation until a moment, or until the customer writes.
-#[utoipa::path(post, path = "/api/v1/conversations/{id}/snooze", tag = "conversations", request_body = Snooze, responses((status = 200, body = ConversationJson)))]
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/snooze", tag = "conversations", request_body = Snooze, responses((status = 200, body = Changed)))]
 pub async fn snooze(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<ConversationId>,
     command: Command<Snooze>,
-) -> Result<Json<ConversationJson>, Problem> {
+) -> Result<Json<Changed>, Problem> {
     check_conversation(&api, &reader, id).await?;
     let until = moment("until", &command.body.until)?;
-    let id = decided(status::snooze(api.spine(), reader.caller(), command.once, id, until).await)?;
-    shown(&api, &reader, id).await.map(Json)
+    let acted = decided(status::snooze(api.spine(), reader.caller(), command.once, id, until).await)?;
+    changed(&api, &reader, acted).await.map(Json)
 }
 
 /// Opens a conversation again.
-#[utoipa::path(post, path = "/api/v1/conversations/{id}/reopen", tag = "conversations", request_body = Nothing, responses((status = 200, body = ConversationJson)))]
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/reopen", tag = "conversations", request_body = Nothing, responses((status = 200, body = Changed)))]
 pub async fn reopen(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<ConversationId>,
     command: Command<Nothing>,
-) -> Result<Json<ConversationJson>, Problem> {
+) -> Result<Json<Changed>, Problem> {
     check_conversation(&api, &reader, id).await?;
-    let id = decided(status::reopen(api.spine(), reader.caller(), command.once, id).await)?;
-    shown(&api, &reader, id).await.map(Json)
+    let acted = decided(status::reopen(api.spine(), reader.caller(), command.once, id).await)?;
+    changed(&api, &reader, acted).await.map(Json)
 }
 
 /// Marks a conversation as spam, or takes the mark away.
-#[utoipa::path(post, path = "/api/v1/conversations/{id}/spam", tag = "conversations", request_body = Spam, responses((status = 200, body = ConversationJson)))]
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/spam", tag = "conversations", request_body = Spam, responses((status = 200, body = Changed)))]
 pub async fn spam(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<ConversationId>,
     command: Command<Spam>,
-) -> Result<Json<ConversationJson>, Problem> {
+) -> Result<Json<Changed>, Problem> {
     check_conversation(&api, &reader, id).await?;
     let Spam { spam, block } = command.body;
     if block && !spam {
@@ -128,8 +146,8 @@ pub async fn spam(
     } else {
         marking::mark(spine, caller, once, id, spam).await
     };
-    let id = decided(done)?;
-    shown(&api, &reader, id).await.map(Json)
+    let acted = decided(done)?;
+    changed(&api, &reader, acted).await.map(Json)
 }
 
 /// Marks a conversation as read by whoever asks, up to its newest item.

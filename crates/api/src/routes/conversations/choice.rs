@@ -103,7 +103,8 @@ fn chosen(reader: &Reader, wanted: &SavedFilter, limit: i64) -> Result<(Page, Fi
     Ok((page, filter))
 }
 
-fn status(word: &str) -> Result<Status, Problem> {
+/// The state a word names.
+pub fn status(word: &str) -> Result<Status, Problem> {
     Status::parse(word).ok_or_else(|| {
         Problem::invalid("status_unknown", "`status` is one of: open, pending, snoozed, resolved.")
     })

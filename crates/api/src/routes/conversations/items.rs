@@ -59,10 +59,10 @@ pub async fn page(
                 Ok(before) => before,
                 Err(problem) => return Ok(Err(problem)),
             };
-            if visible::conversation(tx, &asking, id)?.is_none() {
+            let Some(found) = visible::conversation(tx, &asking, id)? else {
                 return Ok(Err(Problem::not_found()));
-            }
-            read(tx, id, before, limit, incarnation).map(Ok)
+            };
+            read(tx, found.row.id, before, limit, incarnation).map(Ok)
         })
         .await??;
     Ok(Json(list))

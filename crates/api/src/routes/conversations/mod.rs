@@ -2,13 +2,16 @@
 
 pub mod actions;
 pub mod blocked;
+pub mod bulk;
 pub mod choice;
 pub mod drafts;
+pub mod handoff;
 pub mod items;
 pub mod list;
 pub mod messages;
 pub mod saved;
 pub mod searched;
 pub mod start;
+pub mod structure;
 pub mod tags;
 pub mod view;

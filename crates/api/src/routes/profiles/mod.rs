@@ -1,5 +1,6 @@
 //! Customers.
 
 pub mod handles;
+pub mod links;
 pub mod profile;
 pub mod timeline;

@@ -7,9 +7,12 @@ use tsunagu_model::{BaseId, Id};
 use tsunagu_records::cluster;
 use tsunagu_records::queries::profile_list::{self, ListedProfile};
 use tsunagu_records::search::{Hit, Scope};
-use tsunagu_store::{Tx, log};
+use tsunagu_records::tables::suggestions::{self, SuggestionState};
+use tsunagu_records::tables::{assertions, handles, links};
+use tsunagu_store::{StoreError, Tx, log};
 use utoipa::{IntoParams, ToSchema};
 
+use super::handles::HandleJson;
 use crate::cursor;
 use crate::page::List;
 use crate::params::{self, Params, PathId};
@@ -17,6 +20,7 @@ use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::routes::search::engine::{self, Asking};
 use crate::shown::conversation::part;
+use crate::shown::identity::{ClaimJson, LinkJson};
 use crate::state::Api;
 use crate::visible;
 
@@ -151,13 +155,48 @@ fn seen(
     }
 }
 
+/// A customer with all that is known of who they are.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WholeProfile {
+    /// The customer.
+    #[serde(flatten)]
+    pub profile: ProfileJson,
+    /// Handles of all its bases.
+    pub handles: Vec<HandleJson>,
+    /// What its bases say is theirs without owning it: *claims to be*.
+    pub claims: Vec<ClaimJson>,
+    /// Why its bases are one profile.
+    pub links: Vec<LinkJson>,
+    /// Suggestions that wait for somebody.
+    pub open_suggestions: usize,
+}
+
+impl WholeProfile {
+    fn of(tx: &mut dyn Tx, profile: ProfileJson, bases: &[BaseId]) -> Result<Self, StoreError> {
+        let (mut found, mut claims) = (Vec::new(), Vec::new());
+        for base in bases {
+            found.extend(handles::of_base(tx, *base)?.into_iter().map(HandleJson::from));
+            claims.extend(assertions::details_of(tx, *base)?.into_iter().map(ClaimJson::from));
+        }
+        let rows = links::of_bases(tx, bases)?;
+        let open = suggestions::of_bases(tx, bases)?;
+        Ok(Self {
+            profile,
+            handles: found,
+            claims,
+            links: rows.iter().map(|row| LinkJson::of(tx, row)).collect::<Result<_, _>>()?,
+            open_suggestions: open.iter().filter(|row| row.state == SuggestionState::Open).count(),
+        })
+    }
+}
+
 /// One customer, by the id of any of its bases.
-#[utoipa::path(get, path = "/api/v1/profiles/{id}", tag = "profiles", responses((status = 200, body = ProfileJson)))]
+#[utoipa::path(get, path = "/api/v1/profiles/{id}", tag = "profiles", responses((status = 200, body = WholeProfile)))]
 pub async fn get(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<BaseId>,
-) -> Result<Json<ProfileJson>, Problem> {
+) -> Result<Json<WholeProfile>, Problem> {
     let asking = reader.clone();
     let found = api
         .spine()
@@ -165,7 +204,8 @@ pub async fn get(
         .read(reader.tenant(), move |tx| {
             let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(None) };
             let root = bases.first().copied().unwrap_or(id);
-            Ok(profile_list::one(tx, root)?.map(|row| ProfileJson::of(&row, &bases)))
+            let Some(row) = profile_list::one(tx, root)? else { return Ok(None) };
+            WholeProfile::of(tx, ProfileJson::of(&row, &bases), &bases).map(Some)
         })
         .await?;
     found.map(Json).ok_or_else(Problem::not_found)

@@ -79,7 +79,7 @@ fn read(
         let may = match seen.get(&conversation) {
             Some(may) => *may,
             None => {
-                let row = conversations::get(tx, conversation)?;
+                let row = conversations::resolved(tx, conversation)?;
                 let may = row.is_some_and(|row| reader.sees(&row.channels));
                 seen.insert(conversation, may);
                 may
