@@ -64,6 +64,9 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/profiles/{id}", Needs(P::ProfilesRead)),
     rule("GET", "/api/v1/profiles/{id}/handles", Needs(P::ProfilesRead)),
     rule("GET", "/api/v1/profiles/{id}/timeline", Needs(P::ProfilesRead)),
+    rule("POST", "/api/v1/profiles/{id}/erase", Needs(P::ProfilesErase)),
+    rule("GET", "/api/v1/receipts", Needs(P::ProfilesErase)),
+    rule("GET", "/api/v1/receipts/{id}", Needs(P::ProfilesErase)),
     rule("GET", "/api/v1/conversations", Needs(P::ConversationsRead)),
     rule("POST", "/api/v1/conversations", Needs(P::ConversationsAnswer)),
     rule("GET", "/api/v1/conversations/{id}", Needs(P::ConversationsRead)),
@@ -95,6 +98,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/events", Needs(P::EventsRead)),
     rule("GET", "/api/v1/settings", Needs(P::SettingsRead)),
     rule("PATCH", "/api/v1/settings", Needs(P::SettingsManage)),
+    rule("GET", "/api/v1/settings/retention/preview", Needs(P::SettingsManage)),
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
 ];
 

@@ -33,6 +33,10 @@ permissions! {
     ItemsRaw "items.raw";
     /// See customers and their handles.
     ProfilesRead "profiles.read";
+    /// Erase customers, and see the receipts.
+    ProfilesErase "profiles.erase";
+    /// Take out everything that is kept of a customer, as one file.
+    ProfilesExport "profiles.export";
     /// See channels and how they do.
     ChannelsRead "channels.read";
     /// Make, change, test and remove channels.

@@ -22,6 +22,8 @@
 //! **Interactions** ([`interaction_for`]). One base in one role on one channel has one open interaction in a
 //! conversation; it ends when the conversation resolves or when it is full.
 //!
+//! **Retention** ([`Keepable`]). What was said is kept for ever, or for as many days as the workspace says for its class.
+//!
 //! **Replies** ([`reply_allowed`]). A reply names the structure it was written against. Messages do not change the
 //! structure; merge, undo, move, split and a change of home do, and the reply is refused.
 
@@ -29,12 +31,14 @@ mod interaction;
 mod join;
 mod reference;
 mod reply;
+mod retention;
 mod status;
 
 pub use interaction::{InteractionDecision, OpenInteraction, interaction_for};
 pub use join::{Candidate, JoinDecision, JoinSnapshot, join};
 pub use reference::{IgnoredReference, IgnoredWhy, ReferenceHit};
 pub use reply::{Stale, reply_allowed};
+pub use retention::{Keepable, KeptDays};
 pub use status::{Choice, Happening, Refusal, StatusChange, choose, status_after};
 
 /// What a tenant may set.

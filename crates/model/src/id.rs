@@ -137,6 +137,8 @@ ids! {
     ApiKeyId "apk";
     /// One change of an agent that can be undone as a whole.
     ChangeId "chg";
+    /// The receipt of an erasure.
+    ReceiptId "rcp";
     /// Follows one interaction from channel in to channel out.
     TraceId "trc";
 }

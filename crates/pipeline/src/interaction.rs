@@ -59,7 +59,7 @@ pub(crate) fn interaction(
 }
 
 fn open(row: &InteractionRow) -> Option<OpenInteraction> {
-    row.ended_at.is_none().then_some(OpenInteraction {
+    (row.ended_at.is_none() && row.living).then_some(OpenInteraction {
         id: row.id,
         base: row.base,
         channel: row.channel,

@@ -4,6 +4,7 @@
 //! inbound/   receive ► identify ► attach ► record      one transaction, then the provider is answered
 //! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
 //! timers     what becomes due
+//! privacy    what must not be kept: erasure and retention
 //! desk/      one file per command of a person; the API calls only these
 //! ```
 //! A step calls one engine, branches on no channel and holds no business rule.
@@ -18,6 +19,7 @@ pub mod lines;
 mod links;
 pub mod once;
 pub mod outbound;
+pub mod privacy;
 pub mod refusal;
 pub mod spine;
 pub mod timers;

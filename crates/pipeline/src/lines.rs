@@ -17,6 +17,7 @@ use tsunagu_store::{Clock, StoreError};
 use crate::inbound::host::InboundHost;
 use crate::leases::{self, Holding};
 use crate::outbound::{deliver, reply::kind_of};
+use crate::privacy;
 use crate::spine::{Spine, Workers, stopping};
 use crate::timers;
 
@@ -96,6 +97,7 @@ impl Spine {
         let tasks = vec![
             tokio::spawn(deliver::run(self.clone(), stopped.clone())),
             tokio::spawn(timers::run(self.clone(), stopped.clone())),
+            tokio::spawn(privacy::run(self.clone(), stopped.clone())),
             tokio::spawn(leases::stay(self.clone(), stopped.clone())),
             tokio::spawn(keep(self.clone(), stopped.clone())),
             tokio::spawn(recover_others(self.clone(), stopped.clone())),

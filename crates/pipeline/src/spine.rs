@@ -55,6 +55,7 @@ struct Inner {
     health: Health,
     epoch: AtomicI64,
     logins: KnownLogins,
+    erasures: tokio::sync::Notify,
 }
 
 /// The running parts of a spine.
@@ -91,6 +92,7 @@ impl Spine {
                 health: Health::default(),
                 epoch: AtomicI64::new(0),
                 logins: KnownLogins::default(),
+                erasures: tokio::sync::Notify::new(),
             }),
         }
     }
@@ -157,6 +159,16 @@ impl Spine {
     /// Wakes whoever waits for timers.
     pub fn wake_timers(&self) {
         self.bus().publish(Note::TimerSet);
+    }
+
+    /// Wakes whoever carries erasures to their end.
+    pub(crate) fn wake_erasures(&self) {
+        self.inner.erasures.notify_one();
+    }
+
+    /// Returns when an erasure was asked for.
+    pub(crate) async fn asked_to_erase(&self) {
+        self.inner.erasures.notified().await;
     }
 
     /// A new path through the product.

@@ -23,7 +23,9 @@ mod transaction;
 pub mod tx;
 pub mod value;
 
-pub use blob::{BlobWriter, StagedBlob, Swept, forget_blob, name_blob, rekey_blob};
+pub use blob::{
+    BlobWriter, StagedBlob, Swept, TakenBlob, forget_blob, name_blob, rekey_blob, take_blob, take_blobs_of,
+};
 pub use clock::{Clock, SystemClock};
 pub use config::{Commit, Migration, OnCommit, StoreConfig};
 pub use db::{Db, Macs};

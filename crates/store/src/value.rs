@@ -138,6 +138,7 @@ ids!(
     LoginId,
     ApiKeyId,
     ChangeId,
+    ReceiptId,
     TraceId
 );
 

@@ -111,6 +111,8 @@ fn item_of(fact: &Fact) -> Option<ItemId> {
         | Fact::ProfileNamed(_)
         | Fact::ProfilesLinked(_)
         | Fact::LinkWithdrawn(_)
+        | Fact::PersonErased(_)
+        | Fact::RetentionApplied(_)
         | Fact::HandleAsserted(_)
         | Fact::AssertionRaised(_)
         | Fact::SuggestionMade(_)

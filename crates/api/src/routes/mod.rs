@@ -11,6 +11,7 @@ mod health;
 mod items;
 mod live;
 mod profiles;
+mod receipts;
 mod set_aside;
 mod settings;
 
@@ -29,6 +30,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(people())
         .merge(work())
         .merge(setting_up())
+        .merge(privacy())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -90,6 +92,14 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(set_aside::discard))
         .routes(routes!(events::list))
         .routes(routes!(settings::get, settings::change))
+}
+
+fn privacy() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(profiles::erase::erase))
+        .routes(routes!(receipts::list))
+        .routes(routes!(receipts::get))
+        .routes(routes!(settings::preview))
 }
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.

@@ -5,6 +5,7 @@ pub mod event;
 pub mod item;
 pub mod names;
 pub mod party;
+pub mod receipt;
 
 pub use conversation::ConversationJson;
 pub use item::ItemJson;

@@ -2,13 +2,13 @@
 
 use tsunagu_model::event::{About, Actor};
 use tsunagu_model::*;
-use tsunagu_records::tables::api_keys;
+use tsunagu_records::tables::{api_keys, bases};
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::settings::{self, Change, area};
 use tsunagu_records::values::{MemberValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
-use crate::refusal::{Decided, Refusal};
+use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
 
 /// Whoever asks, known by token or key.
@@ -39,6 +39,13 @@ pub(super) fn conversation(
         let Some(row) = conversations::get(tx, id)? else { break };
         match row.merged_into {
             Some(into) => id = into,
+            None if bases::is_erased(tx, row.home_base)? => {
+                return Ok(Err(Refusal::new(
+                    RefusalKind::Conflict,
+                    "conversation_erased",
+                    "The customer of this conversation was erased: it is closed for good.",
+                )));
+            }
             None => return Ok(Ok(row)),
         }
     }

@@ -46,10 +46,7 @@ pub async fn add(
                     Err(refusal) => return Ok(Err(refusal)),
                 };
                 let mut about = about_conversation(tx, &caller, trace, &row);
-                let internal = interactions::of_conversation(tx, row.id)?
-                    .into_iter()
-                    .find(|one| one.role == InteractionRole::Internal);
-                match internal {
+                match interactions::internal(tx, row.id)? {
                     Some(internal) => {
                         about.interaction = Some(internal.id);
                         about.key = Some(internal.key);

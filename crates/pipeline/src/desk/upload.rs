@@ -41,10 +41,7 @@ pub async fn upload(
             Ok(row) => row,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let internal = interactions::of_conversation(tx, row.id)?
-            .into_iter()
-            .find(|one| one.role == InteractionRole::Internal);
-        let key = match internal {
+        let key = match interactions::internal(tx, row.id)? {
             Some(internal) => internal.key,
             None => {
                 tx.create_key(fresh_key, KeyKind::Interaction, Some(row.home_base))?;

@@ -19,10 +19,23 @@ pub struct InteractionRow {
     pub role: InteractionRole,
     /// The key of its items.
     pub key: KeyId,
+    /// Whether that key can still seal: nothing goes into an interaction that was erased.
+    pub living: bool,
     /// Items it holds.
     pub items: u32,
     /// When it ended.
     pub ended_at: Option<Timestamp>,
+}
+
+macro_rules! select {
+    ($where:literal) => {
+        concat!(
+            "SELECT i.id, i.conversation, i.base, i.channel, i.role, i.key, i.items, i.ended_at, \
+             CASE WHEN k.wrapped IS NULL THEN 0 ELSE 1 END FROM interaction i \
+             LEFT JOIN data_key k ON k.id = i.key WHERE ",
+            $where
+        )
+    };
 }
 
 fn from_row(row: &Row) -> Result<InteractionRow, StoreError> {
@@ -35,6 +48,7 @@ fn from_row(row: &Row) -> Result<InteractionRow, StoreError> {
         key: row.get(5)?,
         items: row.get(6)?,
         ended_at: row.get(7)?,
+        living: row.get(8)?,
     })
 }
 
@@ -45,8 +59,7 @@ pub fn of_conversation(
 ) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at FROM interaction \
-         WHERE tenant = $1 AND conversation = $2 ORDER BY id",
+        select!("i.tenant = $1 AND i.conversation = $2 ORDER BY i.id"),
         args![tenant, conversation],
     )?;
     rows.iter().map(from_row).collect()
@@ -56,9 +69,17 @@ pub fn of_conversation(
 pub fn get(tx: &mut dyn Tx, id: InteractionId) -> Result<Option<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at FROM interaction \
-         WHERE tenant = $1 AND id = $2",
+        select!("i.tenant = $1 AND i.id = $2"),
         args![tenant, id],
     )?;
     rows.first().map(from_row).transpose()
+}
+
+/// The internal interaction of a conversation that can be written into; `None` before the first note.
+pub fn internal(
+    tx: &mut dyn Tx,
+    conversation: ConversationId,
+) -> Result<Option<InteractionRow>, StoreError> {
+    let all = of_conversation(tx, conversation)?;
+    Ok(all.into_iter().find(|one| one.role == InteractionRole::Internal && one.living))
 }

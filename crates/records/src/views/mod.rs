@@ -7,6 +7,7 @@ mod assertion;
 mod attachment;
 mod base;
 mod conversation;
+mod erased;
 mod handle;
 mod interaction;
 mod item;
@@ -141,6 +142,13 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::DeliveryChanged(fact) => item::delivery_changed(tx, line, fact),
         Fact::BounceReceived(fact) => item::bounced(tx, line, fact),
         Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
+        Fact::PersonErased(fact) => {
+            erased::bases(tx, line, &fact.bases)?;
+            erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)
+        }
+        Fact::RetentionApplied(fact) => {
+            erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)
+        }
         // The rows of set-aside items are operations; the log only tells that it happened.
         Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
     }

@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use tsunagu_model::{BaseId, Id};
+use tsunagu_model::{BaseId, Id, ReceiptId};
 use tsunagu_records::queries::profile_list::{self, ListedProfile};
+use tsunagu_records::tables::receipts;
 use tsunagu_store::{Tx, log};
 use utoipa::{IntoParams, ToSchema};
 
@@ -38,10 +39,14 @@ pub struct ProfileJson {
     pub created_at: String,
     /// Whether its name was erased.
     pub erased: bool,
+    /// `active`, or `erased`: nothing is kept of this person.
+    pub state: &'static str,
+    /// Id of the receipt of its erasure.
+    pub receipt: Option<String>,
 }
 
 impl ProfileJson {
-    fn of(found: &ListedProfile, bases: &[BaseId]) -> Self {
+    fn of(found: &ListedProfile, bases: &[BaseId], receipt: Option<ReceiptId>) -> Self {
         Self {
             id: found.id.text(),
             name: part(&found.name, |brief| &brief.name),
@@ -49,7 +54,9 @@ impl ProfileJson {
             bases: bases.iter().map(|base| base.text()).collect(),
             system: found.system,
             created_at: found.created_at.to_rfc3339(),
-            erased: found.name.is_erased(),
+            erased: found.erased || found.name.is_erased(),
+            state: if found.erased { "erased" } else { "active" },
+            receipt: receipt.map(Id::text),
         }
     }
 }
@@ -107,7 +114,7 @@ fn seen(
         for row in &rows {
             before = row.last_seq;
             if let Some(bases) = visible::profile(tx, reader, row.id)? {
-                items.push(ProfileJson::of(row, &bases));
+                items.push(ProfileJson::of(row, &bases, None));
                 if items.len() as i64 == limit {
                     return Ok(List { items, next_cursor: Some(cursor::list(incarnation, before)) });
                 }
@@ -136,7 +143,8 @@ pub async fn get(
         .read(reader.tenant(), move |tx| {
             let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(None) };
             let root = bases.first().copied().unwrap_or(id);
-            Ok(profile_list::one(tx, root)?.map(|row| ProfileJson::of(&row, &bases)))
+            let receipt = receipts::of_base(tx, root)?;
+            Ok(profile_list::one(tx, root)?.map(|row| ProfileJson::of(&row, &bases, receipt)))
         })
         .await?;
     found.map(Json).ok_or_else(Problem::not_found)
