@@ -1,8 +1,8 @@
 //! For how long what was said is kept.
 
+use tsunagu_model::Timestamp;
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::RetentionClass;
-use tsunagu_model::Timestamp;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -58,9 +58,7 @@ impl Keepable {
         }
         match self.status {
             // What came after it was resolved without opening it again, a machine's answer say, is as old as itself.
-            Status::Resolved => {
-                self.resolved_at.map(|at| (RetentionClass::Resolved, at.max(self.last_at)))
-            }
+            Status::Resolved => self.resolved_at.map(|at| (RetentionClass::Resolved, at.max(self.last_at))),
             Status::Open | Status::Pending | Status::Snoozed => None,
         }
     }
@@ -98,7 +96,11 @@ mod tests {
             (conversation(Status::Open, None, 999), None, "open ones stay"),
             (conversation(Status::Pending, None, 999), None, "pending ones stay"),
             (conversation(Status::Snoozed, None, 999), None, "snoozed ones stay"),
-            (Keepable { system: true, ..conversation(Status::Open, None, 7) }, Some(C::SystemMail), "machines"),
+            (
+                Keepable { system: true, ..conversation(Status::Open, None, 7) },
+                Some(C::SystemMail),
+                "machines",
+            ),
             (Keepable { system: true, ..conversation(Status::Open, None, 6) }, None, "machines, early"),
             (Keepable { spam: true, ..conversation(Status::Open, None, 3) }, Some(C::Spam), "spam"),
             (Keepable { spam: true, ..resolved(90, 2) }, None, "spam counts from its newest item"),

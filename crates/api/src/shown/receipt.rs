@@ -132,9 +132,10 @@ const CODES: [&str; 7] =
 fn says() -> Vec<ReceiptLine> {
     static TEXTS: OnceLock<BTreeMap<String, ReceiptText>> = OnceLock::new();
     // A test reads the file, so it is never left empty here.
-    let texts =
-        TEXTS.get_or_init(|| serde_json::from_str(include_str!("../../texts/receipt.json")).unwrap_or_default());
-    let line = |code: &str| texts.get(code).map(|text| ReceiptLine { code: code.to_owned(), text: text.clone() });
+    let texts = TEXTS
+        .get_or_init(|| serde_json::from_str(include_str!("../../texts/receipt.json")).unwrap_or_default());
+    let line =
+        |code: &str| texts.get(code).map(|text| ReceiptLine { code: code.to_owned(), text: text.clone() });
     CODES.iter().filter_map(|code| line(code)).collect()
 }
 

@@ -17,6 +17,7 @@ mod health;
 mod members;
 mod messages;
 mod profiles;
+mod receipts;
 mod roles;
 mod set_aside;
 mod settings;

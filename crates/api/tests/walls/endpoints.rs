@@ -22,6 +22,7 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
             json!({"channel": id("chn"), "profile": id("prf"), "text": "Hello"})
         }
         ("POST", path) if path.ends_with("/messages") => json!({"type": "note", "text": "Hello"}),
+        ("POST", path) if path.ends_with("/erase") => json!({"reason": "Asked for", "confirm": "yes"}),
         ("POST", path) if path.ends_with("/snooze") => json!({"until": "2027-01-01T00:00:00Z"}),
         ("POST", "/api/v1/channels") => {
             json!({"kind": "mail", "name": "New", "settings": {"address": "new@shop.example"}})
@@ -44,6 +45,7 @@ fn prefix(path: &str) -> Option<&'static str> {
         "attachments" => "att",
         "channels" => "chn",
         "set-aside" => "set",
+        "receipts" => "rcp",
         _ => return None,
     })
 }
@@ -66,6 +68,12 @@ impl Ids {
         let key = json!({"name": "Key", "role": ids["rol"]});
         let key = house.post("/api/v1/api-keys", owner, key).await.expect(201);
         ids.insert("apk", key["id"].as_str().unwrap().to_owned());
+        let (_, gone) = house.mail_from("gone@customer.example", "Gone").await;
+        let gone = house.get(&format!("/api/v1/conversations/{gone}"), owner).await.expect(200);
+        let gone = gone["profile"]["id"].as_str().unwrap();
+        let body = json!({"reason": "Asked for", "confirm": gone});
+        let erased = house.post(&format!("/api/v1/profiles/{gone}/erase"), owner, body).await.expect(202);
+        ids.insert("rcp", erased["receipt"].as_str().unwrap().to_owned());
         house.set_aside("support@shop.example").await;
         let list = house.get("/api/v1/set-aside", owner).await.expect(200);
         ids.insert("set", list["items"][0]["id"].as_str().unwrap().to_owned());

@@ -2,9 +2,9 @@
 
 use tsunagu_model::event::{About, Actor};
 use tsunagu_model::*;
-use tsunagu_records::tables::{api_keys, bases};
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::settings::{self, Change, area};
+use tsunagu_records::tables::{api_keys, bases};
 use tsunagu_records::values::{MemberValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 

@@ -158,7 +158,8 @@ async fn is_of(
 ) -> Result<bool, StoreError> {
     for (kind, index) in owned {
         let claim = tsunagu_identity::claim_of_sender(*kind, sender, SenderCheck::None, "");
-        if claim.kind == *kind && words::blind_index(spine.db(), tenant, *kind, &claim.value).await? == *index {
+        if claim.kind == *kind && words::blind_index(spine.db(), tenant, *kind, &claim.value).await? == *index
+        {
             return Ok(true);
         }
     }

@@ -72,7 +72,10 @@ fn checked(patch: &WorkspacePatch) -> Decided<()> {
     let kept = patch.retention.unwrap_or_default();
     for days in [kept.resolved_days, kept.system_mail_days, kept.spam_days].into_iter().flatten() {
         if !(1..=36_500).contains(&days) {
-            return Err(Refusal::invalid("retention_days", "Days to keep are 1 to 36,500, or null for ever."));
+            return Err(Refusal::invalid(
+                "retention_days",
+                "Days to keep are 1 to 36,500, or null for ever.",
+            ));
         }
     }
     Ok(())

@@ -118,12 +118,7 @@ pub(crate) fn cancel(
 }
 
 /// Closes open conversations of a base; nobody can answer in them any more.
-fn close(
-    tx: &mut dyn Tx,
-    base: BaseId,
-    about: About,
-    ids: &mut Ids<'_>,
-) -> Result<Option<i64>, StoreError> {
+fn close(tx: &mut dyn Tx, base: BaseId, about: About, ids: &mut Ids<'_>) -> Result<Option<i64>, StoreError> {
     let mut last = None;
     for row in erasing::open_conversations(tx, base, UNSENT)? {
         let about = About { base: Some(base), conversation: Some(row.id), ..about };
@@ -190,7 +185,8 @@ async fn strays(spine: &Spine, tenant: TenantId, id: ReceiptId) -> Result<bool, 
         .write_low(tenant, move |tx| {
             let mut ids = Ids::new(&fresh);
             for (conversation, key) in &found {
-                let about = About { conversation: Some(*conversation), ..about(Actor::System, trace, tx.now()) };
+                let about =
+                    About { conversation: Some(*conversation), ..about(Actor::System, trace, tx.now()) };
                 let fact = Fact::PersonErased(PersonErased {
                     receipt: id,
                     bases: Vec::new(),
@@ -210,8 +206,19 @@ async fn strays(spine: &Spine, tenant: TenantId, id: ReceiptId) -> Result<bool, 
 pub fn hash(row: &ReceiptRow) -> [u8; 32] {
     let c = &row.counts;
     let numbers = [
-        row.asked_at.0, c.bases, c.handles, c.conversations, c.interactions, c.messages, c.notes, c.files,
-        c.file_bytes, c.cancelled, c.uploads, c.set_aside, row.last_seq,
+        row.asked_at.0,
+        c.bases,
+        c.handles,
+        c.conversations,
+        c.interactions,
+        c.messages,
+        c.notes,
+        c.files,
+        c.file_bytes,
+        c.cancelled,
+        c.uploads,
+        c.set_aside,
+        row.last_seq,
     ];
     let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
     let text = format!(

@@ -1,6 +1,6 @@
 //! Applying retention: what the workspace keeps for a number of days and is past them. Calls the conversation engine.
 
-use tsunagu_conversation::{KeptDays, Keepable};
+use tsunagu_conversation::{Keepable, KeptDays};
 use tsunagu_model::event::{Actor, Fact, NewEvent, RetentionApplied, RetentionClass, Stream};
 use tsunagu_model::{ConversationId, TenantId, Timestamp};
 use tsunagu_records::record;

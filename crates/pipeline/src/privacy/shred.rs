@@ -5,8 +5,8 @@ use tsunagu_model::{ItemId, TenantId};
 use tsunagu_records::record;
 use tsunagu_records::tables::erasing::{self, Part};
 use tsunagu_records::tables::items::ItemKind;
-use tsunagu_records::tables::receipts::Counts;
 use tsunagu_records::tables::keys;
+use tsunagu_records::tables::receipts::Counts;
 use tsunagu_store::{StoreError, Tx, log};
 
 use crate::ids::Ids;

@@ -76,11 +76,7 @@ pub fn conversations_of(tx: &mut dyn Tx, base: BaseId) -> Result<i64, StoreError
 }
 
 /// Files uploaded in conversations of a base and not sent.
-pub fn uploads(
-    tx: &mut dyn Tx,
-    base: BaseId,
-    limit: i64,
-) -> Result<Vec<(AttachmentId, BlobId)>, StoreError> {
+pub fn uploads(tx: &mut dyn Tx, base: BaseId, limit: i64) -> Result<Vec<(AttachmentId, BlobId)>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT u.id, u.blob FROM conversation c JOIN upload u ON u.tenant = c.tenant AND u.conversation = c.id \
@@ -208,8 +204,10 @@ fn doom(tx: &mut dyn Tx, taken: &[TakenBlob]) -> Result<(i64, i64), StoreError> 
 /// Files whose rows are gone, at most `limit`.
 pub fn doomed(tx: &mut dyn Tx, limit: i64) -> Result<Vec<String>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx
-        .query("SELECT file FROM doomed_file WHERE tenant = $1 ORDER BY file LIMIT $2", args![tenant, limit])?;
+    let rows = tx.query(
+        "SELECT file FROM doomed_file WHERE tenant = $1 ORDER BY file LIMIT $2",
+        args![tenant, limit],
+    )?;
     rows.iter().map(|row| row.get(0)).collect()
 }
 

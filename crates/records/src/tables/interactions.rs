@@ -58,28 +58,20 @@ pub fn of_conversation(
     conversation: ConversationId,
 ) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query(
-        select!("i.tenant = $1 AND i.conversation = $2 ORDER BY i.id"),
-        args![tenant, conversation],
-    )?;
+    let rows = tx
+        .query(select!("i.tenant = $1 AND i.conversation = $2 ORDER BY i.id"), args![tenant, conversation])?;
     rows.iter().map(from_row).collect()
 }
 
 /// One interaction.
 pub fn get(tx: &mut dyn Tx, id: InteractionId) -> Result<Option<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query(
-        select!("i.tenant = $1 AND i.id = $2"),
-        args![tenant, id],
-    )?;
+    let rows = tx.query(select!("i.tenant = $1 AND i.id = $2"), args![tenant, id])?;
     rows.first().map(from_row).transpose()
 }
 
 /// The internal interaction of a conversation that can be written into; `None` before the first note.
-pub fn internal(
-    tx: &mut dyn Tx,
-    conversation: ConversationId,
-) -> Result<Option<InteractionRow>, StoreError> {
+pub fn internal(tx: &mut dyn Tx, conversation: ConversationId) -> Result<Option<InteractionRow>, StoreError> {
     let all = of_conversation(tx, conversation)?;
     Ok(all.into_iter().find(|one| one.role == InteractionRole::Internal && one.living))
 }

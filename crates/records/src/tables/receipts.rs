@@ -200,8 +200,8 @@ pub fn bases(tx: &mut dyn Tx, id: ReceiptId) -> Result<Vec<BaseId>, StoreError> 
 /// The receipt of the erasure that took a base.
 pub fn of_base(tx: &mut dyn Tx, base: BaseId) -> Result<Option<ReceiptId>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx
-        .query("SELECT receipt FROM erased_base WHERE tenant = $1 AND base = $2", args![tenant, base])?;
+    let rows =
+        tx.query("SELECT receipt FROM erased_base WHERE tenant = $1 AND base = $2", args![tenant, base])?;
     rows.first().map(|row| row.get(0)).transpose()
 }
 
@@ -252,4 +252,3 @@ pub fn finish(tx: &mut dyn Tx, id: ReceiptId, hash: &[u8]) -> Result<bool, Store
     )?;
     Ok(!rows.is_empty())
 }
-

@@ -16,10 +16,8 @@ fn mac(tx: &mut dyn Tx, kind: HandleKind, blind_index: &[u8]) -> Result<Vec<u8>,
 /// Puts everything a base owns or says is its own on the list; answers how many handles it owned.
 pub fn add(tx: &mut dyn Tx, base: BaseId) -> Result<i64, StoreError> {
     let (tenant, now) = (tx.tenant(), tx.now());
-    let owned = tx.query(
-        "SELECT kind, blind_index FROM handle WHERE tenant = $1 AND base = $2",
-        args![tenant, base],
-    )?;
+    let owned = tx
+        .query("SELECT kind, blind_index FROM handle WHERE tenant = $1 AND base = $2", args![tenant, base])?;
     let said = tx.query(
         "SELECT kind, blind_index FROM assertion WHERE tenant = $1 AND base = $2",
         args![tenant, base],
@@ -38,7 +36,6 @@ pub fn add(tx: &mut dyn Tx, base: BaseId) -> Result<i64, StoreError> {
 pub fn forbids(tx: &mut dyn Tx, kind: HandleKind, blind_index: &[u8; 16]) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
     let mac = mac(tx, kind, blind_index)?;
-    let rows =
-        tx.query("SELECT 1 FROM suppression WHERE tenant = $1 AND mac = $2", args![tenant, mac])?;
+    let rows = tx.query("SELECT 1 FROM suppression WHERE tenant = $1 AND mac = $2", args![tenant, mac])?;
     Ok(!rows.is_empty() && super::handles::find(tx, kind, blind_index)?.is_none())
 }

@@ -32,10 +32,8 @@ pub(super) fn of(tx: &mut dyn Tx, line: &Line<'_>, item: ItemId) -> Result<(), S
 pub(super) fn gone(tx: &mut dyn Tx, line: &Line<'_>, item: ItemId) -> Result<(), StoreError> {
     let tenant = line.log.tenant;
     tx.exec("DELETE FROM mail_claim WHERE tenant = $1 AND item = $2", args![tenant, item])?;
-    let held = tx.query(
-        "DELETE FROM mail_ref WHERE tenant = $1 AND item = $2 RETURNING hash",
-        args![tenant, item],
-    )?;
+    let held =
+        tx.query("DELETE FROM mail_ref WHERE tenant = $1 AND item = $2 RETURNING hash", args![tenant, item])?;
     for row in &held {
         let hash: Vec<u8> = row.get(0)?;
         let next = tx.query(

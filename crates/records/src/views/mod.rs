@@ -146,9 +146,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             erased::bases(tx, line, &fact.bases)?;
             erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)
         }
-        Fact::RetentionApplied(fact) => {
-            erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)
-        }
+        Fact::RetentionApplied(fact) => erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items),
         // The rows of set-aside items are operations; the log only tells that it happened.
         Fact::ItemSetAside(_) | Fact::ItemRetried(_) | Fact::ItemDropped(_) => Ok(()),
     }

@@ -48,8 +48,7 @@ pub async fn erase(
         ));
     }
     let asking = reader.clone();
-    let bases =
-        api.spine().db().read(reader.tenant(), move |tx| visible::profile(tx, &asking, id)).await?;
+    let bases = api.spine().db().read(reader.tenant(), move |tx| visible::profile(tx, &asking, id)).await?;
     let bases = bases.ok_or_else(Problem::not_found)?;
     if !BaseId::parse(&command.body.confirm).is_some_and(|confirmed| bases.contains(&confirmed)) {
         return Err(Problem::invalid("confirm_mismatch", "`confirm` needs the id of this profile."));
