@@ -65,6 +65,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/profiles/{id}/handles", Needs(P::ProfilesRead)),
     rule("GET", "/api/v1/profiles/{id}/timeline", Needs(P::ProfilesRead)),
     rule("POST", "/api/v1/profiles/{id}/erase", Needs(P::ProfilesErase)),
+    rule("POST", "/api/v1/profiles/{id}/export", Needs(P::ProfilesExport)),
     rule("GET", "/api/v1/receipts", Needs(P::ProfilesErase)),
     rule("GET", "/api/v1/receipts/{id}", Needs(P::ProfilesErase)),
     rule("GET", "/api/v1/conversations", Needs(P::ConversationsRead)),

@@ -3,6 +3,7 @@
 mod doctor;
 mod init;
 mod open;
+mod privacy;
 mod rebuild;
 mod serve;
 mod settings;
@@ -28,6 +29,12 @@ fn main() -> ExitCode {
         }
         Command::Rebuild(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(rebuild::rebuild(settings, words.check)))
+        }
+        Command::Export(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(privacy::export(settings, words)))
+        }
+        Command::Erase(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(privacy::erase(settings, words)))
         }
         Command::Doctor => settings::Settings::of(&cli).and_then(|settings| run(doctor::doctor(settings))),
     };

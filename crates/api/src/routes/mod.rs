@@ -17,6 +17,7 @@ mod settings;
 
 pub use attachments::upload::LARGEST_BODY;
 pub use conversations::{items as conversation_items, list as conversation_page, view};
+pub use profiles::handles::HandleJson;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -97,6 +98,7 @@ fn setting_up() -> OpenApiRouter<Api> {
 fn privacy() -> OpenApiRouter<Api> {
     OpenApiRouter::default()
         .routes(routes!(profiles::erase::erase))
+        .routes(routes!(profiles::export::export))
         .routes(routes!(receipts::list))
         .routes(routes!(receipts::get))
         .routes(routes!(settings::preview))

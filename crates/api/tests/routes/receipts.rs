@@ -1,10 +1,11 @@
-//! `/api/v1/profiles/{id}/erase` and `/api/v1/receipts`
+//! `/api/v1/profiles/{id}/erase`, `…/export`, `/api/v1/receipts` and `/api/v1/settings/retention/preview`
 
 use axum::http::Method;
 use serde_json::{Value, json};
 use tsunagu_pipeline::privacy::erase::go_on;
+use tsunagu_pipeline::privacy::retention;
 
-use crate::support::House;
+use crate::support::{House, PASSWORD};
 
 /// The profile of a conversation.
 async fn profile_of(house: &House, owner: &str, conversation: &str) -> String {
@@ -141,4 +142,92 @@ async fn erasing_is_done_once_by_those_who_see_everything() {
         receipts.push(house.send(request).await.expect(202)["receipt"].clone());
     }
     assert_eq!(receipts[0], receipts[1]);
+}
+
+#[tokio::test]
+async fn everything_kept_of_a_person_comes_as_one_file() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let (item, conversation) = house.mail_from("山田 太郎 <taro@customer.example>", "<b>One</b>").await;
+    house.mail_from("hanako@customer.example", "Other").await;
+    let messages = format!("/api/v1/conversations/{conversation}/messages");
+    house.post(&messages, &owner, json!({"type": "note", "text": "Careful."})).await.expect(201);
+    let file = house.upload(&owner, &conversation, "見積書.txt", "見積".as_bytes()).await;
+    let reply = json!({"type": "reply", "text": "Soon.", "attachments": [file]});
+    house.post(&messages, &owner, reply).await.expect(201);
+    let profile = profile_of(&house, &owner, &conversation).await;
+    let path = format!("/api/v1/profiles/{profile}/export");
+
+    let answer = house.post(&path, &owner, json!({})).await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/zip"));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes)).unwrap();
+    let mut read = |name: &str| {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut archive.by_name(name).unwrap(), &mut bytes).unwrap();
+        bytes
+    };
+    let exported: Value = serde_json::from_slice(&read("export.json")).unwrap();
+    assert_eq!(exported["profile"]["name"], "山田 太郎");
+    assert_eq!(exported["handles"][0]["address"], "taro@customer.example");
+    assert_eq!(exported["conversations"].as_array().unwrap().len(), 1);
+    let items = exported["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2, "{items:?}");
+    assert_eq!((&items[1]["id"], &items[1]["subject"]), (&json!(item), &json!("<b>One</b>")));
+    let html = String::from_utf8(read("index.html")).unwrap();
+    assert!(html.contains("lang=\"ja\"") && html.contains("&lt;b&gt;One&lt;/b&gt;") && !html.contains("<b>"));
+    let raw = items[1]["files"][0].as_str().unwrap();
+    assert!(String::from_utf8(read(raw)).unwrap().contains("Message-ID"));
+    let sent = items[0]["files"][0].as_str().unwrap();
+    assert!(sent.ends_with("/1-見積書.txt"), "{sent}");
+    assert_eq!(read(sent), "見積".as_bytes());
+
+    let answer = house.post(&path, &owner, json!({"include_notes": true, "lang": "en"})).await;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes)).unwrap();
+    let exported: Value = serde_json::from_reader(archive.by_name("export.json").unwrap()).unwrap();
+    assert_eq!(exported["items"].as_array().unwrap().len(), 3);
+    house.post(&path, &owner, json!({"lang": "fr"})).await.problem(400, "locale");
+    erase(&house, &owner, &profile).await;
+    house.post(&path, &owner, json!({})).await.problem(409, "profile_erased");
+}
+
+#[tokio::test]
+async fn what_is_past_its_days_is_shown_before_it_goes() {
+    const DAY: i64 = 24 * 60 * 60 * 1_000;
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let (item, old) = house.mail_from("taro@customer.example", "Old").await;
+    house.post(&format!("/api/v1/conversations/{old}/resolve"), &owner, json!({})).await.expect(200);
+    let preview = "/api/v1/settings/retention/preview";
+    assert_eq!(house.get(preview, &owner).await.expect(200)["items"], json!([]));
+    let patch = |days: Value| json!({"retention": {"resolved_days": days, "spam_days": 5}});
+    let change = |body: Value| house.call(Method::PATCH, "/api/v1/settings", Some(&owner), Some(body));
+    change(patch(json!(0))).await.problem(400, "retention_days");
+    let settings = change(patch(json!(30))).await.expect(200);
+    assert_eq!(settings["retention"], json!({"resolved_days": 30, "system_mail_days": null, "spam_days": 5}));
+    house.clock.turn(29 * DAY);
+    // Nobody stays logged in for so long.
+    let login = json!({"email": "owner@shop.example", "password": PASSWORD});
+    let login = house.call(Method::POST, "/api/v1/auth/login", None, Some(login)).await.expect(200);
+    let owner = login["token"].as_str().unwrap().to_owned();
+    let (_, new) = house.mail_from("hanako@customer.example", "New").await;
+    house.post(&format!("/api/v1/conversations/{new}/resolve"), &owner, json!({})).await.expect(200);
+    assert_eq!(house.get(preview, &owner).await.expect(200)["items"][0]["conversations"], 0);
+    house.clock.turn(DAY);
+    let due = json!({"class": "resolved", "days": 30, "conversations": 1, "items": 1});
+    assert_eq!(house.get(preview, &owner).await.expect(200)["items"][0], due);
+
+    let tenant = house.spine.db().tenants().await.unwrap()[0];
+    assert_eq!(retention::apply(&house.spine, tenant).await.unwrap(), 1);
+    assert_eq!(retention::apply(&house.spine, tenant).await.unwrap(), 0);
+    let shown = house.get(&format!("/api/v1/conversations/{old}"), &owner).await.expect(200);
+    assert_eq!((&shown["erased"], &shown["subject"]), (&json!(true), &Value::Null));
+    assert_eq!(house.get(&format!("/api/v1/items/{item}"), &owner).await.expect(200)["erased"], true);
+    let kept = house.get(&format!("/api/v1/conversations/{new}"), &owner).await.expect(200);
+    assert_eq!(kept["subject"], "New");
+    let profile = profile_of(&house, &owner, &old).await;
+    let shown = house.get(&format!("/api/v1/profiles/{profile}/handles"), &owner).await.expect(200);
+    assert_eq!(shown["items"][0]["address"], "taro@customer.example", "the person stays");
+    // The conversation can still be written into: under a key of its own.
+    let note = json!({"type": "note", "text": "Later."});
+    house.post(&format!("/api/v1/conversations/{old}/messages"), &owner, note).await.expect(201);
 }

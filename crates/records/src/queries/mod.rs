@@ -1,6 +1,7 @@
 //! What screens and integrators read, one file per screen.
 
 pub mod conversation_list;
+pub mod export;
 pub mod item_page;
 pub mod log_page;
 pub mod profile_list;

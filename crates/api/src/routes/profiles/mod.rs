@@ -1,6 +1,7 @@
 //! Customers.
 
 pub mod erase;
+pub mod export;
 pub mod handles;
 pub mod profile;
 pub mod timeline;
