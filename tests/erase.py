@@ -14,6 +14,7 @@ import json
 import os
 import sys
 import threading
+import time
 import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -55,9 +56,10 @@ def large(number):
 def forms(word):
     """A word as it may stand in a file: plain, wide, in mail charsets, and in base64 at each of its three places."""
     found = {word.encode(), word.encode("utf-16-le"), word.encode("iso-2022-jp")[3:-3] or word.encode()}
-    for shift in range(3):
-        text = base64.b64encode(b"\0" * shift + word.encode())
-        found.add(text[4 if shift else 0:].rstrip(b"=")[:-1])
+    for charset in ("utf-8", "iso-2022-jp"):
+        for shift in range(3):
+            text = base64.b64encode(b"\0" * shift + word.encode(charset))
+            found.add(text[4 if shift else 0:].rstrip(b"=")[:-1])
     return {form for form in found if len(form) >= 6}
 
 
@@ -115,7 +117,12 @@ def main():
     api = server.login()
     mail_channel(api, SUPPORT, **sink.settings())
     client = Lmtp(server.lmtp_port)
+    person = None
     for number in range(options.mails):
+        if number % 15 == 14:
+            # An exchange ends here and the next mail begins another, with a key of its own.
+            person = person or api.all("/api/v1/conversations", view="all")[0]["id"]
+            api.post(f"/api/v1/conversations/{person}/resolve")
         content = large(number) if number % 50 == 0 else mails.write(
             f"{NAME} <{PERSON}>", SUPPORT, SUBJECT, f"{RARE} {number}", f"<mail-{number}@ranpo.example>")
         client.mail(PERSON, [SUPPORT], content)
@@ -147,6 +154,10 @@ def main():
     answer = api.post(f"/api/v1/profiles/{profile}/erase", {"reason": "asked by letter", "confirm": profile})
     receipt = f"/api/v1/receipts/{answer['receipt']}"
     server.kill()
+    for delay in (0.05, 0.1, 0.15, 0.2):
+        server.start(wait=False)
+        time.sleep(delay)
+        server.kill()
     server.start()
     api = server.login()
     shown = api.get(f"/api/v1/profiles/{profile}")
