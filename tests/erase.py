@@ -21,7 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from lib import mails, place
 from lib.checks import Checks, wait_for
-from lib.lmtp import Lmtp
+from lib.lmtp import Lmtp, Lost
 from lib.postgres import Postgres
 from lib.server import Server, mail_channel
 from lib.sink import Sink
@@ -90,11 +90,7 @@ def load(server, stop, sent):
                 content = mails.write(f"load{number}@load.example", SUPPORT, "Load", "words", f"<load-{number}@load.example>")
                 client.mail("bounces@load.example", [SUPPORT], content)
                 number += 1
-        except (OSError, RuntimeError, EOFError, ConnectionError):
-            stop.wait(0.05)
-        except Exception as cut:  # pylint: disable=broad-except
-            if type(cut).__name__ != "Lost":
-                raise
+        except (OSError, Lost):
             stop.wait(0.05)
     sent.append(number)
 

@@ -85,13 +85,25 @@ fn changes_rights(fact: &Fact) -> bool {
 }
 
 fn note(touched: &mut Touched, fact: Fact, watched: bool) {
-    if watched && let Some(item) = item_of(&fact) {
-        touched.items.insert(item);
+    if watched {
+        touched.items.extend(item_of(&fact));
+        touched.items.extend(erased_by(&fact));
     }
     if matches!(fact, Fact::ConversationOpened(_)) {
         touched.opened = true;
     } else {
         touched.undo.push(fact);
+    }
+}
+
+/// The items whose words a fact takes away.
+fn erased_by(fact: &Fact) -> &[ItemId] {
+    if let Fact::PersonErased(fact) = fact {
+        &fact.items
+    } else if let Fact::RetentionApplied(fact) = fact {
+        &fact.items
+    } else {
+        &[]
     }
 }
 

@@ -4,16 +4,14 @@ use tsunagu_model::event::RetentionClass;
 use tsunagu_model::{ConversationId, Timestamp};
 use tsunagu_store::{StoreError, Tx, args};
 
-macro_rules! past {
-    ($what:literal, $which:literal, $tail:literal) => {
+macro_rules! speaking {
+    ($what:literal, $where:literal) => {
         concat!(
             "SELECT ",
             $what,
-            " FROM conversation c WHERE c.tenant = $1 AND c.id > $2 AND ",
-            $which,
-            " AND EXISTS (SELECT 1 FROM interaction i JOIN data_key k ON k.id = i.key \
-             WHERE i.tenant = c.tenant AND i.conversation = c.id AND k.wrapped IS NOT NULL)",
-            $tail
+            " FROM conversation c WHERE EXISTS (SELECT 1 FROM interaction i JOIN data_key k ON k.id = i.key \
+             WHERE i.tenant = c.tenant AND i.conversation = c.id AND k.wrapped IS NOT NULL) AND ",
+            $where
         )
     };
 }
@@ -29,15 +27,19 @@ pub fn past(
 ) -> Result<Vec<ConversationId>, StoreError> {
     let tenant = tx.tenant();
     let sql = match class {
-        RetentionClass::Resolved => past!(
+        RetentionClass::Resolved => speaking!(
             "c.id",
-            "c.spam = 0 AND c.system = 0 AND c.status = 3 AND c.resolved_at <= $3 AND c.last_at <= $3",
-            " ORDER BY c.id LIMIT $4"
+            "c.tenant = $1 AND c.id > $2 AND c.spam = 0 AND c.system = 0 AND c.status = 3 AND c.resolved_at <= $3 \
+             AND c.last_at <= $3 ORDER BY c.id LIMIT $4"
         ),
-        RetentionClass::SystemMail => {
-            past!("c.id", "c.spam = 0 AND c.system = 1 AND c.last_at <= $3", " ORDER BY c.id LIMIT $4")
-        }
-        RetentionClass::Spam => past!("c.id", "c.spam = 1 AND c.last_at <= $3", " ORDER BY c.id LIMIT $4"),
+        RetentionClass::SystemMail => speaking!(
+            "c.id",
+            "c.tenant = $1 AND c.id > $2 AND c.spam = 0 AND c.system = 1 AND c.last_at <= $3 ORDER BY c.id LIMIT $4"
+        ),
+        RetentionClass::Spam => speaking!(
+            "c.id",
+            "c.tenant = $1 AND c.id > $2 AND c.spam = 1 AND c.last_at <= $3 ORDER BY c.id LIMIT $4"
+        ),
         // They are no conversations.
         RetentionClass::SetAside => return Ok(Vec::new()),
     };
@@ -49,22 +51,21 @@ pub fn past(
 pub fn count(tx: &mut dyn Tx, class: RetentionClass, limit: Timestamp) -> Result<(i64, i64), StoreError> {
     let tenant = tx.tenant();
     let sql = match class {
-        RetentionClass::Resolved => past!(
+        RetentionClass::Resolved => speaking!(
             "COUNT(*), CAST(SUM(c.items) AS BIGINT)",
-            "c.spam = 0 AND c.system = 0 AND c.status = 3 AND c.resolved_at <= $3 AND c.last_at <= $3",
-            ""
+            "c.tenant = $1 AND c.spam = 0 AND c.system = 0 AND c.status = 3 AND c.resolved_at <= $2 AND c.last_at <= $2"
         ),
-        RetentionClass::SystemMail => past!(
+        RetentionClass::SystemMail => speaking!(
             "COUNT(*), CAST(SUM(c.items) AS BIGINT)",
-            "c.spam = 0 AND c.system = 1 AND c.last_at <= $3",
-            ""
+            "c.tenant = $1 AND c.spam = 0 AND c.system = 1 AND c.last_at <= $2"
         ),
-        RetentionClass::Spam => {
-            past!("COUNT(*), CAST(SUM(c.items) AS BIGINT)", "c.spam = 1 AND c.last_at <= $3", "")
-        }
+        RetentionClass::Spam => speaking!(
+            "COUNT(*), CAST(SUM(c.items) AS BIGINT)",
+            "c.tenant = $1 AND c.spam = 1 AND c.last_at <= $2"
+        ),
         RetentionClass::SetAside => return Ok((0, 0)),
     };
-    let rows = tx.query(sql, args![tenant, 0_i64, limit])?;
+    let rows = tx.query(sql, args![tenant, limit])?;
     let Some(row) = rows.first() else { return Ok((0, 0)) };
     Ok((row.get(0)?, row.get::<Option<i64>>(1)?.unwrap_or(0)))
 }
