@@ -84,21 +84,21 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-fn search_files(folder: &Path, parts: &[Vec<u8>], found: &mut Vec<String>) -> usize {
+fn search_files(folder: &Path, parts: &[Vec<u8>], found: &mut Vec<String>) -> anyhow::Result<usize> {
     let mut files = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
-            files += search_files(&path, parts, found);
+            files += search_files(&path, parts, found)?;
             continue;
         }
         files += 1;
-        let bytes = std::fs::read(&path).unwrap();
+        let bytes = std::fs::read(&path)?;
         for part in parts.iter().filter(|part| holds(&bytes, part)) {
             found.push(format!("{}: {part:02x?}", path.display()));
         }
     }
-    files
+    Ok(files)
 }
 
 fn mail_of(number: usize) -> Mail {
@@ -214,7 +214,7 @@ async fn nothing_of_an_erased_person_is_left() -> anyhow::Result<()> {
     let traces = traces(&world, &person.bases).await?;
     anyhow::ensure!(traces.len() > 60, "{} traces", traces.len());
     let mut there = Vec::new();
-    search_files(world.folder(), &traces, &mut there);
+    search_files(world.folder(), &traces, &mut there)?;
     let embedded = std::env::var("TSUNAGU_TEST_STORE").is_err();
     anyhow::ensure!(!embedded || there.len() >= traces.len(), "the search finds what is there");
 
@@ -234,12 +234,14 @@ async fn nothing_of_an_erased_person_is_left() -> anyhow::Result<()> {
     let clear = WORDS.iter().map(|word| word.as_bytes().to_vec());
     let parts: Vec<Vec<u8>> = traces.into_iter().chain(clear).collect();
     let mut found = Vec::new();
-    let files = search_files(world.folder(), &parts, &mut found);
+    let files = search_files(world.folder(), &parts, &mut found)?;
     assert!(files > 0 || !embedded);
     assert_eq!(found, Vec::<String>::new(), "while it runs");
     let blobs = world.folder().join("blobs");
-    let left = std::fs::read_dir(&blobs)
-        .map_or(0, |folders| folders.flat_map(|one| std::fs::read_dir(one.unwrap().path()).unwrap()).count());
+    let mut left = 0;
+    for place in std::fs::read_dir(&blobs)? {
+        left += std::fs::read_dir(place?.path())?.count();
+    }
     assert_eq!(left, 0, "files of blobs");
     for table in classes::TABLES.iter().map(|(table, _)| *table).chain(OWN) {
         for cell in dump(&world, table).await? {
