@@ -187,7 +187,25 @@ def main():
                                                   if one["subject"] == "また"), None), 30)
     checks.that("who writes again begins anew", back["profile"]["id"] != profile)
     checks.equal("with one item", len(api.get(f"/api/v1/profiles/{back['profile']['id']}/timeline")["items"]), 1)
+
+    checks.step("the same from the command line")
+    born, file = back["profile"]["id"], os.path.join(folder, "export.zip")
+    code, output = server.run("export", "--profile", born, file)
+    checks.equal("beside a server only where the store allows it", code, 0 if options.store == "postgres" else 3)
     server.stop()
+    if code:
+        code, output = server.run("export", "--profile", born, file)
+    checks.equal("export ends well", (code, output.count("export.zip")), (0, 1))
+    with zipfile.ZipFile(file) as archive:
+        checks.equal("with everything", len(json.loads(archive.read("export.json"))["items"]), 1)
+    checks.equal("it is readable by its owner alone", os.stat(file).st_mode & 0o777, 0o600)
+    checks.equal("an existing file is left alone", server.run("export", "--profile", born, file)[0], 1)
+    checks.equal("a slip erases nobody", server.run("erase", "--profile", born, "--reason", "asked", "--confirm", profile)[0], 1)
+    code, output = server.run("erase", "--profile", born, "--reason", "asked", "--confirm", born)
+    checks.equal("erase ends well", code, 0)
+    checks.that("and says what it took", "erased: 1 messages" in output, output)
+    checks.equal("nothing stands in its files", in_files(server.data, words + ["I am back"]), [])
+    checks.equal("every view comes out of the log", server.run("rebuild", "--check")[0], 0)
     checks.end()
 
 
