@@ -8,6 +8,7 @@ pub mod access;
 mod answer;
 mod body;
 mod cursor;
+pub mod export;
 mod guard;
 mod idempotency;
 pub mod limits;

@@ -37,6 +37,10 @@ permissions! {
     ProfilesRead "profiles.read";
     /// Say that two customers are one, or that they are not.
     ProfilesMerge "profiles.merge";
+    /// Erase customers, and see the receipts.
+    ProfilesErase "profiles.erase";
+    /// Take out everything that is kept of a customer, as one file.
+    ProfilesExport "profiles.export";
     /// See channels and how they do.
     ChannelsRead "channels.read";
     /// Make, change, test and remove channels.

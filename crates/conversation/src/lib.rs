@@ -23,6 +23,8 @@
 //! **Interactions** ([`interaction_for`]). One base in one role on one channel has one open interaction in a
 //! conversation; it ends when the conversation resolves or when it is full.
 //!
+//! **Retention** ([`Keepable`]). What was said is kept for ever, or for as many days as the workspace says for its class.
+//!
 //! **Replies** ([`reply_allowed`]). A reply names the structure it was written against. Messages do not change the
 //! structure; merge, undo, move, split and a change of home do, and the reply is refused.
 //!
@@ -39,6 +41,7 @@ mod part;
 mod reference;
 mod rejoin;
 mod reply;
+mod retention;
 mod split;
 mod status;
 
@@ -49,6 +52,7 @@ pub use part::{Destination, Exchange, Leaving, Side, part, status_parted};
 pub use reference::{IgnoredReference, IgnoredWhy, ReferenceHit};
 pub use rejoin::{GoingOn, Rejoin, rejoin, status_joined};
 pub use reply::{Stale, reply_allowed};
+pub use retention::{Keepable, KeptDays};
 pub use split::{SplitDecision, SplitRefusal, SplitSnapshot, split};
 pub use status::{Choice, Happening, Refusal, StatusChange, choose, status_after};
 

@@ -153,6 +153,8 @@ ids! {
     VisitorId "vis";
     /// A link that carries a conversation to another channel.
     HandoffId "hnd";
+    /// The receipt of an erasure.
+    ReceiptId "rcp";
     /// Follows one interaction from channel in to channel out.
     TraceId "trc";
 }

@@ -86,7 +86,7 @@ pub(crate) fn answering(
 
 fn open(row: &InteractionRow) -> Option<OpenInteraction> {
     let given = row.lent && row.role != InteractionRole::Internal;
-    (row.ended_at.is_none() && !given).then_some(OpenInteraction {
+    (row.ended_at.is_none() && row.living && !given).then_some(OpenInteraction {
         id: row.id,
         base: row.base,
         channel: row.channel,

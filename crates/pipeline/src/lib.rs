@@ -6,6 +6,7 @@
 //! timers     what becomes due
 //! looks      who looked at what, for the audit
 //! search     feeds the index from the log
+//! privacy    what must not be kept: erasure and retention
 //! desk/      one file per command of a person; the API calls only these
 //! visitor/   the same of people who come by a web page
 //! ```
@@ -25,6 +26,7 @@ mod moving;
 pub mod once;
 pub mod outbound;
 mod parting;
+pub mod privacy;
 pub mod refusal;
 pub mod search;
 mod shared;

@@ -18,6 +18,7 @@ use crate::inbound::host::InboundHost;
 use crate::leases::{self, Holding};
 use crate::looks;
 use crate::outbound::{deliver, reply::kind_of};
+use crate::privacy;
 use crate::spine::{Spine, Workers, stopping};
 use crate::{search, timers};
 
@@ -99,6 +100,7 @@ impl Spine {
             tokio::spawn(timers::run(self.clone(), stopped.clone())),
             tokio::spawn(looks::run(self.clone(), stopped.clone())),
             tokio::spawn(search::run(self.clone(), stopped.clone())),
+            tokio::spawn(privacy::run(self.clone(), stopped.clone())),
             tokio::spawn(leases::stay(self.clone(), stopped.clone())),
             tokio::spawn(keep(self.clone(), stopped.clone())),
             tokio::spawn(recover_others(self.clone(), stopped.clone())),

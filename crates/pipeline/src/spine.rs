@@ -57,6 +57,7 @@ struct Inner {
     epoch: AtomicI64,
     logins: KnownLogins,
     looks: Looks,
+    erasures: tokio::sync::Notify,
 }
 
 /// The running parts of a spine.
@@ -94,6 +95,7 @@ impl Spine {
                 epoch: AtomicI64::new(0),
                 logins: KnownLogins::default(),
                 looks: Looks::default(),
+                erasures: tokio::sync::Notify::new(),
             }),
         }
     }
@@ -165,6 +167,16 @@ impl Spine {
     /// Wakes whoever waits for timers.
     pub fn wake_timers(&self) {
         self.bus().publish(Note::TimerSet);
+    }
+
+    /// Wakes whoever carries erasures to their end.
+    pub(crate) fn wake_erasures(&self) {
+        self.inner.erasures.notify_one();
+    }
+
+    /// Returns when an erasure was asked for.
+    pub(crate) async fn asked_to_erase(&self) {
+        self.inner.erasures.notified().await;
     }
 
     /// A new path through the product.

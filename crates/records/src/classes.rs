@@ -41,6 +41,7 @@ pub const TABLES: &[(&str, Class)] = &[
     ("item", Class::View),
     ("item_channel", Class::View),
     ("mail_ref", Class::View),
+    ("mail_claim", Class::View),
     ("attachment", Class::View),
     ("work", Class::View),
     ("mention", Class::View),
@@ -71,6 +72,10 @@ pub const TABLES: &[(&str, Class)] = &[
     ("visitor", Class::Operation),
     ("visitor_file", Class::Operation),
     ("handoff", Class::Operation),
+    ("erasure_receipt", Class::Operation),
+    ("erased_base", Class::Operation),
+    ("suppression", Class::Operation),
+    ("doomed_file", Class::Operation),
 ];
 
 /// Operations that end with a restore: who is logged in, who guessed wrong, links of one use (a used one would live
@@ -79,15 +84,47 @@ const NOT_CARRIED: &[&str] = &["login_token", "login_failure", "link_token", "ho
 
 /// Tables of a backup that travel in its keys file, since an old state of them must never come back. One that does
 /// not exist is left out.
-pub const WITH_KEYS: &[&str] = &["erasure_receipt"];
+pub const WITH_KEYS: &[&str] = &["erasure_receipt", "erased_base", "suppression"];
 
 /// Consumers of the log that fill tables no backup holds: after a restore they begin at the start.
 pub const CONSUMERS_ANEW: &[Code] = &[crate::search::feed::CONSUMER];
 
-/// Views that hold clear text made from sealed parts; an erasure deletes their rows.
-/// Those of search hold keyed hashes too; `search::forget` deletes them.
+/// Views that hold clear text made from sealed parts; an erasure deletes their rows, in `views/erased.rs`. Those of
+/// search hold keyed hashes too; `search::forget` deletes them.
 pub const CLEAR_TEXT: &[&str] =
-    &["handle.blind_index", "assertion.blind_index", "mail_ref.hash", "search_text.words"];
+    &["handle.blind_index", "assertion.blind_index", "mail_ref.hash", "mail_claim.hash", "search_text.words"];
+
+/// What becomes of a sealed value when the key it is under is destroyed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenErased {
+    /// The fold of the fact empties it, in `views/erased.rs`.
+    Emptied,
+    /// Its row goes, by the same fold or by the command that destroys the key.
+    RowGone,
+    /// It is never under a person's key.
+    NotOfPeople,
+}
+
+/// Every column that holds a sealed value, and what an erasure or retention does about it. The log's own cells are
+/// emptied once their keys are gone; those of blobs go with their rows.
+pub const CELLS: &[(&str, WhenErased)] = &[
+    ("base.name_cell", WhenErased::Emptied),
+    ("handle.cell", WhenErased::RowGone),
+    ("assertion.cell", WhenErased::RowGone),
+    ("conversation.subject_cell", WhenErased::Emptied),
+    ("conversation.last_cell", WhenErased::Emptied),
+    ("upload.words_cell", WhenErased::RowGone),
+    ("set_aside.envelope_cell", WhenErased::RowGone),
+    ("visitor.identity_cell", WhenErased::RowGone),
+    ("visitor_file.words_cell", WhenErased::RowGone),
+    ("draft.cell", WhenErased::RowGone),
+    ("blocked_sender.address_cell", WhenErased::RowGone),
+    ("link_token.words_cell", WhenErased::NotOfPeople),
+    ("setting.cell", WhenErased::NotOfPeople),
+    ("secret.cell", WhenErased::NotOfPeople),
+    ("api_key.name_cell", WhenErased::NotOfPeople),
+    ("erasure_receipt.reason_cell", WhenErased::NotOfPeople),
+];
 
 /// The tables `rebuild` makes anew.
 pub fn rebuilt() -> Vec<&'static str> {
@@ -127,6 +164,51 @@ mod tests {
         let classed: BTreeSet<&str> = TABLES.iter().map(|(name, _)| *name).collect();
         assert_eq!(made, classed);
         assert_eq!(classed.len(), TABLES.len(), "a table is classed once");
+    }
+
+    /// Columns of every table, as `table.column`, with the column's type word.
+    fn columns() -> Vec<(String, &'static str)> {
+        let (mut found, mut table) = (Vec::new(), "");
+        for line in schema() {
+            if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+                table = rest.split_whitespace().next().unwrap_or_default();
+            } else if let Some(rest) = line.strip_prefix("  ") {
+                let mut words = rest.split([' ', ',']);
+                let (name, kind) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+                found.push((format!("{table}.{name}"), kind));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_sealed_value_is_listed() {
+        let made: BTreeSet<String> =
+            columns().into_iter().map(|(name, _)| name).filter(|name| name.ends_with("cell")).collect();
+        let listed: BTreeSet<String> = CELLS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(made, listed, "say in CELLS what an erasure does about it");
+        let keyed: Vec<String> = columns().into_iter().map(|(name, _)| name).collect();
+        for (name, _) in CELLS {
+            let key = format!("{}key", name.strip_suffix("cell").unwrap_or(name));
+            let of_row = format!("{}.key", name.split('.').next().unwrap_or_default());
+            assert!(keyed.contains(&key) || keyed.contains(&of_row), "{name} has its key beside it");
+        }
+    }
+
+    #[test]
+    fn every_clear_hash_of_a_view_is_listed() {
+        let views: BTreeSet<&str> =
+            TABLES.iter().filter(|(_, class)| *class == Class::View).map(|(name, _)| *name).collect();
+        let made: BTreeSet<String> = columns()
+            .into_iter()
+            .filter(|(name, kind)| {
+                let table = name.split('.').next().unwrap_or_default();
+                *kind == "BLOB" && !name.ends_with("cell") && views.contains(table)
+            })
+            .map(|(name, _)| name)
+            .collect();
+        let listed: BTreeSet<String> = CLEAR_TEXT.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(made, listed);
     }
 
     #[test]

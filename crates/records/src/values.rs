@@ -17,6 +17,23 @@ pub struct Workspace {
     pub reopen_days: u32,
     /// Seconds in which a sent message can be taken back.
     pub undo_send_seconds: u32,
+    /// How long what was said is kept.
+    #[serde(default)]
+    pub retention: RetentionDays,
+}
+
+/// Days to keep each class of conversations; none is for ever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RetentionDays {
+    /// From the moment they were resolved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolved_days: Option<u32>,
+    /// System mail, from its newest item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system_mail_days: Option<u32>,
+    /// Spam, from its newest item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spam_days: Option<u32>,
 }
 
 /// A channel.

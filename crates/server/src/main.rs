@@ -4,6 +4,7 @@ mod backup;
 mod doctor;
 mod init;
 mod open;
+mod privacy;
 mod progress;
 mod rebuild;
 mod reset_password;
@@ -40,6 +41,12 @@ fn main() -> ExitCode {
         }
         Command::ResetPassword(words) => settings::Settings::of(&cli)
             .and_then(|settings| run(reset_password::reset_password(settings, words))),
+        Command::Export(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(privacy::export(settings, words)))
+        }
+        Command::Erase(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(privacy::erase(settings, words)))
+        }
         Command::Doctor => settings::Settings::of(&cli).and_then(|settings| run(doctor::doctor(settings))),
     };
     match outcome {

@@ -40,6 +40,10 @@ pub enum Command {
     Restore(RestoreWords),
     /// Print a link by which a member chooses a new password. May run beside the server on PostgreSQL.
     ResetPassword(ResetWords),
+    /// Take out everything that is kept of a person, as one file. May run beside the server on PostgreSQL.
+    Export(ExportWords),
+    /// Erase a person for good. May run beside the server on PostgreSQL.
+    Erase(EraseWords),
     /// Look for damage. May run beside the server.
     Doctor,
     /// Print the OpenAPI description.
@@ -129,6 +133,36 @@ pub struct RebuildWords {
     /// Change nothing; end with 1 when a view differs from the log.
     #[arg(long)]
     pub check: bool,
+}
+
+/// Flags of `export`.
+#[derive(Args)]
+pub struct ExportWords {
+    /// Id of the profile, or of any of its bases.
+    #[arg(long)]
+    pub profile: String,
+    /// Add what members noted about the person.
+    #[arg(long)]
+    pub notes: bool,
+    /// Language of the page for people [default: the workspace's].
+    #[arg(long, value_parser = ["ja", "en"])]
+    pub lang: Option<String>,
+    /// The ZIP file to make; it must not be there yet.
+    pub file: PathBuf,
+}
+
+/// Flags of `erase`.
+#[derive(Args)]
+pub struct EraseWords {
+    /// Id of the profile, or of any of its bases.
+    #[arg(long)]
+    pub profile: String,
+    /// Why; it stays on the receipt, so without names or addresses.
+    #[arg(long)]
+    pub reason: String,
+    /// The id once more: there is no way back.
+    #[arg(long)]
+    pub confirm: String,
 }
 
 #[derive(Default, Deserialize)]

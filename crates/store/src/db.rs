@@ -188,6 +188,18 @@ impl Db {
         self.0.shared.keyring.get(tenant).map(|key| Macs(Hashing::Tenant(key))).ok_or(StoreError::NoTenant)
     }
 
+    /// Leaves no old image of a row beside the database file. False while a reader is in the way: try again. On
+    /// PostgreSQL the server decides what it keeps, and nothing happens.
+    pub async fn empty_journal(&self) -> Result<bool, StoreError> {
+        if self.0.config.database_url.is_some() {
+            return Ok(true);
+        }
+        let data = self.0.shared.data.clone();
+        tokio::task::spawn_blocking(move || sqlite::journal::empty(&data))
+            .await
+            .map_err(|_| StoreError::Panicked)?
+    }
+
     /// Finishes what is queued, writes everything into the database file and lets go of it.
     pub async fn close(self) {
         postgres::node::release(&self).await;

@@ -25,7 +25,9 @@ pub mod tx;
 pub mod value;
 
 pub use backup::{BackupError, BackupOrder, BackupReport, Progress, RestoreOrder, RestoreReport};
-pub use blob::{BlobWriter, StagedBlob, Swept, forget_blob, name_blob, rekey_blob};
+pub use blob::{
+    BlobWriter, StagedBlob, Swept, TakenBlob, forget_blob, name_blob, rekey_blob, take_blob, take_blobs_of,
+};
 pub use clock::{Clock, SystemClock};
 pub use config::{Commit, Migration, OnCommit, StoreConfig};
 pub use db::{Db, Macs};

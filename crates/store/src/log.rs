@@ -155,6 +155,32 @@ fn first_hole(tx: &mut dyn Tx, stream: Stream) -> Result<Option<i64>, StoreError
     rows.first().map(|row| row.get(0)).transpose()
 }
 
+/// Numbers after `after` and up to `to` of events whose payload is there and whose key is destroyed, at most `limit`.
+pub fn sealed_in_vain(
+    tx: &mut dyn Tx,
+    stream: Stream,
+    after: i64,
+    to: i64,
+    limit: u32,
+) -> Result<Vec<i64>, StoreError> {
+    let rows = tx.query(
+        "SELECT e.seq FROM event e JOIN data_key k ON k.id = e.key WHERE e.tenant = $1 AND e.stream = $2 \
+         AND e.seq > $3 AND e.seq <= $4 AND k.wrapped IS NULL AND (e.brief IS NOT NULL OR e.\"full\" IS NOT NULL) \
+         ORDER BY e.seq LIMIT $5",
+        crate::args![tx.tenant(), stream.number(), after, to, limit],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Takes the sealed parts out of an event; its line stays. Nothing happens to one whose key is not destroyed.
+pub fn empty(tx: &mut dyn Tx, stream: Stream, seq: i64) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE event SET brief = NULL, \"full\" = NULL WHERE tenant = $1 AND stream = $2 AND seq = $3 \
+         AND EXISTS (SELECT 1 FROM data_key k WHERE k.id = event.key AND k.wrapped IS NULL)",
+        crate::args![tx.tenant(), stream.number(), seq],
+    )
+}
+
 /// Writes a line and hands it back; the text and cells travel through the statement without a copy.
 pub(crate) fn append<S: Session>(session: &mut S, line: LogEvent) -> Result<LogEvent, StoreError> {
     let number = |id: Option<i64>| id.map_or(Value::Null, Value::Int);

@@ -146,6 +146,7 @@ ids!(
     DraftId,
     ChangeId,
     HandoffId,
+    ReceiptId,
     TraceId
 );
 

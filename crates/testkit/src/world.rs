@@ -86,6 +86,11 @@ impl World {
         Ok(())
     }
 
+    /// Its data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// A connection to the LMTP listener.
     pub async fn lmtp(&self) -> anyhow::Result<LmtpClient> {
         LmtpClient::connect(self.lmtp).await

@@ -95,8 +95,9 @@ fn changes_rights(fact: &Fact) -> bool {
 }
 
 fn note(touched: &mut Touched, fact: Fact, watched: bool) {
-    if watched && let Some(item) = fact.item() {
-        touched.items.insert(item);
+    if watched {
+        touched.items.extend(fact.item());
+        touched.items.extend(erased_by(&fact));
     }
     touched.rearranged |= matches!(
         fact,
@@ -106,6 +107,17 @@ fn note(touched: &mut Touched, fact: Fact, watched: bool) {
         touched.opened = true;
     } else {
         touched.undo.push(fact);
+    }
+}
+
+/// The items whose words a fact takes away.
+fn erased_by(fact: &Fact) -> &[ItemId] {
+    if let Fact::PersonErased(fact) = fact {
+        &fact.items
+    } else if let Fact::RetentionApplied(fact) = fact {
+        &fact.items
+    } else {
+        &[]
     }
 }
 

@@ -14,6 +14,7 @@ mod hold;
 mod items;
 mod live;
 mod profiles;
+mod receipts;
 mod search;
 mod set_aside;
 mod settings;
@@ -24,6 +25,7 @@ pub use attachments::upload::LARGEST_BODY;
 pub use conversations::{
     choice as conversation_choice, items as conversation_items, list as conversation_page, view,
 };
+pub use profiles::handles::HandleJson;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -43,6 +45,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(after_a_restore())
         .merge(searching())
         .merge(widget())
+        .merge(privacy())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -177,6 +180,15 @@ fn widget() -> OpenApiRouter<Api> {
         .routes(routes!(widget::demo::page))
         .routes(routes!(widget::demo::script))
         .routes(routes!(widget::demo::style))
+}
+
+fn privacy() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(profiles::erase::erase))
+        .routes(routes!(profiles::export::export))
+        .routes(routes!(receipts::list))
+        .routes(routes!(receipts::get))
+        .routes(routes!(settings::preview))
 }
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.

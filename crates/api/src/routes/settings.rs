@@ -3,12 +3,15 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
+use tsunagu_model::event::RetentionClass;
 use tsunagu_pipeline::desk::workspace::{self, WorkspacePatch};
+use tsunagu_pipeline::privacy::retention::{self, Due};
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::Workspace;
+use tsunagu_records::values::{RetentionDays, Workspace};
 use utoipa::ToSchema;
 
 use crate::body::Body;
+use crate::page::List;
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::state::Api;
@@ -26,6 +29,23 @@ pub struct Settings {
     pub reopen_days: u32,
     /// Seconds in which a sent message can be taken back.
     pub undo_send_seconds: u32,
+    /// How long what was said is kept.
+    pub retention: Retention,
+}
+
+/// Days to keep each class of conversations; null is for ever.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    /// From the moment a conversation was resolved, or from its newest item if that came later; 1 to 36,500.
+    #[serde(default)]
+    pub resolved_days: Option<u32>,
+    /// System mail, from its newest item; 1 to 36,500.
+    #[serde(default)]
+    pub system_mail_days: Option<u32>,
+    /// Spam, from its newest item; 1 to 36,500.
+    #[serde(default)]
+    pub spam_days: Option<u32>,
 }
 
 impl From<Workspace> for Settings {
@@ -36,6 +56,11 @@ impl From<Workspace> for Settings {
             region: value.region,
             reopen_days: value.reopen_days,
             undo_send_seconds: value.undo_send_seconds,
+            retention: Retention {
+                resolved_days: value.retention.resolved_days,
+                system_mail_days: value.retention.system_mail_days,
+                spam_days: value.retention.spam_days,
+            },
         }
     }
 }
@@ -56,6 +81,29 @@ pub struct SettingsPatch {
     /// Seconds in which a sent message can be taken back, 0 to 60.
     #[serde(default)]
     pub undo_send_seconds: Option<u32>,
+    /// How long what was said is kept, every class anew: one that is left out is kept for ever.
+    #[serde(default)]
+    pub retention: Option<Retention>,
+}
+
+/// What is past its days in one class.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DueJson {
+    /// `resolved`, `system_mail` or `spam`.
+    #[schema(value_type = String)]
+    pub class: RetentionClass,
+    /// Days it is kept.
+    pub days: u32,
+    /// Conversations past them.
+    pub conversations: i64,
+    /// Items in these.
+    pub items: i64,
+}
+
+impl From<Due> for DueJson {
+    fn from(due: Due) -> Self {
+        Self { class: due.class, days: due.days, conversations: due.conversations, items: due.items }
+    }
 }
 
 /// The settings as they are.
@@ -81,7 +129,21 @@ pub async fn change(
         locale: body.locale,
         reopen_days: body.reopen_days,
         undo_send_seconds: body.undo_send_seconds,
+        retention: body.retention.map(|kept| RetentionDays {
+            resolved_days: kept.resolved_days,
+            system_mail_days: kept.system_mail_days,
+            spam_days: kept.spam_days,
+        }),
     };
     let value = decided(workspace::change(api.spine(), reader.caller(), patch).await)?;
     Ok(Json(value.into()))
+}
+
+/// What would be destroyed now because it is past the days it is kept; nothing is touched. Retention is applied once a
+/// day.
+#[utoipa::path(get, path = "/api/v1/settings/retention/preview", tag = "settings", responses((status = 200, body = List<DueJson>)))]
+pub async fn preview(State(api): State<Api>, reader: Reader) -> Result<Json<List<DueJson>>, Problem> {
+    let now = api.spine().now();
+    let due = api.spine().db().read(reader.tenant(), move |tx| retention::preview(tx, now)).await?;
+    Ok(Json(List::whole(due.into_iter().map(DueJson::from).collect())))
 }

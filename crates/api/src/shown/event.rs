@@ -188,6 +188,13 @@ fn open(fact: &Fact) -> Value {
         }),
         Fact::ItemRetried(f) => json!({"entry": f.entry.text()}),
         Fact::ItemDropped(f) => json!({"entry": f.entry.text()}),
+        Fact::PersonErased(f) => json!({
+            "receipt": f.receipt.text(), "profiles": texts(&f.bases), "conversations": texts(&f.conversations),
+            "items": texts(&f.items),
+        }),
+        Fact::RetentionApplied(f) => json!({
+            "class": f.class, "conversations": texts(&f.conversations), "items": texts(&f.items),
+        }),
         Fact::SettingChanged(f) => json!({
             "area": f.area.text(), "id": setting_id(&f.area.text(), f.id), "revision": f.revision,
             "deleted": f.deleted, "secrets_changed": f.secrets,
@@ -207,6 +214,10 @@ fn open(fact: &Fact) -> Value {
 fn conversations(parts: &[OpenPart]) -> Vec<String> {
     let ids: BTreeSet<_> = parts.iter().filter_map(OpenPart::conversation).collect();
     ids.into_iter().map(Id::text).collect()
+}
+
+fn texts<I: Id>(ids: &[I]) -> Vec<String> {
+    ids.iter().map(|id| id.text()).collect()
 }
 
 /// The id of a setting in its own form; null for the one value of the workspace.

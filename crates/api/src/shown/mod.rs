@@ -7,6 +7,7 @@ pub mod identity;
 pub mod item;
 pub mod names;
 pub mod party;
+pub mod receipt;
 
 pub use conversation::ConversationJson;
 pub use item::{ItemJson, files};

@@ -23,6 +23,7 @@ mod links;
 mod members;
 mod messages;
 mod profiles;
+mod receipts;
 mod roles;
 mod search;
 mod set_aside;

@@ -39,6 +39,7 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/profiles/{id}/merge") => json!({"other": id("prf")}),
         ("POST", "/api/v1/profiles/{id}/claims") => json!({"kind": "mail", "address": "a@b.example"}),
         ("POST", path) if path.ends_with("/messages") => json!({"type": "note", "text": "Hello"}),
+        ("POST", path) if path.ends_with("/erase") => json!({"reason": "Asked for", "confirm": "yes"}),
         ("POST", path) if path.ends_with("/snooze") => json!({"until": "2027-01-01T00:00:00Z"}),
         ("POST", "/api/v1/channels") => {
             json!({"kind": "mail", "name": "New", "settings": {"address": "new@shop.example"}})
@@ -70,6 +71,7 @@ fn prefix(path: &str) -> Option<&'static str> {
         "views" => "viw",
         "suggestions" => "sug",
         "merges" | "changes" => "chg",
+        "receipts" => "rcp",
         _ => return None,
     })
 }
@@ -105,6 +107,12 @@ impl Ids {
         let blocked = json!({"handle": "spam@spam.example"});
         let blocked = house.post("/api/v1/blocked-senders", owner, blocked).await.expect(201);
         ids.insert("blk", blocked["id"].as_str().unwrap().to_owned());
+        let (_, gone) = house.mail_from("gone@customer.example", "Gone").await;
+        let gone = house.get(&format!("/api/v1/conversations/{gone}"), owner).await.expect(200);
+        let gone = gone["profile"]["id"].as_str().unwrap();
+        let body = json!({"reason": "Asked for", "confirm": gone});
+        let erased = house.post(&format!("/api/v1/profiles/{gone}/erase"), owner, body).await.expect(202);
+        ids.insert("rcp", erased["receipt"].as_str().unwrap().to_owned());
         house.set_aside("support@shop.example").await;
         let list = house.get("/api/v1/set-aside", owner).await.expect(200);
         ids.insert("set", list["items"][0]["id"].as_str().unwrap().to_owned());

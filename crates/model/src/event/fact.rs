@@ -46,6 +46,8 @@ open_fields!(
     AssertionId,
     SuggestionId,
     SuggestionOutcome,
+    RetentionClass,
+    ReceiptId,
     ConversationId,
     InteractionId,
     ItemId,
@@ -89,6 +91,22 @@ pub enum StatusCause {
     Joined,
     /// What had been joined to it went back.
     Parted,
+    /// Its customer was erased.
+    Erased,
+}
+
+/// Kinds of things that are kept for a number of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RetentionClass {
+    /// Conversations, counted from the day they were resolved.
+    Resolved,
+    /// Conversations of machines, counted from their newest item.
+    SystemMail,
+    /// Conversations marked as spam, counted from their newest item.
+    Spam,
+    /// Items that could not be processed, counted from the day they were set aside.
+    SetAside,
 }
 
 /// On whose word two bases are one person.
@@ -598,6 +616,31 @@ facts! {
         handoff: HandoffId,
         /// Who came by it.
         by: Option<BaseId>,
+    }
+    /// A person was erased. The first of an erasure's facts names their bases, each further one an interaction's: what
+    /// these keys sealed cannot be read any more, wherever it was copied.
+    80 "person_erased" PersonErased {
+        /// The erasure's receipt.
+        receipt: ReceiptId,
+        /// The bases that are erased with this fact.
+        bases: Vec<BaseId>,
+        /// The keys destroyed with it.
+        keys: Vec<KeyId>,
+        /// Conversations whose rows may hold copies under these keys.
+        conversations: Vec<ConversationId>,
+        /// Items whose words these keys sealed.
+        items: Vec<ItemId>,
+    }
+    /// Something was kept for as long as the workspace keeps it, and is gone. The person stays.
+    81 "retention_applied" RetentionApplied {
+        /// What kind of thing.
+        class: RetentionClass,
+        /// The keys destroyed with it.
+        keys: Vec<KeyId>,
+        /// Conversations whose rows may hold copies under these keys.
+        conversations: Vec<ConversationId>,
+        /// Items whose words these keys sealed.
+        items: Vec<ItemId>,
     }
     /// The store was filled from a backup; what happened between the backup and this moment is not in the log.
     92 "store_restored" StoreRestored {

@@ -45,6 +45,8 @@ impl Fact {
             | Fact::ItemRetried(_)
             | Fact::ItemDropped(_)
             | Fact::SettingChanged(_)
+            | Fact::PersonErased(_)
+            | Fact::RetentionApplied(_)
             | Fact::StoreRestored(_)
             | Fact::HoldReleased(_)
             | Fact::TagSet(_)

@@ -2,14 +2,14 @@
 
 use tsunagu_model::event::{About, Actor};
 use tsunagu_model::*;
-use tsunagu_records::tables::api_keys;
 use tsunagu_records::tables::audit::{self, Detail, Entry, Object};
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::settings::{self, Change, area};
+use tsunagu_records::tables::{api_keys, bases};
 use tsunagu_records::values::{MemberValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
-use crate::refusal::{Decided, Refusal};
+use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
 
 /// Whoever asks, known by token or key.
@@ -41,8 +41,17 @@ pub(super) fn conversation(
     tx: &mut dyn Tx,
     id: ConversationId,
 ) -> Result<Decided<ConversationRow>, StoreError> {
-    let found = conversations::resolved(tx, id)?;
-    Ok(found.ok_or_else(|| Refusal::not_found("conversation_not_found")))
+    let Some(row) = conversations::resolved(tx, id)? else {
+        return Ok(Err(Refusal::not_found("conversation_not_found")));
+    };
+    if bases::is_erased(tx, row.home_base)? {
+        return Ok(Err(Refusal::new(
+            RefusalKind::Conflict,
+            "conversation_erased",
+            "The customer of this conversation was erased: it is closed for good.",
+        )));
+    }
+    Ok(Ok(row))
 }
 
 /// What an event of a command about this conversation is about.

@@ -179,6 +179,13 @@ fn connect(
             "These two are one profile already.",
         )));
     }
+    if bases::is_erased(tx, a)? || bases::is_erased(tx, b)? {
+        return Ok(Err(Refusal::new(
+            RefusalKind::Conflict,
+            "profile_erased",
+            "One of these was erased: nothing is left to merge.",
+        )));
+    }
     if first.kind == HandleKind::MAIL_SYSTEM || second.kind == HandleKind::MAIL_SYSTEM {
         return Ok(Err(Refusal::new(
             RefusalKind::Impossible,

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod channels;
 pub mod claim;
 pub mod drafts;
+pub mod erase;
 pub mod handoff;
 pub mod invitations;
 pub mod links;

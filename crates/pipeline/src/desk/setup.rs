@@ -5,7 +5,7 @@ use tsunagu_model::event::Actor;
 use tsunagu_model::*;
 use tsunagu_records::tables::logins;
 use tsunagu_records::tables::settings::{self, Change, area};
-use tsunagu_records::values::{MemberValue, QueueValue, RoleValue, Workspace};
+use tsunagu_records::values::{MemberValue, QueueValue, RetentionDays, RoleValue, Workspace};
 use tsunagu_store::StoreError;
 
 use super::secret;
@@ -68,6 +68,7 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
             region: String::from("JP"),
             reopen_days: 7,
             undo_send_seconds: 5,
+            retention: RetentionDays::default(),
         };
         settings::put(tx, next()?, area::WORKSPACE, 0, &workspace, None)?;
         for (id, role) in &roles {

@@ -7,7 +7,7 @@ use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, Party, SenderCheck};
 use tsunagu_model::*;
-use tsunagu_records::tables::{bases, conversations, handles};
+use tsunagu_records::tables::{bases, conversations, handles, suppression};
 use tsunagu_records::{cluster, record, tables};
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
@@ -74,6 +74,13 @@ pub async fn start(
     let outcome = db
         .write(caller.tenant, move |tx| {
             once(tx, key, |tx| {
+                if suppression::forbids(tx, claim.kind, &index)? {
+                    return Ok(Err(Refusal::new(
+                        RefusalKind::Impossible,
+                        "address_erased",
+                        "Whoever had this address was erased: write again once they have written.",
+                    )));
+                }
                 let mut about = about(caller.actor, made.trace, tx.now());
                 let (base, handle) = person(tx, &claim, &index, &first, &made.account.id, ids, about)?;
                 let shown = channels_of_caller(tx, &caller)?;

@@ -229,6 +229,13 @@ fn rehome(
             "The conversation belongs to this profile already.",
         )));
     }
+    if bases::is_erased(tx, to)? {
+        return Ok(Err(Refusal::new(
+            RefusalKind::Conflict,
+            "profile_erased",
+            "This profile was erased: nothing can be given to it.",
+        )));
+    }
     if base.system != row.system {
         return Ok(Err(Refusal::new(
             RefusalKind::Impossible,

@@ -1,7 +1,7 @@
 //! The workspace's own settings.
 
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::Workspace;
+use tsunagu_records::values::{RetentionDays, Workspace};
 use tsunagu_store::StoreError;
 
 use super::Caller;
@@ -19,6 +19,8 @@ pub struct WorkspacePatch {
     pub reopen_days: Option<u32>,
     /// Seconds in which a sent message can be taken back, 0 to 60.
     pub undo_send_seconds: Option<u32>,
+    /// Days to keep each class, 1 to 36,500; a class it leaves out is kept for ever.
+    pub retention: Option<RetentionDays>,
 }
 
 /// Changes the workspace and answers it as it is now.
@@ -44,6 +46,7 @@ pub async fn change(
                 region: known.region,
                 reopen_days: patch.reopen_days.unwrap_or(known.reopen_days),
                 undo_send_seconds: patch.undo_send_seconds.unwrap_or(known.undo_send_seconds),
+                retention: patch.retention.unwrap_or(known.retention),
             };
             settings::put(tx, change, area::WORKSPACE, 0, &value, None)?;
             Ok(Ok(value))
@@ -65,6 +68,15 @@ fn checked(patch: &WorkspacePatch) -> Decided<()> {
     }
     if patch.undo_send_seconds.is_some_and(|seconds| seconds > 60) {
         return Err(Refusal::invalid("undo_send_seconds", "`undo_send_seconds` is 0 to 60."));
+    }
+    let kept = patch.retention.unwrap_or_default();
+    for days in [kept.resolved_days, kept.system_mail_days, kept.spam_days].into_iter().flatten() {
+        if !(1..=36_500).contains(&days) {
+            return Err(Refusal::invalid(
+                "retention_days",
+                "Days to keep are 1 to 36,500, or null for ever.",
+            ));
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use tsunagu_model::{BaseId, ItemId, Timestamp};
 use tsunagu_records::cluster;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::handoffs::{self, HandoffRow};
-use tsunagu_records::tables::{items, references};
+use tsunagu_records::tables::{bases, items, references};
 use tsunagu_store::{StoreError, Tx};
 
 use super::identify::Writer;
@@ -38,7 +38,10 @@ pub(super) fn hits(tx: &mut dyn Tx, clues: &[Clue]) -> Result<Vec<Hit>, StoreErr
     let mut hits = Vec::with_capacity(named.len());
     for (_, item, signed) in named {
         let Some(row) = items::get(tx, item)? else { continue };
-        if let Some(conversation) = conversations::resolved(tx, row.conversation)? {
+        // A conversation whose customer was erased is closed for good; whoever answers in it begins anew.
+        if let Some(conversation) = conversations::resolved(tx, row.conversation)?
+            && !bases::is_erased(tx, conversation.home_base)?
+        {
             hits.push(Hit { item, signed, conversation });
         }
     }

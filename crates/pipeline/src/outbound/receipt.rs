@@ -33,7 +33,8 @@ pub(crate) fn moved(tx: &mut dyn Tx, effect: &EffectRow, step: Step) -> Result<(
     if old == DeliveryState::Cancelled || (old == step.new && step.reason.is_empty()) {
         return Ok(());
     }
-    let key = interactions::get(tx, item.interaction)?.map(|interaction| interaction.key);
+    // What was erased while it was on its way still moves, without words.
+    let key = interactions::get(tx, item.interaction)?.filter(|one| one.living).map(|one| one.key);
     let mut about = about(Actor::System, step.trace, tx.now());
     about.base = Some(item.base);
     about.conversation = Some(item.conversation);
@@ -48,6 +49,6 @@ pub(crate) fn moved(tx: &mut dyn Tx, effect: &EffectRow, step: Step) -> Result<(
         code: step.code,
         repeated: step.repeated,
     });
-    let full = (!step.reason.is_empty()).then_some(Full::Reason { text: step.reason });
+    let full = (!step.reason.is_empty() && key.is_some()).then_some(Full::Reason { text: step.reason });
     record(tx, NewEvent { id: step.event, about, fact, brief: None, full }).map(|_| ())
 }

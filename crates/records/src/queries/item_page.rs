@@ -184,7 +184,10 @@ fn opened(
     wrapped: Option<&[u8]>,
     cell: Option<&[u8]>,
 ) -> Result<Sealed<Full>, StoreError> {
-    let Some(cell) = cell else { return Ok(Sealed::Absent) };
+    let Some(cell) = cell else {
+        // A payload whose key was destroyed is emptied later.
+        return Ok(if key.is_some() && wrapped.is_none() { Sealed::Erased } else { Sealed::Absent });
+    };
     match tx.open_joined(key, wrapped, cell)? {
         Some(clear) => serde_json::from_slice(&clear).map(Sealed::Open).map_err(unreadable),
         None => Ok(Sealed::Erased),

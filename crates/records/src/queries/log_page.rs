@@ -3,6 +3,7 @@
 use tsunagu_model::event::{Brief, Fact, Full, Sealed, Stream};
 use tsunagu_store::{LogEvent, StoreError, Tx};
 
+use crate::tables::keys;
 use crate::unreadable;
 
 /// An event with its parts opened.
@@ -25,7 +26,13 @@ pub fn after(tx: &mut dyn Tx, seq: i64, limit: u32) -> Result<Vec<OpenedEvent>, 
     for log in lines {
         let fact = Fact::decode(log.kind, log.version, &log.open).map_err(unreadable)?;
         let brief = open(tx, &log, log.brief.as_deref())?;
-        let full = open(tx, &log, log.full.as_deref())?;
+        let mut full = open(tx, &log, log.full.as_deref())?;
+        if let (None, None, Some(key)) = (&log.brief, &log.full, log.key)
+            && !keys::lives(tx, key)?
+        {
+            // The payload was emptied, if there ever was one.
+            full = Sealed::Erased;
+        }
         events.push(OpenedEvent { fact, brief, full, log });
     }
     Ok(events)

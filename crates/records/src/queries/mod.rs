@@ -2,6 +2,7 @@
 
 pub mod audit_page;
 pub mod conversation_list;
+pub mod export;
 pub mod item_page;
 pub mod log_page;
 pub mod profile_list;

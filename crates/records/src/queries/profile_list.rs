@@ -22,24 +22,26 @@ pub struct ListedProfile {
     pub created_at: Timestamp,
     /// Log number of its newest activity.
     pub last_seq: i64,
+    /// Whether it was erased.
+    pub erased: bool,
 }
 
 macro_rules! page {
     ($where:literal) => {
         concat!(
-            "SELECT b.id, b.kind, b.system, b.created_at, b.last_seq, b.name_key, k.wrapped, b.name_cell FROM base b \
+            "SELECT b.id, b.kind, b.system, b.created_at, b.last_seq, b.name_key, k.wrapped, b.name_cell, b.state FROM base b \
              LEFT JOIN data_key k ON k.id = b.name_key WHERE ",
             $where
         )
     };
 }
 
-/// Profiles with activity before `before`.
+/// Profiles with activity before `before`; those that were erased are none any more.
 pub fn page(tx: &mut dyn Tx, before: i64, limit: i64) -> Result<Vec<ListedProfile>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         page!(
-            "b.tenant = $1 AND b.system = 0 AND b.root = b.id AND b.last_seq < $2 ORDER BY b.last_seq DESC LIMIT $3"
+            "b.tenant = $1 AND b.system = 0 AND b.state = 0 AND b.root = b.id AND b.last_seq < $2 ORDER BY b.last_seq DESC LIMIT $3"
         ),
         args![tenant, before, limit],
     )?;
@@ -61,5 +63,6 @@ fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ListedProfile, StoreError> {
         created_at: row.get(3)?,
         last_seq: row.get(4)?,
         name: conversations::brief(tx, row, 5, 6, 7)?,
+        erased: row.get::<i64>(8)? != 0,
     })
 }

@@ -28,6 +28,8 @@ pub struct Portion {
     /// The index is not there, whatever the position says: begin again.
     again: bool,
     made: Vec<Made>,
+    /// What an erasure or retention took the words of.
+    gone: (Vec<ItemId>, Vec<BaseId>),
 }
 
 /// An entry and the key of the words it was made of.
@@ -53,13 +55,13 @@ impl Portion {
 pub fn prepare(tx: &mut dyn Tx) -> Result<Option<Portion>, StoreError> {
     let expected = cursor::get(tx, CONSUMER, Stream::Contact)?;
     if expected > 0 && index::state(tx)?.is_none() {
-        let portion = Portion { expected, next: 0, again: true, made: Vec::new() };
+        let portion = Portion { expected, next: 0, again: true, made: Vec::new(), gone: Default::default() };
         return Ok(Some(portion));
     }
     let lines = log::read_after(tx, Stream::Contact, expected, EVENTS)?;
     let Some(next) = lines.last().map(|line| line.seq) else { return Ok(None) };
     let terms = Terms::of(tx)?;
-    let mut made = Vec::new();
+    let (mut made, mut gone) = (Vec::new(), <(Vec<ItemId>, Vec<BaseId>)>::default());
     let (mut changed, mut new) = (BTreeSet::new(), BTreeSet::new());
     for line in &lines {
         let fact = Fact::decode(line.kind, line.version, &line.open).map_err(unreadable)?;
@@ -67,6 +69,11 @@ pub fn prepare(tx: &mut dyn Tx) -> Result<Option<Portion>, StoreError> {
             let Some((key, full)) = words(tx, line)? else { continue };
             let entry = document::of_item(&terms, item, &full);
             made.extend(entry.map(|entry| Made { entry, key, is_new: true, is_profile: false }));
+        } else if let Fact::PersonErased(fact) = &fact {
+            gone.0.extend(&fact.items);
+            gone.1.extend(&fact.bases);
+        } else if let Fact::RetentionApplied(fact) = &fact {
+            gone.0.extend(&fact.items);
         } else if let Some(base) = line.base.filter(|_| names(&fact)) {
             changed.insert(base);
             if matches!(fact, Fact::BaseCreated(_)) {
@@ -79,7 +86,7 @@ pub fn prepare(tx: &mut dyn Tx) -> Result<Option<Portion>, StoreError> {
         let is_new = new.contains(&base);
         made.extend(profile.map(|(key, entry)| Made { entry, key, is_new, is_profile: true }));
     }
-    Ok(Some(Portion { expected, next, again: false, made }))
+    Ok(Some(Portion { expected, next, again: false, made, gone }))
 }
 
 /// The item an event makes.
@@ -156,6 +163,7 @@ pub fn apply(tx: &mut dyn Tx, portion: &Portion) -> Result<bool, StoreError> {
         }
         index::insert(tx, entry)?;
     }
+    index::forget(tx, &portion.gone.0, &portion.gone.1)?;
     for (term, more) in counts {
         index::count(tx, term, more)?;
     }

@@ -48,3 +48,10 @@ pub fn get(tx: &mut dyn Tx, id: BaseId) -> Result<Option<BaseRow>, StoreError> {
         carried: row.get::<i64>(8)? == CARRIED,
     }))
 }
+
+/// Whether a base was erased. Nothing is written about such a one any more.
+pub fn is_erased(tx: &mut dyn Tx, id: BaseId) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query("SELECT state FROM base WHERE tenant = $1 AND id = $2", args![tenant, id])?;
+    rows.first().map_or(Ok(false), |row| Ok(row.get::<i64>(0)? != 0))
+}

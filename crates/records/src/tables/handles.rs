@@ -80,6 +80,16 @@ pub fn place(tx: &mut dyn Tx, id: HandleId) -> Result<Option<HandlePlace>, Store
     rows.first().map(|row| Ok(HandlePlace { blind_index: row.get(0)?, key: row.get(1)? })).transpose()
 }
 
+/// Kind and blind index of every handle a base owns, oldest first.
+pub fn indexes_of_base(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<(HandleKind, [u8; 16])>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT kind, blind_index FROM handle WHERE tenant = $1 AND base = $2 ORDER BY id",
+        args![tenant, base],
+    )?;
+    rows.iter().map(|row| Ok((HandleKind(row.get(0)?), row.get(1)?))).collect()
+}
+
 /// One handle with its address.
 pub fn get(tx: &mut dyn Tx, id: HandleId) -> Result<Option<HandleDetail>, StoreError> {
     let tenant = tx.tenant();

@@ -23,10 +23,24 @@ pub struct InteractionRow {
     pub role: InteractionRole,
     /// The key of its items.
     pub key: KeyId,
+    /// Whether that key can still seal: nothing goes into an interaction that was erased.
+    pub living: bool,
     /// Items it holds.
     pub items: u32,
     /// When it ended.
     pub ended_at: Option<Timestamp>,
+}
+
+macro_rules! select {
+    ($where:literal) => {
+        concat!(
+            "SELECT i.id, i.conversation, i.base, i.channel, i.role, i.key, i.items, i.ended_at, \
+             CASE WHEN k.wrapped IS NULL THEN 0 ELSE 1 END, i.origin_base, i.origin_conversation FROM interaction i \
+             JOIN conversation c ON c.tenant = i.tenant AND c.id = i.conversation \
+             LEFT JOIN data_key k ON k.id = i.key WHERE ",
+            $where
+        )
+    };
 }
 
 fn from_row(row: &Row) -> Result<InteractionRow, StoreError> {
@@ -41,7 +55,8 @@ fn from_row(row: &Row) -> Result<InteractionRow, StoreError> {
         key: row.get(5)?,
         items: row.get(6)?,
         ended_at: row.get(7)?,
-        origin: row.get(8)?,
+        living: row.get(8)?,
+        origin: row.get(10)?,
     })
 }
 
@@ -51,32 +66,29 @@ pub fn of_conversation(
     conversation: ConversationId,
 ) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation, origin_base FROM interaction \
-         WHERE tenant = $1 AND conversation = $2 ORDER BY id",
-        args![tenant, conversation],
-    )?;
+    let rows = tx
+        .query(select!("i.tenant = $1 AND i.conversation = $2 ORDER BY i.id"), args![tenant, conversation])?;
     rows.iter().map(from_row).collect()
 }
 
 /// One interaction.
 pub fn get(tx: &mut dyn Tx, id: InteractionId) -> Result<Option<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
-    let rows = tx.query(
-        "SELECT id, conversation, base, channel, role, key, items, ended_at, origin_conversation, origin_base FROM interaction \
-         WHERE tenant = $1 AND id = $2",
-        args![tenant, id],
-    )?;
+    let rows = tx.query(select!("i.tenant = $1 AND i.id = $2"), args![tenant, id])?;
     rows.first().map(from_row).transpose()
+}
+
+/// The internal interaction of a conversation that can be written into; `None` before the first note.
+pub fn internal(tx: &mut dyn Tx, conversation: ConversationId) -> Result<Option<InteractionRow>, StoreError> {
+    let all = of_conversation(tx, conversation)?;
+    Ok(all.into_iter().find(|one| one.role == InteractionRole::Internal && one.living))
 }
 
 /// The interactions of a base, as the customer, in conversations whose home is another base, oldest first.
 pub fn away_from_home(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<InteractionRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT i.id, i.conversation, i.base, i.channel, i.role, i.key, i.items, i.ended_at, i.origin_conversation, i.origin_base \
-         FROM interaction i JOIN conversation c ON c.tenant = i.tenant AND c.id = i.conversation \
-         WHERE i.tenant = $1 AND i.base = $2 AND i.role = 0 AND c.home_base <> i.base ORDER BY i.id",
+        select!("i.tenant = $1 AND i.base = $2 AND i.role = 0 AND c.home_base <> i.base ORDER BY i.id"),
         args![tenant, base],
     )?;
     rows.iter().map(from_row).collect()

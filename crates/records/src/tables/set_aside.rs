@@ -105,12 +105,31 @@ pub fn tried(tx: &mut dyn Tx, id: SetAsideId, reason: Code) -> Result<(), StoreE
     )
 }
 
-/// Takes an item off the list; false when it is not there any more.
+/// Takes an item off the list with its bytes; false when it is not there any more.
 pub fn remove(tx: &mut dyn Tx, id: SetAsideId) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
     let rows =
-        tx.query("DELETE FROM set_aside WHERE tenant = $1 AND id = $2 RETURNING id", args![tenant, id])?;
-    Ok(!rows.is_empty())
+        tx.query("DELETE FROM set_aside WHERE tenant = $1 AND id = $2 RETURNING blob", args![tenant, id])?;
+    let Some(row) = rows.first() else { return Ok(false) };
+    super::erasing::drop_file(tx, row.get(0)?)?;
+    Ok(true)
+}
+
+/// Keys of days before `before` under which nothing waits any more, oldest first, at most `limit`.
+pub fn spent_day_keys(tx: &mut dyn Tx, before: Timestamp, limit: i64) -> Result<Vec<KeyId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT d.key FROM day_key d LEFT JOIN set_aside s ON s.tenant = d.tenant AND s.key = d.key \
+         WHERE d.tenant = $1 AND d.day < $2 AND s.id IS NULL ORDER BY d.day LIMIT $3",
+        args![tenant, before.0.div_euclid(DAY_MS), limit],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Forgets the key of a day, which is being destroyed.
+pub fn forget_day_key(tx: &mut dyn Tx, key: KeyId) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.exec("DELETE FROM day_key WHERE tenant = $1 AND key = $2", args![tenant, key])
 }
 
 /// Items of every tenant whose time is over. Those of a tenant on hold wait.

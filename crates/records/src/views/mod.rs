@@ -9,6 +9,7 @@ mod base;
 mod change;
 mod conversation;
 mod conversation_tag;
+mod erased;
 mod handle;
 mod interaction;
 mod item;
@@ -167,7 +168,11 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::StoreRestored(_) | Fact::HoldReleased(_) => Ok(()),
         Fact::TagSet(fact) => conversation_tag::set(tx, line, fact.tag),
         Fact::TagCleared(fact) => conversation_tag::cleared(tx, line, fact.tag),
-        // The rows of set-aside items are operations; the log only tells that it happened.
+        Fact::PersonErased(fact) => {
+            erased::bases(tx, line, &fact.bases)?;
+            erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)
+        }
+        Fact::RetentionApplied(fact) => erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items),
         Fact::ChangeMade(fact) => change::made(tx, line, fact),
         Fact::ChangeUndone(fact) => change::undone(tx, line, fact),
         Fact::HandoffUsed(fact) => base::carried(tx, line, fact.by),

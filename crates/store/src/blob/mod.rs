@@ -7,10 +7,12 @@
 mod file;
 mod frame;
 mod read;
+mod remove;
 mod sweep;
 
 pub use file::BlobWriter;
 pub(crate) use file::{folder, path};
+pub use remove::{TakenBlob, take_blob, take_blobs_of};
 pub use sweep::Swept;
 
 use tsunagu_model::{BlobId, ItemId, KeyId};

@@ -1,5 +1,7 @@
 //! Customers.
 
+pub mod erase;
+pub mod export;
 pub mod handles;
 pub mod links;
 pub mod profile;

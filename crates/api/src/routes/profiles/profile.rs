@@ -3,12 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use tsunagu_model::{BaseId, Id};
+use tsunagu_model::{BaseId, Id, ReceiptId};
 use tsunagu_records::cluster;
 use tsunagu_records::queries::profile_list::{self, ListedProfile};
 use tsunagu_records::search::{Hit, Scope};
 use tsunagu_records::tables::suggestions::{self, SuggestionState};
-use tsunagu_records::tables::{assertions, handles, links};
+use tsunagu_records::tables::{assertions, handles, links, receipts};
 use tsunagu_store::{StoreError, Tx, log};
 use utoipa::{IntoParams, ToSchema};
 
@@ -45,10 +45,14 @@ pub struct ProfileJson {
     pub created_at: String,
     /// Whether its name was erased.
     pub erased: bool,
+    /// `active`, or `erased`: nothing is kept of this person.
+    pub state: &'static str,
+    /// Id of the receipt of its erasure.
+    pub receipt: Option<String>,
 }
 
 impl ProfileJson {
-    fn of(found: &ListedProfile, bases: &[BaseId]) -> Self {
+    fn of(found: &ListedProfile, bases: &[BaseId], receipt: Option<ReceiptId>) -> Self {
         Self {
             id: found.id.text(),
             name: part(&found.name, |brief| &brief.name),
@@ -56,7 +60,9 @@ impl ProfileJson {
             bases: bases.iter().map(|base| base.text()).collect(),
             system: found.system,
             created_at: found.created_at.to_rfc3339(),
-            erased: found.name.is_erased(),
+            erased: found.erased || found.name.is_erased(),
+            state: if found.erased { "erased" } else { "active" },
+            receipt: receipt.map(Id::text),
         }
     }
 }
@@ -119,7 +125,7 @@ fn searched(
     for hit in &page.found.hits {
         let Hit::Profile(base, _) = hit else { continue };
         let bases = cluster::members(tx, base.root)?;
-        items.extend(profile_list::one(tx, base.root)?.map(|row| ProfileJson::of(&row, &bases)));
+        items.extend(profile_list::one(tx, base.root)?.map(|row| ProfileJson::of(&row, &bases, None)));
     }
     Ok(Ok(List { items, next_cursor: page.next_cursor }))
 }
@@ -140,7 +146,7 @@ fn seen(
         for row in &rows {
             before = row.last_seq;
             if let Some(bases) = visible::profile(tx, reader, row.id)? {
-                items.push(ProfileJson::of(row, &bases));
+                items.push(ProfileJson::of(row, &bases, None));
                 if items.len() as i64 == limit {
                     return Ok(List { items, next_cursor: Some(cursor::list(incarnation, before)) });
                 }
@@ -205,7 +211,8 @@ pub async fn get(
             let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(None) };
             let root = bases.first().copied().unwrap_or(id);
             let Some(row) = profile_list::one(tx, root)? else { return Ok(None) };
-            WholeProfile::of(tx, ProfileJson::of(&row, &bases), &bases).map(Some)
+            let receipt = receipts::of_base(tx, root)?;
+            WholeProfile::of(tx, ProfileJson::of(&row, &bases, receipt), &bases).map(Some)
         })
         .await?;
     found.map(Json).ok_or_else(Problem::not_found)

@@ -1,0 +1,33 @@
+//! Consumers of the log that hold words in a form of their own. A receipt is issued once each has passed the erasure.
+
+use tsunagu_model::Code;
+use tsunagu_model::event::Stream;
+use tsunagu_records::search;
+use tsunagu_store::{StoreError, Tx, cursor};
+
+/// A consumer: it meets the facts of erasures and retention in the log, which name bases and items, and forgets them.
+pub(super) struct Consumer {
+    /// The name of its cursor.
+    pub name: Code,
+    /// Leaves no trace of what it forgot, before the receipt.
+    pub tidy: fn(&mut dyn Tx) -> Result<(), StoreError>,
+}
+
+/// Every such consumer.
+pub(super) const CONSUMERS: &[Consumer] =
+    &[Consumer { name: search::feed::CONSUMER, tidy: search::optimize }];
+
+/// Whether every consumer has dealt with the log up to this number.
+pub(super) fn passed(tx: &mut dyn Tx, seq: i64) -> Result<bool, StoreError> {
+    for consumer in CONSUMERS {
+        if cursor::get(tx, consumer.name, Stream::Contact)? < seq {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Lets every consumer leave no trace.
+pub(super) fn tidy(tx: &mut dyn Tx) -> Result<(), StoreError> {
+    CONSUMERS.iter().try_for_each(|consumer| (consumer.tidy)(tx))
+}
