@@ -59,8 +59,9 @@ pub(crate) fn interaction(
     }
 }
 
-/// The exchange an answer goes on in: that of the item answered, while it goes on and has room, whoever it was given
-/// to; else as [`interaction`] finds it.
+/// The exchange an answer goes on in: that of the item answered, while it goes on and has room; else as [`interaction`]
+/// finds it. What was given to another profile takes every answer to it, ended or not: a new exchange would be that
+/// profile's own, and the answer would stay there when the other is taken back.
 pub(crate) fn answering(
     tx: &mut dyn Tx,
     answered: Option<ItemId>,
@@ -76,8 +77,7 @@ pub(crate) fn answering(
     if let Some(item) = item
         && let Some(row) = interactions::get(tx, item.interaction)?
         && (row.conversation, row.base, row.channel) == (wanted.conversation, wanted.base, wanted.channel)
-        && row.ended_at.is_none()
-        && row.items < policy.interaction_limit
+        && (row.lent || (row.ended_at.is_none() && row.items < policy.interaction_limit))
     {
         return Ok((row.id, row.key));
     }

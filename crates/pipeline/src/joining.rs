@@ -149,7 +149,7 @@ pub(crate) async fn catch_up(spine: &Spine, tenant: TenantId) -> Result<(), Stor
 pub(crate) async fn follow(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
     let fresh = ids(spine.db(), FRESH);
     let trace = spine.trace();
-    spine
+    let done = spine
         .db()
         .write(timer.tenant, move |tx| {
             if !timers::take(tx, timer.id)? {
@@ -163,7 +163,15 @@ pub(crate) async fn follow(spine: &Spine, timer: TimerRow) -> Result<(), StoreEr
                 shared::follow(tx, timer.subject, about, &mut ids)
             }
         })
-        .await
+        .await;
+    match done {
+        Err(fault @ (StoreError::Unreadable(_) | StoreError::Panicked)) => {
+            // Trying again would only fail again, and hold up every other alarm.
+            tracing::error!(timer = %timer.id, fault = %fault, "what a rule linked or parted could not be followed");
+            spine.db().write(timer.tenant, move |tx| timers::take(tx, timer.id).map(drop)).await
+        }
+        other => other,
+    }
 }
 
 /// Follows a link that a rule made. One that was withdrawn meanwhile, or holds nothing together that would not hold

@@ -267,15 +267,13 @@ pub(crate) fn weigh_again(
     ids: &mut Ids<'_>,
 ) -> Result<(), StoreError> {
     let Some(row) = bases::get(tx, base)? else { return Ok(()) };
-    let mut values: Vec<(HandleKind, [u8; 16], Assurance)> = Vec::new();
-    values.extend(handles::values_of(tx, base)?.into_iter().map(|(_, kind, index, how)| (kind, index, how)));
-    values
-        .extend(assertions::values_of(tx, base)?.into_iter().map(|(_, kind, index, how)| (kind, index, how)));
-    for (kind, index, assurance) in values {
-        if assurance == Assurance::Verified {
+    let mut values = handles::values_of(tx, base)?;
+    values.extend(assertions::values_of(tx, base)?);
+    for value in values {
+        if value.assurance == Assurance::Verified {
             // The value itself stays sealed: equal indexes are equal values.
-            let claim = HandleClaim { kind, value: String::new(), assurance };
-            weigh(tx, base, row.kind, &claim, &index, about, ids)?;
+            let claim = HandleClaim { kind: value.kind, value: String::new(), assurance: value.assurance };
+            weigh(tx, base, row.kind, &claim, &value.index, about, ids)?;
         }
     }
     Ok(())

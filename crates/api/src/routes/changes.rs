@@ -83,15 +83,15 @@ pub async fn undo(
         .db()
         .read(reader.tenant(), move |tx| {
             let Some(row) = changes::get(tx, id)? else { return Ok((0, Vec::new())) };
-            let (changed, skipped) = undoing::outcome(tx, &row)?;
+            let outcome = undoing::outcome(tx, &row)?;
             let mut told = Vec::new();
-            for (id, code) in skipped {
+            for (id, code) in outcome.skipped {
                 let row = conversations::resolved(tx, id)?;
                 if row.is_some_and(|row| asking.sees(&row.channels)) {
                     told.push((id, code));
                 }
             }
-            Ok((changed, told))
+            Ok((outcome.changed, told))
         })
         .await?;
     let skipped = Skipped::all(skipped);

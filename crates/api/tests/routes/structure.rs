@@ -201,6 +201,22 @@ async fn many_at_once_with_dry_run_and_undo() {
     assert_eq!(undone["changed"], 3);
     assert_eq!(undone["skipped"], json!([{"id": ids[1], "code": "changed_since"}]));
 
+    let keyed = |body: Value| {
+        let request = axum::http::Request::post(path)
+            .header("authorization", format!("Bearer {owner}"))
+            .header("content-type", "application/json")
+            .header("idempotency-key", "once")
+            .body(axum::body::Body::from(body.to_string()))
+            .unwrap();
+        house.send(request)
+    };
+    let body = json!({"ids": [ids[2], ids[3]], "action": {"type": "assign", "agent": "me"}});
+    let first = keyed(body.clone()).await.expect(200);
+    assert_eq!(first["changed"], 2);
+    assert_eq!(keyed(body).await.expect(200), first, "the same request again");
+    keyed(json!({"ids": [], "action": {"type": "resolve"}})).await.problem(409, "idempotency_mismatch");
+    undo(&house, &owner, &first["change_id"]).await.expect(200);
+
     let body = json!({"query": {"view": "waiting"}, "action": {"type": "assign", "agent": "me"}});
     assert_eq!(house.post(path, &owner, body).await.expect(200)["changed"], 3);
     for (body, code) in [

@@ -14,6 +14,7 @@ use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::act::set_status;
+use super::bulk::Bulk;
 use super::caller::{channels_of_caller, is_shown};
 use super::links;
 use super::structure::give;
@@ -311,10 +312,7 @@ async fn many(
 }
 
 /// What of a change stands as before it now, and what does not, with the code of why.
-pub fn outcome(
-    tx: &mut dyn Tx,
-    row: &ChangeRow,
-) -> Result<(usize, Vec<(ConversationId, &'static str)>), StoreError> {
+pub fn outcome(tx: &mut dyn Tx, row: &ChangeRow) -> Result<Bulk, StoreError> {
     let (mut changed, mut skipped) = (0, Vec::new());
     for part in &row.parts {
         let Some(conversation) = part.conversation() else { continue };
@@ -333,5 +331,5 @@ pub fn outcome(
             None => skipped.push((conversation, "not_found")),
         }
     }
-    Ok((changed, skipped))
+    Ok(Bulk { change: Some(row.id), changed, skipped })
 }

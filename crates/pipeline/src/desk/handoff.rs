@@ -177,17 +177,17 @@ pub(crate) fn redeem(
     }
     let mut follow = false;
     let details = handles::of_base(tx, row.base)?;
-    for (id, kind, index, _) in handles::values_of(tx, row.base)?.into_iter().take(MOST_CLAIMS) {
-        let address = details.iter().find(|one| one.id == id).and_then(|one| one.address.clone());
-        let Some(address) = address.filter(|_| kind.links_by_rule()) else { continue };
+    for value in handles::values_of(tx, row.base)?.into_iter().take(MOST_CLAIMS) {
+        let address = details.iter().find(|one| one.id.0 == value.id).and_then(|one| one.address.clone());
+        let Some(address) = address.filter(|_| value.kind.links_by_rule()) else { continue };
         // The value itself stays sealed: equal indexes are equal values.
-        let claim = HandleClaim { kind, value: String::new(), assurance: Assurance::Claimed };
+        let claim = HandleClaim { kind: value.kind, value: String::new(), assurance: Assurance::Claimed };
         let asserted = Asserted {
             base: by,
             owner: holder.kind,
             key: holder.key,
             claim: &claim,
-            index: &index,
+            index: &value.index,
             address: &address,
             channel: None,
         };

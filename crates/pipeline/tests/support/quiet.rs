@@ -10,7 +10,7 @@ use serde_json::json;
 use tsunagu_bus::{Bus, LocalBus};
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::content::Direction;
-use tsunagu_model::event::{Actor, Fact, Full, Sealed};
+use tsunagu_model::event::{Actor, Fact, Full};
 use tsunagu_model::handle::{Assurance, HandleKind};
 use tsunagu_model::inbound::RawItem;
 use tsunagu_model::*;
@@ -143,9 +143,9 @@ impl Quiet {
         let Some(base) = self.bases.get(from).copied() else { return Ok(Vec::new()) };
         let mut found = self.read(move |tx| item_page::of_bases(tx, &[base], Place::END, 1_000)).await?;
         found.reverse();
-        let text = |item: &item_page::ItemDetail| match &item.full {
-            Sealed::Open(Full::Message(words)) => words.text.trim().to_owned(),
-            _ => String::from("?"),
+        let text = |item: &item_page::ItemDetail| {
+            let words = item.full.as_open();
+            if let Some(Full::Message(words)) = words { words.text.trim().to_owned() } else { String::new() }
         };
         let shown = found.iter().filter(|item| !matches!(item.fact, Fact::NoteAdded(_)));
         Ok(shown.map(|item| (item.row.direction.text(), text(item))).collect())

@@ -4,6 +4,8 @@ use tsunagu_model::handle::{Assurance, HandleKind};
 use tsunagu_model::{AssertionId, BaseId, KeyId, Timestamp};
 use tsunagu_store::{Row, StoreError, Tx, args};
 
+use super::handles::{HeldValue, held};
+
 /// An assertion as rules see it: without its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AssertionRow {
@@ -85,21 +87,14 @@ pub fn of_handle(
     rows.iter().map(from_row).collect()
 }
 
-/// The values a base asserts: assertion, kind, blind index, assurance.
-pub fn values_of(
-    tx: &mut dyn Tx,
-    base: BaseId,
-) -> Result<Vec<(AssertionId, HandleKind, [u8; 16], Assurance)>, StoreError> {
+/// The values a base asserts, oldest first.
+pub fn values_of(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<HeldValue>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT id, kind, blind_index, assurance FROM assertion WHERE tenant = $1 AND base = $2 ORDER BY id",
         args![tenant, base],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok((row.get(0)?, HandleKind(row.get(1)?), row.get(2)?, Assurance::from_number(row.get(3)?)))
-        })
-        .collect()
+    rows.iter().map(held).collect()
 }
 
 /// What a base says is its own, oldest first, with addresses.

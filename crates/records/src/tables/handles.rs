@@ -146,21 +146,37 @@ fn detail(tx: &mut dyn Tx, row: &Row) -> Result<HandleDetail, StoreError> {
     })
 }
 
-/// The values a base owns: handle, kind, blind index, assurance.
-pub fn values_of(
-    tx: &mut dyn Tx,
-    base: BaseId,
-) -> Result<Vec<(HandleId, HandleKind, [u8; 16], Assurance)>, StoreError> {
+/// A value that a base owns or asserts, without its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldValue {
+    /// Number of the handle or assertion.
+    pub id: i64,
+    /// Its kind.
+    pub kind: HandleKind,
+    /// What equal values share.
+    pub index: [u8; 16],
+    /// How sure we are that it is theirs.
+    pub assurance: Assurance,
+}
+
+/// Reads number, kind, blind index and assurance.
+pub(super) fn held(row: &Row) -> Result<HeldValue, StoreError> {
+    Ok(HeldValue {
+        id: row.get(0)?,
+        kind: HandleKind(row.get(1)?),
+        index: row.get(2)?,
+        assurance: Assurance::from_number(row.get(3)?),
+    })
+}
+
+/// The values a base owns, oldest first.
+pub fn values_of(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<HeldValue>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT id, kind, blind_index, assurance FROM handle WHERE tenant = $1 AND base = $2 ORDER BY id",
         args![tenant, base],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok((row.get(0)?, HandleKind(row.get(1)?), row.get(2)?, Assurance::from_number(row.get(3)?)))
-        })
-        .collect()
+    rows.iter().map(held).collect()
 }
 
 /// The value of a handle: kind and blind index.
