@@ -5,7 +5,7 @@
 Goals: MRR@10 (mean of 1 / place of the right paragraph among ten hits, 0 when it is not there) of at least .89 for the
 3,939 Japanese questions and .94 for the 1,190 English ones; every writing of a word finds the same items; a new item is
 found within a second; an agent of another channel finds nothing; the index is fed again when it was emptied.
---every N asks every Nth question only.
+--every N asks every Nth question only; so few say less, and .03 less is asked of them.
 """
 
 import argparse
@@ -103,7 +103,7 @@ def questions(checks, server, api, name, asked, ids, goal):
     mrr = sum(ranks) / len(ranks)
     first = sum(rank == 1 for rank in ranks) / len(ranks)
     there = sum(rank > 0 for rank in ranks) / len(ranks)
-    checks.that(f"{name}: MRR@10 {mrr:.4f} of {len(asked)} questions, at least {goal} "
+    checks.that(f"{name}: MRR@10 {mrr:.4f} of {len(asked)} questions, at least {goal:.2f} "
                 f"(first {first:.3f}, among ten {there:.3f}; median {times[len(times) // 2]:.0f} ms)", mrr >= goal)
 
 
@@ -164,7 +164,7 @@ def main():
     options = parser.parse_args()
     checks = Checks()
     folder = place.scratch(options.keep)
-    database = Postgres(folder).address("tsunagu") if options.store == "postgres" else None
+    database = Postgres(folder).database("tsunagu") if options.store == "postgres" else None
     server = Server(folder, database)
     server.start()
     api = server.login()
@@ -178,8 +178,9 @@ def main():
     wait_for("the last one to be found", lambda: ids[-1] in hits(api, en[-1][:200]), 60, 0.05)
 
     checks.step("asking")
-    questions(checks, server, api, "English", en_asked[::options.every], ids[len(ja):], 0.94)
-    questions(checks, server, api, "Japanese", ja_asked[::options.every], ids[:len(ja)], 0.89)
+    less = 0 if options.every == 1 else 0.03
+    questions(checks, server, api, "English", en_asked[::options.every], ids[len(ja):], 0.94 - less)
+    questions(checks, server, api, "Japanese", ja_asked[::options.every], ids[:len(ja)], 0.89 - less)
     checks.step("writings")
     writings(checks, api, ids)
     checks.step("walls")
