@@ -146,7 +146,7 @@ impl Api {
         &self.0.visitor_hubs
     }
 
-    pub(crate) fn from_outside(&self) -> bool {
+    pub(crate) fn is_reached_from_outside(&self) -> bool {
         self.0.config.from_outside
     }
 

@@ -215,7 +215,8 @@ impl Page {
                     }
                 }
                 Message::Pong(_) => return,
-                other => panic!("{other:?}"),
+                Message::Ping(_) => {}
+                Message::Binary(_) | Message::Close(_) | Message::Frame(_) => panic!("the socket ended"),
             }
         }
     }

@@ -65,21 +65,19 @@ pub async fn create(
 }
 
 async fn arrive(form: &mut Multipart, most: usize) -> Result<(String, String, Vec<u8>), Problem> {
-    while let Some(mut field) = form.next_field().await.map_err(bad_form)? {
-        match field.name() {
-            Some("file") => {
-                let name = field.file_name().unwrap_or_default().to_owned();
-                let content_type = media_type(field.content_type());
-                let bytes = read(&mut field, most).await?;
-                return Ok((name, content_type, bytes));
-            }
-            Some(other) => {
-                return Err(Problem::invalid("unknown_field", format!("unknown field `{other}`.")));
-            }
-            None => return Err(no_form()),
+    let Some(mut field) = form.next_field().await.map_err(bad_form)? else {
+        return Err(Problem::invalid("upload_form", "`file` is needed."));
+    };
+    match field.name() {
+        Some("file") => {
+            let name = field.file_name().unwrap_or_default().to_owned();
+            let content_type = media_type(field.content_type());
+            let bytes = read(&mut field, most).await?;
+            Ok((name, content_type, bytes))
         }
+        Some(other) => Err(Problem::invalid("unknown_field", format!("unknown field `{other}`."))),
+        None => Err(no_form()),
     }
-    Err(Problem::invalid("upload_form", "`file` is needed."))
 }
 
 /// A file of a message the visitor sees; whole, or the part a `Range` names.

@@ -30,7 +30,7 @@ pub struct DemoQuery {
 /// reached from its own machine only.
 #[utoipa::path(get, path = "/demo/chat", tag = "widget", responses((status = 200, body = String, content_type = "text/html")))]
 pub async fn page(State(api): State<Api>, Query(query): Query<DemoQuery>) -> Result<Response, Problem> {
-    let tried = |entry: &Entry| entry.door().demo.unwrap_or(!api.from_outside());
+    let tried = |entry: &Entry| entry.door().demo.unwrap_or(!api.is_reached_from_outside());
     let found = match query.channel {
         Some(channel) => Entry::of(&api, &channel).filter(tried),
         None => {
