@@ -69,7 +69,7 @@ async fn due(spine: &Spine) -> Result<Timestamp, StoreError> {
     }
 }
 
-async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
+pub(crate) async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
     let (event, trace) = (spine.db().id(), spine.trace());
     spine
         .db()

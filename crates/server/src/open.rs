@@ -2,17 +2,26 @@
 
 use std::sync::Arc;
 
-use tsunagu_store::{Db, OnCommit, OpenError, StoreConfig, SystemClock};
+use tsunagu_store::{Clock, Db, OnCommit, OpenError, StoreConfig, SystemClock};
 
 use crate::settings::Settings;
 
 /// Opens the store with every table of the domain.
 pub async fn open(settings: &Settings, on_commit: OnCommit) -> Result<Db, OpenError> {
+    open_at(settings, on_commit, Arc::new(SystemClock)).await
+}
+
+/// The same by another clock.
+pub async fn open_at(
+    settings: &Settings,
+    on_commit: OnCommit,
+    clock: Arc<dyn Clock>,
+) -> Result<Db, OpenError> {
     Db::open(StoreConfig {
         database_url: settings.database_url.clone(),
         master_key: settings.master_key.clone(),
         migrations: tsunagu_records::migrations(),
-        clock: Arc::new(SystemClock),
+        clock,
         on_commit,
         ..StoreConfig::new(settings.data.clone())
     })

@@ -4,6 +4,7 @@ pub mod api_keys;
 pub mod assign;
 pub mod cancel;
 pub mod channels;
+pub mod demo;
 pub mod login;
 pub mod members;
 pub mod note;
