@@ -11,6 +11,8 @@ pub enum Access {
     Open,
     /// Anybody, within the rate for passwords: setting up, logging in.
     Entrance,
+    /// Anybody at this machine, within a rate, while a channel is for showing only; else there is no such route.
+    Demo,
     /// Anybody logged in.
     LoggedIn,
     /// Somebody with this permission.
@@ -32,7 +34,7 @@ const fn rule(method: &'static str, path: &'static str, access: Access) -> Rule 
     Rule { method, path, access }
 }
 
-use Access::{Entrance, LoggedIn, Needs, Open};
+use Access::{Demo, Entrance, LoggedIn, Needs, Open};
 use Permission as P;
 
 /// Every route.
@@ -96,6 +98,11 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/settings", Needs(P::SettingsRead)),
     rule("PATCH", "/api/v1/settings", Needs(P::SettingsManage)),
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
+    rule("GET", "/demo/mail", Demo),
+    rule("GET", "/demo/mail.js", Demo),
+    rule("GET", "/demo/mail.css", Demo),
+    rule("GET", "/demo/mail/messages", Demo),
+    rule("POST", "/demo/mail/messages", Demo),
 ];
 
 /// What the route with this template asks; `None` when it is not listed.

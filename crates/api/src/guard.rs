@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tsunagu_pipeline::desk::demo;
 
 use crate::access::{self, Access};
 use crate::idempotency::short_hash;
@@ -37,6 +38,9 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
     if access == Access::Open {
         return Ok(());
     }
+    if access == Access::Demo {
+        return showing(api, request);
+    }
     if !api.has_tenant().await? && path != SETUP {
         return Err(Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -45,7 +49,7 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
         ));
     }
     let needed = match access {
-        Access::Open => return Ok(()),
+        Access::Open | Access::Demo => return Ok(()),
         Access::Entrance => {
             let address = entrance(api, request)?;
             request.extensions.insert(address);
@@ -82,6 +86,23 @@ fn entrance(api: &Api, request: &Parts) -> Result<Address, Problem> {
     api.limits().entrance.take(whom, api.spine().now()).map_err(Problem::too_often)?;
     origin::check(&request.headers, api.public_origin(), false)?;
     Ok(Address(address))
+}
+
+/// The pages for showing are there for nobody but this machine, and only while a channel is for showing.
+fn showing(api: &Api, request: &Parts) -> Result<(), Problem> {
+    let home = api.on_loopback()
+        && origin::is_at_home(&request.headers, api.public_origin())
+        && api.address(&request.extensions, &request.headers).is_loopback();
+    if !home || demo::channels(api.spine()).is_empty() {
+        return Err(Problem::not_found());
+    }
+    let address = api.address(&request.extensions, &request.headers);
+    let whom = short_hash(address.to_string().as_bytes());
+    api.limits().demo.take(whom, api.spine().now()).map_err(Problem::too_often)?;
+    if request.method == Method::POST {
+        origin::check(&request.headers, api.public_origin(), false)?;
+    }
+    Ok(())
 }
 
 async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Problem> {

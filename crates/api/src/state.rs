@@ -25,6 +25,8 @@ pub struct ApiConfig {
     pub public_url: String,
     /// Who may say by `X-Forwarded-For` from where a request came.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Whether nobody but this machine reaches the listener: what is for showing only is shown then.
+    pub on_loopback: bool,
 }
 
 /// How often things may happen, and how often they do.
@@ -126,6 +128,10 @@ impl Api {
 
     pub(crate) fn hubs(&self) -> &Hubs {
         &self.0.hubs
+    }
+
+    pub(crate) fn on_loopback(&self) -> bool {
+        self.0.config.on_loopback
     }
 
     pub(crate) fn public_origin(&self) -> Option<&str> {

@@ -51,11 +51,18 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let workers = spine.start().await?;
     let api = Api::new(
         spine.clone(),
-        ApiConfig { public_url: public_url.clone(), trusted_proxies: settings.trusted_proxies.clone() },
+        ApiConfig {
+            public_url: public_url.clone(),
+            trusted_proxies: settings.trusted_proxies.clone(),
+            on_loopback: addr.ip().is_loopback() && settings.trusted_proxies.is_empty(),
+        },
     )?;
     let stop = asked_to_stop()?;
     if db.tenants().await?.is_empty() {
         say(&format!("set up the first workspace: {public_url}/setup?token={}", api.setup_token()));
+    }
+    if addr.ip().is_loopback() && !tsunagu_pipeline::desk::demo::channels(&spine).is_empty() {
+        say(&format!("the demo: see what left and write as a customer at {public_url}/demo/mail"));
     }
     if let Some(lmtp) = workers.lmtp {
         say(&format!("taking mail by LMTP on {lmtp}"));

@@ -4,6 +4,7 @@ mod access;
 mod attachments;
 mod channels;
 mod conversations;
+mod demo;
 mod describe;
 mod events;
 mod front;
@@ -29,6 +30,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(people())
         .merge(work())
         .merge(setting_up())
+        .merge(showing())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -90,6 +92,14 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(set_aside::discard))
         .routes(routes!(events::list))
         .routes(routes!(settings::get, settings::change))
+}
+
+fn showing() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(demo::page::page))
+        .routes(routes!(demo::page::script))
+        .routes(routes!(demo::page::style))
+        .routes(routes!(demo::messages::list, demo::messages::create))
 }
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.

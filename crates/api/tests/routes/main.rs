@@ -12,6 +12,7 @@ mod auth;
 mod bodies;
 mod channels;
 mod conversations;
+mod demo;
 mod events;
 mod health;
 mod members;

@@ -72,13 +72,22 @@ impl Answer {
 
 fn generous() -> Rates {
     let rate = Rate { per_second: 1e6, burst: 1e6 };
-    Rates { key: rate, tenant: rate, entrance: rate, wrong_tokens: rate }
+    Rates { key: rate, tenant: rate, entrance: rate, wrong_tokens: rate, demo: rate }
 }
 
 impl House {
     /// A house nobody has set up yet.
     pub async fn empty() -> Self {
         Self::with_rates(generous()).await
+    }
+
+    /// A house that others than this machine can reach.
+    pub async fn in_public() -> Self {
+        Self::built(Tuning { rates: generous(), ..Tuning::default() }, false).await
+    }
+
+    async fn tuned(tuning: Tuning) -> Self {
+        Self::built(tuning, true).await
     }
 
     /// A house at these rates.
@@ -92,7 +101,7 @@ impl House {
         Self::tuned(Tuning { rates: generous(), position_every, silence }).await
     }
 
-    async fn tuned(tuning: Tuning) -> Self {
+    async fn built(tuning: Tuning, on_loopback: bool) -> Self {
         let folder = fresh_folder().unwrap();
         let clock = Arc::new(VirtualClock::new(START));
         let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(1_024));
@@ -112,8 +121,11 @@ impl House {
         };
         let db = Db::open(config).await.unwrap();
         let spine = Spine::new(db, bus, TlsClient::new(None).unwrap(), SpineConfig::default());
-        let config =
-            ApiConfig { public_url: String::from("http://localhost:8080"), trusted_proxies: Vec::new() };
+        let config = ApiConfig {
+            public_url: String::from("http://localhost:8080"),
+            trusted_proxies: Vec::new(),
+            on_loopback,
+        };
         let api = Api::tuned(spine.clone(), config, tuning).unwrap();
         Self { router: tsunagu_api::router(api.clone()), api, spine, clock, folder }
     }
