@@ -71,6 +71,7 @@ async fn really(shop: &Shop, n: usize) {
         recipient: Some(ADDRESS.to_owned()),
         taken_at: None,
         cut_from_size: None,
+        files: Vec::new(),
     };
     let owned = shop.spine.accounts().get(shop.channel).unwrap();
     let received = receive(&shop.spine, &owned, item, None).await.unwrap();

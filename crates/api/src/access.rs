@@ -13,6 +13,10 @@ pub enum Access {
     Entrance,
     /// Anybody at this machine, within a rate, while a channel is for showing only; else there is no such route.
     Demo,
+    /// A page of an origin that the channel in the path allows.
+    Door,
+    /// The same, with the token of a visitor of that channel.
+    Visitor,
     /// Anybody logged in.
     LoggedIn,
     /// Somebody with this permission.
@@ -34,7 +38,7 @@ const fn rule(method: &'static str, path: &'static str, access: Access) -> Rule 
     Rule { method, path, access }
 }
 
-use Access::{Demo, Entrance, LoggedIn, Needs, Open};
+use Access::{Demo, Door, Entrance, LoggedIn, Needs, Open, Visitor};
 use Permission as P;
 
 /// Every route.
@@ -103,6 +107,18 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/demo/mail.css", Demo),
     rule("GET", "/demo/mail/messages", Demo),
     rule("POST", "/demo/mail/messages", Demo),
+    rule("POST", "/widget/v1/{channel}/visits", Door),
+    rule("GET", "/widget/v1/{channel}/socket", Door),
+    rule("GET", "/widget/v1/{channel}/messages", Visitor),
+    rule("POST", "/widget/v1/{channel}/messages", Visitor),
+    rule("POST", "/widget/v1/{channel}/typing", Visitor),
+    rule("POST", "/widget/v1/{channel}/read", Visitor),
+    rule("POST", "/widget/v1/{channel}/attachments", Visitor),
+    rule("GET", "/widget/v1/{channel}/attachments/{id}", Visitor),
+    rule("POST", "/widget/v1/{channel}/identify", Visitor),
+    rule("GET", "/demo/chat", Open),
+    rule("GET", "/demo/chat.js", Open),
+    rule("GET", "/demo/chat.css", Open),
 ];
 
 /// What the route with this template asks; `None` when it is not listed.

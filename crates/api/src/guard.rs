@@ -15,6 +15,7 @@ use crate::origin;
 use crate::problem::Problem;
 use crate::reader::{Carrier, Reader, token};
 use crate::state::Api;
+use crate::widget::door::{self, Crossing};
 
 const SETUP: &str = "/api/v1/setup";
 const LIVE: &str = "/api/v1/live";
@@ -22,13 +23,19 @@ const LIVE: &str = "/api/v1/live";
 /// Lets a request through to its handler, or answers why not.
 pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    match admit(&api, &mut parts).await {
+    let crossing = Crossing::of(&api, &parts);
+    if let Some(answer) = crossing.preflight(&parts) {
+        return answer;
+    }
+    let mut response = match admit(&api, &mut parts, &crossing).await {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(problem) => problem.into_response(),
-    }
+    };
+    crossing.mark(&mut response);
+    response
 }
 
-async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
+async fn admit(api: &Api, request: &mut Parts, crossing: &Crossing) -> Result<(), Problem> {
     // Without a template no route matched, and the fallback says so.
     let Some(path) = request.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()) else {
         return Ok(());
@@ -55,6 +62,8 @@ async fn admit(api: &Api, request: &mut Parts) -> Result<(), Problem> {
             request.extensions.insert(address);
             return Ok(());
         }
+        Access::Door => return door::enter(api, request, crossing),
+        Access::Visitor => return door::welcome(api, request, crossing).await,
         Access::LoggedIn => None,
         Access::Needs(permission) => Some(permission),
     };
@@ -90,7 +99,7 @@ fn entrance(api: &Api, request: &Parts) -> Result<Address, Problem> {
 
 /// The pages for showing are there for nobody but this machine, and only while a channel is for showing.
 fn showing(api: &Api, request: &Parts) -> Result<(), Problem> {
-    let home = api.on_loopback()
+    let home = api.is_alone()
         && origin::is_at_home(&request.headers, api.public_origin())
         && api.address(&request.extensions, &request.headers).is_loopback();
     if !home || demo::channels(api.spine()).is_empty() {

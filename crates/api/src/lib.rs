@@ -24,6 +24,7 @@ mod setup_token;
 mod shown;
 mod state;
 mod visible;
+mod widget;
 
 pub use permission::built_in_roles;
 pub use routes::openapi;

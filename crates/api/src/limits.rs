@@ -27,6 +27,10 @@ pub struct Rates {
     pub wrong_tokens: Rate,
     /// Of one network address at the pages for showing.
     pub demo: Rate,
+    /// Of new visits from one network address.
+    pub visits: Rate,
+    /// Of requests and frames of one visitor.
+    pub visitor: Rate,
 }
 
 impl Default for Rates {
@@ -37,6 +41,8 @@ impl Default for Rates {
             entrance: Rate { per_second: 1.0, burst: 30.0 },
             wrong_tokens: Rate { per_second: 1.0, burst: 60.0 },
             demo: Rate { per_second: 5.0, burst: 100.0 },
+            visits: Rate { per_second: 5.0, burst: 100.0 },
+            visitor: Rate { per_second: 5.0, burst: 60.0 },
         }
     }
 }
@@ -104,6 +110,10 @@ pub struct Limits {
     pub wrong_tokens: Buckets,
     /// Of one network address at the pages for showing.
     pub demo: Buckets,
+    /// Of new visits from one network address.
+    pub visits: Buckets,
+    /// Of requests and frames of one visitor.
+    pub visitor: Buckets,
 }
 
 impl Limits {
@@ -115,6 +125,8 @@ impl Limits {
             entrance: Buckets::new(rates.entrance),
             wrong_tokens: Buckets::new(rates.wrong_tokens),
             demo: Buckets::new(rates.demo),
+            visits: Buckets::new(rates.visits),
+            visitor: Buckets::new(rates.visitor),
         }
     }
 }

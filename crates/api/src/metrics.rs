@@ -17,6 +17,7 @@ struct Count {
 pub struct Metrics {
     requests: Mutex<BTreeMap<(String, &'static str, u16), Count>>,
     sockets: AtomicI64,
+    visitor_sockets: AtomicI64,
     cut: AtomicI64,
 }
 
@@ -35,6 +36,12 @@ impl Metrics {
         SocketCount(&self.sockets)
     }
 
+    /// Counts a visitor's socket until the guard is dropped.
+    pub fn visitor_socket(&self) -> SocketCount<'_> {
+        self.visitor_sockets.fetch_add(1, Ordering::Relaxed);
+        SocketCount(&self.visitor_sockets)
+    }
+
     /// Counts a live socket that was cut because it did not read.
     pub fn socket_cut(&self) {
         self.cut.fetch_add(1, Ordering::Relaxed);
@@ -46,6 +53,8 @@ impl Metrics {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "# TYPE tsunagu_live_sockets gauge");
         let _ = writeln!(text, "tsunagu_live_sockets {}", self.sockets.load(Ordering::Relaxed));
+        let _ = writeln!(text, "# TYPE tsunagu_visitor_sockets gauge");
+        let _ = writeln!(text, "tsunagu_visitor_sockets {}", self.visitor_sockets.load(Ordering::Relaxed));
         let _ = writeln!(text, "# TYPE tsunagu_live_sockets_cut_total counter");
         let _ = writeln!(text, "tsunagu_live_sockets_cut_total {}", self.cut.load(Ordering::Relaxed));
         let requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);

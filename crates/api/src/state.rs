@@ -17,6 +17,7 @@ use crate::live::Hubs;
 use crate::metrics::Metrics;
 use crate::origin;
 use crate::setup_token::{NoRandom, SetupToken};
+use crate::widget::hub::VisitorHubs;
 
 /// How the API is served.
 #[derive(Clone, Debug)]
@@ -25,8 +26,8 @@ pub struct ApiConfig {
     pub public_url: String,
     /// Who may say by `X-Forwarded-For` from where a request came.
     pub trusted_proxies: Vec<IpAddr>,
-    /// Whether nobody but this machine reaches the listener: what is for showing only is shown then.
-    pub on_loopback: bool,
+    /// Whether it can be reached from other machines.
+    pub from_outside: bool,
 }
 
 /// How often things may happen, and how often they do.
@@ -64,6 +65,7 @@ struct Inner {
     tuning: Tuning,
     metrics: Metrics,
     hubs: Hubs,
+    visitor_hubs: VisitorHubs,
     stopping: watch::Sender<bool>,
 }
 
@@ -78,6 +80,7 @@ impl Api {
         let public_origin = origin::of_url(&config.public_url);
         Ok(Self(Arc::new(Inner {
             hubs: Hubs::new(spine.clone()),
+            visitor_hubs: VisitorHubs::new(spine.clone()),
             spine,
             config,
             public_origin,
@@ -130,8 +133,17 @@ impl Api {
         &self.0.hubs
     }
 
-    pub(crate) fn on_loopback(&self) -> bool {
-        self.0.config.on_loopback
+    pub(crate) fn visitor_hubs(&self) -> &VisitorHubs {
+        &self.0.visitor_hubs
+    }
+
+    pub(crate) fn from_outside(&self) -> bool {
+        self.0.config.from_outside
+    }
+
+    /// Whether nothing stands between this machine and whoever asks.
+    pub(crate) fn is_alone(&self) -> bool {
+        !self.0.config.from_outside && self.0.config.trusted_proxies.is_empty()
     }
 
     pub(crate) fn public_origin(&self) -> Option<&str> {

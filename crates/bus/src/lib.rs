@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 use tsunagu_model::event::Stream;
-use tsunagu_model::{ChannelId, TenantId};
+use tsunagu_model::{ChannelId, ConversationId, MemberId, TenantId, VisitorId};
 
 /// Something that may interest another part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,29 @@ pub enum Note {
         tenant: TenantId,
         /// Which.
         channel: ChannelId,
+    },
+    /// A visitor is writing in a conversation. Never an event: a mark that is lost loses nothing.
+    VisitorTyping {
+        /// Whose.
+        tenant: TenantId,
+        /// Where.
+        conversation: ConversationId,
+    },
+    /// A member is writing in a conversation; the same.
+    MemberTyping {
+        /// Whose.
+        tenant: TenantId,
+        /// Where.
+        conversation: ConversationId,
+        /// Who.
+        member: MemberId,
+    },
+    /// It is known now who a visitor is, so that they may see more.
+    VisitorKnown {
+        /// Whose.
+        tenant: TenantId,
+        /// Who.
+        visitor: VisitorId,
     },
     /// Notes were lost on the way: look at everything.
     Lost,

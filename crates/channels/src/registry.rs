@@ -3,7 +3,7 @@
 use tsunagu_model::Code;
 use tsunagu_model::channel::ChannelKind;
 
-static KINDS: &[&dyn ChannelKind] = &[&crate::mail::Mail];
+static KINDS: &[&dyn ChannelKind] = &[&crate::mail::Mail, &crate::webchat::Webchat];
 
 /// Every kind.
 pub fn kinds() -> &'static [&'static dyn ChannelKind] {

@@ -26,6 +26,7 @@ pub struct HandleClaim {
 ///   from the true owner's. A machine's address stays a machine's: it is hidden and never linked anyway.
 /// - A mail without any address asks for kind *unnamed*, unique to the item; a nameless machine stays a machine,
 ///   unique to the item as well.
+/// - A browser that comes back stays anonymous whatever the check: it proves nothing of the person in front of it.
 /// - A passing check proves the handle; everything else is claimed. Forged and unnamed ones are never proven.
 /// - An address that does not read as one (no `@`, no dialled number) is compared folded.
 pub fn claim_of_sender(kind: HandleKind, address: &str, check: SenderCheck, unique: &str) -> HandleClaim {
@@ -59,6 +60,9 @@ fn is_mail(kind: HandleKind) -> bool {
 }
 
 fn assurance_of(kind: HandleKind, check: SenderCheck) -> Assurance {
+    if kind == HandleKind::BROWSER {
+        return Assurance::Anonymous;
+    }
     match check {
         SenderCheck::Pass if kind != HandleKind::MAIL_FORGED => Assurance::Verified,
         SenderCheck::Pass | SenderCheck::None | SenderCheck::Fail => Assurance::Claimed,
@@ -106,6 +110,9 @@ mod tests {
             (HandleKind::PHONE, "０９０−１２３４−５６７８", None, "phone +819012345678 claimed"),
             (HandleKind::PHONE, "110", None, "phone 110 claimed"),
             (LINE, "U9548738649", Pass, "line U9548738649 verified"),
+            (HandleKind::BROWSER, "vis_0000000000001", None, "browser vis_0000000000001 anonymous"),
+            (HandleKind::BROWSER, "vis_0000000000001", Pass, "browser vis_0000000000001 anonymous"),
+            (HandleKind::SITE_USER, "chn_0000000000001/42", Pass, "site_user chn_0000000000001/42 verified"),
         ];
         for (kind, address, check, expected) in table {
             assert_eq!(asked(kind, address, check), expected);

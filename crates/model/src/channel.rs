@@ -9,6 +9,7 @@ use crate::id::ChannelId;
 use crate::inbound::{DedupeKey, Inbound, Played, RawItem};
 use crate::outbound::{Outbound, Parcel, SendOutcome};
 use crate::time::Timestamp;
+use crate::visitor::{Door, SiteIdentity};
 
 /// A text in both languages of the product.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -96,6 +97,12 @@ pub struct Descriptor {
     pub machine_handle_kind: Option<HandleKind>,
     /// How messages of ours leave.
     pub delivery: Delivery,
+    /// Whether the bytes of an item are kept as they came; without it the parsed form loses nothing of them.
+    #[serde(skip)]
+    pub keeps_raw: bool,
+    /// Whether items name earlier ones by the provider's ids, so that those have to be found again.
+    #[serde(skip)]
+    pub has_references: bool,
     /// Whether a message waits for the workspace's time for taking back before it leaves.
     pub can_take_back: bool,
     /// Whether messages have a subject line.
@@ -328,6 +335,23 @@ pub trait ChannelKind: Send + Sync {
     fn sender(&self, account: &ChannelAccount) -> Party;
     /// Whether a text is an address this kind can write to.
     fn is_address(&self, text: &str) -> bool;
+    /// Whether people with handles of this kind are reached by it.
+    fn reaches(&self, kind: HandleKind) -> bool {
+        kind == self.descriptor().handle_kind
+    }
+    /// How people come in who open a page, for kinds that have such a door.
+    fn door(&self, _account: &ChannelAccount) -> Option<Door> {
+        None
+    }
+    /// Whom the customer's site says a visitor is, by a token it signed; else what is wrong with the token.
+    fn identity(
+        &self,
+        _account: &ChannelAccount,
+        _token: &str,
+        _now: Timestamp,
+    ) -> Result<SiteIdentity, &'static str> {
+        Err("This channel has no visitors.")
+    }
     /// Largest inbound item in bytes.
     fn max_size(&self, account: &ChannelAccount) -> u64;
     /// Understands one item.

@@ -20,6 +20,10 @@ impl HandleKind {
     pub const MAIL_SYSTEM: Self = Self(Code::new("mail_system"));
     /// A telephone number, E.164.
     pub const PHONE: Self = Self(Code::new("phone"));
+    /// A browser that came back with the same token. It says nothing of the person in front of it.
+    pub const BROWSER: Self = Self(Code::new("browser"));
+    /// Somebody logged in to the customer's own site, by the id their site signed, within one channel.
+    pub const SITE_USER: Self = Self(Code::new("site_user"));
 
     /// Whether rules may link a base of this kind to another base.
     pub fn links_by_rule(self) -> bool {

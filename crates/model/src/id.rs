@@ -137,6 +137,8 @@ ids! {
     ApiKeyId "apk";
     /// One change of an agent that can be undone as a whole.
     ChangeId "chg";
+    /// A browser that opened a page of ours or a customer's; the address of its handle.
+    VisitorId "vis";
     /// Follows one interaction from channel in to channel out.
     TraceId "trc";
 }

@@ -26,6 +26,19 @@ pub struct RawItem {
     pub taken_at: Option<Timestamp>,
     /// Set when only the head was fetched because the item is larger than the channel takes: full size in bytes.
     pub cut_from_size: Option<u64>,
+    /// Files that came beside the bytes, where the protocol brings them apart.
+    pub files: Vec<RawFile>,
+}
+
+/// A file that came beside an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawFile {
+    /// Its name, as it was given.
+    pub name: String,
+    /// Media type, `type/subtype` in lower case.
+    pub content_type: String,
+    /// Content.
+    pub bytes: Bytes,
 }
 
 /// One understood item.
@@ -33,6 +46,9 @@ pub struct RawItem {
 pub struct Inbound {
     /// Identity at the provider.
     pub dedupe: DedupeKey,
+    /// Hash of what was said, where the identity is the sender's choice and could come with other words; the first
+    /// ones are kept.
+    pub said: Option<[u8; 16]>,
     /// Who wrote it.
     pub sender: Sender,
     /// What was said.

@@ -13,6 +13,7 @@ pub mod id;
 pub mod inbound;
 pub mod outbound;
 pub mod time;
+pub mod visitor;
 
 pub use code::Code;
 pub use id::*;

@@ -5,6 +5,7 @@
 //! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
 //! timers     what becomes due
 //! desk/      one file per command of a person; the API calls only these
+//! visitor/   the same of people who come by a web page
 //! ```
 //! A step calls one engine, branches on no channel and holds no business rule.
 
@@ -22,6 +23,7 @@ pub mod outbound;
 pub mod refusal;
 pub mod spine;
 pub mod timers;
+pub mod visitor;
 pub mod words;
 
 pub use refusal::{Refusal, RefusalKind};

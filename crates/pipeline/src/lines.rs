@@ -192,7 +192,14 @@ async fn keep(spine: Spine, mut stop: watch::Receiver<bool>) {
                 }
                 note = notes.next() => match note {
                     Some(Note::ChannelChanged { .. } | Note::Lost) => { reload(&spine).await; break; }
-                    Some(Note::Committed { .. } | Note::EffectDue | Note::TimerSet) => {}
+                    Some(
+                        Note::Committed { .. }
+                        | Note::EffectDue
+                        | Note::TimerSet
+                        | Note::VisitorTyping { .. }
+                        | Note::MemberTyping { .. }
+                        | Note::VisitorKnown { .. },
+                    ) => {}
                     None => return,
                 },
             }

@@ -41,7 +41,14 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                 () = &mut sleep => break,
                 note = notes.next() => match note {
                     Some(Note::TimerSet | Note::Lost) => break,
-                    Some(Note::Committed { .. } | Note::EffectDue | Note::ChannelChanged { .. }) => {}
+                    Some(
+                        Note::Committed { .. }
+                        | Note::EffectDue
+                        | Note::ChannelChanged { .. }
+                        | Note::VisitorTyping { .. }
+                        | Note::MemberTyping { .. }
+                        | Note::VisitorKnown { .. },
+                    ) => {}
                     None => return,
                 },
             }

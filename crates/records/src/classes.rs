@@ -38,6 +38,8 @@ pub const TABLES: &[(&str, Class)] = &[
     ("set_aside", Class::Operation),
     ("day_key", Class::Operation),
     ("upload", Class::Operation),
+    ("visitor", Class::Operation),
+    ("visitor_file", Class::Operation),
 ];
 
 /// Views that hold clear text made from sealed parts; an erasure deletes their rows.

@@ -25,6 +25,7 @@ pub fn migrations() -> Vec<Migration> {
 const MIGRATIONS: &[Migration] = &[
     Migration { number: 1000, name: "spine", sql: include_str!("../migrations/1000_spine.sql") },
     Migration { number: 1001, name: "links", sql: include_str!("../migrations/1001_links.sql") },
+    Migration { number: 1002, name: "webchat", sql: include_str!("../migrations/1002_webchat.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

@@ -54,7 +54,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
         ApiConfig {
             public_url: public_url.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
-            on_loopback: addr.ip().is_loopback() && settings.trusted_proxies.is_empty(),
+            from_outside: !addr.ip().is_loopback(),
         },
     )?;
     let stop = asked_to_stop()?;

@@ -135,6 +135,7 @@ ids!(
     EffectId,
     SetAsideId,
     TimerId,
+    VisitorId,
     LoginId,
     ApiKeyId,
     ChangeId,

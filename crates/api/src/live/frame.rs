@@ -17,6 +17,8 @@ pub enum Kind {
     Leave,
     /// Nothing the reader may see happened up to here.
     Position,
+    /// Somebody on the other side is writing; never an event, and lost when nobody looks.
+    Typing,
     /// What the client holds cannot be brought up to date: snapshots follow.
     Resync,
 }
@@ -29,6 +31,7 @@ impl Kind {
             Self::Enter => "enter",
             Self::Leave => "leave",
             Self::Position => "position",
+            Self::Typing => "typing",
             Self::Resync => "resync",
         }
     }

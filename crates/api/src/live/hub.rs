@@ -51,6 +51,7 @@ impl Hubs {
 /// Hands what changed to a tenant's sockets.
 pub struct Hub {
     sender: broadcast::Sender<Arc<Batch>>,
+    marks: broadcast::Sender<ConversationId>,
     watched: std::sync::Mutex<BTreeMap<ConversationId, usize>>,
     task: AbortHandle,
 }
@@ -71,16 +72,22 @@ impl Hub {
             .read(tenant, |tx| Ok((log::incarnation(tx)?, log::last_seq(tx, Stream::Contact)?)))
             .await?;
         let (sender, _) = broadcast::channel(DEPTH);
+        let (marks, _) = broadcast::channel(DEPTH);
         Ok(Arc::new_cyclic(|hub: &Weak<Self>| {
             let feed = Feed { spine: spine.clone(), tenant, incarnation, seq, hub: hub.clone() };
             let task = tokio::spawn(feed.run(notes)).abort_handle();
-            Self { sender, watched: std::sync::Mutex::default(), task }
+            Self { sender, marks, watched: std::sync::Mutex::default(), task }
         }))
     }
 
     /// What changes from now on.
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Batch>> {
         self.sender.subscribe()
+    }
+
+    /// The conversations in which a visitor is writing, each time they say so.
+    pub fn marks(&self) -> broadcast::Receiver<ConversationId> {
+        self.marks.subscribe()
     }
 
     /// Lets batches carry the items of these conversations, one count each.
@@ -122,10 +129,39 @@ impl Feed {
         let look = if self.spine.config().shared_store { LOOK_SHARED } else { LOOK_ALONE };
         loop {
             // Past the time, look anyway.
-            let _ = tokio::time::timeout(look, woken(&mut notes, self.tenant, self.seq)).await;
+            let _ = tokio::time::timeout(look, self.woken(&mut notes)).await;
             if let Err(fault) = self.hand_on().await {
                 tracing::warn!(tenant = %self.tenant, fault = %fault, "the live stream could not read the log");
                 tokio::time::sleep(LOOK_SHARED).await;
+            }
+        }
+    }
+
+    /// Returns when the tenant's log has grown past what was read, or may have; hands on marks meanwhile.
+    async fn woken(&self, notes: &mut Subscription) {
+        loop {
+            match notes.next().await {
+                Some(Note::Committed { tenant, stream: Stream::Contact, seq }) => {
+                    if tenant == self.tenant && seq > self.seq {
+                        return;
+                    }
+                }
+                Some(Note::Lost) => return,
+                Some(Note::VisitorTyping { tenant, conversation }) => {
+                    if let Some(hub) = self.hub.upgrade().filter(|_| tenant == self.tenant) {
+                        // Nobody listening is no fault.
+                        let _ = hub.marks.send(conversation);
+                    }
+                }
+                Some(
+                    Note::Committed { .. }
+                    | Note::EffectDue
+                    | Note::TimerSet
+                    | Note::ChannelChanged { .. }
+                    | Note::MemberTyping { .. }
+                    | Note::VisitorKnown { .. },
+                ) => {}
+                None => return std::future::pending().await,
             }
         }
     }
@@ -140,23 +176,6 @@ impl Feed {
             self.seq = batch.to;
             // Nobody listening is no fault: the last socket is just leaving.
             let _ = hub.sender.send(Arc::new(batch));
-        }
-    }
-}
-
-/// Returns when the tenant's log has grown past `seq`, or may have.
-async fn woken(notes: &mut Subscription, tenant: TenantId, seq: i64) {
-    loop {
-        match notes.next().await {
-            Some(Note::Committed { tenant: whose, stream: Stream::Contact, seq: now }) => {
-                if whose == tenant && now > seq {
-                    return;
-                }
-            }
-            Some(Note::Lost) => return,
-            Some(Note::Committed { .. } | Note::EffectDue | Note::TimerSet | Note::ChannelChanged { .. }) => {
-            }
-            None => return std::future::pending().await,
         }
     }
 }

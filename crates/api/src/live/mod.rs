@@ -13,5 +13,6 @@ mod outbox;
 mod snapshot;
 pub mod socket;
 mod topic;
+mod typing;
 
 pub use hub::Hubs;

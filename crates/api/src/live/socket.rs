@@ -17,6 +17,7 @@ use super::hub::Hub;
 use super::outbox::Outbox;
 use super::snapshot::{self, Gone};
 use super::topic::{Subject, Subscribe, Topic, watched};
+use super::typing;
 use crate::cursor::Position;
 use crate::reader::Reader;
 use crate::state::Api;
@@ -58,6 +59,8 @@ pub async fn serve(api: Api, reader: Reader, stream: WebSocket) {
         outbox: Outbox::new(sink),
         topics: Vec::new(),
         at: None,
+        writing_seen: BTreeSet::new(),
+        writing_told: None,
         rights_of: 0,
     };
     let end = socket.run(incoming).await;
@@ -80,6 +83,10 @@ struct Socket {
     topics: Vec<Topic>,
     /// The position everything sent so far stands at; none before the first subscription.
     at: Option<Position>,
+    /// Conversations followed that the reader may see: whose visitors' writing is shown.
+    writing_seen: BTreeSet<ConversationId>,
+    /// When the reader's own writing was last told.
+    writing_told: Option<Instant>,
     /// How often rights were taken away on this node when they were last looked at.
     rights_of: u64,
 }
@@ -87,6 +94,7 @@ struct Socket {
 impl Socket {
     async fn run(&mut self, mut incoming: futures_util::stream::SplitStream<WebSocket>) -> End {
         let mut batches = self.hub.subscribe();
+        let mut marks = self.hub.marks();
         let api = self.api.clone();
         let stopped = api.stopped();
         tokio::pin!(stopped);
@@ -110,6 +118,11 @@ impl Socket {
                     Err(RecvError::Lagged(_)) => self.begin_again("too_far_behind").await,
                     Err(RecvError::Closed) => Err(End::Gone),
                 },
+                mark = marks.recv() => {
+                    // A mark that was missed is no loss.
+                    if let Ok(conversation) = mark { self.writing(conversation); }
+                    Ok(())
+                }
                 () = &mut stopped => Err(End::Gone),
                 _ = ticks.tick() => {
                     ticked += 1;
@@ -124,7 +137,10 @@ impl Socket {
 
     async fn heard(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<(), End> {
         match message {
-            Some(Ok(Message::Text(text))) => self.subscribe(&text).await,
+            Some(Ok(Message::Text(text))) => match typing::parse(&text) {
+                Some(conversation) => Ok(self.writes(conversation).await?),
+                None => self.subscribe(&text).await,
+            },
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
             Some(Ok(Message::Binary(_) | Message::Close(_)) | Err(_)) | None => Err(End::Gone),
         }
@@ -160,6 +176,7 @@ impl Socket {
         let reader = self.reader.clone();
         let read = move |tx: &mut dyn tsunagu_store::Tx| snapshot::read(tx, &reader, &topics);
         let (position, frames) = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        self.look_for_writing().await?;
         // A topic added later is ahead of the others, whose changes in between are still to come.
         self.at.get_or_insert(position);
         for frame in frames {
@@ -186,6 +203,7 @@ impl Socket {
         let Some(batch) = batch else {
             return self.begin_again(if same_log { "too_far_behind" } else { "restored" }).await;
         };
+        self.look_for_writing().await?;
         self.at = Some(after);
         self.tell(&batch);
         self.push_position();
@@ -219,11 +237,42 @@ impl Socket {
         for change in &batch.changes {
             for topic in &self.topics {
                 if let Some(kind) = topic.meaning(&self.reader, change) {
+                    if kind == Kind::Leave {
+                        self.writing_seen.remove(&change.row.id);
+                    } else if matches!(topic.subject, Subject::Conversation(_)) {
+                        self.writing_seen.insert(change.row.id);
+                    }
                     self.outbox.push(write(&topic.name, position, kind, &data(topic, kind, change)));
                 }
             }
         }
         self.at = Some(position);
+    }
+
+    async fn look_for_writing(&mut self) -> Result<(), StoreError> {
+        self.writing_seen = typing::seen(&self.api, &self.reader, watched(&self.topics)).await?;
+        Ok(())
+    }
+
+    /// A visitor is writing: told to those who follow the conversation and may see it.
+    fn writing(&mut self, conversation: ConversationId) {
+        let Some(at) = self.at else { return };
+        if self.writing_seen.contains(&conversation) {
+            let name = format!("conversation:{}", conversation.text());
+            self.outbox.push(write(&name, at, Kind::Typing, r#"{"by":"visitor"}"#));
+        }
+    }
+
+    /// The reader is writing: told to the visitors of a conversation they follow, may see and may answer in.
+    async fn writes(&mut self, conversation: ConversationId) -> Result<(), StoreError> {
+        let due = self.writing_told.is_none_or(|told| told.elapsed() >= typing::PACE);
+        let Some(member) = self.reader.caller().member.filter(|_| due) else { return Ok(()) };
+        let answers = self.reader.may(crate::permission::Permission::ConversationsAnswer);
+        if answers && watched(&self.topics).contains(&conversation) {
+            self.writing_told = Some(Instant::now());
+            typing::tell(&self.api, &self.reader, conversation, member).await?;
+        }
+        Ok(())
     }
 
     async fn tick(&mut self, beat: bool, heard: Instant) -> Result<(), End> {

@@ -15,9 +15,14 @@ use crate::reader::COOKIE;
 /// The description before any route.
 pub fn empty() -> OpenApi {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    let visitor = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("The token of a visitor of the channel in the path."))
+        .build();
     let components = ComponentsBuilder::new()
         .schema(ProblemBody::name(), ProblemBody::schema())
         .security_scheme("bearer", SecurityScheme::Http(bearer))
+        .security_scheme("visitor", SecurityScheme::Http(visitor))
         .security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(COOKIE))))
         .build();
     let mut info = Info::new("Tsunagu", "1");
@@ -37,11 +42,15 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
         operation.operation_id = Some(name(rule.method, rule.path));
         answers(operation);
         ids(operation, rule.path);
-        if rule.method == "POST" {
+        if rule.method == "POST" && !matches!(rule.access, Access::Door | Access::Visitor) {
             parameter(operation, "idempotency-key", ParameterIn::Header, Required::False);
         }
         match rule.access {
-            Access::Open | Access::Entrance | Access::Demo => {}
+            Access::Open | Access::Entrance | Access::Demo | Access::Door => {}
+            Access::Visitor => {
+                let none: [&str; 0] = [];
+                operation.security = Some(vec![SecurityRequirement::new("visitor", none)]);
+            }
             Access::LoggedIn => secured(operation, None),
             Access::Needs(permission) => secured(operation, Some(permission.word())),
         }
@@ -83,6 +92,9 @@ fn answers(operation: &mut Operation) {
 }
 
 fn ids(operation: &mut Operation, path: &str) {
+    if path.contains("{channel}") {
+        parameter(operation, "channel", ParameterIn::Path, Required::True);
+    }
     if path.contains("{id}") {
         parameter(operation, "id", ParameterIn::Path, Required::True);
     }

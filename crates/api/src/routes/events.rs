@@ -126,7 +126,13 @@ async fn something(notes: &mut Subscription, tenant: TenantId) {
                 Some(Note::Committed { tenant: whose, .. }) if whose == tenant => return,
                 Some(Note::Lost) => return,
                 Some(
-                    Note::Committed { .. } | Note::EffectDue | Note::TimerSet | Note::ChannelChanged { .. },
+                    Note::Committed { .. }
+                    | Note::EffectDue
+                    | Note::TimerSet
+                    | Note::ChannelChanged { .. }
+                    | Note::VisitorTyping { .. }
+                    | Note::MemberTyping { .. }
+                    | Note::VisitorKnown { .. },
                 ) => {}
                 None => return std::future::pending().await,
             }

@@ -14,6 +14,7 @@ mod live;
 mod profiles;
 mod set_aside;
 mod settings;
+mod widget;
 
 pub use attachments::upload::LARGEST_BODY;
 pub use conversations::{items as conversation_items, list as conversation_page, view};
@@ -31,6 +32,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(work())
         .merge(setting_up())
         .merge(showing())
+        .merge(widget())
         .routes(routes!(front::front))
         .routes(routes!(front::setup))
         .routes(routes!(health::healthz))
@@ -100,6 +102,21 @@ fn showing() -> OpenApiRouter<Api> {
         .routes(routes!(demo::page::script))
         .routes(routes!(demo::page::style))
         .routes(routes!(demo::messages::list, demo::messages::create))
+}
+
+fn widget() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(widget::visits::create))
+        .routes(routes!(widget::messages::page, widget::messages::create))
+        .routes(routes!(widget::marks::typing))
+        .routes(routes!(widget::marks::read))
+        .routes(routes!(widget::attachments::create))
+        .routes(routes!(widget::attachments::get))
+        .routes(routes!(widget::identify::identify))
+        .routes(routes!(widget::socket::open))
+        .routes(routes!(widget::demo::page))
+        .routes(routes!(widget::demo::script))
+        .routes(routes!(widget::demo::style))
 }
 
 /// The description of the public contract, JSON with two blanks of indent and a line end.

@@ -7,5 +7,5 @@ pub mod names;
 pub mod party;
 
 pub use conversation::ConversationJson;
-pub use item::ItemJson;
+pub use item::{ItemJson, files};
 pub use names::Names;

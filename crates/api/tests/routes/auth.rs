@@ -94,7 +94,7 @@ async fn problems_speak_the_readers_language() {
 async fn too_many_requests_wait() {
     let rate = |burst| Rate { per_second: 0.1, burst };
     let (key, tenant, entrance, wrong_tokens) = (rate(3.0), rate(4.0), rate(3.0), rate(2.0));
-    let house = House::with_rates(Rates { key, tenant, entrance, wrong_tokens, demo: rate(1.0) }).await;
+    let house = House::with_rates(Rates { key, tenant, entrance, wrong_tokens, ..Rates::default() }).await;
     let owner = house.set_up().await;
     let again: Value = log_in(&house, "owner@shop.example", PASSWORD).await.expect(200);
     log_in(&house, "owner@shop.example", PASSWORD).await.expect(200);
@@ -116,7 +116,8 @@ async fn too_many_requests_wait() {
 async fn whoever_guesses_tokens_waits_and_right_ones_go_on() {
     let rate = |burst| Rate { per_second: 0.1, burst };
     let many = rate(100.0);
-    let rates = Rates { key: many, tenant: many, entrance: many, wrong_tokens: rate(2.0), demo: many };
+    let rates =
+        Rates { key: many, tenant: many, entrance: many, wrong_tokens: rate(2.0), ..Rates::default() };
     let house = House::with_rates(rates).await;
     let owner = house.set_up().await;
     house.get("/api/v1/me", "tsk_one").await.problem(401, "not_logged_in");

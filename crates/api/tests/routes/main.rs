@@ -22,3 +22,4 @@ mod roles;
 mod set_aside;
 mod settings;
 mod setup;
+mod widget;

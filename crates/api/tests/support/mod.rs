@@ -24,6 +24,8 @@ use tsunagu_testkit::world::fresh_folder;
 
 /// The owner's password.
 pub const PASSWORD: &str = "correct horse battery staple";
+/// What a customer's site signs with.
+pub const SITE_SECRET: &str = "a secret of the site, long enough to sign";
 /// Where the clock starts.
 pub const START: Timestamp = Timestamp(1_795_219_500_000);
 
@@ -72,7 +74,15 @@ impl Answer {
 
 fn generous() -> Rates {
     let rate = Rate { per_second: 1e6, burst: 1e6 };
-    Rates { key: rate, tenant: rate, entrance: rate, wrong_tokens: rate, demo: rate }
+    Rates {
+        key: rate,
+        tenant: rate,
+        entrance: rate,
+        wrong_tokens: rate,
+        visits: rate,
+        visitor: rate,
+        demo: rate,
+    }
 }
 
 impl House {
@@ -83,11 +93,11 @@ impl House {
 
     /// A house that others than this machine can reach.
     pub async fn in_public() -> Self {
-        Self::built(Tuning { rates: generous(), ..Tuning::default() }, false).await
+        Self::built(Tuning { rates: generous(), ..Tuning::default() }, true).await
     }
 
     async fn tuned(tuning: Tuning) -> Self {
-        Self::built(tuning, true).await
+        Self::built(tuning, false).await
     }
 
     /// A house at these rates.
@@ -101,7 +111,7 @@ impl House {
         Self::tuned(Tuning { rates: generous(), position_every, silence }).await
     }
 
-    async fn built(tuning: Tuning, on_loopback: bool) -> Self {
+    async fn built(tuning: Tuning, from_outside: bool) -> Self {
         let folder = fresh_folder().unwrap();
         let clock = Arc::new(VirtualClock::new(START));
         let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(1_024));
@@ -124,7 +134,7 @@ impl House {
         let config = ApiConfig {
             public_url: String::from("http://localhost:8080"),
             trusted_proxies: Vec::new(),
-            on_loopback,
+            from_outside,
         };
         let api = Api::tuned(spine.clone(), config, tuning).unwrap();
         Self { router: tsunagu_api::router(api.clone()), api, spine, clock, folder }
@@ -171,6 +181,35 @@ impl House {
         let body = json!({"kind": "mail", "name": address, "settings": {"address": address}});
         let made = self.post("/api/v1/channels", token, body).await.expect(201);
         made["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes a web chat channel; answers its id.
+    pub async fn chat(&self, token: &str, settings: Value) -> String {
+        let secrets = json!({"identify_secret": SITE_SECRET});
+        let body = json!({"kind": "webchat", "name": "Chat", "settings": settings, "secrets": secrets});
+        let made = self.post("/api/v1/channels", token, body).await.expect(201);
+        made["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Lets a visitor in; answers their token.
+    pub async fn visit(&self, channel: &str) -> String {
+        let path = format!("/widget/v1/{channel}/visits");
+        let visit = self.call(Method::POST, &path, None, Some(json!({}))).await.expect(201);
+        visit["token"].as_str().unwrap().to_owned()
+    }
+
+    /// Says something as a visitor; answers the stored message.
+    pub async fn say(&self, channel: &str, visitor: &str, client_id: &str, text: &str) -> Value {
+        let path = format!("/widget/v1/{channel}/messages");
+        let said = self.post(&path, visitor, json!({"client_id": client_id, "text": text})).await;
+        said.expect(201)["message"].clone()
+    }
+
+    /// The texts a visitor sees, oldest first.
+    pub async fn seen(&self, channel: &str, visitor: &str) -> Vec<String> {
+        let page = self.get(&format!("/widget/v1/{channel}/messages"), visitor).await.expect(200);
+        let items = page["items"].as_array().unwrap();
+        items.iter().map(|item| item["text"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Makes a member with a built-in role; answers their id and token.
@@ -266,6 +305,7 @@ pub fn raw(to: &str, mail: &str) -> RawItem {
         recipient: Some(to.to_owned()),
         taken_at: None,
         cut_from_size: None,
+        files: Vec::new(),
     }
 }
 

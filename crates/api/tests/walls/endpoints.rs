@@ -106,7 +106,9 @@ async fn every_route_has_its_walls() {
     let stranger = house.second_tenant().await;
     let mut without_case = Vec::new();
 
-    for rule in TABLE {
+    // What visitors may has walls of its own, in `visitors.rs`.
+    let desk = |rule: &&Rule| !matches!(rule.access, Access::Door | Access::Visitor);
+    for rule in TABLE.iter().filter(desk) {
         let place = format!("{} {}", rule.method, rule.path);
         let prefix = prefix(rule.path);
         if rule.path.contains('{') && prefix.is_none() {
@@ -142,7 +144,8 @@ async fn foreign_ids_in_bodies_open_nothing() {
     let ids = Ids::of(&house, &owner).await;
     let stranger = house.second_tenant().await;
     let mut bodies = 0;
-    for rule in TABLE {
+    let desk = |rule: &&Rule| !matches!(rule.access, Access::Door | Access::Visitor);
+    for rule in TABLE.iter().filter(desk) {
         let named = body(rule, &ids).unwrap_or_default().to_string();
         let upload = rule.path == "/api/v1/attachments";
         if !upload && !ids.0.values().any(|id| named.contains(id.as_str())) {

@@ -8,3 +8,4 @@ mod support;
 
 mod endpoints;
 mod nothing_in_clear;
+mod visitors;

@@ -86,6 +86,11 @@ async fn say_everything(house: &House, token: &str) {
         json!({"type": "reply", "text": "syzygy", "subject": "Umbrella-Clause", "attachments": [file]});
     house.post(&path, token, reply).await.expect(201);
     house.post(&path, token, json!({"type": "note", "text": "受取人不明"})).await.expect(201);
+    let chat = house.chat(token, json!({})).await;
+    let visitor = house.visit(&chat).await;
+    let typed = json!({"name": "Kirishima", "email": "hortensia@zwetschgen.example"});
+    house.post(&format!("/widget/v1/{chat}/identify"), &visitor, typed).await.expect(200);
+    house.say(&chat, &visitor, "m1", "vermilion 受取人不明").await;
     house.member(token, "hortensia@zwetschgen.example", "agent").await;
     house.get(&format!("/api/v1/conversations/{conversation}/items"), token).await.expect(200);
     house.get("/api/v1/conversations?view=hortensia", token).await;

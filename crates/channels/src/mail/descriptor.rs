@@ -16,6 +16,8 @@ pub(super) static DESCRIPTOR: Descriptor = Descriptor {
     handle_kind: HandleKind::MAIL,
     machine_handle_kind: Some(HandleKind::MAIL_SYSTEM),
     delivery: Delivery::HandedOver,
+    keeps_raw: true,
+    has_references: true,
     can_take_back: true,
     has_subject: true,
     has_copies: true,

@@ -80,7 +80,7 @@ pub(super) fn inbound(settings: &Settings, item: &RawItem) -> Result<Inbound, Un
     problems.sort_by_key(|problem| problem.0);
     problems.dedup();
     message.problems = problems;
-    Ok(Inbound { dedupe, sender, message, report })
+    Ok(Inbound { dedupe, said: None, sender, message, report })
 }
 
 /// What the header alone says.

@@ -44,6 +44,7 @@ fn raw(settings: &Settings, bytes: Vec<u8>, sender: String) -> RawItem {
         recipient: Some(settings.address.clone()),
         taken_at: None,
         cut_from_size: None,
+        files: Vec::new(),
     }
 }
 

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 use tsunagu_model::ChannelId;
-use tsunagu_model::channel::{ChannelAccount, Endpoint, Security, SettingForm, SettingProblem};
+use tsunagu_model::channel::{ChannelAccount, Endpoint, Security, SettingProblem};
 
 use super::address;
 use super::descriptor::FIELDS;
 use super::session::{ImapAccount, Login, Since, SmtpAccount};
+use crate::form::{self, list, problem, text};
 
 /// Largest mail taken when the channel sets nothing, in bytes.
 pub(super) const USUAL_SIZE: u64 = 25 * 1024 * 1024;
@@ -131,30 +132,7 @@ pub(super) fn max_size(settings: &Value) -> u64 {
 
 /// Names each wrong setting: unknown and missing fields, wrong types, addresses that are none, halves of a log-in.
 pub(super) fn check(settings: &Value, secrets: &Value) -> Vec<SettingProblem> {
-    let mut problems = Vec::new();
-    for (group, values, secret) in [("settings", settings, false), ("secrets", secrets, true)] {
-        let Some(object) = values.as_object() else {
-            if !values.is_null() || !secret {
-                problems.push(problem(group, "", "must be an object"));
-            }
-            continue;
-        };
-        for (key, value) in object {
-            match FIELDS.iter().find(|field| field.key == key && field.secret == secret) {
-                Some(field) => {
-                    if let Some(what) = wrong_form(&field.form, value).filter(|_| !value.is_null()) {
-                        problems.push(problem(group, key, &what));
-                    }
-                }
-                None => problems.push(problem(group, key, "is not known")),
-            }
-        }
-    }
-    for field in FIELDS.iter().filter(|field| field.required) {
-        if text(settings, field.key).is_empty() {
-            problems.push(problem("settings", field.key, "is required"));
-        }
-    }
+    let mut problems = form::check(FIELDS, settings, secrets);
     problems.extend(wrong_values(settings));
     problems
 }
@@ -179,33 +157,6 @@ fn wrong_values(settings: &Value) -> Vec<SettingProblem> {
         problems.push(problem("settings", "imap_user", "is required with imap_host"));
     }
     problems
-}
-
-fn wrong_form(form: &SettingForm, value: &Value) -> Option<String> {
-    let ok = match form {
-        SettingForm::Text => value.is_string(),
-        SettingForm::Number { min, max } => {
-            value.as_i64().is_some_and(|number| (*min..=*max).contains(&number))
-        }
-        SettingForm::Bool => value.is_boolean(),
-        SettingForm::List => value.as_array().is_some_and(|items| items.iter().all(Value::is_string)),
-        SettingForm::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
-    };
-    if ok {
-        return None;
-    }
-    Some(match form {
-        SettingForm::Text => String::from("must be text"),
-        SettingForm::Number { min, max } => format!("must be a whole number from {min} to {max}"),
-        SettingForm::Bool => String::from("must be true or false"),
-        SettingForm::List => String::from("must be a list of texts"),
-        SettingForm::Choice(words) => format!("must be one of {}", words.join(", ")),
-    })
-}
-
-fn problem(group: &str, key: &str, what: &str) -> SettingProblem {
-    let field = if key.is_empty() { group.to_owned() } else { format!("{group}.{key}") };
-    SettingProblem { field, what: what.to_owned() }
 }
 
 /// `ports` for TLS, STARTTLS and clear text.
@@ -245,20 +196,6 @@ fn server(
             .unwrap_or_default()
             .to_owned(),
     })
-}
-
-fn text(settings: &Value, key: &str) -> String {
-    settings.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
-}
-
-fn list(settings: &Value, key: &str) -> Vec<String> {
-    let items = settings.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    items
-        .iter()
-        .filter_map(Value::as_str)
-        .map(|item| item.trim().to_owned())
-        .filter(|item| !item.is_empty())
-        .collect()
 }
 
 #[cfg(test)]

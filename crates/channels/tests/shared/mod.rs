@@ -60,6 +60,7 @@ pub fn raw(bytes: Vec<u8>) -> RawItem {
         recipient: None,
         taken_at: None,
         cut_from_size: None,
+        files: Vec::new(),
     }
 }
 

@@ -21,7 +21,8 @@ pub mod workspace;
 
 mod caller;
 mod known_logins;
-mod secret;
+pub(crate) mod secret;
+mod target;
 
 pub use caller::Caller;
 pub use known_logins::KnownLogins;

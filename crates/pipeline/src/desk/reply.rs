@@ -4,21 +4,19 @@ use std::sync::Arc;
 
 use tsunagu_channels::kind;
 use tsunagu_conversation::reply_allowed;
-use tsunagu_model::channel::{ChannelAccount, ChannelKind};
-use tsunagu_model::content::Direction;
-use tsunagu_model::conversation::InteractionRole;
-use tsunagu_model::event::{Fact, Full, MessageWords, Sealed};
-use tsunagu_model::handle::{Party, SenderCheck};
+use tsunagu_model::channel::{ChannelAccount, ChannelKind, Delivery};
+use tsunagu_model::event::MessageWords;
+use tsunagu_model::handle::Party;
 use tsunagu_model::*;
-use tsunagu_records::queries::item_page::{self, ItemDetail};
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::tables::{handles, interactions, items, uploads};
+use tsunagu_records::tables::uploads;
 use tsunagu_records::values::Workspace;
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::caller::conversation;
+use super::target::{self, Target};
 use crate::once::{Once, once};
 use crate::outbound::reply::{Draft, fresh, queue};
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -70,7 +68,7 @@ pub async fn send(
                 Ok(row) => row,
                 Err(refusal) => return Ok(Err(refusal)),
             };
-            Ok(target(tx, &row, answered)?.map(|target| wanted.or(target.row.channel)))
+            target::channel(tx, &row, answered, wanted)
         })
         .await?;
     let channel = match channel {
@@ -103,11 +101,12 @@ pub async fn send(
                         "The conversation was merged, split or moved since this answer was begun; look again.",
                     )));
                 }
-                let target = match target(tx, &row, request.in_reply_to)? {
+                let by = (made.account.id, kind);
+                let target = match target::find(tx, &row, request.in_reply_to, by)? {
                     Ok(target) => target,
                     Err(refusal) => return Ok(Err(refusal)),
                 };
-                match draft(tx, &caller, &row, &target, &request, (&made.account, kind))? {
+                match draft(tx, &caller, &row, target, &request, (&made.account, kind))? {
                     Ok(draft) => queue(tx, draft, &made).map(|item| Ok(item.0)),
                     Err(refusal) => Ok(Err(refusal)),
                 }
@@ -167,51 +166,26 @@ pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided
             ));
         }
     }
+    if request.html.is_some() && !descriptor.has_html {
+        return Err(Refusal::invalid("no_html", "This channel sends plain text: no `html`."));
+    }
+    if request.send_at.is_some() && descriptor.delivery == Delivery::Fetched {
+        return Err(Refusal::invalid("send_at_here", "This channel sends at once: no `send_at`."));
+    }
     if (!request.cc.is_empty() || !request.bcc.is_empty()) && !descriptor.has_copies {
         return Err(Refusal::invalid("no_copies", "This channel sends to one receiver: no `cc`, no `bcc`."));
     }
     Ok(())
 }
 
-/// The item answered: the one named, else the newest message of the customer, else the newest of ours.
-fn target(
-    tx: &mut dyn Tx,
-    row: &ConversationRow,
-    named: Option<ItemId>,
-) -> Result<Decided<ItemDetail>, StoreError> {
-    let found = match named {
-        Some(item) => items::get(tx, item)?.filter(|item| item.conversation == row.id),
-        None => match items::newest_message(tx, row.id, Some(Direction::In))? {
-            Some(item) => Some(item),
-            None => items::newest_message(tx, row.id, None)?,
-        },
-    };
-    let nothing = || {
-        Refusal::new(RefusalKind::Impossible, "nothing_to_answer", "There is no such message to answer here.")
-    };
-    let Some(found) = found else { return Ok(Err(nothing())) };
-    Ok(item_page::one(tx, found.id)?.ok_or_else(nothing))
-}
-
 fn draft(
     tx: &mut dyn Tx,
     caller: &Caller,
     row: &ConversationRow,
-    target: &ItemDetail,
+    target: Target,
     request: &ReplyRequest,
     (account, kind): (&ChannelAccount, &dyn ChannelKind),
 ) -> Result<Decided<Draft>, StoreError> {
-    let erased = Refusal::new(RefusalKind::Impossible, "erased", "The message answered was erased.");
-    let said = match &target.full {
-        Sealed::Open(Full::Message(words)) => words.as_ref(),
-        Sealed::Open(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. })
-        | Sealed::Absent
-        | Sealed::Erased => return Ok(Err(erased)),
-    };
-    let Some(handle) = target.row.handle else { return Ok(Err(erased)) };
-    if handles::get(tx, handle)?.is_none_or(|handle| handle.address.is_none()) {
-        return Ok(Err(erased));
-    }
     for id in &request.attachments {
         if uploads::get(tx, *id)?.is_none_or(|upload| upload.conversation != row.id) {
             return Ok(Err(Refusal::invalid(
@@ -220,19 +194,17 @@ fn draft(
             )));
         }
     }
-    let role = interactions::get(tx, target.row.interaction)?
-        .map_or(InteractionRole::Customer, |interaction| interaction.role);
     let undo =
         settings::get::<Workspace>(tx, area::WORKSPACE, 0)?.map_or(0, |found| found.value.undo_send_seconds);
     let undo = if kind.descriptor().can_take_back { undo } else { 0 };
     let now = tx.now();
     let words = MessageWords {
         from: Some(kind.sender(account)),
-        to: request.to.clone().unwrap_or_else(|| receivers(target, said)),
+        to: request.to.clone().unwrap_or(target.to),
         cc: request.cc.clone(),
         bcc: request.bcc.clone(),
-        subject: subject(request, said, kind),
-        references: thread(said),
+        subject: subject(request, &target.said, kind),
+        references: thread(&target.said),
         text: request.text.clone(),
         ..MessageWords::default()
     };
@@ -240,28 +212,14 @@ fn draft(
         actor: caller.actor,
         conversation: row.id,
         status: row.status,
-        base: target.row.base,
-        role,
-        handle,
-        in_reply_to: Some(target.row.id),
+        base: target.base,
+        role: target.role,
+        handle: target.handle,
+        in_reply_to: target.item,
         words,
         uploads: request.attachments.clone(),
         due_at: request.send_at.map_or(now.plus_millis(i64::from(undo) * 1_000), |at| at.max(now)),
     }))
-}
-
-/// To whom an answer goes: the sender of what is answered. Where they asked for another address, that one only when
-/// it is proven that they asked (DESIGN section 5).
-fn receivers(target: &ItemDetail, said: &MessageWords) -> Vec<Party> {
-    if target.row.direction == Direction::Out {
-        return said.to.clone();
-    }
-    let proven = matches!(&target.fact, Fact::MessageReceived(fact) if fact.check == SenderCheck::Pass);
-    if proven && !said.reply_to.is_empty() {
-        said.reply_to.clone()
-    } else {
-        said.from.iter().cloned().collect()
-    }
 }
 
 /// The references of an answer: those of what is answered, then its own id (RFC 5322 section 3.6.4), at most 20.

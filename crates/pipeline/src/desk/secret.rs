@@ -45,7 +45,7 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 }
 
 /// A fresh token with a prefix that tells its kind, and the hash by which it is known.
-pub(super) fn token(prefix: &str) -> Result<(String, [u8; 32]), StoreError> {
+pub(crate) fn token(prefix: &str) -> Result<(String, [u8; 32]), StoreError> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
     let token = format!("{prefix}_{}", URL_SAFE_NO_PAD.encode(bytes));

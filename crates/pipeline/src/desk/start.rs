@@ -2,6 +2,7 @@
 
 use tsunagu_conversation::Policy;
 use tsunagu_identity::{HandleClaim, claim_of_sender};
+use tsunagu_model::channel::Delivery;
 use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, Party, SenderCheck};
@@ -15,7 +16,7 @@ use super::caller::{channels_of_caller, is_shown};
 use super::reply::{ReplyRequest, checked, usable};
 use crate::once::{Once, once};
 use crate::outbound::reply::{Draft, fresh, queue};
-use crate::refusal::{Decided, Refusal};
+use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
 use crate::words;
 
@@ -47,6 +48,13 @@ pub async fn start(
     let Some(first) = request.to.as_ref().and_then(|to| to.first()).cloned() else {
         return Ok(Err(Refusal::invalid("receivers", "`handle` is needed.")));
     };
+    if kind.descriptor().delivery == Delivery::Fetched {
+        return Ok(Err(Refusal::new(
+            RefusalKind::Impossible,
+            "only_answers",
+            "On this channel customers begin; answer in a conversation of theirs.",
+        )));
+    }
     let handle_kind = kind.descriptor().handle_kind;
     if !kind.is_address(&first.address) {
         return Ok(Err(Refusal::invalid("address_invalid", "`handle` is no address of this channel.")));

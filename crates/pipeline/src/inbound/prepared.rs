@@ -49,7 +49,7 @@ pub(super) struct Prepared {
     pub words: MessageWords,
     pub attachments: Vec<OpenAttachment>,
     pub blobs: Vec<StagedBlob>,
-    pub raw: BlobId,
+    pub raw: Option<BlobId>,
     pub raw_size: u64,
     pub html: Option<BlobId>,
     pub clues: Vec<Clue>,
@@ -79,8 +79,14 @@ pub(super) async fn prepare(
     position: Option<FolderPosition>,
 ) -> Result<Prepared, StoreError> {
     let db = spine.db();
-    let mut blobs = vec![db.stage(&item.bytes).await?];
-    let raw = blobs[0].id;
+    let descriptor = kind(account.kind).map(|kind| kind.descriptor());
+    let mut blobs = Vec::new();
+    let raw = if descriptor.is_none_or(|known| known.keeps_raw) {
+        blobs.push(db.stage(&item.bytes).await?);
+        blobs.last().map(|blob| blob.id)
+    } else {
+        None
+    };
     let html = match inbound.message.html.take() {
         Some(html) if !html.is_empty() => {
             blobs.push(db.stage(html.as_bytes()).await?);
@@ -118,16 +124,22 @@ pub(super) async fn prepare(
     let sender = &inbound.sender;
     let unique = fresh.item.text();
     let claim = claim_of_sender(sender.kind, &sender.party.address, sender.check, &unique);
-    let machine_kind =
-        kind(account.kind).and_then(|kind| kind.descriptor().machine_handle_kind).unwrap_or(sender.kind);
-    let machine_claim = claim_of_sender(machine_kind, &sender.party.address, sender.check, &unique);
+    let claim = indexed(spine, tenant, claim).await?;
+    let machine_claim = match descriptor.and_then(|known| known.machine_handle_kind) {
+        Some(machine) => {
+            let claim = claim_of_sender(machine, &sender.party.address, sender.check, &unique);
+            indexed(spine, tenant, claim).await?
+        }
+        None => claim.clone(),
+    };
+    let has_references = descriptor.is_none_or(|known| known.has_references);
     let about = inbound.report.as_ref().map_or(&[][..], |report| report.about.as_slice());
     Ok(Prepared {
         clues: clues(spine, tenant, &inbound.message.threads).await?,
         about: clues(spine, tenant, about).await?,
-        claim: indexed(spine, tenant, claim).await?,
-        machine_claim: indexed(spine, tenant, machine_claim).await?,
-        words: message_words(spine, tenant, &inbound).await?,
+        claim,
+        machine_claim,
+        words: message_words(spine, tenant, &inbound, has_references).await?,
         account,
         attachments,
         blobs,
@@ -167,9 +179,10 @@ async fn message_words(
     spine: &Spine,
     tenant: TenantId,
     inbound: &Inbound,
+    has_references: bool,
 ) -> Result<MessageWords, StoreError> {
     let message = &inbound.message;
-    let message_ref = match &message.provider_id {
+    let message_ref = match message.provider_id.as_ref().filter(|_| has_references) {
         Some(id) => Some(tsunagu_records::tables::to_hex(&words::reference(spine.db(), tenant, id).await?)),
         None => None,
     };

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tsunagu_channels::kind;
 use tsunagu_model::channel::{ChannelAccount, FolderPosition};
 use tsunagu_model::inbound::{Inbound, RawItem};
-use tsunagu_model::{Code, ConversationId, ItemId};
+use tsunagu_model::{BaseId, Code, ConversationId, ItemId};
 use tsunagu_store::StoreError;
 
 use super::{prepared, record, set_aside};
@@ -13,14 +13,18 @@ use crate::accounts::Owned;
 use crate::spine::Spine;
 
 /// What became of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Received {
     /// The item it is; none when it was set aside.
     pub item: Option<ItemId>,
     /// The conversation it is in.
     pub conversation: Option<ConversationId>,
+    /// The base of who wrote it.
+    pub base: Option<BaseId>,
     /// It was there before.
     pub duplicate: bool,
+    /// It was there before and said something else; the first words are kept.
+    pub differs: bool,
 }
 
 /// Items larger than this are parsed where they block nobody else.
@@ -40,10 +44,22 @@ pub async fn receive(
         Ok(inbound) => inbound,
         Err(reason) => return set_aside::put(spine, owned, &item, reason, String::new(), position).await,
     };
-    match take(spine, owned, &item, inbound, position.clone()).await {
+    receive_understood(spine, owned, &item, inbound, position).await
+}
+
+/// Like [`receive`], of an item whose content is understood already.
+pub(crate) async fn receive_understood(
+    spine: &Spine,
+    owned: &Owned,
+    item: &RawItem,
+    inbound: Inbound,
+    position: Option<FolderPosition>,
+) -> Result<Received, StoreError> {
+    match take(spine, owned, item, inbound, position.clone()).await {
         Err(fault) if poisoned(&fault) => {
-            tracing::error!(channel = %account.id, fault = %fault, "an inbound item was set aside: its command failed");
-            set_aside::put(spine, owned, &item, set_aside::FAILED, fault.to_string(), position).await
+            let channel = owned.account.id;
+            tracing::error!(%channel, fault = %fault, "an inbound item was set aside: its command failed");
+            set_aside::put(spine, owned, item, set_aside::FAILED, fault.to_string(), position).await
         }
         other => other,
     }
@@ -63,7 +79,7 @@ pub(super) async fn take(
 }
 
 /// Parses; a fault of the parser itself becomes a reason, not the end of the connection.
-pub(super) fn understand(account: &ChannelAccount, item: &RawItem) -> Result<Inbound, Code> {
+pub(crate) fn understand(account: &ChannelAccount, item: &RawItem) -> Result<Inbound, Code> {
     let Some(kind) = kind(account.kind) else { return Err(set_aside::NO_KIND) };
     let parse = || match catch_unwind(AssertUnwindSafe(|| kind.parse(account, item))) {
         Ok(Ok(inbound)) => Ok(inbound),

@@ -37,7 +37,9 @@ struct Place {
 /// The command: carries one prepared item through identify, attach and record.
 pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<Received, StoreError> {
     if let Some(done) = done::find(tx, item.account.kind, &item.inbound.dedupe.0)? {
-        return seen_again(tx, item, ItemId(done.ref_id.unwrap_or_default()));
+        let differs = item.inbound.said.is_some_and(|said| done.body_hash != said);
+        let again = seen_again(tx, item, ItemId(done.ref_id.unwrap_or_default()))?;
+        return Ok(Received { differs, ..again });
     }
     let now = tx.now();
     let at = item.taken_at.map_or(now, |taken| taken.min(now));
@@ -74,7 +76,7 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
         reason: place.reason,
         reference: place.reference,
         written_at: message.written_at,
-        raw: Some(item.raw),
+        raw: item.raw,
         raw_size: item.raw_size,
         html: item.html,
         attachments: item.attachments.clone(),
@@ -89,12 +91,18 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let id = ids.next()?;
     record(tx, NewEvent { id, about, fact, brief: Some(brief), full: Some(full) })?;
     move_on(tx, item, &place, &about_hits, about, &mut ids)?;
-    let done = Done { body_hash: Vec::new(), code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
+    let body_hash = item.inbound.said.map(Vec::from).unwrap_or_default();
+    let done = Done { body_hash, code: 0, ref_id: Some(item.fresh.item.0), expires_at: None };
     done::record(tx, item.account.kind, &item.inbound.dedupe.0, &done)?;
     if let Some(position) = &item.position {
         positions::set(tx, item.account.id, position)?;
     }
-    Ok(Received { item: Some(item.fresh.item), conversation: Some(place.conversation), duplicate: false })
+    Ok(Received {
+        item: Some(item.fresh.item),
+        conversation: Some(place.conversation),
+        base: Some(writer.base),
+        ..Received::default()
+    })
 }
 
 /// What was wrong with the item, a sender's clock far from ours included: such an item is ordered by arrival alone.
@@ -113,7 +121,7 @@ fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Receive
         positions::set(tx, item.account.id, position)?;
     }
     let Some(row) = tsunagu_records::tables::items::get(tx, known)? else {
-        return Ok(Received { item: None, conversation: None, duplicate: true });
+        return Ok(Received { duplicate: true, ..Received::default() });
     };
     let had =
         tsunagu_records::queries::item_page::one(tx, known)?.map(|item| item.also_by).unwrap_or_default();
@@ -126,7 +134,13 @@ fn seen_again(tx: &mut dyn Tx, item: &Prepared, known: ItemId) -> Result<Receive
         let id = Ids::new(&item.fresh.events).next()?;
         record(tx, NewEvent { id, about, fact, brief: None, full: None })?;
     }
-    Ok(Received { item: Some(known), conversation: Some(row.conversation), duplicate: true })
+    Ok(Received {
+        item: Some(known),
+        conversation: Some(row.conversation),
+        base: Some(row.base),
+        duplicate: true,
+        ..Received::default()
+    })
 }
 
 /// Turns the engine's decision into a conversation that exists.

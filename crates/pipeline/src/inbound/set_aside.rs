@@ -48,7 +48,7 @@ pub async fn put(
             positions::set(tx, channel, position)?;
         }
         if done::find(tx, SCOPE, &dedupe)?.is_some() {
-            return Ok(Received { item: None, conversation: None, duplicate: true });
+            return Ok(Received { duplicate: true, ..Received::default() });
         }
         let now = tx.now();
         let key = day_key(tx, fresh_key)?;
@@ -77,7 +77,7 @@ pub async fn put(
             expires_at: Some(now.plus_millis(KEPT_MS)),
         };
         done::record(tx, SCOPE, &dedupe, &done)?;
-        Ok(Received { item: None, conversation: None, duplicate: false })
+        Ok(Received::default())
     })
     .await
 }
@@ -91,6 +91,7 @@ pub fn again(row: &SetAsideRow, bytes: Vec<u8>) -> RawItem {
         recipient: envelope.recipient,
         taken_at: Some(row.set_at),
         cut_from_size: None,
+        files: Vec::new(),
     }
 }
 

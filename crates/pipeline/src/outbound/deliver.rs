@@ -51,7 +51,13 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                 () = &mut sleep => break false,
                 note = notes.next() => match note {
                     Some(Note::EffectDue | Note::Lost | Note::ChannelChanged { .. }) => break false,
-                    Some(Note::Committed { .. } | Note::TimerSet) => {}
+                    Some(
+                        Note::Committed { .. }
+                        | Note::TimerSet
+                        | Note::VisitorTyping { .. }
+                        | Note::MemberTyping { .. }
+                        | Note::VisitorKnown { .. },
+                    ) => {}
                     None => break true,
                 },
             }

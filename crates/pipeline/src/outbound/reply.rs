@@ -51,7 +51,7 @@ pub(crate) struct Fresh {
     pub effect: EffectId,
     pub trace: TraceId,
     pub message_id: String,
-    pub message_ref: String,
+    pub message_ref: Option<String>,
     pub interaction: InteractionId,
     pub key: KeyId,
     pub html: Option<StagedBlob>,
@@ -71,7 +71,11 @@ pub(crate) async fn fresh(
     let item: ItemId = db.id();
     let token = words::token(db, tenant, item).await?;
     let message_id = kind.provider_id(&account, &token);
-    let message_ref = tsunagu_records::tables::to_hex(&words::reference(db, tenant, &message_id).await?);
+    let message_ref = if kind.descriptor().has_references {
+        Some(tsunagu_records::tables::to_hex(&words::reference(db, tenant, &message_id).await?))
+    } else {
+        None
+    };
     let html = match html {
         Some(html) => Some(db.stage(html.as_bytes()).await?),
         None => None,
@@ -131,7 +135,7 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
         name_blob(tx, html, key, Some(fresh.item))?;
     }
     words.message_id = Some(fresh.message_id.clone());
-    words.message_ref = Some(fresh.message_ref.clone());
+    words.message_ref = fresh.message_ref.clone();
     let named = bases::get(tx, draft.base)?.and_then(|base| base.name);
     let shown = named.or_else(|| words.to.first().map(|party| party.address.clone())).unwrap_or_default();
     let brief = Brief::new(&shown, words.subject.as_deref().unwrap_or_default(), &words.text);

@@ -55,6 +55,8 @@ macro_rules! page {
     };
 }
 
+pub(crate) use page;
+
 /// Items of a conversation older than `before`, newest first.
 pub fn of_conversation(
     tx: &mut dyn Tx,
@@ -106,7 +108,7 @@ pub fn one(tx: &mut dyn Tx, id: ItemId) -> Result<Option<ItemDetail>, StoreError
     rows.first().map(|row| from_row(tx, row)).transpose()
 }
 
-fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ItemDetail, StoreError> {
+pub(crate) fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ItemDetail, StoreError> {
     let item = items::from_row(row)?;
     let at = items::WIDTH;
     let (kind, version, open): (i64, i64, String) = (row.get(at)?, row.get(at + 1)?, row.get(at + 2)?);

@@ -4,3 +4,4 @@ pub mod conversation_list;
 pub mod item_page;
 pub mod log_page;
 pub mod profile_list;
+pub mod visitor_page;

@@ -140,3 +140,51 @@ pub fn takes_part(tx: &mut dyn Tx, conversation: ConversationId, base: BaseId) -
     )?;
     Ok(!rows.is_empty())
 }
+
+/// The newest message between a profile and us on one channel, of whichever of its bases.
+pub fn newest_on(
+    tx: &mut dyn Tx,
+    bases: &[BaseId],
+    channel: ChannelId,
+) -> Result<Option<ItemRow>, StoreError> {
+    let tenant = tx.tenant();
+    let mut newest: Option<ItemRow> = None;
+    for base in bases {
+        let rows = tx.query(
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM item i WHERE i.tenant = $1 AND i.base = $2 AND i.channel = $3 AND i.kind = 0 \
+                 ORDER BY i.sort_at DESC, i.seq DESC LIMIT 1"
+            ),
+            args![tenant, *base, channel],
+        )?;
+        if let Some(row) = rows.first() {
+            let row = from_row(row)?;
+            if newest.as_ref().is_none_or(|held| (held.sort_at, held.seq) < (row.sort_at, row.seq)) {
+                newest = Some(row);
+            }
+        }
+    }
+    Ok(newest)
+}
+
+/// The newest message of one channel in a conversation.
+pub fn newest_in(
+    tx: &mut dyn Tx,
+    conversation: ConversationId,
+    channel: ChannelId,
+    only_in: bool,
+) -> Result<Option<ItemRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM item i WHERE i.tenant = $1 AND i.conversation = $2 AND i.channel = $3 AND i.kind = 0 \
+             AND (i.direction = 0 OR $4 = 0) ORDER BY i.sort_at DESC, i.seq DESC LIMIT 1"
+        ),
+        args![tenant, conversation, channel, only_in],
+    )?;
+    rows.first().map(from_row).transpose()
+}

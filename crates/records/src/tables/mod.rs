@@ -18,6 +18,8 @@ pub mod settings;
 pub mod suggestions;
 pub mod timers;
 pub mod uploads;
+pub mod visitor_files;
+pub mod visitors;
 
 /// Reads hexadecimal digits; `None` when the text is something else.
 pub fn hex(text: &str) -> Option<Vec<u8>> {

@@ -76,7 +76,7 @@ async fn make(
 }
 
 fn tell(play: &Play, log_ins: &[LogIn], playings: usize, begun: Instant) {
-    let chats = if play.stage.has_chat() { "mail and web chat" } else { "mail" };
+    let chats = if play.stage.chat().is_some() { "mail and web chat" } else { "mail" };
     say(&format!(
         "made {playings} conversations by {chats} in {:.1} s; customers write to {}",
         begun.elapsed().as_secs_f32(),

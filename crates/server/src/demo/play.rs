@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use tokio::task::JoinSet;
 use tsunagu_model::content::MachineClass;
-use tsunagu_model::handle::SenderCheck;
+use tsunagu_model::handle::{Party, SenderCheck};
 use tsunagu_model::{ConversationId, ItemId, Timestamp};
+use tsunagu_pipeline::accounts::Owned;
 use tsunagu_pipeline::catch_up::catch_up;
 use tsunagu_pipeline::desk::{assign, demo, note, reply, spam, start, status, upload};
+use tsunagu_pipeline::visitor::{self, Claim, Saying, Visitor};
 use tsunagu_records::queries::item_page;
 
 use super::cast::Cast;
@@ -31,10 +33,12 @@ const WINDOW: (i64, usize) = (10 * MINUTE, 512);
 const LEFT_AFTER: i64 = 6_000;
 
 /// How far one playing has come.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Run {
     conversation: Option<ConversationId>,
     last: Option<ItemId>,
+    visitor: Option<Visitor>,
+    said: usize,
 }
 
 /// What is played, and where.
@@ -105,7 +109,7 @@ impl Play {
         }
         let mut tasks = JoinSet::new();
         for (playing, cues) in by_playing {
-            let (play, run) = (Arc::clone(self), runs.get(playing).copied().unwrap_or_default());
+            let (play, run) = (Arc::clone(self), runs.get(playing).cloned().unwrap_or_default());
             tasks.spawn(async move {
                 let mut run = run;
                 for cue in cues {
@@ -164,7 +168,7 @@ impl Scene<'_> {
         let caller = stage.caller(by)?;
         if let Some(text) = &step.starts {
             let request = reply::ReplyRequest {
-                channel: Some(stage.channel(Medium::Mail).account.id),
+                channel: Some(stage.mail().account.id),
                 to: Some(vec![self.cast.person.party()]),
                 subject: Some(self.say(&self.story.subject, by)),
                 text: self.say(text, by),
@@ -173,7 +177,7 @@ impl Scene<'_> {
             let item = decided(start::start(spine, &caller, None, request).await?)?;
             let found = spine.db().read(stage.tenant, move |tx| item_page::one(tx, item)).await?;
             let conversation = found.map(|detail| detail.row.conversation);
-            return Ok(Run { conversation, last: Some(item) });
+            return Ok(Run { conversation, last: Some(item), ..run });
         }
         let id = run.conversation.context("nothing was said yet")?;
         if let Some(text) = &step.replies {
@@ -218,7 +222,12 @@ impl Scene<'_> {
     async fn write(&self, text: &str, run: Run) -> anyhow::Result<Run> {
         let (step, story, stage) = (self.step, self.story, &self.play.stage);
         let spine = &stage.spine;
-        let owned = stage.channel(step.channel.unwrap_or(story.channel));
+        if step.channel.unwrap_or(story.channel) == Medium::Chat
+            && let Some(owned) = stage.chat()
+        {
+            return self.chat(owned, text, run).await;
+        }
+        let owned = stage.mail();
         let writer = match &step.by {
             Some(id) => self.play.seeds.person(id)?,
             None => &self.cast.person,
@@ -258,11 +267,39 @@ impl Scene<'_> {
         let conversation = run.conversation.or(received.conversation);
         // What a machine says is answered by nobody.
         let last = if step.machine.is_some() { run.last } else { received.item };
-        Ok(Run { conversation, last })
+        Ok(Run { conversation, last, ..run })
+    }
+
+    /// The customer writes by chat: the first words begin a visit, in which they say their name.
+    async fn chat(&self, owned: &Owned, text: &str, run: Run) -> anyhow::Result<Run> {
+        let spine = &self.play.stage.spine;
+        let visitor = match run.visitor {
+            Some(visitor) => visitor,
+            None => {
+                let visitor = visitor::begin(spine, owned).await?.visitor;
+                let Party { address, name } = self.cast.person.party();
+                let mail = self.story.tells_mail.then_some(address);
+                let claim = Claim::Typed { mail, phone: None, name: Some(name) };
+                decided(visitor::identify(spine, &visitor, claim).await?)?;
+                visitor::again(spine, &visitor).await?.context("the visitor is gone")?
+            }
+        };
+        let saying = Saying {
+            client_id: format!("{}-{}", self.story.id, run.said),
+            text: self.say(text, &self.story.agent),
+            files: Vec::new(),
+        };
+        let said = decided(visitor::say(spine, &visitor, saying).await?)?;
+        Ok(Run {
+            conversation: run.conversation.or(Some(said.conversation)),
+            last: Some(said.item),
+            visitor: Some(visitor),
+            said: run.said + 1,
+        })
     }
 
     /// Who gets copies; of a bounce, whom the message did not reach.
-    fn copies(&self) -> anyhow::Result<Vec<tsunagu_model::handle::Party>> {
+    fn copies(&self) -> anyhow::Result<Vec<Party>> {
         if self.step.machine == Some(Machine::Bounce) {
             return Ok(vec![self.cast.person.party()]);
         }

@@ -39,6 +39,8 @@ pub struct House {
     pub display_name: String,
     pub mail_name: String,
     pub chat_name: String,
+    pub greeting_ja: String,
+    pub greeting_en: String,
     pub member: Vec<Member>,
     pub names: BTreeMap<Lang, Names>,
 }
@@ -88,6 +90,7 @@ pub struct Person {
     pub family: String,
     pub given: String,
     #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "no command takes the reading of a name yet"))]
     pub kana: String,
     pub lang: Lang,
     #[serde(default)]
@@ -113,6 +116,8 @@ pub struct Story {
     pub begins: String,
     #[serde(default)]
     pub once: bool,
+    #[serde(default)]
+    pub tells_mail: bool,
     pub steps: Vec<Step>,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, bail};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tsunagu_channels::kinds;
 use tsunagu_model::channel::{Delivery, Descriptor};
 use tsunagu_model::event::Actor;
@@ -18,7 +18,7 @@ use tsunagu_pipeline::refusal::Decided;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::RoleValue;
 
-use super::seeds::{House, Medium, Member};
+use super::seeds::{House, Member};
 
 /// Whose word on senders counts on the demo channel.
 const BORDER: &str = "mx.example.jp";
@@ -83,17 +83,14 @@ impl Stage {
         Ok((Self { spine: spine.clone(), tenant: owner.tenant, members: known, mail, chat }, log_ins))
     }
 
-    /// The channel of a medium; mail where the other is not registered.
-    pub fn channel(&self, medium: Medium) -> &Owned {
-        match medium {
-            Medium::Mail => &self.mail,
-            Medium::Chat => self.chat.as_ref().unwrap_or(&self.mail),
-        }
+    /// The mail channel.
+    pub fn mail(&self) -> &Owned {
+        &self.mail
     }
 
-    /// Whether chats are chats here.
-    pub fn has_chat(&self) -> bool {
-        self.chat.is_some()
+    /// The chat channel; none where no such kind is registered: chats become mails then.
+    pub fn chat(&self) -> Option<&Owned> {
+        self.chat.as_ref()
     }
 
     /// The address customers write to.
@@ -181,10 +178,20 @@ async fn mail(spine: &Spine, owner: &Caller, house: &House) -> anyhow::Result<Ow
 async fn chat(spine: &Spine, owner: &Caller, house: &House) -> anyhow::Result<Option<Owned>> {
     let fetched = |descriptor: &&Descriptor| descriptor.delivery == Delivery::Fetched;
     let Some(found) = kinds().iter().map(|kind| kind.descriptor()).find(fetched) else { return Ok(None) };
+    let mut settings = Map::new();
+    for (key, words) in [
+        ("greeting_ja", &house.greeting_ja),
+        ("greeting_en", &house.greeting_en),
+        ("display_name", &house.name),
+    ] {
+        if found.fields.iter().any(|field| field.key == key) {
+            settings.insert(key.to_owned(), Value::String(words.clone()));
+        }
+    }
     let new = NewChannel {
         kind: found.kind.text(),
         name: house.chat_name.clone(),
-        settings: json!({"demo": true}),
+        settings: Value::Object(settings),
         secrets: json!({}),
     };
     let id = decided(channels::create(spine, owner, None, new).await?)?;

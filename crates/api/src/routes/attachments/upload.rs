@@ -81,7 +81,7 @@ async fn arrive(api: &Api, reader: &Reader, form: &mut Multipart) -> Result<Arri
                 })?;
                 let name = field.file_name().unwrap_or_default().to_owned();
                 let content_type = media_type(field.content_type());
-                let bytes = read(&mut field).await?;
+                let bytes = read(&mut field, LARGEST).await?;
                 return Ok((id, name, content_type, bytes));
             }
             Some(other) => {
@@ -116,14 +116,14 @@ async fn keep(
 }
 
 /// Reads a field as far as the limit, so that nobody fills the memory.
-async fn read(field: &mut axum::extract::multipart::Field<'_>) -> Result<Vec<u8>, Problem> {
+pub async fn read(field: &mut axum::extract::multipart::Field<'_>, most: usize) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(bad_form)? {
-        if bytes.len() + chunk.len() > LARGEST {
+        if bytes.len() + chunk.len() > most {
             return Err(Problem::new(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "body_too_large",
-                "The file is over 25 MiB.",
+                format!("The file is over {most} bytes."),
             ));
         }
         bytes.extend_from_slice(&chunk);
@@ -132,7 +132,7 @@ async fn read(field: &mut axum::extract::multipart::Field<'_>) -> Result<Vec<u8>
 }
 
 /// `type/subtype` in lower case; anything else is bytes.
-fn media_type(said: Option<&str>) -> String {
+pub fn media_type(said: Option<&str>) -> String {
     let plain = said.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let letters = |text: &str| {
         !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte))
@@ -143,11 +143,13 @@ fn media_type(said: Option<&str>) -> String {
     }
 }
 
-fn bad_form(fault: MultipartError) -> Problem {
+/// What is wrong with a form that could not be read on.
+pub fn bad_form(fault: MultipartError) -> Problem {
     if fault.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { no_form() }
 }
 
-fn no_form() -> Problem {
+/// A body that is no form.
+pub fn no_form() -> Problem {
     Problem::invalid("upload_form", "The body is no multipart form, or it was cut off.")
 }
 

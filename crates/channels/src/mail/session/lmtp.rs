@@ -205,6 +205,7 @@ impl LmtpSession {
                     recipient: Some(recipient.address),
                     taken_at: None,
                     cut_from_size: None,
+                    files: Vec::new(),
                 },
                 position: None,
             });

@@ -388,6 +388,7 @@ impl Visit {
             recipient: None,
             taken_at: folder.taken_at(mail.internal),
             cut_from_size: cut,
+            files: Vec::new(),
         };
         self.store(item, folder.position_at(mail.uid), rules, talk);
         Turn::On

@@ -1,0 +1,403 @@
+//! One hub per tenant with visitors' sockets: reads the log once per wake-up and hands messages to the sockets of
+//! their base.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use tokio::task::AbortHandle;
+use tsunagu_bus::{Note, Subscription};
+use tsunagu_model::content::DeliveryState;
+use tsunagu_model::event::{Fact, Stream};
+use tsunagu_model::{BaseId, ChannelId, ConversationId, Id, ItemId, TenantId, VisitorId};
+use tsunagu_pipeline::Spine;
+use tsunagu_records::queries::item_page;
+use tsunagu_records::queries::visitor_page;
+use tsunagu_store::{StoreError, Tx, log};
+
+use super::frame::ToPage;
+use super::mailbox::{Mailbox, News};
+use super::shown::{VisitorMessageJson, place, state};
+
+/// Events read at once.
+const AT_ONCE: u32 = 500;
+/// How often the log is looked at without being told, when other processes write to the same store.
+const LOOK_SHARED: Duration = Duration::from_secs(1);
+/// The same when nobody else does: only in case a note was lost.
+const LOOK_ALONE: Duration = Duration::from_secs(10);
+/// Sockets of one network address at once.
+const MOST_OF_ADDRESS: u32 = 200;
+
+/// The hubs of every tenant that has visitors, and how many sockets each network address holds.
+pub struct VisitorHubs {
+    spine: Spine,
+    by_tenant: tokio::sync::Mutex<BTreeMap<TenantId, Weak<VisitorHub>>>,
+    addresses: Arc<Mutex<BTreeMap<IpAddr, u32>>>,
+}
+
+impl VisitorHubs {
+    /// No hub yet.
+    pub fn new(spine: Spine) -> Self {
+        Self { spine, by_tenant: tokio::sync::Mutex::default(), addresses: Arc::default() }
+    }
+
+    /// The tenant's hub, started when this is its first visitor's socket. It stops with its last one.
+    pub async fn join(&self, tenant: TenantId) -> Result<Arc<VisitorHub>, StoreError> {
+        let mut hubs = self.by_tenant.lock().await;
+        if let Some(hub) = hubs.get(&tenant).and_then(Weak::upgrade) {
+            return Ok(hub);
+        }
+        hubs.retain(|_, hub| hub.strong_count() > 0);
+        let hub = VisitorHub::start(&self.spine, tenant).await?;
+        hubs.insert(tenant, Arc::downgrade(&hub));
+        Ok(hub)
+    }
+
+    /// Counts a socket of this address until the guard is dropped; `None` when it holds too many.
+    pub fn admit(&self, address: IpAddr) -> Option<Admitted> {
+        let mut held = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = held.entry(address).or_default();
+        if *count >= MOST_OF_ADDRESS {
+            return None;
+        }
+        *count += 1;
+        Some(Admitted { address, addresses: Arc::clone(&self.addresses) })
+    }
+}
+
+/// One socket counted.
+pub struct Admitted {
+    address: IpAddr,
+    addresses: Arc<Mutex<BTreeMap<IpAddr, u32>>>,
+}
+
+impl Drop for Admitted {
+    fn drop(&mut self) {
+        let mut held = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = held.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                held.remove(&self.address);
+            }
+        }
+    }
+}
+
+/// A socket as the hub knows it.
+struct Listener {
+    mailbox: Arc<Mailbox>,
+    visitor: VisitorId,
+    channel: ChannelId,
+    bases: Vec<BaseId>,
+    conversation: Option<ConversationId>,
+}
+
+#[derive(Default)]
+struct Listeners {
+    last: u64,
+    by_number: BTreeMap<u64, Listener>,
+    by_base: BTreeMap<BaseId, Vec<u64>>,
+}
+
+impl Listeners {
+    fn add_bases(&mut self, number: u64, bases: &[BaseId]) {
+        for base in bases {
+            self.by_base.entry(*base).or_default().push(number);
+        }
+    }
+
+    fn remove_bases(&mut self, number: u64, bases: &[BaseId]) {
+        for base in bases {
+            if let Some(numbers) = self.by_base.get_mut(base) {
+                numbers.retain(|one| *one != number);
+                if numbers.is_empty() {
+                    self.by_base.remove(base);
+                }
+            }
+        }
+    }
+}
+
+/// Hands messages to a tenant's visitors.
+pub struct VisitorHub {
+    listeners: Mutex<Listeners>,
+    task: AbortHandle,
+}
+
+impl Drop for VisitorHub {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl VisitorHub {
+    /// Everything after the position this reads is handed on: whoever listens and then reads has no gap.
+    async fn start(spine: &Spine, tenant: TenantId) -> Result<Arc<Self>, StoreError> {
+        // Listening begins before the position is read, so that nothing falls between the two.
+        let notes = spine.bus().subscribe();
+        let (incarnation, seq) = spine
+            .db()
+            .read(tenant, |tx| Ok((log::incarnation(tx)?, log::last_seq(tx, Stream::Contact)?)))
+            .await?;
+        Ok(Arc::new_cyclic(|hub: &Weak<Self>| {
+            let feed = Feed { spine: spine.clone(), tenant, incarnation, seq, hub: hub.clone() };
+            Self { listeners: Mutex::default(), task: tokio::spawn(feed.run(notes)).abort_handle() }
+        }))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Listeners> {
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets a socket hear of the messages of these bases on this channel.
+    pub fn listen(self: &Arc<Self>, visitor: VisitorId, channel: ChannelId, bases: Vec<BaseId>) -> Listening {
+        let mailbox = Arc::new(Mailbox::default());
+        let mut held = self.lock();
+        held.last += 1;
+        let number = held.last;
+        held.add_bases(number, &bases);
+        let listener =
+            Listener { mailbox: Arc::clone(&mailbox), visitor, channel, bases, conversation: None };
+        held.by_number.insert(number, listener);
+        drop(held);
+        Listening { hub: Arc::clone(self), number, mailbox }
+    }
+
+    fn hears(&self, base: BaseId) -> bool {
+        self.lock().by_base.contains_key(&base)
+    }
+
+    /// Hands one thing to every socket of a base on a channel.
+    fn hand_on(&self, found: &Found) {
+        let mut held = self.lock();
+        let Some(numbers) = held.by_base.get(&found.base).cloned() else { return };
+        for number in numbers {
+            if let Some(listener) = held.by_number.get_mut(&number)
+                && listener.channel == found.channel
+            {
+                listener.conversation = Some(found.conversation);
+                listener.mailbox.put(found.news.clone());
+            }
+        }
+    }
+
+    /// Hands a frame to the sockets that fit.
+    fn tell(&self, news: &News, fits: impl Fn(&Listener) -> bool) {
+        let held = self.lock();
+        for listener in held.by_number.values().filter(|listener| fits(listener)) {
+            listener.mailbox.put(news.clone());
+        }
+    }
+}
+
+/// A socket's place in its hub; it leaves when this is dropped.
+pub struct Listening {
+    hub: Arc<VisitorHub>,
+    number: u64,
+    /// What waits for it.
+    pub mailbox: Arc<Mailbox>,
+}
+
+impl Listening {
+    /// Listens to other bases from now on.
+    pub fn change(&self, bases: Vec<BaseId>) {
+        let mut held = self.hub.lock();
+        let Some(listener) = held.by_number.get_mut(&self.number) else { return };
+        let former = std::mem::replace(&mut listener.bases, bases.clone());
+        held.remove_bases(self.number, &former);
+        held.add_bases(self.number, &bases);
+    }
+
+    /// Remembers the conversation of the newest message, where the visitor writes and hears of writing.
+    pub fn in_conversation(&self, conversation: Option<ConversationId>) {
+        if let Some(listener) = self.hub.lock().by_number.get_mut(&self.number) {
+            listener.conversation = conversation.or(listener.conversation);
+        }
+    }
+
+    /// Whether messages of this base are heard.
+    pub fn hears(&self, base: BaseId) -> bool {
+        let held = self.hub.lock();
+        held.by_number.get(&self.number).is_some_and(|listener| listener.bases.contains(&base))
+    }
+
+    /// The conversation of the newest message.
+    pub fn conversation(&self) -> Option<ConversationId> {
+        self.hub.lock().by_number.get(&self.number)?.conversation
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let mut held = self.hub.lock();
+        if let Some(listener) = held.by_number.remove(&self.number) {
+            held.remove_bases(self.number, &listener.bases);
+        }
+    }
+}
+
+/// Something for the sockets of one base.
+struct Found {
+    base: BaseId,
+    channel: ChannelId,
+    conversation: ConversationId,
+    news: News,
+}
+
+struct Feed {
+    spine: Spine,
+    tenant: TenantId,
+    incarnation: i64,
+    seq: i64,
+    hub: Weak<VisitorHub>,
+}
+
+impl Feed {
+    async fn run(mut self, mut notes: Subscription) {
+        let look = if self.spine.config().shared_store { LOOK_SHARED } else { LOOK_ALONE };
+        loop {
+            // Past the time, look anyway.
+            let _ = tokio::time::timeout(look, self.woken(&mut notes)).await;
+            if let Err(fault) = self.hand_on().await {
+                tracing::warn!(tenant = %self.tenant, fault = %fault, "the visitors' hub could not read the log");
+                tokio::time::sleep(LOOK_SHARED).await;
+            }
+        }
+    }
+
+    /// Returns when the tenant's log has grown past what was read, or may have; hands on marks meanwhile.
+    async fn woken(&self, notes: &mut Subscription) {
+        loop {
+            match notes.next().await {
+                Some(Note::Committed { tenant, stream: Stream::Contact, seq }) => {
+                    if tenant == self.tenant && seq > self.seq {
+                        return;
+                    }
+                }
+                Some(Note::Lost) => {
+                    self.tell(&News::Look, |_| true);
+                    return;
+                }
+                Some(Note::MemberTyping { tenant, conversation, .. }) if tenant == self.tenant => {
+                    let frame = News::Frame(ToPage::Typing { from: "agent" }.text().into());
+                    self.tell(&frame, |listener| listener.conversation == Some(conversation));
+                }
+                Some(Note::VisitorKnown { tenant, visitor }) if tenant == self.tenant => {
+                    self.tell(&News::Look, |listener| listener.visitor == visitor);
+                }
+                Some(Note::ChannelChanged { tenant, channel }) if tenant == self.tenant => {
+                    self.tell(&News::Look, |listener| listener.channel == channel);
+                }
+                Some(
+                    Note::Committed { .. }
+                    | Note::EffectDue
+                    | Note::TimerSet
+                    | Note::ChannelChanged { .. }
+                    | Note::VisitorTyping { .. }
+                    | Note::MemberTyping { .. }
+                    | Note::VisitorKnown { .. },
+                ) => {}
+                None => return std::future::pending().await,
+            }
+        }
+    }
+
+    fn tell(&self, news: &News, fits: impl Fn(&Listener) -> bool) {
+        if let Some(hub) = self.hub.upgrade() {
+            hub.tell(news, fits);
+        }
+    }
+
+    async fn hand_on(&mut self) -> Result<(), StoreError> {
+        loop {
+            let Some(hub) = self.hub.upgrade() else { return Ok(()) };
+            let (incarnation, seq) = (self.incarnation, self.seq);
+            let read = move |tx: &mut dyn Tx| read(tx, incarnation, seq, |base| hub.hears(base));
+            let Some((to, found)) = self.spine.db().read(self.tenant, read).await? else { return Ok(()) };
+            self.seq = to;
+            let Some(hub) = self.hub.upgrade() else { return Ok(()) };
+            for one in &found {
+                hub.hand_on(one);
+            }
+        }
+    }
+}
+
+/// What happened after `after` to bases that are heard, in order; `None` when nothing did.
+fn read(
+    tx: &mut dyn Tx,
+    incarnation: i64,
+    after: i64,
+    hears: impl Fn(BaseId) -> bool,
+) -> Result<Option<(i64, Vec<Found>)>, StoreError> {
+    let lines = log::read_after(tx, Stream::Contact, after, AT_ONCE)?;
+    let Some(last) = lines.last() else { return Ok(None) };
+    let mut found = Vec::new();
+    let mut shown = BTreeSet::new();
+    for line in &lines {
+        let Some(base) = line.base.filter(|base| hears(*base)) else { continue };
+        let fact = Fact::decode(line.kind, line.version, &line.open)
+            .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
+        let Some(touched) = touched(&fact) else { continue };
+        match touched {
+            Touched::New(item) => {
+                if shown.insert(item) {
+                    found.extend(message(tx, base, item, incarnation)?);
+                }
+            }
+            Touched::Moved(item, to) => found.extend(moved(tx, base, item, to)?),
+        }
+    }
+    Ok(Some((last.seq, found)))
+}
+
+enum Touched {
+    New(ItemId),
+    Moved(ItemId, DeliveryState),
+}
+
+fn touched(fact: &Fact) -> Option<Touched> {
+    if let Fact::MessageReceived(fact) = fact {
+        Some(Touched::New(fact.item))
+    } else if let Fact::MessageQueued(fact) = fact {
+        fact.fetched.then_some(Touched::New(fact.item))
+    } else if let Fact::DeliveryChanged(fact) = fact {
+        Some(if fact.old < DeliveryState::Sent && fact.new == DeliveryState::Sent {
+            Touched::New(fact.item)
+        } else {
+            Touched::Moved(fact.item, fact.new)
+        })
+    } else {
+        None
+    }
+}
+
+fn message(
+    tx: &mut dyn Tx,
+    base: BaseId,
+    item: ItemId,
+    incarnation: i64,
+) -> Result<Option<Found>, StoreError> {
+    let Some(detail) = item_page::one(tx, item)? else { return Ok(None) };
+    let Some(channel) = detail.row.channel else { return Ok(None) };
+    if !visitor_page::sees(&detail.row, &[base], channel) {
+        return Ok(None);
+    }
+    let json = serde_json::to_string(&VisitorMessageJson::of(&detail, incarnation)).unwrap_or_default();
+    let news = News::Message { place: place(&detail), shown: json.into() };
+    Ok(Some(Found { base, channel, conversation: detail.row.conversation, news }))
+}
+
+fn moved(
+    tx: &mut dyn Tx,
+    base: BaseId,
+    item: ItemId,
+    to: DeliveryState,
+) -> Result<Option<Found>, StoreError> {
+    let Some(word) = state(to) else { return Ok(None) };
+    let Some(row) = tsunagu_records::tables::items::get(tx, item)? else { return Ok(None) };
+    let Some(channel) = row.channel else { return Ok(None) };
+    let news = News::Frame(ToPage::State { item: item.text(), state: word }.text().into());
+    Ok(Some(Found { base, channel, conversation: row.conversation, news }))
+}
