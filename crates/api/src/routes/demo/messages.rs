@@ -17,7 +17,7 @@ use crate::problem::{Problem, decided};
 use crate::shown::party::PartyJson;
 use crate::state::Api;
 
-/// Messages shown of each channel.
+/// Messages shown.
 const SHOWN: i64 = 50;
 /// Longest text of a played customer, in bytes.
 const LONGEST: usize = 100_000;
@@ -29,7 +29,7 @@ const LONGEST_LINE: usize = 500;
 pub struct DemoMail {
     /// Where customers write to: the demo channels.
     pub channels: Vec<PartyJson>,
-    /// What left, newest first, at most 50 of each channel.
+    /// What left, newest first, at most 50.
     pub messages: Vec<DemoMessage>,
 }
 
@@ -104,7 +104,8 @@ pub async fn list(State(api): State<Api>) -> Result<Json<DemoMail>, Problem> {
         channels.push(PartyJson::from(&sender));
     }
     found.sort_by_key(|(_, left)| std::cmp::Reverse((left.at, left.item)));
-    Ok(Json(DemoMail { channels, messages: found.into_iter().map(shown).collect() }))
+    let messages = found.into_iter().take(usize::try_from(SHOWN).unwrap_or(0)).map(shown).collect();
+    Ok(Json(DemoMail { channels, messages }))
 }
 
 /// Writes to a demo channel as a customer would: the mail comes in by the same door as one from a mail server.

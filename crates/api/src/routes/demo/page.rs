@@ -28,7 +28,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("name", "お名前", "Name"),
     ("name_value", "南 千夏", "Robin Field"),
     ("address", "メールアドレス", "Mail address"),
-    ("address_value", "chinatsu.minami@example.jp", "robin.field@example.com"),
+    ("address_value", "minami@example.jp", "robin.field@example.com"),
     ("to", "宛先", "To"),
     ("subject", "件名", "Subject"),
     ("text", "本文", "Text"),
