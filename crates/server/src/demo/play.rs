@@ -57,12 +57,13 @@ impl Play {
         end: Timestamp,
     ) -> anyhow::Result<()> {
         let playings = cues.iter().map(|cue| cue.playing + 1).max().unwrap_or(0);
+        let exact = playings <= ONE_BY_ONE;
         let mut runs = vec![Run::default(); playings];
         let mut due: BTreeSet<Timestamp> = BTreeSet::new();
         let mut told = Instant::now();
         let mut rest = cues;
         while let Some(first) = rest.first() {
-            let size = if playings <= ONE_BY_ONE {
+            let size = if exact {
                 1
             } else {
                 rest.iter().take(WINDOW.1).take_while(|cue| cue.at.since(first.at) <= WINDOW.0).count().max(1)
@@ -70,7 +71,7 @@ impl Play {
             let (window, later) = rest.split_at(size);
             rest = later;
             let at = window.last().map_or(first.at, |cue| cue.at);
-            self.pass(clock, &mut due, at).await?;
+            self.pass(clock, &mut due, at, exact).await?;
             clock.turn(at);
             self.window(window, &mut runs).await?;
             for cue in window {
@@ -81,20 +82,25 @@ impl Play {
                 say(&format!("  {} of {} steps", cues.len() - rest.len(), cues.len()));
             }
         }
-        self.pass(clock, &mut due, end).await?;
+        self.pass(clock, &mut due, end, exact).await?;
         clock.turn(end);
         Ok(())
     }
 
-    /// Lets the time pass until `at`: what falls due on the way is done at its time.
+    /// Lets the time pass until `at`: what falls due on the way is done at its time, or, unless `exact`, at the last.
     async fn pass(
         &self,
         clock: &TurnedClock,
         due: &mut BTreeSet<Timestamp>,
         at: Timestamp,
+        exact: bool,
     ) -> anyhow::Result<()> {
-        while let Some(moment) = due.first().copied().filter(|moment| *moment <= at) {
-            due.remove(&moment);
+        while let Some(first) = due.first().copied().filter(|moment| *moment <= at) {
+            let later = due.split_off(&at.plus_millis(1));
+            let last = due.last().copied().unwrap_or(first);
+            let moment = if exact { first } else { last };
+            due.retain(|other| *other > moment);
+            due.extend(later);
             clock.turn(moment);
             catch_up(&self.stage.spine, self.stage.tenant).await?;
         }
