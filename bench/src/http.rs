@@ -29,7 +29,12 @@ impl Client {
     pub async fn connect(addr: SocketAddr) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(addr).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+        Ok(Self::over(stream))
+    }
+
+    /// Over a connection made already.
+    pub fn over(stream: TcpStream) -> Self {
+        Self { stream, buffer: Vec::with_capacity(64 * 1024) }
     }
 
     /// Sends a request that is complete already, and reads its answer.

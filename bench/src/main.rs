@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what the program is for")]
 
 mod bare_sqlite;
+mod chat;
 mod durable;
 mod faults;
 mod http;
@@ -22,6 +23,7 @@ mod report;
 mod sample;
 mod settings;
 mod start;
+mod xmpp;
 
 use clap::Parser;
 
@@ -60,6 +62,9 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     }
     if settings.wants("read") {
         table.show(read::measure(settings, &sizes).await?);
+    }
+    if settings.wants("chat") {
+        table.show(chat::measure(settings, &sizes).await?);
     }
     report::write_json(&settings.json, settings.short, &table.rows)?;
     std::fs::remove_dir_all(folder)?;

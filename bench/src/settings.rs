@@ -11,7 +11,7 @@ pub struct Settings {
     /// Small numbers: shows that everything runs, its figures mean nothing.
     #[arg(long)]
     pub short: bool,
-    /// Also drives the peers that are installed (Roundup).
+    /// Also drives the peers that are installed (Roundup, ejabberd, Prosody).
     #[arg(long)]
     pub peers: bool,
     /// The Python that has the peers.
@@ -20,7 +20,7 @@ pub struct Settings {
     /// Serves the floor of API reads instead; the program starts itself so.
     #[arg(long, hide = true)]
     pub bare_axum: bool,
-    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read.
+    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, read, chat.
     pub parts: Vec<String>,
     /// The program.
     #[arg(long, default_value = "target/release/tsunagu")]
@@ -62,6 +62,10 @@ pub struct Sizes {
     pub requests: usize,
     /// Starts of the program.
     pub starts: usize,
+    /// Visitors with a socket.
+    pub visitors: usize,
+    /// Messages of each visitor who writes.
+    pub said: usize,
 }
 
 const FULL: Sizes = Sizes {
@@ -72,6 +76,8 @@ const FULL: Sizes = Sizes {
     timeline: 10_000,
     requests: 20_000,
     starts: 9,
+    visitors: 5_000,
+    said: 40,
 };
 
 const SHORT: Sizes = Sizes {
@@ -82,4 +88,6 @@ const SHORT: Sizes = Sizes {
     timeline: 300,
     requests: 400,
     starts: 2,
+    visitors: 60,
+    said: 4,
 };

@@ -6,5 +6,6 @@ pub mod lmtp;
 pub mod mail_sink;
 pub mod outside;
 pub mod scenario;
+pub mod site;
 pub mod transcript;
 pub mod world;

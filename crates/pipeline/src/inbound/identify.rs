@@ -80,7 +80,8 @@ pub(super) fn identify(
     }
 }
 
-fn take_name(
+/// Gives a base the name offered, unless it has a better one.
+pub(crate) fn take_name(
     tx: &mut dyn Tx,
     base: BaseId,
     offered: &str,

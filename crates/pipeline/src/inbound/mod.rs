@@ -2,7 +2,7 @@
 
 mod attach;
 pub mod host;
-mod identify;
+pub(crate) mod identify;
 mod prepared;
 pub mod receive;
 mod record;

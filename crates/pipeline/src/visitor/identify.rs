@@ -12,6 +12,7 @@ use tsunagu_store::{StoreError, Tx};
 
 use super::visit::{self, Visit, Visitor};
 use crate::ids::{Ids, ids};
+use crate::inbound::identify::take_name;
 use crate::links::{Asserted, assert_handle};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
@@ -154,10 +155,12 @@ async fn remember(
             let mut known = merged(row.identity, &said);
             let mut ids = Ids::new(&claims.events);
             let scope = super::Scope { user, ..scope };
-            if let Some(browser) = scope.browser_base(tx)? {
+            let browser = scope.browser_base(tx)?;
+            if let Some(browser) = browser {
                 claims.assert(tx, browser, Which::User, &mut ids)?;
+                claims.name(tx, browser, &known, &mut ids)?;
             }
-            if let Some(base) = scope.own_base(tx)?.or(scope.browser_base(tx)?) {
+            if let Some(base) = scope.own_base(tx)?.or(browser) {
                 claims.assert(tx, base, Which::Addresses, &mut ids)?;
                 known.mail = None;
                 known.phone = None;
@@ -251,6 +254,19 @@ impl Claims {
         }
         let channel = visitor.owned.account.id;
         Ok(Self { channel, trace: spine.trace(), events: ids(db, FRESH), user, addresses })
+    }
+
+    /// Gives a base the visitor's name.
+    fn name(
+        &self,
+        tx: &mut dyn Tx,
+        base: BaseId,
+        known: &VisitorIdentity,
+        ids: &mut Ids<'_>,
+    ) -> Result<(), StoreError> {
+        let mut about: About = about(Actor::Customer(base), self.trace, tx.now());
+        about.base = Some(base);
+        take_name(tx, base, known.name.as_deref().unwrap_or_default(), about, ids)
     }
 
     fn assert(
