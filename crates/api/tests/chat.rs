@@ -228,7 +228,7 @@ async fn play(seed: u64, chaos: u64) -> [Vec<String>; 3] {
     let mut first = Page::lossy(addr, &channel, &token, Dice::new(seed, chaos)).await;
     let mut second = Page::lossy(addr, &channel, &token, Dice::new(seed + 1, chaos)).await;
     let mut id = None;
-    for number in 0..25 {
+    for number in 0..15 {
         let page = if number % 4 == 3 { &mut second } else { &mut first };
         page.write(&house, &format!("{seed}-{number}"), &format!("question {number}")).await;
         if number % 3 == 2 {
@@ -257,9 +257,9 @@ async fn play(seed: u64, chaos: u64) -> [Vec<String>; 3] {
 #[tokio::test]
 async fn a_bad_way_changes_neither_screen_nor_store() {
     let clean = play(0, 0).await;
-    assert_eq!(clean[0].len(), 50);
+    assert_eq!(clean[0].len(), 30);
     assert!(clean.iter().all(|one| *one == clean[0]));
-    for seed in 1..=6 {
+    for seed in 1..=4 {
         assert_eq!(play(seed * 7_919, 20).await, clean, "seed {}", seed * 7_919);
     }
 }

@@ -140,7 +140,8 @@ async fn visitors_have_their_rates() {
     third.problem(429, "too_many_requests");
     house.call(Method::POST, &path, None, Some(json!({"token": one}))).await.expect(200);
     let messages = format!("/widget/v1/{channel}/messages");
-    for _ in 0..3 {
+    // Coming back was the first of three.
+    for _ in 0..2 {
         house.get(&messages, &one).await.expect(200);
     }
     house.get(&messages, &one).await.problem(429, "too_many_requests");

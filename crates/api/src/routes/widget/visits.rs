@@ -125,6 +125,8 @@ pub async fn create(
     if let Some(token) = body.token
         && let Some(known) = visitor::resume(api.spine(), entry.owned(), &token).await?
     {
+        let now = api.spine().now();
+        api.limits().visitor.take(known.id.0.unsigned_abs(), now).map_err(Problem::too_often)?;
         return Ok((StatusCode::OK, Json(VisitJson::of(&api, &entry, &known, token, true).await?)));
     }
     let whom = short_hash(address.to_string().as_bytes());
