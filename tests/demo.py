@@ -68,6 +68,8 @@ def counted(checks, api):
     checks.that("one may be forged", any(item["sender_check"] == "may_be_forged" for item in items))
     checks.that("two were forwarded", sum(1 for item in items if item["original_sender"]) == 2)
     checks.that("notes call members", any(item["mentions"] for item in items))
+    if "webchat" in kinds:
+        checks.that("who chats and mails is suggested to be one", happened(api)["suggestion_made"] >= 1)
     files = [file for item in items for file in item["attachments"]]
     checks.that("files of three types", {"text/plain", "image/png", "application/pdf"} <= {file["content_type"] for file in files})
     states = collections.Counter(item["delivery"]["state"] for item in items if item["delivery"])
@@ -80,6 +82,17 @@ def counted(checks, api):
             status, content, _ = api.call("GET", file["url"])
             checks.that("a PDF opens", status == 200 and content.startswith(b"%PDF"))
             break
+
+
+def happened(api):
+    """Events of the log by kind."""
+    kinds, after = collections.Counter(), None
+    while True:
+        page = api.get("/api/v1/events", after=after, limit=200)
+        kinds.update(event["kind"] for event in page["items"])
+        if len(page["items"]) < 200:
+            return kinds
+        after = page["next_cursor"]
 
 
 def days(first, last):
