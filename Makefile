@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench crash corpus search show-mail openapi format
+.PHONY: help run demo dev test bench crash corpus search show-mail openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -13,6 +13,9 @@ help: ## this list
 
 run: ## build and serve from an empty folder; installs nothing
 	@scripts/run
+
+demo: ## a made-up company with two weeks of customers beside an empty workspace; prints both log-ins
+	@scripts/demo
 
 dev: ## like run, with debug log, building and starting again at each change
 	@scripts/need rust cc python && exec python3 scripts/dev.py

@@ -11,6 +11,8 @@ pub enum Access {
     Open,
     /// Anybody, within the rate for passwords: setting up, logging in.
     Entrance,
+    /// Anybody at this machine, within a rate, while a channel is for showing only; else there is no such route.
+    Demo,
     /// A page of an origin that the channel in the path allows.
     Door,
     /// The same, with the token of a visitor of that channel.
@@ -45,7 +47,7 @@ impl Rule {
     }
 }
 
-use Access::{Door, Entrance, LoggedIn, Needs, Open, Visitor};
+use Access::{Demo, Door, Entrance, LoggedIn, Needs, Open, Visitor};
 use Permission as P;
 
 /// Every route.
@@ -162,6 +164,11 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/settings/retention/preview", Needs(P::SettingsManage)),
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
     rule("GET", "/api/v1/search", Needs(P::ConversationsRead)),
+    rule("GET", "/demo/mail", Demo),
+    rule("GET", "/demo/mail.js", Demo),
+    rule("GET", "/demo/mail.css", Demo),
+    rule("GET", "/demo/mail/messages", Demo),
+    rule("POST", "/demo/mail/messages", Demo),
     rule("POST", "/widget/v1/{channel}/visits", Door),
     rule("GET", "/widget/v1/{channel}/socket", Door),
     rule("GET", "/widget/v1/{channel}/messages", Visitor),

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tsunagu_pipeline::desk::demo;
 use tsunagu_records::tables::audit::{Detail, Entry, Object};
 
 use crate::access::{self, Access};
@@ -85,6 +86,9 @@ async fn admit(api: &Api, request: &mut Parts, crossing: &Crossing) -> Result<Op
     if access == Access::Open {
         return Ok(None);
     }
+    if access == Access::Demo {
+        return showing(api, request).map(|()| None);
+    }
     if !api.has_tenant().await? && path != SETUP {
         return Err(Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -93,7 +97,7 @@ async fn admit(api: &Api, request: &mut Parts, crossing: &Crossing) -> Result<Op
         ));
     }
     let needed = match access {
-        Access::Open => return Ok(None),
+        Access::Open | Access::Demo => return Ok(None),
         Access::Entrance => {
             entrance(api, request)?;
             return Ok(None);
@@ -140,6 +144,23 @@ fn entrance(api: &Api, request: &Parts) -> Result<(), Problem> {
     let whom = short_hash(address.to_string().as_bytes());
     api.limits().entrance.take(whom, api.spine().now()).map_err(Problem::too_often)?;
     origin::check(&request.headers, api.public_origin(), false)
+}
+
+/// The pages for showing are there for nobody but this machine, and only while a channel is for showing.
+fn showing(api: &Api, request: &Parts) -> Result<(), Problem> {
+    let home = api.is_alone()
+        && origin::is_at_home(&request.headers, api.public_origin())
+        && api.address(&request.extensions, &request.headers).is_loopback();
+    if !home || demo::channels(api.spine()).is_empty() {
+        return Err(Problem::not_found());
+    }
+    let address = api.address(&request.extensions, &request.headers);
+    let whom = short_hash(address.to_string().as_bytes());
+    api.limits().demo.take(whom, api.spine().now()).map_err(Problem::too_often)?;
+    if request.method == Method::POST {
+        origin::check(&request.headers, api.public_origin(), false)?;
+    }
+    Ok(())
 }
 
 async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Problem> {

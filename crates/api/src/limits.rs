@@ -25,6 +25,8 @@ pub struct Rates {
     pub entrance: Rate,
     /// Of one network address that shows tokens nobody has.
     pub wrong_tokens: Rate,
+    /// Of one network address at the pages for showing.
+    pub demo: Rate,
     /// Of new visits from one network address.
     pub visits: Rate,
     /// Of requests and frames of one visitor.
@@ -38,6 +40,7 @@ impl Default for Rates {
             tenant: Rate { per_second: 10_000.0, burst: 40_000.0 },
             entrance: Rate { per_second: 1.0, burst: 30.0 },
             wrong_tokens: Rate { per_second: 1.0, burst: 60.0 },
+            demo: Rate { per_second: 5.0, burst: 100.0 },
             visits: Rate { per_second: 5.0, burst: 100.0 },
             visitor: Rate { per_second: 5.0, burst: 60.0 },
         }
@@ -105,6 +108,8 @@ pub struct Limits {
     pub entrance: Buckets,
     /// Of one network address that shows tokens nobody has.
     pub wrong_tokens: Buckets,
+    /// Of one network address at the pages for showing.
+    pub demo: Buckets,
     /// Of new visits from one network address.
     pub visits: Buckets,
     /// Of requests and frames of one visitor.
@@ -119,6 +124,7 @@ impl Limits {
             tenant: Buckets::new(rates.tenant),
             entrance: Buckets::new(rates.entrance),
             wrong_tokens: Buckets::new(rates.wrong_tokens),
+            demo: Buckets::new(rates.demo),
             visits: Buckets::new(rates.visits),
             visitor: Buckets::new(rates.visitor),
         }

@@ -38,6 +38,16 @@ pub fn check(headers: &HeaderMap, public_origin: Option<&str>, required: bool) -
     if is_loopback(authority) && host.as_deref() == Some(authority) { Ok(()) } else { Err(refused()) }
 }
 
+/// Whether somebody at this machine asks for this machine by its own name, through nothing in between: a page of
+/// elsewhere that gave its name our address would show in `Host`, a proxy in its own headers.
+pub fn is_at_home(headers: &HeaderMap, public_origin: Option<&str>) -> bool {
+    let ours = public_origin.and_then(|origin| origin.strip_prefix("http://")).is_some_and(is_loopback);
+    let host = text(headers, &header::HOST).map(str::to_ascii_lowercase);
+    let between = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+    ours && host.is_some_and(|host| is_loopback(&host))
+        && between.iter().all(|name| !headers.contains_key(*name))
+}
+
 fn refused() -> Problem {
     Problem::forbidden(
         "origin_refused",
@@ -92,6 +102,27 @@ mod tests {
         for (origin, host, allowed) in cases {
             let found = check(&headers(origin, host), public.as_deref(), true).is_ok();
             assert_eq!(found, allowed, "{origin:?} at {host}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_at_home() {
+        let ours = Some("http://localhost:8080");
+        for (host, public, between, home) in [
+            ("localhost:8080", ours, None, true),
+            ("127.0.0.1:8080", ours, None, true),
+            ("[::1]:8080", ours, None, true),
+            ("rebound.example:8080", ours, None, false),
+            ("localhost:8080", Some("https://desk.example.jp"), None, false),
+            ("localhost:8080", None, None, false),
+            ("localhost:8080", ours, Some("x-forwarded-for"), false),
+            ("localhost:8080", ours, Some("via"), false),
+        ] {
+            let mut headers = headers(None, host);
+            if let Some(name) = between {
+                headers.insert(name, "1.1 proxy".parse().unwrap());
+            }
+            assert_eq!(is_at_home(&headers, public), home, "{host} {public:?} {between:?}");
         }
     }
 

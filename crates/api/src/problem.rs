@@ -172,7 +172,7 @@ fn titles(japanese: bool) -> &'static BTreeMap<String, String> {
 
 /// Whether Japanese comes before English among the languages a client names (RFC 9110, 12.5.4). Weights are read; the
 /// first of equal ones wins; naming neither is English.
-fn prefers_japanese(accept_language: Option<&str>) -> bool {
+pub fn prefers_japanese(accept_language: Option<&str>) -> bool {
     let mut best = (0.0_f32, false);
     for part in accept_language.unwrap_or_default().split(',') {
         let mut pieces = part.split(';');

@@ -150,6 +150,11 @@ impl Api {
         self.0.config.from_outside
     }
 
+    /// Whether nothing stands between this machine and whoever asks.
+    pub(crate) fn is_alone(&self) -> bool {
+        !self.0.config.from_outside && self.0.config.trusted_proxies.is_empty()
+    }
+
     pub(crate) fn public_origin(&self) -> Option<&str> {
         self.0.public_origin.as_deref()
     }

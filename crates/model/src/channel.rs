@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::Code;
 use crate::handle::{HandleKind, Party};
 use crate::id::ChannelId;
-use crate::inbound::{DedupeKey, Inbound, RawItem};
+use crate::inbound::{DedupeKey, Inbound, Played, RawItem};
 use crate::outbound::{Outbound, Parcel, SendOutcome};
 use crate::time::Timestamp;
 use crate::visitor::{Door, SiteIdentity};
@@ -385,5 +385,14 @@ pub trait ChannelKind: Send + Sync {
     /// A line that tries receiving and one that tries sending, each with its name, for *test now*.
     fn test_lines(&self, _account: &ChannelAccount) -> Vec<Line> {
         Vec::new()
+    }
+    /// Whether the account is for showing only: what left it may be seen, and customers played, by whoever sits at
+    /// this machine.
+    fn is_demo(&self, _account: &ChannelAccount) -> bool {
+        false
+    }
+    /// A played message as it would come in; `None` when this kind cannot carry it.
+    fn play(&self, _account: &ChannelAccount, _played: &Played) -> Option<RawItem> {
+        None
     }
 }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::content::{AttachmentVerdict, MachineClass, Problem};
 use crate::handle::{HandleKind, Party, SenderCheck};
-use crate::outbound::ThreadToken;
+use crate::outbound::{Outbound, ThreadToken};
 use crate::time::Timestamp;
 
 /// Identity of an item at its provider: the same item carries the same key however often and by whatever way it
@@ -138,4 +138,15 @@ pub struct DeliveryReport {
     pub permanent: bool,
     /// RFC 3463 status such as `5.1.1`, when it was found.
     pub status: Option<String>,
+}
+
+/// A message as the other side would write it, for demonstrations.
+#[derive(Clone, Debug)]
+pub struct Played {
+    /// The message: `from` is the other side, `to` is us, `token` only makes its id one of its kind.
+    pub message: Outbound,
+    /// What a source we trust says of its sender.
+    pub check: SenderCheck,
+    /// A person's, or a machine's of this class.
+    pub machine: MachineClass,
 }

@@ -13,6 +13,7 @@
 //! A step calls one engine, branches on no channel and holds no business rule.
 
 pub mod accounts;
+pub mod catch_up;
 pub mod desk;
 mod ids;
 pub mod inbound;

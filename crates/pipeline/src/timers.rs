@@ -78,7 +78,7 @@ async fn due(spine: &Spine) -> Result<Timestamp, StoreError> {
     }
 }
 
-async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
+pub(crate) async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
     if timer.kind == joining::LINKED || timer.kind == shared::SHARED {
         return joining::follow(spine, timer).await;
     }

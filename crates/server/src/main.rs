@@ -1,6 +1,7 @@
 //! The `tsunagu` program: reads settings, opens the store, and serves or runs one command.
 
 mod backup;
+mod demo;
 mod doctor;
 mod init;
 mod open;
@@ -30,6 +31,9 @@ fn main() -> ExitCode {
         }
         Command::Init(words) => {
             settings::Settings::of(&cli).and_then(|settings| run(init::init(settings, words)))
+        }
+        Command::Demo(words) => {
+            settings::Settings::of(&cli).and_then(|settings| run(demo::demo(settings, words)))
         }
         Command::Rebuild(words) => settings::Settings::of(&cli)
             .and_then(|settings| run(rebuild::rebuild(settings, words.view.is_some(), words.check))),

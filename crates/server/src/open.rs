@@ -2,16 +2,25 @@
 
 use std::sync::Arc;
 
-use tsunagu_store::{BackupError, Db, OnCommit, OpenError, StoreConfig, StoreError, SystemClock};
+use tsunagu_store::{BackupError, Clock, Db, OnCommit, OpenError, StoreConfig, StoreError, SystemClock};
 
 use crate::settings::Settings;
 
 /// Opens the store with every table of the domain.
 pub async fn open(settings: &Settings, on_commit: OnCommit) -> Result<Db, OpenError> {
-    Db::open(config(settings, on_commit)).await
+    open_at(settings, on_commit, Arc::new(SystemClock)).await
 }
 
-/// The store the settings name, with every table of the domain.
+/// The same by another clock.
+pub async fn open_at(
+    settings: &Settings,
+    on_commit: OnCommit,
+    clock: Arc<dyn Clock>,
+) -> Result<Db, OpenError> {
+    Db::open(StoreConfig { clock, ..config(settings, on_commit) }).await
+}
+
+/// The store the settings name, with every table of the domain and the machine's clock.
 pub fn config(settings: &Settings, on_commit: OnCommit) -> StoreConfig {
     StoreConfig {
         database_url: settings.database_url.clone(),

@@ -62,6 +62,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     if db.tenants().await?.is_empty() {
         say(&format!("set up the first workspace: {public_url}/setup?token={}", api.setup_token()));
     }
+    if addr.ip().is_loopback() && !tsunagu_pipeline::desk::demo::channels(&spine).is_empty() {
+        say(&format!("the demo: see what left and write as a customer at {public_url}/demo/mail"));
+    }
     if let Some(lmtp) = workers.lmtp {
         say(&format!("taking mail by LMTP on {lmtp}"));
     }

@@ -32,6 +32,9 @@ pub enum Command {
     Serve(ServeWords),
     /// Make a workspace; its owner's password is read from standard input. The server must be stopped.
     Init(InitWords),
+    /// Make a workspace of a made-up company with two weeks of customers in Japanese and English. The server must be
+    /// stopped.
+    Demo(DemoWords),
     /// Make the views anew from the log, or check that they agree. The server must be stopped.
     Rebuild(RebuildWords),
     /// Write FILE and FILE.keys, together everything but the master key. May run beside the server.
@@ -88,6 +91,20 @@ pub struct InitWords {
     /// Its language.
     #[arg(long, default_value = "en", value_parser = ["ja", "en"])]
     pub locale: String,
+}
+
+/// Flags of `demo`.
+#[derive(Args)]
+pub struct DemoWords {
+    /// How many conversations; above sixty the stories are varied with other people.
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub conversations: u32,
+    /// Name of the workspace [default: that of the made-up company].
+    #[arg(long)]
+    pub workspace: Option<String>,
+    /// Another number plays it with other numbers, people and moments.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// Flags of `backup`.

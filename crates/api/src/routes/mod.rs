@@ -6,6 +6,7 @@ mod audit;
 mod changes;
 mod channels;
 mod conversations;
+mod demo;
 mod describe;
 mod events;
 mod front;
@@ -44,6 +45,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(setting_up())
         .merge(after_a_restore())
         .merge(searching())
+        .merge(showing())
         .merge(widget())
         .merge(privacy())
         .routes(routes!(front::front))
@@ -165,6 +167,14 @@ fn setting_up() -> OpenApiRouter<Api> {
 
 fn after_a_restore() -> OpenApiRouter<Api> {
     OpenApiRouter::default().routes(routes!(hold::get)).routes(routes!(hold::release))
+}
+
+fn showing() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(demo::page::page))
+        .routes(routes!(demo::page::script))
+        .routes(routes!(demo::page::style))
+        .routes(routes!(demo::messages::list, demo::messages::create))
 }
 
 fn widget() -> OpenApiRouter<Api> {

@@ -14,6 +14,7 @@ mod blocked_senders;
 mod bodies;
 mod channels;
 mod conversations;
+mod demo;
 mod drafts;
 mod events;
 mod health;

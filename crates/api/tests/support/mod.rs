@@ -74,13 +74,30 @@ impl Answer {
 
 fn generous() -> Rates {
     let rate = Rate { per_second: 1e6, burst: 1e6 };
-    Rates { key: rate, tenant: rate, entrance: rate, wrong_tokens: rate, visits: rate, visitor: rate }
+    Rates {
+        key: rate,
+        tenant: rate,
+        entrance: rate,
+        wrong_tokens: rate,
+        visits: rate,
+        visitor: rate,
+        demo: rate,
+    }
 }
 
 impl House {
     /// A house nobody has set up yet.
     pub async fn empty() -> Self {
         Self::with_rates(generous()).await
+    }
+
+    /// A house that others than this machine can reach.
+    pub async fn in_public() -> Self {
+        Self::built(Tuning { rates: generous(), ..Tuning::default() }, true).await
+    }
+
+    async fn tuned(tuning: Tuning) -> Self {
+        Self::built(tuning, false).await
     }
 
     /// A house at these rates.
@@ -94,7 +111,7 @@ impl House {
         Self::tuned(Tuning { rates: generous(), position_every, silence, head: silence }).await
     }
 
-    async fn tuned(tuning: Tuning) -> Self {
+    async fn built(tuning: Tuning, from_outside: bool) -> Self {
         let folder = fresh_folder().unwrap();
         let clock = Arc::new(VirtualClock::new(START));
         let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(1_024));
@@ -117,7 +134,7 @@ impl House {
         let config = ApiConfig {
             public_url: String::from("http://localhost:8080"),
             trusted_proxies: Vec::new(),
-            from_outside: false,
+            from_outside,
         };
         let api = Api::tuned(spine.clone(), config, tuning).unwrap();
         Self { router: tsunagu_api::router(api.clone()), api, spine, clock, folder }

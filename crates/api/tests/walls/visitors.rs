@@ -128,6 +128,7 @@ async fn visitors_have_their_rates() {
         wrong_tokens: rate(2.0),
         visits: rate(2.0),
         visitor: rate(3.0),
+        ..Rates::default()
     })
     .await;
     let owner = house.set_up().await;

@@ -121,6 +121,15 @@ pub(super) const FIELDS: &[SettingField] = &[
         ("最大サイズ(バイト)", "Largest mail (bytes)"),
         ("空欄なら26214400 (25 MiB)", "Empty: 26214400 (25 MiB)"),
     ),
+    field(
+        "demo",
+        SettingForm::Bool,
+        ("デモ用", "For demonstration"),
+        (
+            "このコンピューターの /demo/mail で、誰でも送信メールを見て、お客様として書ける",
+            "At /demo/mail on this machine anybody sees what left and can write as a customer",
+        ),
+    ),
 ];
 
 const fn field(

@@ -22,6 +22,7 @@ mod machine;
 mod machine_words;
 mod parameter;
 mod parse;
+mod play;
 mod quote;
 mod render;
 mod report;
@@ -39,7 +40,7 @@ use tsunagu_model::channel::{
     ChannelAccount, ChannelKind, Descriptor, Line, Session, SettingProblem, Unreadable, Unsendable,
 };
 use tsunagu_model::handle::Party;
-use tsunagu_model::inbound::{Inbound, RawItem};
+use tsunagu_model::inbound::{Inbound, Played, RawItem};
 use tsunagu_model::outbound::{Outbound, Parcel, ThreadToken};
 
 use settings::Settings;
@@ -114,5 +115,13 @@ impl ChannelKind for Mail {
     fn test_lines(&self, account: &ChannelAccount) -> Vec<Line> {
         let settings = Settings::of(account);
         session::test_lines(settings.imap_account(account.id).as_ref(), settings.smtp_account().as_ref())
+    }
+
+    fn is_demo(&self, account: &ChannelAccount) -> bool {
+        Settings::of(account).demo
+    }
+
+    fn play(&self, account: &ChannelAccount, played: &Played) -> Option<RawItem> {
+        play::item(&Settings::of(account), played)
     }
 }

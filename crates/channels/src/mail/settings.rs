@@ -50,6 +50,8 @@ pub(super) struct Settings {
     pub trusted_authserv: Vec<String>,
     /// Largest mail in bytes.
     pub max_size: u64,
+    /// For showing only.
+    pub demo: bool,
 }
 
 impl Settings {
@@ -72,6 +74,7 @@ impl Settings {
             signature: text(settings, "signature"),
             trusted_authserv: list(settings, "trusted_authserv"),
             max_size: max_size(settings),
+            demo: settings.get("demo").and_then(Value::as_bool).unwrap_or(false),
         }
     }
 
@@ -210,7 +213,7 @@ mod tests {
     fn defaults_and_values() {
         let settings = Settings::of(&account(json!({"address": "Support@Example.jp"}), json!({})));
         assert_eq!((settings.imap, settings.smtp, settings.max_size), (None, None, USUAL_SIZE));
-        assert_eq!(settings.folders, ["INBOX"]);
+        assert_eq!((settings.folders.as_slice(), settings.demo), (&[String::from("INBOX")][..], false));
         let settings = Settings::of(&account(
             json!({"address": "Support@Example.jp", "aliases": ["info@example.jp", "support@example.jp"],
                 "imap_host": "imap", "imap_user": "u", "imap_since": "30d", "smtp_host": "smtp", "smtp_security": "none"}),
@@ -240,6 +243,7 @@ mod tests {
             (json!({"address": "a@b.jp", "imap_port": 0}), json!({}), vec!["settings.imap_port"]),
             (json!({"address": "a@b.jp", "imap_security": "ssl"}), json!({}), vec!["settings.imap_security"]),
             (json!({"address": "a@b.jp", "aliases": "x"}), json!({}), vec!["settings.aliases"]),
+            (json!({"address": "a@b.jp", "demo": "yes"}), json!({}), vec!["settings.demo"]),
             (json!({"address": "a@b.jp", "aliases": ["x"]}), json!({}), vec!["settings.aliases"]),
             (json!({"address": "a@b.jp", "imap_host": "x"}), json!({}), vec!["settings.imap_user"]),
             (json!([]), json!({}), vec!["settings", "settings.address"]),

@@ -118,6 +118,18 @@ async fn claim(spine: &Spine, effect: &EffectRow) -> Result<bool, StoreError> {
     spine.db().write(tenant, move |tx| effects::begin(tx, id, node, epoch)).await
 }
 
+/// Puts an effect into the outbox when its channel has no way out; else leaves it to be tried.
+pub(crate) async fn put_by(spine: &Spine, effect: &EffectRow) -> Result<(), StoreError> {
+    let ready = spine
+        .accounts()
+        .get(effect.channel)
+        .is_some_and(|owned| kind_of(&owned.account).is_some_and(|kind| kind.has_way_out(&owned.account)));
+    if ready {
+        return Ok(());
+    }
+    shift(spine, effect, EffectState::Outbox, DeliveryState::Outbox, "").await
+}
+
 /// Moves a waiting effect and its message without an attempt.
 async fn shift(
     spine: &Spine,

@@ -126,6 +126,25 @@ pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<EffectRow>
     rows.iter().map(from_row).collect()
 }
 
+/// Effects of this tenant that are due and beyond `after`, in the order of their ids.
+pub fn due_here(
+    tx: &mut dyn Tx,
+    now: Timestamp,
+    after: EffectId,
+    limit: i64,
+) -> Result<Vec<EffectRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM effect WHERE tenant = $1 AND state = 0 AND due_at <= $2 AND id > $3 ORDER BY id LIMIT $4"
+        ),
+        args![tenant, now, after, limit],
+    )?;
+    rows.iter().map(from_row).collect()
+}
+
 /// When the next waiting effect of any tenant is due.
 pub fn next_due(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
     let rows = tx.query(
@@ -241,6 +260,24 @@ pub fn in_outbox(tx: &mut dyn Tx, channel: ChannelId, limit: i64) -> Result<Vec<
             "SELECT ",
             columns!(),
             " FROM effect WHERE tenant = $1 AND channel = $2 AND state = 3 ORDER BY id LIMIT $3"
+        ),
+        args![tenant, channel, limit],
+    )?;
+    rows.iter().map(from_row).collect()
+}
+
+/// The same, newest first.
+pub fn newest_in_outbox(
+    tx: &mut dyn Tx,
+    channel: ChannelId,
+    limit: i64,
+) -> Result<Vec<EffectRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM effect WHERE tenant = $1 AND channel = $2 AND state = 3 ORDER BY id DESC LIMIT $3"
         ),
         args![tenant, channel, limit],
     )?;

@@ -1,7 +1,7 @@
 //! Durable alarms.
 
 use tsunagu_model::{Code, TenantId, TimerId, Timestamp};
-use tsunagu_store::{StoreError, Tx, args};
+use tsunagu_store::{Row, StoreError, Tx, args};
 
 /// An alarm that is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,17 +57,28 @@ pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<TimerRow>,
          AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.tenant = timer.tenant) ORDER BY due_at, id LIMIT $2",
         args![now, limit],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(TimerRow {
-                id: row.get(0)?,
-                tenant: row.get(1)?,
-                due_at: row.get(2)?,
-                kind: row.get(3)?,
-                subject: row.get(4)?,
-            })
-        })
-        .collect()
+    rows.iter().map(from_row).collect()
+}
+
+/// Alarms of this tenant that are due, oldest first.
+pub fn due_here(tx: &mut dyn Tx, now: Timestamp, limit: i64) -> Result<Vec<TimerRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id, tenant, due_at, kind, subject FROM timer WHERE tenant = $1 AND due_at <= $2 \
+         ORDER BY due_at, id LIMIT $3",
+        args![tenant, now, limit],
+    )?;
+    rows.iter().map(from_row).collect()
+}
+
+fn from_row(row: &Row) -> Result<TimerRow, StoreError> {
+    Ok(TimerRow {
+        id: row.get(0)?,
+        tenant: row.get(1)?,
+        due_at: row.get(2)?,
+        kind: row.get(3)?,
+        subject: row.get(4)?,
+    })
 }
 
 /// When the next alarm of any tenant is due.
