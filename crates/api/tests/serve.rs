@@ -1,5 +1,5 @@
 //! The listener over real sockets.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say where it stopped")]
 
 #[allow(dead_code, reason = "shared by several test programs")]
 mod support;

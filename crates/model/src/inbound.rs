@@ -95,6 +95,9 @@ pub struct InboundMessage {
     pub html: Option<String>,
     /// Files and inline images.
     pub attachments: Vec<InboundAttachment>,
+    /// What the sender shows of a handoff link, where the channel has a place of its own for it; mail carries it in
+    /// its subject.
+    pub handoff: Option<String>,
     /// The first sender of a mail that a colleague forwarded, if it was recognised.
     pub original_sender: Option<Party>,
     /// What was wrong with it.

@@ -42,6 +42,9 @@ pub struct VisitorSaid {
     /// Ids of the files sent with it, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
+    /// The handoff link they came by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handoff: Option<String>,
 }
 
 /// Whom a customer's site says a visitor is.

@@ -42,7 +42,7 @@ async fn visit(world: &World, owned: &Owned) -> anyhow::Result<Visitor> {
 }
 
 async fn say(world: &World, visitor: &Visitor, id: &str, text: &str) -> anyhow::Result<Said> {
-    let saying = Saying { client_id: id.to_owned(), text: text.to_owned(), files: Vec::new() };
+    let saying = Saying { client_id: id.to_owned(), text: text.to_owned(), files: Vec::new(), handoff: None };
     decided(visitor::say(&world.spine, &again(world, visitor).await?, saying).await?)
 }
 

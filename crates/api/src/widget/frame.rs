@@ -24,6 +24,9 @@ pub enum FromPage {
         /// Ids of files sent ahead.
         #[serde(default)]
         attachments: Vec<String>,
+        /// The handoff link the page was opened by.
+        #[serde(default)]
+        handoff: Option<String>,
     },
     /// The visitor is writing.
     Typing {},

@@ -159,8 +159,9 @@ impl Socket {
         }
         self.refused = 0;
         match serde_json::from_str(text) {
-            Ok(FromPage::Send { client_id, text, attachments }) => {
-                self.say(stream, client_id, text, attachments).await
+            Ok(FromPage::Send { client_id, text, attachments, handoff }) => {
+                let files = attachments.iter().map(|text| AttachmentId::parse(text)).collect();
+                self.say(stream, files, Saying { client_id, text, files: Vec::new(), handoff }).await
             }
             Ok(FromPage::Typing {}) => {
                 if let Some(conversation) = self.listening.conversation() {
@@ -187,17 +188,15 @@ impl Socket {
     async fn say(
         &mut self,
         stream: &mut WebSocket,
-        client_id: String,
-        text: String,
-        attachments: Vec<String>,
+        files: Option<Vec<AttachmentId>>,
+        saying: Saying,
     ) -> Result<(), End> {
-        let files: Option<Vec<AttachmentId>> =
-            attachments.iter().map(|text| AttachmentId::parse(text)).collect();
+        let client_id = saying.client_id.clone();
         let Some(files) = files else {
             let problem = Problem::invalid("invalid_id", "`attachments` holds ids of files sent ahead.");
             return send(stream, refusal(&problem, Some(client_id))).await;
         };
-        let saying = Saying { client_id: client_id.clone(), text, files };
+        let saying = Saying { files, ..saying };
         let said = match visitor::say(self.api.spine(), &self.visitor, saying).await {
             Ok(Ok(said)) => said,
             Ok(Err(refused)) => return send(stream, refusal(&refused.into(), Some(client_id))).await,

@@ -48,6 +48,7 @@ pub(super) fn inbound(item: &RawItem) -> Result<Inbound, Unreadable> {
         message: InboundMessage {
             provider_id: Some(said.client_id),
             text,
+            handoff: said.handoff,
             attachments: item.files.iter().map(attachment).collect(),
             problems,
             ..InboundMessage::default()

@@ -121,7 +121,7 @@ pub async fn use_token(
     by: BaseId,
     channel_kind: Code,
 ) -> Result<Decided<Used>, StoreError> {
-    let hash = digest(token.trim().as_bytes());
+    let hash = hash_of(token);
     let (fresh, trace) = (ids(spine.db(), FRESH), spine.trace());
     let used = spine
         .db()
@@ -197,13 +197,17 @@ pub(crate) fn redeem(
     Ok(follow)
 }
 
+/// The hash by which a token is found.
+pub(crate) fn hash_of(token: &str) -> [u8; 32] {
+    digest(token.trim().to_ascii_lowercase().as_bytes())
+}
+
 /// The hash of a token that stands in a text as `[#…]`, as our links put it into subjects.
 pub(crate) fn token_in(text: &str) -> Option<[u8; 32]> {
     text.match_indices("[#").find_map(|(place, _)| {
         let token = text.get(place + 2..place + 34)?;
         let ends = text.get(place + 34..)?.starts_with(']');
-        (ends && token.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .then(|| digest(token.to_ascii_lowercase().as_bytes()))
+        (ends && token.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| hash_of(token))
     })
 }
 

@@ -115,7 +115,8 @@ pub(super) async fn prepare(
             inline: file.inline,
         });
     }
-    let handoff = inbound.message.subject.as_deref().and_then(handoff::token_in);
+    let shown = inbound.message.handoff.as_deref().map(handoff::hash_of);
+    let handoff = shown.or_else(|| inbound.message.subject.as_deref().and_then(handoff::token_in));
     let fresh = FreshIds {
         trace: spine.trace(),
         base: db.id(),

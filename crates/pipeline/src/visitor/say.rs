@@ -26,6 +26,8 @@ pub struct Saying {
     pub text: String,
     /// Files sent ahead.
     pub files: Vec<AttachmentId>,
+    /// The handoff link the page was opened by. One that is not good any more changes nothing.
+    pub handoff: Option<String>,
 }
 
 /// A message that is stored.
@@ -56,6 +58,7 @@ pub async fn say(spine: &Spine, visitor: &Visitor, saying: Saying) -> Result<Dec
         client_id: saying.client_id,
         text: saying.text,
         files: saying.files.iter().map(|id| id.text()).collect(),
+        handoff: saying.handoff,
     };
     let files = match files(spine, visitor, &saying.files).await? {
         Some(files) => files,
@@ -112,6 +115,9 @@ fn checked(visitor: &Visitor, saying: &Saying) -> Decided<()> {
     }
     if saying.text.trim().is_empty() && saying.files.is_empty() {
         return Err(nothing_said());
+    }
+    if saying.handoff.as_ref().is_some_and(|token| token.len() > LONGEST_ID) {
+        return Err(Refusal::invalid("handoff_invalid", "`handoff` is none of our links."));
     }
     if saying.files.len() > MOST_FILES {
         return Err(Refusal::invalid("attachment_count", "`attachments` names more than 10 files."));

@@ -295,6 +295,7 @@ impl Scene<'_> {
             client_id: format!("{}-{}", self.story.id, run.said),
             text: self.say(text, &self.story.agent),
             files: Vec::new(),
+            handoff: None,
         };
         let said = decided(visitor::say(spine, &visitor, saying).await?)?;
         Ok(Run {

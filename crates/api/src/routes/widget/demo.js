@@ -21,6 +21,8 @@ const language = navigator.language.toLowerCase().startsWith("ja") ? "ja" : "en"
 const say = words[language];
 const part = (id) => document.getElementById(id);
 const kept = `tsunagu-${channel}`;
+/** A handoff link of an agent's opens the page with this; the next message joins that conversation. */
+const handoff = new URLSearchParams(location.search).get("handoff") ?? undefined;
 
 let token = null;
 let socket = null;
@@ -153,7 +155,7 @@ function push() {
   const [next] = pending;
   if (!next || socket?.readyState !== WebSocket.OPEN || sentAt) return;
   sentAt = Date.now();
-  frame({ send: { client_id: next.client_id, text: next.text, attachments: next.attachments } });
+  frame({ send: { client_id: next.client_id, text: next.text, attachments: next.attachments, handoff } });
 }
 
 const frame = (value) => { if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(value)); };

@@ -59,6 +59,9 @@ pub struct NewVisitorMessage {
     /// Ids of files sent ahead, at most 10.
     #[serde(default)]
     pub attachments: Vec<String>,
+    /// What the page was opened by, when an agent gave a handoff link: the message joins that conversation.
+    #[serde(default)]
+    pub handoff: Option<String>,
 }
 
 /// A message that is stored.
@@ -121,7 +124,7 @@ pub async fn create(
 ) -> Result<(StatusCode, Json<StoredMessage>), Problem> {
     let files: Result<Vec<AttachmentId>, Problem> =
         body.attachments.iter().map(|text| params::id("attachments", text)).collect();
-    let saying = Saying { client_id: body.client_id, text: body.text, files: files? };
+    let saying = Saying { client_id: body.client_id, text: body.text, files: files?, handoff: body.handoff };
     let said = decided(visitor::say(api.spine(), &visitor, saying).await)?;
     let scope = visitor.scope;
     let shown = api
