@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test bench crash corpus search show-mail openapi format
+.PHONY: help run demo dev test bench crash corpus search show-mail show-one openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -35,6 +35,9 @@ search: ## questions in Japanese and English over two shared sets: is the answer
 
 show-mail: ## a mail round trip with dovecot, swaks and a recording receiver, step by step
 	@scripts/build && exec python3 tests/show_mail.py
+
+show-one: ## one customer over chat and mail in a real browser, step by step
+	@scripts/build && exec python3 tests/show_one.py
 
 bench: ## measurements, each beside its floor in the same run
 	@scripts/need rust cc python && exec bench/run
