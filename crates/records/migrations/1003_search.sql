@@ -16,10 +16,13 @@ CREATE TABLE search_term (
   PRIMARY KEY (tenant, term)
 );
 
--- What the index of a tenant was made by, and its size. A tenant without a row is indexed from the beginning.
+-- What the index of a tenant was made by, and its size, texts with and without blanks between words apart. A tenant
+-- without a row is indexed from the beginning.
 CREATE TABLE search_state (
   tenant INT PRIMARY KEY,
   version INT NOT NULL,
-  entries INT NOT NULL,
-  words INT NOT NULL
+  spaced_entries INT NOT NULL,
+  spaced_words INT NOT NULL,
+  dense_entries INT NOT NULL,
+  dense_words INT NOT NULL
 );

@@ -22,6 +22,8 @@ pub struct Entry {
     pub terms: Vec<Term>,
     /// How many words it has.
     pub length: i64,
+    /// Whether most of them stand without blanks between them, as in Japanese.
+    pub dense: bool,
 }
 
 /// The texts of an item's event; empty for an event that is no item.
@@ -82,17 +84,19 @@ struct Builder<'a> {
     terms: &'a Terms,
     found: Vec<Term>,
     length: i64,
+    dense: i64,
 }
 
 impl<'a> Builder<'a> {
     fn new(terms: &'a Terms) -> Self {
-        Self { terms, found: Vec::new(), length: 0 }
+        Self { terms, found: Vec::new(), length: 0, dense: 0 }
     }
 
     /// Words of a field are found by its search word and without any.
     fn add(&mut self, field: Field, text: &str) {
         each_word(text, |word| {
             self.length += 1;
+            self.dense += i64::from(word.shape.is_dense());
             self.found.push(self.terms.term(Field::Any, word.text));
             if field != Field::Any {
                 self.found.push(self.terms.term(field, word.text));
@@ -107,6 +111,6 @@ impl<'a> Builder<'a> {
     fn end(mut self, id: i64) -> Entry {
         self.found.sort_unstable();
         self.found.dedup();
-        Entry { id, terms: self.found, length: self.length }
+        Entry { id, terms: self.found, length: self.length, dense: self.dense * 2 > self.length }
     }
 }

@@ -136,7 +136,7 @@ pub fn apply(tx: &mut dyn Tx, portion: &Portion) -> Result<bool, StoreError> {
     if !cursor::set(tx, CONSUMER, Stream::Contact, portion.expected, portion.next)? {
         return Ok(false);
     }
-    let mut state = index::state(tx)?.unwrap_or(State { version: VERSION, entries: 0, words: 0 });
+    let mut state = index::state(tx)?.unwrap_or(State { version: VERSION, ..State::default() });
     if portion.again {
         return index::keep_state(tx, state).map(|()| true);
     }
@@ -171,13 +171,14 @@ pub fn apply(tx: &mut dyn Tx, portion: &Portion) -> Result<bool, StoreError> {
 }
 
 fn grow(state: &mut State, counts: &mut BTreeMap<Term, i64>, entry: &Entry) {
-    if let Some(weight) = index::weight(state.entries) {
+    if let Some(weight) = index::weight(state.entries()) {
         for term in &entry.terms {
             *counts.entry(*term).or_default() += weight;
         }
     }
-    state.entries += 1;
-    state.words += entry.length;
+    let volume = if entry.dense { &mut state.dense } else { &mut state.spaced };
+    volume.entries += 1;
+    volume.words += entry.length;
 }
 
 fn key_lives(tx: &mut dyn Tx, key: KeyId) -> Result<bool, StoreError> {

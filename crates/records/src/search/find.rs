@@ -10,7 +10,6 @@ use tsunagu_store::{StoreError, Tx};
 use super::document::sections;
 use super::feed::profile_texts;
 use super::fold::folded;
-use super::index;
 use super::plan::{Plan, Scope};
 use super::query::Query;
 use super::rank::score;
@@ -83,8 +82,7 @@ pub fn find(tx: &mut dyn Tx, search: &Search<'_>, sight: &mut dyn Sight) -> Resu
             return Ok(Hits { hits, more, plan });
         }
     }
-    let entries = index::state(tx)?.map_or(0, |state| state.entries);
-    let mut source = Source::any(tx, &mut plan, entries, search.up_to)?;
+    let mut source = Source::any(tx, &mut plan, search.up_to)?;
     let (hits, more) = walk(tx, search, &plan, &mut source, sight)?;
     Ok(Hits { hits, more, plan })
 }

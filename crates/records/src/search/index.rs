@@ -42,23 +42,58 @@ const OPTIMIZE: &str = "INSERT INTO search_text (search_text) VALUES ('optimize'
 pub const TEXTS: &[TwoTexts] = &[INSERT, DELETE, CLEAR, RARE, COMMON];
 
 /// What the index of a tenant was made by, and its size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The analysis that made it.
     pub version: i64,
-    /// Items and profiles in it.
+    /// Entries whose words have blanks between them.
+    pub spaced: Volume,
+    /// Entries in Japanese and its neighbours. A word of one kind is as rare as it is among texts of its kind: `the`
+    /// says nothing, however few of a house's customers write English.
+    pub dense: Volume,
+}
+
+/// Entries and the words in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Volume {
+    /// Items and profiles.
     pub entries: i64,
     /// Words in them.
     pub words: i64,
 }
 
+impl Volume {
+    /// Mean words of an entry; never 0.
+    pub fn mean(self) -> f64 {
+        (self.words as f64 / self.entries.max(1) as f64).max(1.0)
+    }
+}
+
+impl State {
+    /// Entries of either kind.
+    pub fn entries(&self) -> i64 {
+        self.spaced.entries + self.dense.entries
+    }
+
+    /// The entries among which a word of one kind is looked for.
+    pub fn volume(&self, dense: bool) -> Volume {
+        if dense { self.dense } else { self.spaced }
+    }
+}
+
 /// The tenant's state; `None` before its first entry and after [`clear`].
 pub fn state(tx: &mut dyn Tx) -> Result<Option<State>, StoreError> {
     let tenant = tx.tenant();
-    let rows =
-        tx.query("SELECT version, entries, words FROM search_state WHERE tenant = $1", args![tenant])?;
+    let rows = tx.query(
+        "SELECT version, spaced_entries, spaced_words, dense_entries, dense_words FROM search_state WHERE tenant = $1",
+        args![tenant],
+    )?;
     let read = |row: &tsunagu_store::Row| {
-        Ok(State { version: row.get(0)?, entries: row.get(1)?, words: row.get(2)? })
+        Ok(State {
+            version: row.get(0)?,
+            spaced: Volume { entries: row.get(1)?, words: row.get(2)? },
+            dense: Volume { entries: row.get(3)?, words: row.get(4)? },
+        })
     };
     rows.first().map(read).transpose()
 }
@@ -66,9 +101,18 @@ pub fn state(tx: &mut dyn Tx) -> Result<Option<State>, StoreError> {
 pub(super) fn keep_state(tx: &mut dyn Tx, state: State) -> Result<(), StoreError> {
     let tenant = tx.tenant();
     tx.exec(
-        "INSERT INTO search_state (tenant, version, entries, words) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant) \
-         DO UPDATE SET version = excluded.version, entries = excluded.entries, words = excluded.words",
-        args![tenant, state.version, state.entries, state.words],
+        "INSERT INTO search_state (tenant, version, spaced_entries, spaced_words, dense_entries, dense_words) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant) DO UPDATE SET version = excluded.version, \
+         spaced_entries = excluded.spaced_entries, spaced_words = excluded.spaced_words, \
+         dense_entries = excluded.dense_entries, dense_words = excluded.dense_words",
+        args![
+            tenant,
+            state.version,
+            state.spaced.entries,
+            state.spaced.words,
+            state.dense.entries,
+            state.dense.words
+        ],
     )
 }
 

@@ -42,8 +42,8 @@ pub struct Plan {
     pub phrases: Vec<String>,
     /// Whether every word is asked for at first.
     pub all_first: bool,
-    /// Mean words of an entry.
-    pub mean_length: f64,
+    /// The size of the index.
+    pub state: State,
 }
 
 /// Which entries are asked for.
@@ -60,9 +60,9 @@ pub enum Scope {
 impl Plan {
     /// Looks up the query's terms.
     pub fn of(tx: &mut dyn Tx, query: &Query, scope: Scope) -> Result<Self, StoreError> {
-        let state = index::state(tx)?.unwrap_or(State { version: 0, entries: 0, words: 0 });
+        let state = index::state(tx)?.unwrap_or_default();
         let terms = Terms::of(tx)?;
-        let mut wanted = Wanted { terms: &terms, entries: state.entries, tx };
+        let mut wanted = Wanted { terms: &terms, state, tx };
         let mut words = Vec::new();
         let mut required = Vec::new();
         for text in &query.words {
@@ -90,13 +90,12 @@ impl Plan {
         if scope == Scope::Profiles {
             wanted.mark(&mut required, PROFILE)?;
         }
-        let mean_length = state.words as f64 / state.entries.max(1) as f64;
         Ok(Self {
             required,
             words,
             phrases: query.phrases.iter().map(|phrase| folded(phrase)).collect(),
             all_first: few,
-            mean_length: mean_length.max(1.0),
+            state,
         })
     }
 
@@ -115,7 +114,7 @@ impl Plan {
 
 struct Wanted<'a> {
     terms: &'a Terms,
-    entries: i64,
+    state: State,
     tx: &'a mut dyn Tx,
 }
 
@@ -139,13 +138,14 @@ impl Wanted<'_> {
     }
 
     fn word(&mut self, text: String, shape: Shape, term: Term) -> Result<Word, StoreError> {
-        let holders = index::holders(self.tx, term)?.min(self.entries);
-        Ok(Word { weight: weight(shape, holders, self.entries), text, shape, term, holders })
+        let holders = index::holders(self.tx, term)?.min(self.state.entries());
+        Ok(Word { weight: weight(shape, holders, &self.state), text, shape, term, holders })
     }
 }
 
 /// Rare words weigh more (Robertson's inverse document frequency, never below 0).
-pub(super) fn weight(shape: Shape, holders: i64, entries: i64) -> f64 {
+pub(super) fn weight(shape: Shape, holders: i64, state: &State) -> f64 {
+    let entries = state.volume(shape.is_dense()).entries;
     let (holders, entries) = (holders as f64, entries.max(holders) as f64);
     let rarity = (1.0 + (entries - holders + 0.5) / (holders + 0.5)).ln();
     match shape {

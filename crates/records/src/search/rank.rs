@@ -12,10 +12,11 @@ const LENGTH: f64 = 0.8;
 pub fn score<'a>(plan: &Plan, sections: impl IntoIterator<Item = Section<'a>>) -> f64 {
     let mut by_text: Vec<(&Word, f64)> = plan.words.iter().map(|word| (word, 0.0)).collect();
     by_text.sort_unstable_by(|(one, _), (other, _)| one.text.cmp(&other.text));
-    let mut length = 0.0;
+    let (mut length, mut dense) = (0.0, 0.0);
     for (_, text) in sections {
         each_word(text, |found| {
             length += 1.0;
+            dense += if found.shape.is_dense() { 1.0 } else { 0.0 };
             if let Ok(place) = by_text.binary_search_by(|(word, _)| word.text.as_str().cmp(found.text))
                 && let Some((_, times)) = by_text.get_mut(place)
             {
@@ -23,6 +24,7 @@ pub fn score<'a>(plan: &Plan, sections: impl IntoIterator<Item = Section<'a>>) -
             }
         });
     }
-    let pays = SATURATION * (1.0 - LENGTH + LENGTH * length / plan.mean_length);
+    let mean = plan.state.volume(dense * 2.0 > length).mean();
+    let pays = SATURATION * (1.0 - LENGTH + LENGTH * length / mean);
     by_text.iter().map(|(word, times)| word.weight * times * (SATURATION + 1.0) / (times + pays)).sum()
 }

@@ -38,6 +38,8 @@ impl Candidate {
 }
 
 /// The items among these numbers that are the tenant's, at most [`AT_ONCE`]; in no order.
+///
+/// The sign before `tenant` keeps both stores from going through all items of the tenant: the numbers lead.
 pub fn items(tx: &mut dyn Tx, ids: &[i64]) -> Result<Vec<Candidate>, StoreError> {
     let tenant = tx.tenant();
     let mut values = vec![Value::Int(tenant.get())];
@@ -52,7 +54,7 @@ pub fn items(tx: &mut dyn Tx, ids: &[i64]) -> Result<Vec<Candidate>, StoreError>
             ", e.key, k.wrapped, e.full FROM item i \
              JOIN conversation c ON c.tenant = i.tenant AND c.id = i.conversation \
              JOIN event e ON e.tenant = i.tenant AND e.stream = 0 AND e.seq = i.seq \
-             LEFT JOIN data_key k ON k.id = e.key WHERE i.tenant = $1 AND i.id IN ($2, $3, $4, $5, $6, $7, $8, $9, \
+             LEFT JOIN data_key k ON k.id = e.key WHERE +i.tenant = $1 AND i.id IN ($2, $3, $4, $5, $6, $7, $8, $9, \
              $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, \
              $31, $32, $33)"
         ),
@@ -77,7 +79,7 @@ fn read(row: &Row) -> Result<Candidate, StoreError> {
 pub fn newest(tx: &mut dyn Tx, up_to: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id FROM item WHERE tenant = $1 AND id <= $2 ORDER BY id DESC LIMIT $3",
+        "SELECT id FROM item WHERE +tenant = $1 AND id <= $2 ORDER BY id DESC LIMIT $3",
         args![tenant, ItemId(up_to), limit],
     )?;
     rows.iter().map(|row| row.get(0)).collect()

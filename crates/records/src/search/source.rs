@@ -41,11 +41,11 @@ impl Source {
 
     /// Entries with any of the plan's rarer words and everything it requires: those with more and rarer words first,
     /// then the newer ones.
-    pub fn any(tx: &mut dyn Tx, plan: &mut Plan, entries: i64, up_to: i64) -> Result<Self, StoreError> {
+    pub fn any(tx: &mut dyn Tx, plan: &mut Plan, up_to: i64) -> Result<Self, StoreError> {
         let required: Vec<Term> = plan.required.iter().map(|word| word.term).collect();
         let mut order: Vec<usize> = (0..plan.words.len()).collect();
         order.sort_by_key(|place| plan.words.get(*place).map_or(0, |word| word.holders));
-        let mut left = MOST_HOLDERS;
+        let (state, mut left) = (plan.state, MOST_HOLDERS);
         let mut found: Vec<(i64, f64)> = Vec::new();
         for place in order {
             let Some(word) = plan.words.get_mut(place) else { continue };
@@ -59,7 +59,7 @@ impl Source {
             if required.is_empty() && number < left {
                 // All of them are known now, so they need not be estimated.
                 word.holders = number;
-                word.weight = weight(word.shape, number, entries);
+                word.weight = weight(word.shape, number, &state);
             }
             left -= number.max(1);
             found.extend(holders.into_iter().map(|id| (id, word.weight)));

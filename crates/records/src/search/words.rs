@@ -19,6 +19,16 @@ pub enum Shape {
     Single,
 }
 
+impl Shape {
+    /// Whether it stands without blanks between words.
+    pub fn is_dense(self) -> bool {
+        match self {
+            Self::Word => false,
+            Self::Pair | Self::Seam | Self::Single => true,
+        }
+    }
+}
+
 /// A word found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found<'a> {
