@@ -111,7 +111,7 @@ async fn recorded(db: &Db, shop: &Shop, n: usize) -> Vec<&'static str> {
         })
         .await
         .unwrap();
-    assert_eq!(distinct(&steps), 15, "{steps:#?}");
+    assert_eq!(distinct(&steps), 16, "{steps:#?}");
     steps.iter().map(|step| step.sql).collect()
 }
 
@@ -128,7 +128,8 @@ async fn a_mail_of_the_bench_leaves_the_same_rows_as_a_real_one() {
     assert_eq!(grown(&real, &bench), grown(&before, &real));
     assert_eq!(grown(&before, &real).len(), 5, "blob, done, event, item, mail_ref");
     let changes = |word: &str| texts.iter().filter(|text| text.starts_with(word)).count();
-    assert_eq!((changes("INSERT"), changes("UPDATE")), (5, 3));
+    // One insert looks for an earlier claim of the Message-ID and finds none.
+    assert_eq!((changes("INSERT"), changes("UPDATE")), (6, 3));
     shop.spine.db().clone().close().await;
     std::fs::remove_dir_all(&shop.folder).unwrap();
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 use tsunagu_bus::Note;
+use tsunagu_model::TenantId;
 use tsunagu_model::event::Stream;
 use tsunagu_records::search::{self, feed, index};
 use tsunagu_store::{Db, StoreError};
@@ -83,12 +84,26 @@ async fn begin_again_if_outdated(spine: &Spine) -> Result<(), StoreError> {
 pub async fn catch_up(db: &Db, mut progress: impl FnMut(i64)) -> Result<i64, StoreError> {
     let mut events = 0;
     for tenant in db.tenants().await? {
-        while let Some(portion) = db.read(tenant, feed::prepare).await? {
-            events += portion.events();
-            // Another node may have written this part first; the next look finds out how far it came.
-            db.write_low(tenant, move |tx| feed::apply(tx, &portion)).await?;
+        catch_up_with(db, tenant, |more| {
+            events += more;
             progress(events);
-        }
+        })
+        .await?;
     }
     Ok(events)
+}
+
+/// The same of one tenant; `progress` hears how many events each part covered.
+pub(crate) async fn catch_up_with(
+    db: &Db,
+    tenant: TenantId,
+    mut progress: impl FnMut(i64),
+) -> Result<(), StoreError> {
+    while let Some(portion) = db.read(tenant, feed::prepare).await? {
+        let events = portion.events();
+        // Another node may have written this part first; the next look finds out how far it came.
+        db.write_low(tenant, move |tx| feed::apply(tx, &portion)).await?;
+        progress(events);
+    }
+    Ok(())
 }

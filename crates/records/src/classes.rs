@@ -207,7 +207,12 @@ mod tests {
             })
             .map(|(name, _)| name)
             .collect();
-        let listed: BTreeSet<String> = CLEAR_TEXT.iter().map(|name| (*name).to_owned()).collect();
+        // What the index of search holds is no view's.
+        let listed: BTreeSet<String> = CLEAR_TEXT
+            .iter()
+            .filter(|name| views.contains(name.split('.').next().unwrap_or_default()))
+            .map(|name| (*name).to_owned())
+            .collect();
         assert_eq!(made, listed);
     }
 

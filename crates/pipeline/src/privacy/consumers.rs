@@ -1,9 +1,12 @@
 //! Consumers of the log that hold words in a form of their own. A receipt is issued once each has passed the erasure.
 
-use tsunagu_model::Code;
 use tsunagu_model::event::Stream;
-use tsunagu_records::search;
+use tsunagu_model::{Code, TenantId};
+use tsunagu_records::search as index;
 use tsunagu_store::{StoreError, Tx, cursor};
+
+use crate::search;
+use crate::spine::Spine;
 
 /// A consumer: it meets the facts of erasures and retention in the log, which name bases and items, and forgets them.
 pub(super) struct Consumer {
@@ -14,8 +17,12 @@ pub(super) struct Consumer {
 }
 
 /// Every such consumer.
-pub(super) const CONSUMERS: &[Consumer] =
-    &[Consumer { name: search::feed::CONSUMER, tidy: search::optimize }];
+pub(super) const CONSUMERS: &[Consumer] = &[Consumer { name: index::feed::CONSUMER, tidy: index::optimize }];
+
+/// Carries every consumer on to the end of the log, so that a receipt waits for nobody's next look.
+pub(super) async fn feed(spine: &Spine, tenant: TenantId) -> Result<(), StoreError> {
+    search::catch_up_with(spine.db(), tenant, |_| ()).await
+}
 
 /// Whether every consumer has dealt with the log up to this number.
 pub(super) fn passed(tx: &mut dyn Tx, seq: i64) -> Result<bool, StoreError> {

@@ -5,6 +5,7 @@ use tsunagu_model::handle::HandleKind;
 use tsunagu_model::{BaseId, Timestamp};
 use tsunagu_store::{Row, StoreError, Tx, args};
 
+use crate::tables::bases::ERASED;
 use crate::tables::conversations;
 
 /// A profile as a list shows it.
@@ -41,7 +42,7 @@ pub fn page(tx: &mut dyn Tx, before: i64, limit: i64) -> Result<Vec<ListedProfil
     let tenant = tx.tenant();
     let rows = tx.query(
         page!(
-            "b.tenant = $1 AND b.system = 0 AND b.state = 0 AND b.root = b.id AND b.last_seq < $2 ORDER BY b.last_seq DESC LIMIT $3"
+            "b.tenant = $1 AND b.system = 0 AND b.state <> 2 AND b.root = b.id AND b.last_seq < $2 ORDER BY b.last_seq DESC LIMIT $3"
         ),
         args![tenant, before, limit],
     )?;
@@ -63,6 +64,6 @@ fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ListedProfile, StoreError> {
         created_at: row.get(3)?,
         last_seq: row.get(4)?,
         name: conversations::brief(tx, row, 5, 6, 7)?,
-        erased: row.get::<i64>(8)? != 0,
+        erased: row.get::<i64>(8)? == ERASED,
     })
 }

@@ -6,6 +6,8 @@ use tsunagu_store::{StoreError, Tx, args};
 
 /// The state of a base that came by a handoff link; 0 of one that never did.
 pub const CARRIED: i64 = 1;
+/// The state of a base that was erased.
+pub const ERASED: i64 = 2;
 
 /// What commands need of a base.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,5 +55,5 @@ pub fn get(tx: &mut dyn Tx, id: BaseId) -> Result<Option<BaseRow>, StoreError> {
 pub fn is_erased(tx: &mut dyn Tx, id: BaseId) -> Result<bool, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query("SELECT state FROM base WHERE tenant = $1 AND id = $2", args![tenant, id])?;
-    rows.first().map_or(Ok(false), |row| Ok(row.get::<i64>(0)? != 0))
+    rows.first().map_or(Ok(false), |row| Ok(row.get::<i64>(0)? == ERASED))
 }

@@ -6,6 +6,7 @@ use tsunagu_store::{StoreError, Tx, args};
 
 use super::Line;
 use super::mail_ref;
+use crate::tables::bases::ERASED;
 
 /// The bases stay, nameless and without a handle. A name they never had counts as erased too: a rebuild, which cannot
 /// open what made it, ends with the same row.
@@ -13,8 +14,8 @@ pub(super) fn bases(tx: &mut dyn Tx, line: &Line<'_>, bases: &[BaseId]) -> Resul
     let tenant = line.log.tenant;
     for base in bases {
         tx.exec(
-            "UPDATE base SET state = 1, name_key = key, name_cell = NULL WHERE tenant = $1 AND id = $2",
-            args![tenant, *base],
+            "UPDATE base SET state = $1, name_key = key, name_cell = NULL WHERE tenant = $2 AND id = $3",
+            args![ERASED, tenant, *base],
         )?;
         tx.exec("DELETE FROM handle WHERE tenant = $1 AND base = $2", args![tenant, *base])?;
         tx.exec("DELETE FROM assertion WHERE tenant = $1 AND base = $2", args![tenant, *base])?;

@@ -159,5 +159,6 @@ fn follows(fact: &Fact) -> bool {
     if let Fact::StatusChanged(change) = fact {
         return change.cause != StatusCause::Chosen;
     }
-    matches!(fact, Fact::InteractionStarted(_) | Fact::InteractionEnded(_))
+    // What a change did is told part by part.
+    matches!(fact, Fact::InteractionStarted(_) | Fact::InteractionEnded(_) | Fact::ChangeMade(_))
 }
