@@ -2,9 +2,10 @@
 
     python3 tests/crash.py [--store sqlite|postgres|both] [--rounds N] [--seed N] [--keep]
 
-Each round starts the program, lets mail clients send by LMTP and agents reply through the API, and kills it at a random moment.
-What was not answered is sent again in the next round with the same bytes, or the same Idempotency-Key, as any mail server and
-any careful program would. Replies leave through a recording SMTP server that also cuts some connections after the final dot.
+Each round starts the program, lets mail clients send by LMTP, visitors chat, agents reply through the API, and somebody merge
+customers, undo that and act on many conversations at once; and it kills the program at a random moment. What was not answered is
+sent again in the next round with the same bytes, the same `client_id` or the same Idempotency-Key, as any mail server, page and
+careful program would. Replies leave through a recording SMTP server that also cuts some connections after the final dot.
 """
 
 import argparse
@@ -28,6 +29,7 @@ SUPPORT = "support@example.com"
 PEOPLE = 30
 SENDERS = 3
 AGENTS = 2
+VISITORS = 12
 CUT_EVERY = 25
 # Sent now, without the time for taking it back.
 PAST = "2026-01-01T00:00:00Z"
@@ -43,6 +45,12 @@ class Ledger:
         self.mails_acknowledged = set()
         self.replies = {}
         self.replies_acknowledged = {}
+        self.channels = {}
+        self.visitors = []
+        self.chats = {}
+        self.chats_acknowledged = {}
+        self.changes = {}
+        self.changes_acknowledged = {}
         self.refused = collections.Counter()
         self.errors = []
 
@@ -53,6 +61,14 @@ class Ledger:
     def open_replies(self):
         """Replies asked for and never answered."""
         return [(key, asked) for key, asked in self.replies.items() if key not in self.replies_acknowledged]
+
+    def open_chats(self):
+        """Words of visitors that were never answered."""
+        return [(key, said) for key, said in self.chats.items() if key not in self.chats_acknowledged]
+
+    def open_changes(self):
+        """Merges, undos and bulk actions that were never answered."""
+        return [(key, asked) for key, asked in self.changes.items() if key not in self.changes_acknowledged]
 
 
 def send_mails(server, ledger, worker, seed, again, stop):
@@ -103,14 +119,115 @@ def send_replies(server, token, ledger, worker, seed, again, stop):
                 with ledger.lock:
                     ledger.replies[key] = (conversation, text)
             status, body, _ = api.call("POST", f"/api/v1/conversations/{conversation}/messages",
-                                       {"type": "reply", "text": text, "send_at": PAST}, headers={"idempotency-key": key})
+                                       {"type": "reply", "text": text, "send_at": PAST, "channel": ledger.channels["mail"]},
+                                       headers={"idempotency-key": key})
             with ledger.lock:
                 if 200 <= status < 300:
                     ledger.replies_acknowledged[key] = body["id"]
+                elif status == 422 and body["code"] == "no_handle":
+                    # Who only chats has no address to be mailed to.
+                    del ledger.replies[key]
                 elif status >= 500:
                     ledger.refused[f"API {status} {body}"[:100]] += 1
                 else:
                     ledger.errors.append(f"reply {key}: {status} {body}")
+    except (OSError, RuntimeError, ValueError) as cause:
+        if isinstance(cause, RuntimeError) and "50" not in str(cause):
+            ledger.errors.append(str(cause))
+    except Exception as cause:  # http.client raises many kinds when a connection breaks in the middle
+        if type(cause).__module__ != "http.client":
+            raise
+
+
+def chat(server, ledger, seed, again, stop):
+    """Visitors of a page: first what was not answered, then new words."""
+    chance = mails.chance(f"{seed} chat")
+    number = 0
+    api = Api(server.port)
+    base = f"/widget/v1/{ledger.channels['webchat']}"
+
+    def work():
+        nonlocal number
+        while again or not stop.is_set():
+            if len(ledger.visitors) < VISITORS:
+                ledger.visitors.append(api.post(f"{base}/visits")["token"])
+            if again:
+                key, (visitor, text) = again.pop()
+            else:
+                visitor = chance.randrange(len(ledger.visitors))
+                key = f"{seed}-chat-{number}".replace(" ", "-")
+                text = f"chat [{key}] {mails.sentence(chance, 6)}"
+                number += 1
+                with ledger.lock:
+                    ledger.chats[key] = (visitor, text)
+            status, body, _ = api.call("POST", f"{base}/messages", {"client_id": key, "text": text},
+                                       headers={"authorization": f"Bearer {ledger.visitors[visitor]}"})
+            with ledger.lock:
+                if 200 <= status < 300:
+                    ledger.chats_acknowledged[key] = body["message"]["id"]
+                elif status == 429 or status >= 500:
+                    ledger.refused[f"chat {status}"] += 1
+                else:
+                    ledger.errors.append(f"chat {key}: {status} {body}")
+            if status == 429:
+                time.sleep(0.2)
+
+    until_it_breaks(work, ledger)
+
+
+def change(server, token, ledger, seed, again, stop):
+    """Somebody who merges customers, undoes that, and acts on many conversations at once."""
+    chance = mails.chance(f"{seed} change")
+    number = 0
+    api = Api(server.port, token)
+
+    def new():
+        listed = api.get("/api/v1/conversations", view="all", limit=50)["items"]
+        merged = [done for done in ledger.changes_acknowledged.values() if done]
+        choice = chance.random()
+        if choice < 0.45 and len(listed) > 2:
+            one, other = (picked["profile"]["id"] for picked in chance.sample(listed, 2))
+            return f"/api/v1/profiles/{one}/merge", {"other": other}
+        if choice < 0.8 and merged:
+            return f"/api/v1/merges/{chance.choice(merged)}/undo", {}
+        ids = [picked["id"] for picked in chance.sample(listed, min(len(listed), 8))]
+        action = {"type": chance.choice(["resolve", "reopen"])}
+        return "/api/v1/conversations/bulk", {"ids": ids, "action": action, "dry_run": False}
+
+    def work():
+        nonlocal number
+        while again or not stop.is_set():
+            if again:
+                key, (path, asked) = again.pop()
+            else:
+                path, asked = new()
+                if not asked.get("ids", True):
+                    time.sleep(0.02)
+                    continue
+                key = f"{seed}-change-{number}".replace(" ", "-")
+                number += 1
+                with ledger.lock:
+                    ledger.changes[key] = (path, asked)
+            status, body, _ = api.call("POST", path, asked, headers={"idempotency-key": key})
+            with ledger.lock:
+                if 200 <= status < 300:
+                    ledger.changes_acknowledged[key] = body.get("change_id") if path.endswith("/merge") else None
+                elif status in (404, 409, 422):
+                    # Two who are one already, a merge undone before, one that others build on: said, and nothing done.
+                    ledger.changes_acknowledged[key] = None
+                elif status >= 500:
+                    ledger.refused[f"change {status} {path.rsplit('/', 1)[1]} {body}"[:120]] += 1
+                else:
+                    ledger.errors.append(f"change {key}: {status} {body}")
+            time.sleep(0.01)
+
+    until_it_breaks(work, ledger)
+
+
+def until_it_breaks(work, ledger):
+    """Runs a client until its connection breaks; anything else that goes wrong is noted."""
+    try:
+        work()
     except (OSError, RuntimeError, ValueError) as cause:
         if isinstance(cause, RuntimeError) and "50" not in str(cause):
             ledger.errors.append(str(cause))
@@ -127,6 +244,8 @@ def load(server, token, ledger, seed, stop):
     parts = [ledger.open_replies()[worker::AGENTS] for worker in range(AGENTS)]
     work += [threading.Thread(target=send_replies, args=(server, token, ledger, worker, seed, parts[worker], stop), daemon=True)
              for worker in range(AGENTS)]
+    work.append(threading.Thread(target=chat, args=(server, ledger, seed, ledger.open_chats(), stop), daemon=True))
+    work.append(threading.Thread(target=change, args=(server, token, ledger, seed, ledger.open_changes(), stop), daemon=True))
     for thread in work:
         thread.start()
     return work
@@ -136,7 +255,9 @@ def rounds(checks, server, sink, ledger, options):
     """Kills the program again and again under load; answers the seconds each start took."""
     starts = [server.start()]
     api = server.login()
-    mail_channel(api, SUPPORT, **sink.settings())
+    ledger.channels["mail"] = mail_channel(api, SUPPORT, **sink.settings())["id"]
+    site = {"kind": "webchat", "name": "Site", "settings": {}}
+    ledger.channels["webchat"] = api.post("/api/v1/channels", site)["id"]
     chance = mails.chance(options.seed)
     for number in range(1, options.rounds + 1):
         stop = threading.Event()
@@ -147,8 +268,10 @@ def rounds(checks, server, sink, ledger, options):
         for thread in work:
             thread.join()
         starts.append(server.start())
-        checks.step(f"round {number}: killed; {len(ledger.mails_acknowledged)} of {len(ledger.mails)} mails and "
-                    f"{len(ledger.replies_acknowledged)} of {len(ledger.replies)} replies acknowledged; up again in {starts[-1]:.2f} s")
+        checks.step(f"round {number}: killed; {len(ledger.mails_acknowledged)} of {len(ledger.mails)} mails, "
+                    f"{len(ledger.chats_acknowledged)} of {len(ledger.chats)} chats, {len(ledger.replies_acknowledged)} of "
+                    f"{len(ledger.replies)} replies and {len(ledger.changes_acknowledged)} of {len(ledger.changes)} changes "
+                    f"acknowledged; up again in {starts[-1]:.2f} s")
     return starts
 
 
@@ -159,9 +282,10 @@ def settle(server, token, ledger, seed):
     for number in range(5):
         for thread in load(server, token, ledger, f"{seed} calm {number}", stop):
             thread.join()
-        if not ledger.open_mails() and not ledger.open_replies():
+        left = [ledger.open_mails(), ledger.open_chats(), ledger.open_replies(), ledger.open_changes()]
+        if not any(left):
             return
-    raise Waited(f"never answered: {ledger.open_mails()[:2]} {ledger.open_replies()[:2]}")
+    raise Waited(f"never answered: {[part[:2] for part in left]} {dict(ledger.refused)}")
 
 
 def read_all(api):
@@ -177,7 +301,15 @@ def under_way(items):
 
 def audit(checks, ledger, items, sink):
     """Holds what the program shows and what the receiver got against the ledger."""
-    shown = collections.Counter(item["message_id"] for item in items if item["direction"] == "in")
+    said = [item for item in items if item["direction"] == "in" and item["text"].startswith("chat [")]
+    chats = collections.Counter(item["text"].partition("[")[2].partition("]")[0] for item in said)
+    lost = [key for key in ledger.chats_acknowledged if chats[key] == 0]
+    twice = [key for key, times in chats.items() if times > 1]
+    checks.that(f"each of {len(ledger.chats_acknowledged)} acknowledged chat messages is there", not lost, f"{len(lost)} lost: {lost[:3]}")
+    checks.that("none is there twice", not twice, f"{len(twice)}: {twice[:3]}")
+    merges = sum(1 for done in ledger.changes_acknowledged.values() if done)
+    checks.that(f"customers were merged and parted meanwhile ({merges} merges of {len(ledger.changes)} changes)", merges)
+    shown = collections.Counter(item["message_id"] for item in items if item["direction"] == "in" and item not in said)
     lost = [key for key in ledger.mails_acknowledged if shown[key] == 0]
     twice = [key for key, times in shown.items() if times > 1]
     foreign = [key for key in shown if key not in ledger.mails]

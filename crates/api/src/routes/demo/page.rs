@@ -12,7 +12,7 @@ const STYLE: &str = include_str!("mail.css");
 
 /// Nothing but our own files, and nothing inline.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-                      form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+                      img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Each place of the page, in Japanese and in English.
 const WORDS: &[(&str, &str, &str)] = &[

@@ -16,7 +16,7 @@ const STYLE: &str = include_str!("demo.css");
 
 /// Only what the page itself brings, and only our own socket.
 const FENCE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-                     img-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+                     img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /// Which channel.
 #[derive(Debug, Deserialize)]
