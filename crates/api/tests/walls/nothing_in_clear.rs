@@ -95,7 +95,7 @@ async fn say_everything(house: &House, token: &str) {
     house.get(&format!("/api/v1/conversations/{conversation}/items"), token).await.expect(200);
     tsunagu_pipeline::search::catch_up(house.spine.db(), |_| ()).await.unwrap();
     let found = house.get("/api/v1/search?q=vermilion", token).await.expect(200);
-    assert_eq!(found["items"].as_array().unwrap().len(), 1, "{found}");
+    assert_eq!(found["items"].as_array().unwrap().len(), 2, "{found}");
     house.get("/api/v1/conversations?view=hortensia", token).await;
     house.get("/api/v1/profiles/Kirishima", token).await;
 }
