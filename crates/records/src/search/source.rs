@@ -10,7 +10,7 @@ use super::terms::Term;
 /// Entries handed out at once.
 const STEP: i64 = 256;
 /// Holders a term may have to be asked for by itself, and all such terms together.
-const MOST_HOLDERS: i64 = 20_000;
+const MOST_HOLDERS: i64 = 8_000;
 /// Entries whose terms are common are looked for from the newest backwards.
 const COMMON: i64 = 20_000;
 /// Terms asked for together at most: the rarest decide.
