@@ -36,16 +36,19 @@ struct Book {
 pub struct Accounts {
     db: Db,
     book: RwLock<Book>,
+    /// Held from reading to writing: what was read earlier must not replace what was read later.
+    turn: tokio::sync::Mutex<()>,
 }
 
 impl Accounts {
     /// An empty book; see [`Accounts::reload`].
     pub fn new(db: Db) -> Self {
-        Self { db, book: RwLock::default() }
+        Self { db, book: RwLock::default(), turn: tokio::sync::Mutex::default() }
     }
 
     /// Reads every enabled channel of every tenant anew.
     pub async fn reload(&self) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
         let mut book = Book::default();
         for tenant in self.db.tenants().await? {
             let read = |tx: &mut dyn Tx| Ok((policy(tx)?, enabled(tx)?, hold::get(tx)?.is_some()));
