@@ -4,8 +4,8 @@
 mod quiet;
 
 use quiet::Quiet;
-use tsunagu_model::Code;
 use tsunagu_model::conversation::InteractionRole;
+use tsunagu_model::{ChannelId, Code};
 use tsunagu_pipeline::desk::{handoff, links as linking};
 use tsunagu_records::tables::suggestions::{self, SuggestionState};
 use tsunagu_records::tables::{conversations, interactions};
@@ -22,17 +22,17 @@ async fn whoever_comes_by_a_link_goes_on_in_its_conversation() -> anyhow::Result
     house.mail(other, "something else").await?;
     let issued = decided(handoff::issue(&house.spine, &house.owner, None, first, MAIL).await?)?;
     let (by, tenant) = (house.bases[other], house.owner.tenant);
-    let uses = |token: String, kind: Code| {
+    let uses = |token: String, channel: ChannelId| {
         let spine = house.spine.clone();
-        async move { handoff::use_token(&spine, tenant, &token, by, kind).await }
+        async move { handoff::use_token(&spine, tenant, &token, by, channel).await }
     };
-    for (token, kind) in [("0".repeat(32), MAIL), (issued.token.clone(), Code::new("webchat"))] {
-        let refused = uses(token, kind).await?.err().map(|refusal| refusal.code);
+    for (token, channel) in [("0".repeat(32), issued.channel), (issued.token.clone(), ChannelId(7))] {
+        let refused = uses(token, channel).await?.err().map(|refusal| refusal.code);
         assert_eq!(refused, Some("handoff_invalid"));
     }
-    let used = decided(uses(issued.token.clone(), MAIL).await?)?;
+    let used = decided(uses(issued.token.clone(), issued.channel).await?)?;
     assert_eq!((used.conversation, used.profile), (first, house.bases[taro]));
-    let again = uses(issued.token, MAIL).await?.err().map(|refusal| refusal.code);
+    let again = uses(issued.token, issued.channel).await?.err().map(|refusal| refusal.code);
     assert_eq!(again, Some("handoff_invalid"), "one use");
 
     assert_eq!(house.mail(other, "to there").await?, first);
@@ -65,10 +65,10 @@ async fn a_link_ends_and_follows_its_conversation() -> anyhow::Result<()> {
     let (a, b) = (house.bases[taro], house.bases[hanako]);
     decided(linking::merge(&house.spine, &house.owner, None, a, b).await?)?;
     let (by, tenant) = (house.bases[other], house.owner.tenant);
-    let used = decided(handoff::use_token(&house.spine, tenant, &good.token, by, MAIL).await?)?;
+    let used = decided(handoff::use_token(&house.spine, tenant, &good.token, by, good.channel).await?)?;
     assert_eq!(used.conversation, first, "its conversation went into the older one");
     house.clock.turn(4 * DAY_MS);
-    let refused = handoff::use_token(&house.spine, tenant, &late.token, by, MAIL).await?;
+    let refused = handoff::use_token(&house.spine, tenant, &late.token, by, late.channel).await?;
     assert_eq!(refused.err().map(|refusal| refusal.code), Some("handoff_invalid"), "it has expired");
     let row = house.read(move |tx| conversations::get(tx, second)).await?;
     assert_eq!(row.and_then(|row| row.merged_into), Some(first));

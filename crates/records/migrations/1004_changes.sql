@@ -57,7 +57,7 @@ CREATE TABLE handoff (
   token_hash BLOB NOT NULL,
   conversation INT NOT NULL,
   base INT NOT NULL,
-  channel_kind INT NOT NULL,
+  channel INT NOT NULL,
   issued_at INT NOT NULL,
   expires_at INT NOT NULL,
   used_at INT,

@@ -122,5 +122,6 @@ fn sees(tx: &mut dyn Tx, reader: &Reader, row: &ChangeRow) -> Result<bool, Store
         let Some(now) = conversations::resolved(tx, id)? else { continue };
         if reader.sees(&now.channels) { seen = true } else { hidden = true }
     }
-    Ok(seen && (row.kind == ChangeKind::Bulk || !hidden))
+    // Who undoes undoes the whole: what of it they cannot see would stay as it is for good.
+    Ok(seen && !hidden)
 }

@@ -88,7 +88,7 @@ pub async fn issue(
                     id: handoff,
                     conversation: row.id,
                     base: row.home_base,
-                    channel_kind,
+                    channel,
                     expires_at: tx.now().plus_millis(GOOD_FOR_MS),
                     used_at: None,
                     used_by: None,
@@ -112,14 +112,14 @@ pub async fn issue(
     Ok(Ok(Issued { id: made, token, expires_at: row.expires_at, channel }))
 }
 
-/// Uses a link on a channel of this kind, for whoever came by it. Wrong, used, expired and meant for another channel
+/// Uses a link on a channel, for whoever came by it. Wrong, used, expired and meant for another channel
 /// look alike.
 pub async fn use_token(
     spine: &Spine,
     tenant: TenantId,
     token: &str,
     by: BaseId,
-    channel_kind: Code,
+    channel: ChannelId,
 ) -> Result<Decided<Used>, StoreError> {
     let hash = hash_of(token);
     let (fresh, trace) = (ids(spine.db(), FRESH), spine.trace());
@@ -127,7 +127,7 @@ pub async fn use_token(
         .db()
         .write(tenant, move |tx| {
             let mut ids = Ids::new(&fresh);
-            let Some(row) = offered(tx, &hash, channel_kind)? else { return Ok(Err(gone())) };
+            let Some(row) = offered(tx, &hash, channel)? else { return Ok(Err(gone())) };
             let about = about(Actor::Customer(by), trace, tx.now());
             redeem(tx, &row, by, about, &mut ids)?;
             Ok(Ok(Used { conversation: row.conversation, profile: row.base }))
@@ -142,15 +142,15 @@ pub async fn use_token(
     Ok(used)
 }
 
-/// The link of a hash, when it is still good here. Its conversation follows merges.
+/// The link of a hash, when it is still good on this channel: elsewhere it would show the conversation to whoever
+/// works there. Its conversation follows merges.
 pub(crate) fn offered(
     tx: &mut dyn Tx,
     hash: &[u8; 32],
-    channel_kind: Code,
+    channel: ChannelId,
 ) -> Result<Option<HandoffRow>, StoreError> {
     let now = tx.now();
-    let good =
-        |row: &HandoffRow| row.used_at.is_none() && row.expires_at > now && row.channel_kind == channel_kind;
+    let good = |row: &HandoffRow| row.used_at.is_none() && row.expires_at > now && row.channel == channel;
     let Some(row) = handoffs::find(tx, hash)?.filter(good) else { return Ok(None) };
     let Some(now) = conversations::resolved(tx, row.conversation)? else { return Ok(None) };
     Ok(Some(HandoffRow { conversation: now.id, ..row }))

@@ -52,7 +52,7 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
     let writer = identify(tx, item, names_us, at, &mut ids)?;
     let handed = match item.handoff {
         Some(hash) if item.inbound.sender.check != SenderCheck::Fail => {
-            handoff::offered(tx, &hash, item.account.kind)?
+            handoff::offered(tx, &hash, item.account.id)?
         }
         Some(_) | None => None,
     };

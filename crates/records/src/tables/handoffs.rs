@@ -1,6 +1,6 @@
 //! Rows of handoff links: only the hash of what whoever holds one shows.
 
-use tsunagu_model::{BaseId, Code, ConversationId, HandoffId, Timestamp};
+use tsunagu_model::{BaseId, ChannelId, ConversationId, HandoffId, Timestamp};
 use tsunagu_store::{Row, StoreError, Tx, args};
 
 /// A link that carries a conversation to another channel.
@@ -12,8 +12,8 @@ pub struct HandoffRow {
     pub conversation: ConversationId,
     /// Whom it was made for.
     pub base: BaseId,
-    /// To which kind of channel.
-    pub channel_kind: Code,
+    /// To which channel; it is good nowhere else.
+    pub channel: ChannelId,
     /// Not good after this.
     pub expires_at: Timestamp,
     /// When it was used.
@@ -27,7 +27,7 @@ fn from_row(row: &Row) -> Result<HandoffRow, StoreError> {
         id: row.get(0)?,
         conversation: row.get(1)?,
         base: row.get(2)?,
-        channel_kind: row.get(3)?,
+        channel: row.get(3)?,
         expires_at: row.get(4)?,
         used_at: row.get(5)?,
         used_by: row.get(6)?,
@@ -38,18 +38,9 @@ fn from_row(row: &Row) -> Result<HandoffRow, StoreError> {
 pub fn insert(tx: &mut dyn Tx, row: &HandoffRow, token_hash: &[u8; 32]) -> Result<(), StoreError> {
     let (tenant, now) = (tx.tenant(), tx.now());
     tx.exec(
-        "INSERT INTO handoff (id, tenant, token_hash, conversation, base, channel_kind, issued_at, expires_at, \
+        "INSERT INTO handoff (id, tenant, token_hash, conversation, base, channel, issued_at, expires_at, \
          used_at, used_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL)",
-        args![
-            row.id,
-            tenant,
-            *token_hash,
-            row.conversation,
-            row.base,
-            row.channel_kind,
-            now,
-            row.expires_at
-        ],
+        args![row.id, tenant, *token_hash, row.conversation, row.base, row.channel, now, row.expires_at],
     )
 }
 
@@ -57,7 +48,7 @@ pub fn insert(tx: &mut dyn Tx, row: &HandoffRow, token_hash: &[u8; 32]) -> Resul
 pub fn get(tx: &mut dyn Tx, id: HandoffId) -> Result<Option<HandoffRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel_kind, expires_at, used_at, used_by FROM handoff \
+        "SELECT id, conversation, base, channel, expires_at, used_at, used_by FROM handoff \
          WHERE tenant = $1 AND id = $2",
         args![tenant, id],
     )?;
@@ -68,7 +59,7 @@ pub fn get(tx: &mut dyn Tx, id: HandoffId) -> Result<Option<HandoffRow>, StoreEr
 pub fn find(tx: &mut dyn Tx, token_hash: &[u8; 32]) -> Result<Option<HandoffRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel_kind, expires_at, used_at, used_by FROM handoff \
+        "SELECT id, conversation, base, channel, expires_at, used_at, used_by FROM handoff \
          WHERE tenant = $1 AND token_hash = $2",
         args![tenant, *token_hash],
     )?;
@@ -79,7 +70,7 @@ pub fn find(tx: &mut dyn Tx, token_hash: &[u8; 32]) -> Result<Option<HandoffRow>
 pub fn carried(tx: &mut dyn Tx, by: BaseId) -> Result<Option<HandoffRow>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
-        "SELECT id, conversation, base, channel_kind, expires_at, used_at, used_by FROM handoff \
+        "SELECT id, conversation, base, channel, expires_at, used_at, used_by FROM handoff \
          WHERE tenant = $1 AND used_by = $2 ORDER BY used_at DESC, id DESC LIMIT 1",
         args![tenant, by],
     )?;

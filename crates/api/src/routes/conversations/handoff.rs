@@ -70,7 +70,12 @@ fn shown(api: &Api, code: Code, issued: &Issued) -> HandoffLink {
     let subject = address.as_ref().map(|_| format!("[#{}]", issued.token));
     let url = match &address {
         Some(address) => format!("mailto:{}?subject=%5B%23{}%5D", escaped(address), issued.token),
-        None => format!("{}/demo/chat?handoff={}", api.public_url(), issued.token),
+        None => format!(
+            "{}/demo/chat?channel={}&handoff={}",
+            api.public_url(),
+            issued.channel.text(),
+            issued.token
+        ),
     };
     HandoffLink {
         id: issued.id.text(),
