@@ -145,7 +145,7 @@ def main():
 
     checks.step("erased under load, killed in the middle")
     stop, sent = threading.Event(), []
-    writer = threading.Thread(target=load, args=(server, stop, sent))
+    writer = threading.Thread(target=load, args=(server, stop, sent), daemon=True)
     writer.start()
     answer = api.post(f"/api/v1/profiles/{profile}/erase", {"reason": "asked by letter", "confirm": profile})
     receipt = f"/api/v1/receipts/{answer['receipt']}"

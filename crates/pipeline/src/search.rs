@@ -94,16 +94,28 @@ pub async fn catch_up(db: &Db, mut progress: impl FnMut(i64)) -> Result<i64, Sto
 }
 
 /// The same of one tenant; `progress` hears how many events each part covered.
-pub(crate) async fn catch_up_with(
-    db: &Db,
-    tenant: TenantId,
-    mut progress: impl FnMut(i64),
-) -> Result<(), StoreError> {
-    while let Some(portion) = db.read(tenant, feed::prepare).await? {
-        let events = portion.events();
-        // Another node may have written this part first; the next look finds out how far it came.
-        db.write_low(tenant, move |tx| feed::apply(tx, &portion)).await?;
+async fn catch_up_with(db: &Db, tenant: TenantId, mut progress: impl FnMut(i64)) -> Result<(), StoreError> {
+    while let Some(events) = next_part(db, tenant).await? {
         progress(events);
     }
     Ok(())
+}
+
+/// Indexes a tenant's log up to this number and not much further: while people write, its end is not to be reached.
+pub async fn catch_up_to(db: &Db, tenant: TenantId, seq: i64) -> Result<(), StoreError> {
+    while db.read(tenant, feed::position).await? < seq {
+        if next_part(db, tenant).await?.is_none() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Indexes what comes next; answers how many events it covers, `None` at the end of the log.
+async fn next_part(db: &Db, tenant: TenantId) -> Result<Option<i64>, StoreError> {
+    let Some(portion) = db.read(tenant, feed::prepare).await? else { return Ok(None) };
+    let events = portion.events();
+    // Another node may have written this part first; the next look finds out how far it came.
+    db.write_low(tenant, move |tx| feed::apply(tx, &portion)).await?;
+    Ok(Some(events))
 }

@@ -1,7 +1,7 @@
 //! The index of search: fed by the log, forgotten with the keys, and made again from nothing.
 
 use tsunagu_model::ItemId;
-use tsunagu_pipeline::search::catch_up;
+use tsunagu_pipeline::search::{catch_up, catch_up_to};
 use tsunagu_records::search::find::Once;
 use tsunagu_records::search::rows::Candidate;
 use tsunagu_records::search::{self, Hit, Scope, Search, Sight, feed};
@@ -97,6 +97,21 @@ async fn an_emptied_index_is_fed_again_and_finds_the_same() -> anyhow::Result<()
     catch_up(world.spine.db(), |_| ()).await?;
     assert_eq!((found(&world, "荷物はどこですか").await?, entries(&world).await?), (before, rows));
     assert_eq!(catch_up(world.spine.db(), |_| ()).await?, 0, "nothing is left to do");
+    world.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_waits_for_a_number_does_not_wait_for_the_end() -> anyhow::Result<()> {
+    let world = World::new().await?;
+    let (db, tenant) = (world.spine.db().clone(), world.owner.tenant);
+    catch_up(&db, |_| ()).await?;
+    let wanted = db.read(tenant, feed::position).await? + 1;
+    for number in 0..300 {
+        send(&world, &mail(&number.to_string(), "One of many.")).await?;
+    }
+    catch_up_to(&db, tenant, wanted).await?;
+    assert!(db.read(tenant, feed::position).await? >= wanted);
+    assert!(catch_up(&db, |_| ()).await? > 0, "it went to the end, which moves while people write");
     world.end().await
 }
 

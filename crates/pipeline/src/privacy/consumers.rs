@@ -19,9 +19,9 @@ pub(super) struct Consumer {
 /// Every such consumer.
 pub(super) const CONSUMERS: &[Consumer] = &[Consumer { name: index::feed::CONSUMER, tidy: index::optimize }];
 
-/// Carries every consumer on to the end of the log, so that a receipt waits for nobody's next look.
-pub(super) async fn feed(spine: &Spine, tenant: TenantId) -> Result<(), StoreError> {
-    search::catch_up_with(spine.db(), tenant, |_| ()).await
+/// Carries every consumer on to this number of the log, so that a receipt waits for nobody's next look.
+pub(super) async fn feed(spine: &Spine, tenant: TenantId, seq: i64) -> Result<(), StoreError> {
+    search::catch_up_to(spine.db(), tenant, seq).await
 }
 
 /// Whether every consumer has dealt with the log up to this number.

@@ -52,7 +52,7 @@ async fn one(spine: &Spine, tenant: TenantId, id: ReceiptId) -> Result<bool, Sto
         spine.db().write_low(tenant, move |tx| receipts::swept(tx, id, swept)).await?;
     }
     let last = row.last_seq;
-    consumers::feed(spine, tenant).await?;
+    consumers::feed(spine, tenant, last).await?;
     if !spine.db().read(tenant, move |tx| consumers::passed(tx, last)).await? {
         return Ok(false);
     }

@@ -49,11 +49,16 @@ impl Portion {
     }
 }
 
+/// The number of the last event that was dealt with; 0 when the index is to begin again.
+pub fn position(tx: &mut dyn Tx) -> Result<i64, StoreError> {
+    cursor::get(tx, CONSUMER, Stream::Contact)
+}
+
 /// Reads what comes next; `None` when the tenant's index is up to date.
 ///
 /// An event whose words cannot be opened any more adds nothing.
 pub fn prepare(tx: &mut dyn Tx) -> Result<Option<Portion>, StoreError> {
-    let expected = cursor::get(tx, CONSUMER, Stream::Contact)?;
+    let expected = position(tx)?;
     if expected > 0 && index::state(tx)?.is_none() {
         let portion = Portion { expected, next: 0, again: true, made: Vec::new(), gone: Default::default() };
         return Ok(Some(portion));
