@@ -7,7 +7,7 @@ use crate::Code;
 use crate::handle::{HandleKind, Party};
 use crate::id::ChannelId;
 use crate::inbound::{DedupeKey, Inbound, Played, RawItem};
-use crate::outbound::{Outbound, Parcel, SendOutcome};
+use crate::outbound::{Formatted, Outbound, Parcel, SendOutcome};
 use crate::time::Timestamp;
 use crate::visitor::{Door, SiteIdentity};
 
@@ -364,6 +364,11 @@ pub trait ChannelKind: Send + Sync {
     /// without formatting shows none.
     fn safe_html(&self, _html: &str, _image: &dyn Fn(&str) -> Option<String>) -> String {
         String::new()
+    }
+    /// What of HTML a member or program wrote may leave, and the same as text; `None` when it cannot be worked on. A kind
+    /// without formatting sends none.
+    fn html_to_send(&self, _html: &str) -> Option<Formatted> {
+        None
     }
     /// The connections the account keeps open to receive.
     fn inbound_lines(&self, _account: &ChannelAccount) -> Vec<Line> {

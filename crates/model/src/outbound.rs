@@ -46,6 +46,15 @@ pub struct Outbound {
     pub written_at: Timestamp,
 }
 
+/// A text with formatting, in both its forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formatted {
+    /// HTML without anything that runs.
+    pub html: String,
+    /// The same for who reads text: line ends `\n`.
+    pub text: String,
+}
+
 /// A file to send.
 #[derive(Clone, Debug)]
 pub struct OutboundAttachment {

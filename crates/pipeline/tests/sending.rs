@@ -5,9 +5,10 @@ mod support;
 use support::{Mail, items, send, until, view};
 use tsunagu_model::ConversationId;
 use tsunagu_model::content::DeliveryState;
+use tsunagu_model::handle::Party;
 use tsunagu_pipeline::desk::channels::{self, ChannelPatch};
 use tsunagu_pipeline::desk::reply::{self, ReplyRequest};
-use tsunagu_pipeline::desk::{cancel, note, status};
+use tsunagu_pipeline::desk::{cancel, erase, note, status};
 use tsunagu_records::queries::conversation_list::View;
 use tsunagu_testkit::mail_sink::Behaviour;
 use tsunagu_testkit::world::{World, decided};
@@ -100,6 +101,55 @@ async fn an_answer_can_be_taken_back_while_it_waits() -> anyhow::Result<()> {
     let sent = world.outside.wait_for(1).await;
     assert_eq!(sent.len(), 1);
     assert!(String::from_utf8_lossy(&sent[0].bytes).contains("Right."));
+    world.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_leaves_to_who_was_erased_while_it_waited() -> anyhow::Result<()> {
+    let world = World::new().await?;
+    send(&world, &Mail::new("hanako@example.jp", "other")).await?;
+    let hanako = view(&world, View::Waiting).await?[0].row.home_base;
+    send(&world, &Mail::new("taro@example.jp", "1")).await?;
+    let all = view(&world, View::Waiting).await?;
+    let id = all.iter().find(|one| one.row.home_base != hanako).map(|one| one.row.id);
+    let id = id.ok_or_else(|| anyhow::anyhow!("no conversation with Taro"))?;
+    let copied = || Party { address: String::from("Hanako@Example.jp"), name: String::new() };
+    let soon = tsunagu_store::Clock::now(world.clock.as_ref()).plus_millis(5_000);
+    let request = ReplyRequest { cc: vec![copied()], send_at: Some(soon), ..answer("To both.") };
+    decided(reply::send(&world.spine, &world.owner, None, id, request).await?)?;
+    decided(erase::erase(&world.spine, &world.owner, None, hanako, String::from("Asked")).await?)?;
+    world.clock.turn(10_000);
+    until(&world, id, DeliveryState::Failed).await?;
+
+    for request in [
+        ReplyRequest { cc: vec![copied()], ..answer("Again.") },
+        ReplyRequest { bcc: vec![copied()], ..answer("Again.") },
+        ReplyRequest { to: Some(vec![copied()]), ..answer("Again.") },
+    ] {
+        let refused = reply::send(&world.spine, &world.owner, None, id, request).await?.err();
+        assert_eq!(refused.map(|refusal| refusal.code), Some("address_erased"));
+    }
+    decided(reply::send(&world.spine, &world.owner, None, id, answer("To Taro.")).await?)?;
+    let sent = world.outside.wait_for(1).await;
+    assert_eq!((sent.len(), sent[0].recipients.len()), (1, 1));
+    world.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn html_alone_gives_its_text_and_leaves_without_what_runs() -> anyhow::Result<()> {
+    let world = World::new().await?;
+    let id = conversation(&world).await?;
+    let html = |html: &str| ReplyRequest { html: Some(html.to_owned()), ..ReplyRequest::default() };
+    let nothing = reply::send(&world.spine, &world.owner, None, id, html("<script>x()</script>")).await?;
+    assert_eq!(nothing.err().map(|refusal| refusal.code), Some("text_length"));
+    let deep = reply::send(&world.spine, &world.owner, None, id, html(&"<div>".repeat(1_000))).await?;
+    assert_eq!(deep.err().map(|refusal| refusal.code), Some("html_unreadable"));
+    let said = html("<p>We sent <b onclick=\"x()\">two</b>.</p><script>x()</script>");
+    decided(reply::send(&world.spine, &world.owner, None, id, said).await?)?;
+    let sent = String::from_utf8_lossy(&world.outside.wait_for(1).await[0].bytes).into_owned();
+    assert!(sent.contains("We sent <b>two</b>.") && !sent.contains("x()"), "{sent}");
+    let shown = items(&world, id).await?.pop().map(|item| item.full);
+    assert!(format!("{shown:?}").contains("two"), "{shown:?}");
     world.end().await
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use tsunagu_model::outbound::Formatted;
+
 use super::html_text;
 
 /// Style properties that only change how text looks, not where it is or what lies over it.
@@ -113,6 +115,24 @@ pub(super) fn safe(html: &str, image: &dyn Fn(&str) -> Option<String>) -> String
     }
     // The cleaner keeps its filter for ever and wants it to be `Send`, so images are looked up before.
     let images = images_named(html, image);
+    put_images(&cleaned(html, attribute), &images)
+}
+
+/// What of `html` may leave: nothing runs, and outside images stay, which whoever wrote it chose. `None` when it is too
+/// deep or too large to be worked on.
+pub(super) fn to_send(html: &str) -> Option<Formatted> {
+    if html_text::is_too_complex(html) || html.len() > super::body::MOST_HTML {
+        return None;
+    }
+    let html = cleaned(html, attribute_to_send);
+    let text = html_text::text(&html)?.trim_end().to_owned();
+    Some(Formatted { html, text })
+}
+
+/// A filter of one attribute: tag, name and value; `None` drops it.
+type AttributeFilter = for<'v> fn(&str, &str, &'v str) -> Option<Cow<'v, str>>;
+
+fn cleaned(html: &str, filter: AttributeFilter) -> String {
     let mut cleaner = ammonia::Builder::empty();
     cleaner
         .tags(TAGS.iter().chain(&MORE_TAGS).copied().collect())
@@ -135,9 +155,18 @@ pub(super) fn safe(html: &str, image: &dyn Fn(&str) -> Option<String>) -> String
         .link_rel(Some("noopener noreferrer"))
         .set_tag_attribute_values(HashMap::from([("a", HashMap::from([("target", "_blank")]))]))
         .filter_style_properties(STYLES.iter().copied().collect())
-        .attribute_filter(attribute);
-    let clean = cleaner.clean(html).to_string();
-    put_images(&clean, &images)
+        .attribute_filter(filter);
+    cleaner.clean(html).to_string()
+}
+
+fn attribute_to_send<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    match (tag, name) {
+        ("img", "src") => ["http:", "https:"]
+            .iter()
+            .any(|scheme| begins_with(value, scheme))
+            .then_some(Cow::Borrowed(value)),
+        _ => attribute(tag, name, value),
+    }
 }
 
 fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
@@ -247,6 +276,21 @@ mod tests {
 
     fn shown(html: &str) -> String {
         safe(html, &|id| (id == "a@b").then(|| "/api/v1/attachments/att_1".to_owned()))
+    }
+
+    #[test]
+    fn what_leaves_runs_nothing_and_keeps_its_pictures() {
+        let sent = to_send(
+            "<p onclick=\"x()\">こんにちは<script>alert(1)</script></p><img src=\"https://a.example/logo.png\">\
+             <img src=\"cid:x@y\"><a href=\"javascript:alert(1)\">link</a>",
+        )
+        .unwrap();
+        for gone in ["script", "alert", "onclick", "cid:"] {
+            assert!(!sent.html.contains(gone), "{}", sent.html);
+        }
+        assert!(sent.html.contains("src=\"https://a.example/logo.png\""), "{}", sent.html);
+        assert!(sent.text.starts_with("こんにちは") && !sent.text.ends_with('\n'), "{:?}", sent.text);
+        assert_eq!(to_send(&"<div>".repeat(100_000)), None);
     }
 
     #[test]

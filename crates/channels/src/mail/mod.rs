@@ -41,7 +41,7 @@ use tsunagu_model::channel::{
 };
 use tsunagu_model::handle::Party;
 use tsunagu_model::inbound::{Inbound, Played, RawItem};
-use tsunagu_model::outbound::{Outbound, Parcel, ThreadToken};
+use tsunagu_model::outbound::{Formatted, Outbound, Parcel, ThreadToken};
 
 use settings::Settings;
 
@@ -91,6 +91,10 @@ impl ChannelKind for Mail {
 
     fn safe_html(&self, html: &str, image: &dyn Fn(&str) -> Option<String>) -> String {
         html::safe(html, image)
+    }
+
+    fn html_to_send(&self, html: &str) -> Option<Formatted> {
+        html::to_send(html)
     }
 
     fn inbound_lines(&self, account: &ChannelAccount) -> Vec<Line> {

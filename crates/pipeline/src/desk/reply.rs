@@ -19,6 +19,7 @@ use super::caller::conversation;
 use super::drafts::{self, DraftKind};
 use super::target::{self, Target};
 use crate::once::{Once, once};
+use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -48,6 +49,13 @@ pub struct ReplyRequest {
     pub structure: Option<i64>,
     /// Not sent before this; without it after the workspace's time for taking back.
     pub send_at: Option<Timestamp>,
+}
+
+impl ReplyRequest {
+    /// Everybody it names as a receiver.
+    pub(super) fn named(&self) -> impl Iterator<Item = &Party> {
+        self.to.iter().flatten().chain(&self.cc).chain(&self.bcc)
+    }
 }
 
 /// Most receivers of one message.
@@ -80,8 +88,12 @@ pub async fn send(
         Ok(found) => found,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if let Err(refusal) = checked(&request, kind) {
-        return Ok(Err(refusal));
+    let request = match checked(request, kind) {
+        Ok(request) => request,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if names_erased(spine, tenant, kind, request.named()).await? {
+        return Ok(Err(erased_receiver()));
     }
     let made = fresh(spine, tenant, account, kind, request.html.as_deref()).await?;
     let caller = *caller;
@@ -125,6 +137,15 @@ pub async fn send(
     Ok(outcome.map(|outcome| ItemId(outcome.id)))
 }
 
+/// A receiver is on the list of those who were erased.
+pub(super) fn erased_receiver() -> Refusal {
+    Refusal::new(
+        RefusalKind::Impossible,
+        "address_erased",
+        "Whoever had this address was erased: write again once they have written.",
+    )
+}
+
 /// The account of a channel that may send now.
 pub(super) fn usable(
     spine: &Spine,
@@ -144,19 +165,30 @@ pub(super) fn usable(
     Ok((owned.account, kind))
 }
 
-pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided<()> {
+/// What may be sent of a request: HTML is cleaned, and gives the text where none was written.
+pub(super) fn checked(mut request: ReplyRequest, kind: &dyn ChannelKind) -> Decided<ReplyRequest> {
     let descriptor = kind.descriptor();
-    let html = request.html.as_ref().map_or(0, String::len);
-    let says_nothing =
-        request.text.trim().is_empty() && request.html.as_deref().unwrap_or_default().trim().is_empty();
-    if says_nothing && request.attachments.is_empty() {
-        return Err(Refusal::invalid("text_length", "`text` is empty."));
+    if request.html.is_some() && !descriptor.has_html {
+        return Err(Refusal::invalid("no_html", "This channel sends plain text: no `html`."));
     }
+    let html = request.html.as_ref().map_or(0, String::len);
     if (request.text.len() + html) as u64 > descriptor.max_text {
         return Err(Refusal::invalid(
             "text_length",
             format!("`text` is over {} bytes.", descriptor.max_text),
         ));
+    }
+    if let Some(html) = request.html.take_if(|html| !html.trim().is_empty()) {
+        let formatted = kind.html_to_send(&html).ok_or_else(|| {
+            Refusal::invalid("html_unreadable", "`html` is too deep or too large to be worked on.")
+        })?;
+        if request.text.trim().is_empty() {
+            request.text = formatted.text;
+        }
+        request.html = Some(formatted.html);
+    }
+    if request.text.trim().is_empty() && request.attachments.is_empty() {
+        return Err(Refusal::invalid("text_length", "`text` is empty."));
     }
     if request.subject.as_ref().is_some_and(|subject| subject.len() > 1_000) {
         return Err(Refusal::invalid("subject_length", "`subject` is over 1,000 bytes."));
@@ -165,8 +197,7 @@ pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided
     if receivers > MOST_RECEIVERS || request.to.as_ref().is_some_and(Vec::is_empty) {
         return Err(Refusal::invalid("receivers", "`to`, `cc` and `bcc` need 1 to 100 receivers together."));
     }
-    let named = request.to.iter().flatten().chain(&request.cc).chain(&request.bcc);
-    for party in named {
+    for party in request.named() {
         if !kind.is_address(&party.address) {
             return Err(Refusal::invalid(
                 "address_invalid",
@@ -174,16 +205,13 @@ pub(super) fn checked(request: &ReplyRequest, kind: &dyn ChannelKind) -> Decided
             ));
         }
     }
-    if request.html.is_some() && !descriptor.has_html {
-        return Err(Refusal::invalid("no_html", "This channel sends plain text: no `html`."));
-    }
     if request.send_at.is_some() && descriptor.delivery == Delivery::Fetched {
         return Err(Refusal::invalid("send_at_here", "This channel sends at once: no `send_at`."));
     }
     if (!request.cc.is_empty() || !request.bcc.is_empty()) && !descriptor.has_copies {
         return Err(Refusal::invalid("no_copies", "This channel sends to one receiver: no `cc`, no `bcc`."));
     }
-    Ok(())
+    Ok(request)
 }
 
 fn draft(

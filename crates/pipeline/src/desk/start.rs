@@ -13,8 +13,9 @@ use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use super::Caller;
 use super::caller::{channels_of_caller, is_shown};
-use super::reply::{ReplyRequest, checked, usable};
+use super::reply::{ReplyRequest, checked, erased_receiver, usable};
 use crate::once::{Once, once};
+use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
@@ -42,9 +43,10 @@ pub async fn start(
         Ok(found) => found,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if let Err(refusal) = checked(&request, kind) {
-        return Ok(Err(refusal));
-    }
+    let request = match checked(request, kind) {
+        Ok(request) => request,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let Some(first) = request.to.as_ref().and_then(|to| to.first()).cloned() else {
         return Ok(Err(Refusal::invalid("receivers", "`handle` is needed.")));
     };
@@ -62,6 +64,9 @@ pub async fn start(
     let db = spine.db();
     let claim = claim_of_sender(handle_kind, &first.address, SenderCheck::None, "");
     let index = words::blind_index(db, caller.tenant, claim.kind, &claim.value).await?;
+    if names_erased(spine, caller.tenant, kind, request.named()).await? {
+        return Ok(Err(erased_receiver()));
+    }
     let made = fresh(spine, caller.tenant, account, kind, request.html.as_deref()).await?;
     let ids = FreshIds {
         base: db.id(),
@@ -75,11 +80,7 @@ pub async fn start(
         .write(caller.tenant, move |tx| {
             once(tx, key, |tx| {
                 if suppression::forbids(tx, claim.kind, &index)? {
-                    return Ok(Err(Refusal::new(
-                        RefusalKind::Impossible,
-                        "address_erased",
-                        "Whoever had this address was erased: write again once they have written.",
-                    )));
+                    return Ok(Err(erased_receiver()));
                 }
                 let mut about = about(caller.actor, made.trace, tx.now());
                 let (base, handle) = person(tx, &claim, &index, &first, &made.account.id, ids, about)?;

@@ -13,6 +13,7 @@ use tsunagu_records::tables::effects::{self, AttemptOutcome, EffectRow, EffectSt
 use tsunagu_store::StoreError;
 
 use super::compose::{Lost, compose};
+use super::erased::names_erased;
 use super::receipt::{Step, moved};
 use super::reply::kind_of;
 use super::sending::SendingHost;
@@ -171,6 +172,10 @@ async fn exchange(spine: &Spine, effect: &EffectRow) -> Result<SendOutcome, Stor
         Err(Lost::NoItem) => return Ok(rejected("The message is gone.")),
         Err(Lost::Erased) => return Ok(rejected("The message was erased.")),
     };
+    let receivers = message.to.iter().chain(&message.cc).chain(&message.bcc);
+    if names_erased(spine, effect.tenant, kind, receivers).await? {
+        return Ok(rejected("Somebody it was for was erased. Send it again without them."));
+    }
     let parcel = match kind.render(&owned.account, &message) {
         Ok(parcel) => parcel,
         Err(unsendable) => {

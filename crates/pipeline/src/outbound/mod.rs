@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod deliver;
+pub(crate) mod erased;
 pub mod receipt;
 pub mod reply;
 mod sending;
