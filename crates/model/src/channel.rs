@@ -59,6 +59,31 @@ pub struct SettingField {
     pub secret: bool,
 }
 
+impl SettingField {
+    /// A field that may be left empty and is shown again; label and help in Japanese and English.
+    pub const fn optional(
+        key: &'static str,
+        form: SettingForm,
+        label: (&'static str, &'static str),
+        help: (&'static str, &'static str),
+    ) -> Self {
+        let (label, help) = (Words { ja: label.0, en: label.1 }, Words { ja: help.0, en: help.1 });
+        Self { key, form, label, help, required: false, secret: false }
+    }
+
+    /// The same without which a channel is refused.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The same among the secrets.
+    #[must_use]
+    pub const fn secret(self) -> Self {
+        Self { secret: true, ..self }
+    }
+}
+
 /// How a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use tokio::time::Instant;
 use tsunagu_bus::Note;
 use tsunagu_model::content::DeliveryState;
-use tsunagu_model::{AttachmentId, ConversationId, Id, ItemId, Timestamp};
+use tsunagu_model::{AttachmentId, BaseId, ConversationId, Id, ItemId, Timestamp};
 use tsunagu_pipeline::visitor::{self, Saying, Scope, Visitor};
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_records::queries::visitor_page;
@@ -77,12 +77,12 @@ async fn hello(api: &Api, entry: &Entry, stream: &mut WebSocket) -> Result<Socke
     let hub = api.visitor_hubs().join(visitor.owned.tenant).await?;
     let scope = visitor.scope;
     let look = move |tx: &mut dyn Tx| newest(tx, &scope);
-    let (incarnation, bases, _) = api.spine().db().read(visitor.owned.tenant, look).await?;
-    let listening = hub.listen(visitor.id, scope.channel, bases);
+    let before = api.spine().db().read(visitor.owned.tenant, look).await?;
+    let listening = hub.listen(visitor.id, scope.channel, before.bases);
     // Read once more: what came before the hub knew of us is here, what comes after is in the mailbox.
-    let (_, bases, newest) = api.spine().db().read(visitor.owned.tenant, look).await?;
+    let Newest { incarnation, bases, end, conversation } =
+        api.spine().db().read(visitor.owned.tenant, look).await?;
     listening.change(bases);
-    let (end, conversation) = newest;
     listening.in_conversation(conversation);
     let after = cursor::parse_timeline(after.as_deref(), incarnation).map_err(End::Told)?;
     let last = if after == Place::END { end } else { after };
@@ -94,18 +94,24 @@ async fn hello(api: &Api, entry: &Entry, stream: &mut WebSocket) -> Result<Socke
     Ok(socket)
 }
 
-/// The bases of a visitor, and the place and conversation of their newest message.
-#[allow(clippy::type_complexity, reason = "three things of one read, named at once by its two callers")]
-fn newest(
-    tx: &mut dyn Tx,
-    scope: &Scope,
-) -> Result<(i64, Vec<tsunagu_model::BaseId>, (Place, Option<ConversationId>)), StoreError> {
+/// Where a visitor stands.
+struct Newest {
+    incarnation: i64,
+    bases: Vec<BaseId>,
+    /// The place of their newest message.
+    end: Place,
+    /// Its conversation.
+    conversation: Option<ConversationId>,
+}
+
+fn newest(tx: &mut dyn Tx, scope: &Scope) -> Result<Newest, StoreError> {
     let bases = scope.bases(tx)?;
     let row = items::newest_on(tx, &bases, scope.channel)?;
     let end = row
         .as_ref()
         .map_or(Place { sort_at: Timestamp(0), seq: 0 }, |row| Place { sort_at: row.sort_at, seq: row.seq });
-    Ok((log::incarnation(tx)?, bases, (end, row.map(|row| row.conversation))))
+    let conversation = row.map(|row| row.conversation);
+    Ok(Newest { incarnation: log::incarnation(tx)?, bases, end, conversation })
 }
 
 struct Socket {
@@ -271,8 +277,7 @@ impl Socket {
             }
             if sent >= MOST_MISSED {
                 let look = move |tx: &mut dyn Tx| newest(tx, &scope);
-                let (_, _, (end, _)) = self.api.spine().db().read(self.visitor.owned.tenant, look).await?;
-                self.last = end;
+                self.last = self.api.spine().db().read(self.visitor.owned.tenant, look).await?.end;
                 return send(stream, ToPage::Reload {}.text()).await;
             }
         }

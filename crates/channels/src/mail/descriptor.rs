@@ -35,93 +35,106 @@ const PORT: SettingForm = SettingForm::Number { min: 1, max: 65_535 };
 
 /// The settings form, in the order shown.
 pub(super) const FIELDS: &[SettingField] = &[
-    SettingField {
-        required: true,
-        ..field(
-            "address",
-            SettingForm::Text,
-            ("メールアドレス", "Address"),
-            ("お客様が送る宛先", "What customers write to"),
-        )
-    },
-    field(
+    SettingField::optional(
+        "address",
+        SettingForm::Text,
+        ("メールアドレス", "Address"),
+        ("お客様が送る宛先", "What customers write to"),
+    )
+    .required(),
+    SettingField::optional(
         "display_name",
         SettingForm::Text,
         ("表示名", "Display name"),
         ("差出人に表示する名前", "Name shown as the sender"),
     ),
-    field(
+    SettingField::optional(
         "aliases",
         SettingForm::List,
         ("別名アドレス", "Other addresses"),
         ("同じ受信箱に届くアドレス", "Addresses of the same box"),
     ),
-    field(
+    SettingField::optional(
         "imap_host",
         SettingForm::Text,
         ("IMAPサーバー", "IMAP server"),
         ("空欄ならLMTPでのみ受信", "Empty: receive by LMTP only"),
     ),
-    field("imap_port", PORT, ("IMAPポート", "IMAP port"), ("通常は993または143", "Usually 993 or 143")),
-    field("imap_security", SECURITY, ("IMAPの暗号化", "IMAP encryption"), ("通常はtls", "Usually tls")),
-    field(
+    SettingField::optional(
+        "imap_port",
+        PORT,
+        ("IMAPポート", "IMAP port"),
+        ("通常は993または143", "Usually 993 or 143"),
+    ),
+    SettingField::optional(
+        "imap_security",
+        SECURITY,
+        ("IMAPの暗号化", "IMAP encryption"),
+        ("通常はtls", "Usually tls"),
+    ),
+    SettingField::optional(
         "imap_user",
         SettingForm::Text,
         ("IMAPユーザー名", "IMAP user"),
         ("多くはメールアドレス", "Often the address"),
     ),
     secret("imap_password", ("IMAPパスワード", "IMAP password")),
-    field(
+    SettingField::optional(
         "imap_folders",
         SettingForm::List,
         ("IMAPフォルダー", "IMAP folders"),
         ("空欄ならINBOX", "Empty: INBOX"),
     ),
-    field(
+    SettingField::optional(
         "imap_since",
         SettingForm::Choice(&["now", "30d", "all"]),
         ("取り込む範囲", "Take mails"),
         ("最初の接続時に取り込む過去のメール", "Old mails taken at the first connection"),
     ),
-    field(
+    SettingField::optional(
         "smtp_host",
         SettingForm::Text,
         ("SMTPサーバー", "SMTP server"),
         ("空欄なら送信箱に残す", "Empty: mails stay in the outbox"),
     ),
-    field("smtp_port", PORT, ("SMTPポート", "SMTP port"), ("通常は587または465", "Usually 587 or 465")),
-    field(
+    SettingField::optional(
+        "smtp_port",
+        PORT,
+        ("SMTPポート", "SMTP port"),
+        ("通常は587または465", "Usually 587 or 465"),
+    ),
+    SettingField::optional(
         "smtp_security",
         SECURITY,
         ("SMTPの暗号化", "SMTP encryption"),
         ("通常はstarttls", "Usually starttls"),
     ),
-    field(
+    SettingField::optional(
         "smtp_user",
         SettingForm::Text,
         ("SMTPユーザー名", "SMTP user"),
         ("空欄なら認証しない", "Empty: no log-in"),
     ),
     secret("smtp_password", ("SMTPパスワード", "SMTP password")),
-    field(
+    SettingField::optional(
         "signature",
         SettingForm::Text,
         ("署名", "Signature"),
         ("送信メールの末尾に付ける", "Put below every message"),
     ),
-    field(
+    SettingField::optional(
         "trusted_authserv",
         SettingForm::List,
         ("信頼する認証サーバー", "Trusted authentication servers"),
         ("判定を信頼するauthserv-id(RFC 8601)", "authserv-ids whose verdict counts (RFC 8601)"),
     ),
-    field(
+    SettingField::optional(
         "max_size",
         SettingForm::Number { min: settings::SIZES.0, max: settings::SIZES.1 },
         ("最大サイズ(バイト)", "Largest mail (bytes)"),
         ("空欄なら26214400 (25 MiB)", "Empty: 26214400 (25 MiB)"),
     ),
-    field(
+    SettingField::optional(
         "demo",
         SettingForm::Bool,
         ("デモ用", "For demonstration"),
@@ -132,27 +145,14 @@ pub(super) const FIELDS: &[SettingField] = &[
     ),
 ];
 
-const fn field(
-    key: &'static str,
-    form: SettingForm,
-    label: (&'static str, &'static str),
-    help: (&'static str, &'static str),
-) -> SettingField {
-    SettingField {
-        key,
-        form,
-        label: Words { ja: label.0, en: label.1 },
-        help: Words { ja: help.0, en: help.1 },
-        required: false,
-        secret: false,
-    }
-}
-
 const fn secret(key: &'static str, label: (&'static str, &'static str)) -> SettingField {
-    SettingField {
-        secret: true,
-        ..field(key, SettingForm::Text, label, ("保存後は表示されません", "Not shown again once saved"))
-    }
+    SettingField::optional(
+        key,
+        SettingForm::Text,
+        label,
+        ("保存後は表示されません", "Not shown again once saved"),
+    )
+    .secret()
 }
 
 #[cfg(test)]

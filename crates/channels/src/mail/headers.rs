@@ -34,7 +34,8 @@ impl<'a> Headers<'a> {
     /// Reads fields from the start of `bytes` up to the empty line; gives them and where the body begins.
     ///
     /// A line that is neither field nor continuation ends the block and belongs to the body: it is the only
-    /// reading that loses no text. An mbox `From ` line at the top is skipped.
+    /// reading that loses no text. An mbox `From ` line at the top is skipped. After [`MOST_FIELDS`] nothing more is read
+    /// and there is no body.
     pub fn read(bytes: &'a [u8]) -> (Self, usize) {
         let mut headers = Self::default();
         let mut at = 0;
@@ -60,7 +61,13 @@ impl<'a> Headers<'a> {
                 }
                 end = following;
             }
-            headers.add(&bytes[at..at + colon], trim_line_end(&bytes[at + colon + 1..end]));
+            if headers.fields.len() >= MOST_FIELDS {
+                headers.overflow = true;
+                return (headers, bytes.len());
+            }
+            let name = bytes[at..at + colon].trim_ascii_end();
+            let value = trim_line_end(&bytes[at + colon + 1..end]);
+            headers.fields.push(Field { name, value });
             at = end;
             if bytes.get(at).is_some_and(|byte| *byte == b' ' || *byte == b'\t') {
                 // A line of blanks alone: some systems write it instead of the empty line.
@@ -68,14 +75,6 @@ impl<'a> Headers<'a> {
             }
         }
         (headers, bytes.len())
-    }
-
-    fn add(&mut self, name: &'a [u8], value: &'a [u8]) {
-        if self.fields.len() >= MOST_FIELDS {
-            self.overflow = true;
-            return;
-        }
-        self.fields.push(Field { name: name.trim_ascii_end(), value });
     }
 
     /// The value of the first field of this name.

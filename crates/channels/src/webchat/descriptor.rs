@@ -36,7 +36,7 @@ pub(super) static DESCRIPTOR: Descriptor = Descriptor {
 
 /// The settings form, in the order shown.
 pub(super) const FIELDS: &[SettingField] = &[
-    field(
+    SettingField::optional(
         "allowed_origins",
         SettingForm::List,
         ("許可するサイト", "Allowed sites"),
@@ -45,37 +45,37 @@ pub(super) const FIELDS: &[SettingField] = &[
             "Origins of the pages with the chat, such as https://www.example.jp",
         ),
     ),
-    field(
+    SettingField::optional(
         "display_name",
         SettingForm::Text,
         ("表示名", "Display name"),
         ("空欄ならチャネル名", "Empty: the channel's name"),
     ),
-    field(
+    SettingField::optional(
         "greeting_ja",
         SettingForm::Text,
         ("あいさつ(日本語)", "Greeting (Japanese)"),
         ("最初に表示する文", "First words shown"),
     ),
-    field(
+    SettingField::optional(
         "greeting_en",
         SettingForm::Text,
         ("あいさつ(英語)", "Greeting (English)"),
         ("最初に表示する文", "First words shown"),
     ),
-    field(
+    SettingField::optional(
         "privacy_url",
         SettingForm::Text,
         ("プライバシーポリシーのURL", "Address of the privacy policy"),
         ("チャット画面からリンクする", "Linked from the chat"),
     ),
-    field(
+    SettingField::optional(
         "max_size",
         SettingForm::Number { min: settings::SIZES.0, max: settings::SIZES.1 },
         ("ファイルの最大サイズ(バイト)", "Largest file (bytes)"),
         ("空欄なら10485760 (10 MiB)", "Empty: 10485760 (10 MiB)"),
     ),
-    field(
+    SettingField::optional(
         "demo",
         SettingForm::Bool,
         ("試用ページ", "Try-out page"),
@@ -88,35 +88,17 @@ pub(super) const FIELDS: &[SettingField] = &[
     secret("identify_secret_old", ("前の共有鍵(切り替え中のみ)", "Former secret, while changing")),
 ];
 
-const fn field(
-    key: &'static str,
-    form: SettingForm,
-    label: (&'static str, &'static str),
-    help: (&'static str, &'static str),
-) -> SettingField {
-    SettingField {
-        key,
-        form,
-        label: Words { ja: label.0, en: label.1 },
-        help: Words { ja: help.0, en: help.1 },
-        required: false,
-        secret: false,
-    }
-}
-
 const fn secret(key: &'static str, label: (&'static str, &'static str)) -> SettingField {
-    SettingField {
-        secret: true,
-        ..field(
-            key,
-            SettingForm::Text,
-            label,
-            (
-                "サイトがトークンに署名する鍵、32文字以上",
-                "Your site signs tokens with it; at least 32 characters",
-            ),
-        )
-    }
+    SettingField::optional(
+        key,
+        SettingForm::Text,
+        label,
+        (
+            "サイトがトークンに署名する鍵、32文字以上",
+            "Your site signs tokens with it; at least 32 characters",
+        ),
+    )
+    .secret()
 }
 
 #[cfg(test)]

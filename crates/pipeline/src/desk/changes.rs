@@ -16,12 +16,13 @@ use super::Caller;
 use super::act::set_status;
 use super::bulk::Bulk;
 use super::caller::{channels_of_caller, is_shown};
+use super::command::command;
 use super::links;
 use super::structure::give;
 use crate::ids::{Ids, ids};
 use crate::joining::link_of;
 use crate::moving::{self, Moving, merge_away, move_interaction, take_out};
-use crate::once::{Once, once};
+use crate::once::Once;
 use crate::parting::{send_back, settle_out, stood};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
@@ -45,23 +46,15 @@ pub async fn undo(
     if change.kind == ChangeKind::Bulk && change.undone_at.is_none() {
         return many(spine, caller, key, change).await;
     }
-    let (fresh, trace, caller) = (ids(spine.db(), moving::FRESH), spine.trace(), *caller);
-    let outcome = spine
-        .db()
-        .write(caller.tenant, move |tx| {
-            once(tx, key, |tx| {
-                let mut ids = Ids::new(&fresh);
-                let about = about(caller.actor, trace, tx.now());
-                let Some(row) = changes::get(tx, id)? else {
-                    return Ok(Err(Refusal::not_found("change_not_found")));
-                };
-                let done = whole(tx, &caller, &row, about, &mut ids)?;
-                Ok(done.map(|()| id.0))
-            })
-        })
-        .await?;
+    let done = command(spine, caller, key, moving::FRESH, move |tx, caller, about, ids| {
+        let Some(row) = changes::get(tx, id)? else {
+            return Ok(Err(Refusal::not_found("change_not_found")));
+        };
+        Ok(whole(tx, caller, &row, about, ids)?.map(|()| id.0))
+    });
+    let done = done.await?;
     spine.wake_timers();
-    Ok(outcome.map(|outcome| ChangeId(outcome.id)))
+    Ok(done.map(ChangeId))
 }
 
 fn whole(
@@ -296,19 +289,14 @@ async fn many(
             })
             .await?;
     }
-    let (fresh, trace, id) = (ids(spine.db(), 2), spine.trace(), change.id);
-    let outcome = spine
-        .db()
-        .write(caller.tenant, move |tx| {
-            once(tx, key, |tx| {
-                let about = about(caller.actor, trace, tx.now());
-                undone(tx, id, about, &mut Ids::new(&fresh))?;
-                Ok(Ok(id.0))
-            })
-        })
-        .await?;
+    let id = change.id;
+    let done = command(spine, &caller, key, 2, move |tx, _, about, ids| {
+        undone(tx, id, about, ids)?;
+        Ok(Ok(id.0))
+    });
+    let done = done.await?;
     spine.wake_timers();
-    Ok(outcome.map(|outcome| ChangeId(outcome.id)))
+    Ok(done.map(ChangeId))
 }
 
 /// What of a change stands as before it now, and what does not, with the code of why.

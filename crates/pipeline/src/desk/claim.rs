@@ -8,12 +8,12 @@ use tsunagu_records::tables::{bases, handles};
 use tsunagu_store::StoreError;
 
 use super::Caller;
-use crate::ids::{Ids, ids};
+use super::command::command;
 use crate::joining;
 use crate::links::{Asserted, assert_handle};
-use crate::once::{Once, once};
+use crate::once::Once;
 use crate::refusal::{Decided, Refusal};
-use crate::spine::{Spine, about};
+use crate::spine::Spine;
 use crate::words;
 
 /// Longest address, in bytes.
@@ -54,37 +54,31 @@ pub async fn claim(
     if !claim.kind.links_by_rule() {
         return Ok(Err(Refusal::invalid("address_invalid", "`address` is no address of this kind.")));
     }
-    let db = spine.db();
-    let index = words::blind_index(db, caller.tenant, claim.kind, &claim.value).await?;
-    let (fresh, trace, caller) = (ids(db, FRESH), spine.trace(), *caller);
-    let tenant = caller.tenant;
-    let outcome = db
-        .write(tenant, move |tx| {
-            once(tx, key, |tx| {
-                let Some(row) = bases::get(tx, base)? else {
-                    return Ok(Err(Refusal::not_found("profile_not_found")));
-                };
-                if handles::find(tx, claim.kind, &index)?.is_some_and(|known| known.base == base) {
-                    return Ok(Ok(base.0));
-                }
-                let about = About { base: Some(base), ..about(caller.actor, trace, tx.now()) };
-                let asserted = Asserted {
-                    base,
-                    owner: row.kind,
-                    key: row.key,
-                    claim: &claim,
-                    index: &index,
-                    address: &address,
-                    channel: None,
-                };
-                assert_handle(tx, &asserted, about, &mut Ids::new(&fresh))?;
-                Ok(Ok(base.0))
-            })
-        })
-        .await?;
-    if let Err(fault) = joining::catch_up(spine, tenant).await {
+    let index = words::blind_index(spine.db(), caller.tenant, claim.kind, &claim.value).await?;
+    let done = command(spine, caller, key, FRESH, move |tx, _, about, ids| {
+        let Some(row) = bases::get(tx, base)? else {
+            return Ok(Err(Refusal::not_found("profile_not_found")));
+        };
+        if handles::find(tx, claim.kind, &index)?.is_some_and(|known| known.base == base) {
+            return Ok(Ok(base.0));
+        }
+        let about = About { base: Some(base), ..about };
+        let asserted = Asserted {
+            base,
+            owner: row.kind,
+            key: row.key,
+            claim: &claim,
+            index: &index,
+            address: &address,
+            channel: None,
+        };
+        assert_handle(tx, &asserted, about, ids)?;
+        Ok(Ok(base.0))
+    });
+    let done = done.await?;
+    if let Err(fault) = joining::catch_up(spine, caller.tenant).await {
         tracing::warn!(fault = %fault, "what a rule linked is left to the timers");
         spine.wake_timers();
     }
-    Ok(outcome.map(|outcome| BaseId(outcome.id)))
+    Ok(done.map(BaseId))
 }

@@ -11,13 +11,14 @@ use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::caller::{channels_of_caller, is_shown};
-use crate::ids::{Ids, ids};
+use super::command::command;
+use crate::ids::Ids;
 use crate::joining::{self, change_of, link_of};
 use crate::moving::{self, FRESH, MOST_MOVED, Moving};
-use crate::once::{Once, once};
+use crate::once::Once;
 use crate::parting::send_back;
 use crate::refusal::{Decided, Refusal, RefusalKind};
-use crate::spine::{Spine, about};
+use crate::spine::Spine;
 
 /// Reason of a link made by hand.
 const BY_HAND: Code = Code::new("by_hand");
@@ -36,26 +37,16 @@ pub async fn accept(
     key: Option<Once>,
     id: SuggestionId,
 ) -> Result<Decided<LinkId>, StoreError> {
-    let (fresh, trace, caller) = (ids(spine.db(), FRESH), spine.trace(), *caller);
-    let outcome = spine
-        .db()
-        .write(caller.tenant, move |tx| {
-            once(tx, key, |tx| {
-                let row = match open_suggestion(tx, id)? {
-                    Ok(row) => row,
-                    Err(refusal) => return Ok(Err(refusal)),
-                };
-                let grounds = Grounds {
-                    reason: row.reason,
-                    evidence: (row.a_evidence, row.b_evidence),
-                    suggestion: Some(id),
-                };
-                let about = about(caller.actor, trace, tx.now());
-                connect(tx, &caller, (row.a, row.b), &grounds, about, &mut Ids::new(&fresh))
-            })
-        })
-        .await?;
-    Ok(outcome.map(|outcome| LinkId(outcome.id)))
+    let done = command(spine, caller, key, FRESH, move |tx, caller, about, ids| {
+        let row = match open_suggestion(tx, id)? {
+            Ok(row) => row,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let evidence = (row.a_evidence, row.b_evidence);
+        let grounds = Grounds { reason: row.reason, evidence, suggestion: Some(id) };
+        connect(tx, caller, (row.a, row.b), &grounds, about, ids)
+    });
+    Ok(done.await?.map(LinkId))
 }
 
 /// Rejects a suggestion: the same evidence never suggests this pair again.
@@ -65,27 +56,21 @@ pub async fn reject(
     key: Option<Once>,
     id: SuggestionId,
 ) -> Result<Decided<SuggestionId>, StoreError> {
-    let (event, trace, caller) = (spine.db().id(), spine.trace(), *caller);
-    let outcome = spine
-        .db()
-        .write(caller.tenant, move |tx| {
-            once(tx, key, |tx| {
-                let row = match open_suggestion(tx, id)? {
-                    Ok(row) => row,
-                    Err(refusal) => return Ok(Err(refusal)),
-                };
-                let about = About { base: Some(row.a), ..about(caller.actor, trace, tx.now()) };
-                let fact = Fact::SuggestionSettled(SuggestionSettled {
-                    suggestion: id,
-                    outcome: SuggestionOutcome::Rejected,
-                    link: None,
-                });
-                record(tx, NewEvent { id: event, about, fact, brief: None, full: None })?;
-                Ok(Ok(id.0))
-            })
-        })
-        .await?;
-    Ok(outcome.map(|outcome| SuggestionId(outcome.id)))
+    let done = command(spine, caller, key, 1, move |tx, _, about, ids| {
+        let row = match open_suggestion(tx, id)? {
+            Ok(row) => row,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let about = About { base: Some(row.a), ..about };
+        let fact = Fact::SuggestionSettled(SuggestionSettled {
+            suggestion: id,
+            outcome: SuggestionOutcome::Rejected,
+            link: None,
+        });
+        record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+        Ok(Ok(id.0))
+    });
+    Ok(done.await?.map(SuggestionId))
 }
 
 /// Merges two profiles by hand. Answers the link.
@@ -96,18 +81,11 @@ pub async fn merge(
     one: BaseId,
     other: BaseId,
 ) -> Result<Decided<LinkId>, StoreError> {
-    let (fresh, trace, caller) = (ids(spine.db(), FRESH), spine.trace(), *caller);
-    let outcome = spine
-        .db()
-        .write(caller.tenant, move |tx| {
-            once(tx, key, |tx| {
-                let grounds = Grounds { reason: BY_HAND, evidence: (None, None), suggestion: None };
-                let about = about(caller.actor, trace, tx.now());
-                connect(tx, &caller, (one, other), &grounds, about, &mut Ids::new(&fresh))
-            })
-        })
-        .await?;
-    Ok(outcome.map(|outcome| LinkId(outcome.id)))
+    let done = command(spine, caller, key, FRESH, move |tx, caller, about, ids| {
+        let grounds = Grounds { reason: BY_HAND, evidence: (None, None), suggestion: None };
+        connect(tx, caller, (one, other), &grounds, about, ids)
+    });
+    Ok(done.await?.map(LinkId))
 }
 
 /// Withdraws a link, whoever made it. What the two had together goes back to each; see [`crate::parting`].
@@ -117,18 +95,11 @@ pub async fn undo(
     key: Option<Once>,
     link: LinkId,
 ) -> Result<Decided<LinkId>, StoreError> {
-    let (fresh, trace, caller) = (ids(spine.db(), FRESH), spine.trace(), *caller);
-    let outcome = spine
-        .db()
-        .write(caller.tenant, move |tx| {
-            once(tx, key, |tx| {
-                let about = about(caller.actor, trace, tx.now());
-                part(tx, &caller, link, about, &mut Ids::new(&fresh))
-            })
-        })
-        .await?;
+    let done =
+        command(spine, caller, key, FRESH, move |tx, caller, about, ids| part(tx, caller, link, about, ids));
+    let done = done.await?;
     spine.wake_timers();
-    Ok(outcome.map(|outcome| LinkId(outcome.id)))
+    Ok(done.map(LinkId))
 }
 
 /// The link a change made, for those who name a merge by its change.

@@ -37,6 +37,7 @@ pub mod upload;
 pub mod workspace;
 
 mod caller;
+mod command;
 pub mod hold;
 mod internal;
 mod known_logins;

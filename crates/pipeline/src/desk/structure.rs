@@ -12,12 +12,13 @@ use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::caller::{about_conversation, conversation};
+use super::command::command;
 use super::links::{all_shown, too_large};
-use crate::ids::{Ids, ids};
+use crate::ids::Ids;
 use crate::moving::{
     self, FRESH, MOST_MOVED, Moving, merge_away, move_interaction, set_assignee, settle_side,
 };
-use crate::once::{Once, once};
+use crate::once::Once;
 use crate::parting::opened;
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -60,34 +61,27 @@ pub async fn rearrange(
     id: ConversationId,
     what: Rearrange,
 ) -> Result<Decided<ChangeId>, StoreError> {
-    let (fresh, trace, caller) = (ids(spine.db(), FRESH), spine.trace(), *caller);
-    let outcome = spine
-        .db()
-        .write(caller.tenant, move |tx| {
-            once(tx, key, |tx| {
-                let mut ids = Ids::new(&fresh);
-                let row = match conversation(tx, id)? {
-                    Ok(row) => row,
-                    Err(refusal) => return Ok(Err(refusal)),
-                };
-                let (kind, cause) = what.kind();
-                let change: ChangeId = ids.next()?;
-                let about = about_conversation(tx, &caller, trace, &row);
-                let mut moving = Moving::new(cause, Some(change), about);
-                let done = match what {
-                    Rearrange::Merge { other } => merge(tx, &caller, &row, other, &mut moving, &mut ids)?,
-                    Rearrange::Split { item } => split(tx, &row, item, &mut moving, &mut ids)?,
-                    Rearrange::Move { to } => rehome(tx, &row, to, &mut moving, &mut ids)?,
-                };
-                if let Err(refusal) = done {
-                    return Ok(Err(refusal));
-                }
-                moving::made(tx, change, kind, &moving, &mut ids)?;
-                Ok(Ok(change.0))
-            })
-        })
-        .await?;
-    Ok(outcome.map(|outcome| ChangeId(outcome.id)))
+    let done = command(spine, caller, key, FRESH, move |tx, caller, about, ids| {
+        let row = match conversation(tx, id)? {
+            Ok(row) => row,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let (kind, cause) = what.kind();
+        let change: ChangeId = ids.next()?;
+        let about = about_conversation(tx, caller, about.trace, &row);
+        let mut moving = Moving::new(cause, Some(change), about);
+        let done = match what {
+            Rearrange::Merge { other } => merge(tx, caller, &row, other, &mut moving, ids)?,
+            Rearrange::Split { item } => split(tx, &row, item, &mut moving, ids)?,
+            Rearrange::Move { to } => rehome(tx, &row, to, &mut moving, ids)?,
+        };
+        if let Err(refusal) = done {
+            return Ok(Err(refusal));
+        }
+        moving::made(tx, change, kind, &moving, ids)?;
+        Ok(Ok(change.0))
+    });
+    Ok(done.await?.map(ChangeId))
 }
 
 fn merge(
