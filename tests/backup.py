@@ -146,7 +146,9 @@ def marks(scene):
 def back_up_under_load(checks, server, file):
     """Makes a backup while mails come in; answers the Message-IDs acknowledged before it began."""
     stop, taken = threading.Event(), []
-    work = [threading.Thread(target=keep_writing, args=(server, worker, stop, taken)) for worker in range(3)]
+    work = [
+        threading.Thread(target=keep_writing, args=(server, worker, stop, taken), daemon=True) for worker in range(3)
+    ]
     for thread in work:
         thread.start()
     wait_for("load", lambda: len(taken) > 30)

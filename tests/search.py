@@ -89,7 +89,7 @@ def ask(server, token, asked, ids):
             if ids[gold] in found:
                 ranks[number] = 1 / (found.index(ids[gold]) + 1)
 
-    threads = [threading.Thread(target=client, args=(first,)) for first in (0, 1)]
+    threads = [threading.Thread(daemon=True, target=client, args=(first,)) for first in (0, 1)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -81,7 +81,7 @@ def main():
     slowest = [0.0] * WRITERS
     problems = []
     until = time.monotonic() + options.seconds
-    work = [threading.Thread(target=write, args=(nodes, options.people, worker, until, sent, slowest, problems))
+    work = [threading.Thread(daemon=True, target=write, args=(nodes, options.people, worker, until, sent, slowest, problems))
             for worker in range(WRITERS)]
     for thread in work:
         thread.start()

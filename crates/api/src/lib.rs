@@ -9,6 +9,7 @@ mod answer;
 mod body;
 mod cursor;
 pub mod export;
+mod follow;
 mod guard;
 mod idempotency;
 pub mod limits;

@@ -12,12 +12,13 @@ use tokio::sync::watch;
 use tsunagu_pipeline::Spine;
 use tsunagu_store::StoreError;
 
+use crate::follow::Hubs;
 use crate::limits::{Limits, Rates};
-use crate::live::Hubs;
+use crate::live;
 use crate::metrics::Metrics;
 use crate::origin;
 use crate::setup_token::{NoRandom, SetupToken};
-use crate::widget::hub::VisitorHubs;
+use crate::widget::hub::{Addresses, VisitorHub};
 
 /// How the API is served.
 #[derive(Clone, Debug)]
@@ -68,8 +69,9 @@ struct Inner {
     limits: Limits,
     tuning: Tuning,
     metrics: Metrics,
-    hubs: Hubs,
-    visitor_hubs: VisitorHubs,
+    hubs: Hubs<live::Hub>,
+    visitor_hubs: Hubs<VisitorHub>,
+    addresses: Addresses,
     stopping: watch::Sender<bool>,
 }
 
@@ -84,7 +86,8 @@ impl Api {
         let public_origin = origin::of_url(&config.public_url);
         Ok(Self(Arc::new(Inner {
             hubs: Hubs::new(spine.clone()),
-            visitor_hubs: VisitorHubs::new(spine.clone()),
+            visitor_hubs: Hubs::new(spine.clone()),
+            addresses: Addresses::default(),
             spine,
             config,
             public_origin,
@@ -133,7 +136,7 @@ impl Api {
         &self.0.metrics
     }
 
-    pub(crate) fn hubs(&self) -> &Hubs {
+    pub(crate) fn hubs(&self) -> &Hubs<live::Hub> {
         &self.0.hubs
     }
 
@@ -142,8 +145,12 @@ impl Api {
         self.0.config.public_url.trim_end_matches('/')
     }
 
-    pub(crate) fn visitor_hubs(&self) -> &VisitorHubs {
+    pub(crate) fn visitor_hubs(&self) -> &Hubs<VisitorHub> {
         &self.0.visitor_hubs
+    }
+
+    pub(crate) fn addresses(&self) -> &Addresses {
+        &self.0.addresses
     }
 
     pub(crate) fn is_reached_from_outside(&self) -> bool {

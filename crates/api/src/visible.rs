@@ -45,6 +45,24 @@ pub fn profile(tx: &mut dyn Tx, reader: &Reader, base: BaseId) -> Result<Option<
     Ok(found.iter().any(|one| reader.sees(&one.row.channels)).then_some(bases))
 }
 
+/// Reads something of a profile's bases, when the reader may see it; answers 404 otherwise.
+pub async fn of_profile<T, F>(api: &Api, reader: &Reader, base: BaseId, read: F) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut dyn Tx, &Reader, &[BaseId]) -> Result<T, StoreError> + Send + 'static,
+{
+    let asking = reader.clone();
+    let found = api
+        .spine()
+        .db()
+        .read(reader.tenant(), move |tx| {
+            let Some(bases) = profile(tx, &asking, base)? else { return Ok(None) };
+            read(tx, &asking, &bases).map(Some)
+        })
+        .await?;
+    found.ok_or_else(Problem::not_found)
+}
+
 /// Refuses to act on a conversation the reader may not see.
 pub async fn check_conversation(api: &Api, reader: &Reader, id: ConversationId) -> Result<(), Problem> {
     let asking = reader.clone();

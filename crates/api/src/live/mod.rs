@@ -16,4 +16,4 @@ pub mod socket;
 mod topic;
 mod typing;
 
-pub use hub::Hubs;
+pub use hub::Hub;

@@ -1,13 +1,10 @@
-//! One hub per tenant with visitors' sockets: reads the log once per wake-up and hands messages to the sockets of
-//! their base.
+//! What a tenant's visitors' sockets share: the messages of their bases, and what they are told besides.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::task::AbortHandle;
-use tsunagu_bus::{Note, Subscription};
+use tsunagu_bus::Note;
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::event::{Fact, Stream};
 use tsunagu_model::{BaseId, ChannelId, ConversationId, Id, ItemId, TenantId, VisitorId};
@@ -19,50 +16,25 @@ use tsunagu_store::{StoreError, Tx, log};
 use super::frame::ToPage;
 use super::mailbox::{Mailbox, News};
 use super::shown::{VisitorMessageJson, place, state};
+use crate::follow::{AT_ONCE, Hub, Position, Task};
 
-/// Events read at once.
-const AT_ONCE: u32 = 500;
-/// How often the log is looked at without being told, when other processes write to the same store.
-const LOOK_SHARED: Duration = Duration::from_secs(1);
-/// The same when nobody else does: only in case a note was lost.
-const LOOK_ALONE: Duration = Duration::from_secs(10);
 /// Sockets of one network address at once.
 const MOST_OF_ADDRESS: u32 = 200;
 
-/// The hubs of every tenant that has visitors, and how many sockets each network address holds.
-pub struct VisitorHubs {
-    spine: Spine,
-    by_tenant: tokio::sync::Mutex<BTreeMap<TenantId, Weak<VisitorHub>>>,
-    addresses: Arc<Mutex<BTreeMap<IpAddr, u32>>>,
-}
+/// How many sockets each network address holds.
+#[derive(Default)]
+pub struct Addresses(Arc<Mutex<BTreeMap<IpAddr, u32>>>);
 
-impl VisitorHubs {
-    /// No hub yet.
-    pub fn new(spine: Spine) -> Self {
-        Self { spine, by_tenant: tokio::sync::Mutex::default(), addresses: Arc::default() }
-    }
-
-    /// The tenant's hub, started when this is its first visitor's socket. It stops with its last one.
-    pub async fn join(&self, tenant: TenantId) -> Result<Arc<VisitorHub>, StoreError> {
-        let mut hubs = self.by_tenant.lock().await;
-        if let Some(hub) = hubs.get(&tenant).and_then(Weak::upgrade) {
-            return Ok(hub);
-        }
-        hubs.retain(|_, hub| hub.strong_count() > 0);
-        let hub = VisitorHub::start(&self.spine, tenant).await?;
-        hubs.insert(tenant, Arc::downgrade(&hub));
-        Ok(hub)
-    }
-
+impl Addresses {
     /// Counts a socket of this address until the guard is dropped; `None` when it holds too many.
     pub fn admit(&self, address: IpAddr) -> Option<Admitted> {
-        let mut held = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let count = held.entry(address).or_default();
         if *count >= MOST_OF_ADDRESS {
             return None;
         }
         *count += 1;
-        Some(Admitted { address, addresses: Arc::clone(&self.addresses) })
+        Some(Admitted { address, addresses: Arc::clone(&self.0) })
     }
 }
 
@@ -122,30 +94,57 @@ impl Listeners {
 /// Hands messages to a tenant's visitors.
 pub struct VisitorHub {
     listeners: Mutex<Listeners>,
-    task: AbortHandle,
+    _task: Task,
 }
 
-impl Drop for VisitorHub {
-    fn drop(&mut self) {
-        self.task.abort();
+impl Hub for VisitorHub {
+    const NAME: &'static str = "visitors";
+
+    fn new(task: Task) -> Self {
+        Self { listeners: Mutex::default(), _task: task }
+    }
+
+    fn hear(&self, own: TenantId, note: &Note) {
+        match note {
+            Note::Lost => self.tell(&News::Look, |_| true),
+            Note::MemberTyping { tenant, conversation, .. } if *tenant == own => {
+                let frame = News::Frame(ToPage::Typing { from: "agent" }.text().into());
+                self.tell(&frame, |listener| listener.conversation == Some(*conversation));
+            }
+            Note::VisitorKnown { tenant, visitor } if *tenant == own => {
+                self.tell(&News::Look, |listener| listener.visitor == *visitor);
+            }
+            Note::ChannelChanged { tenant, channel } if *tenant == own => {
+                self.tell(&News::Look, |listener| listener.channel == *channel);
+            }
+            Note::MemberTyping { .. }
+            | Note::VisitorKnown { .. }
+            | Note::ChannelChanged { .. }
+            | Note::Committed { .. }
+            | Note::EffectDue
+            | Note::TimerSet
+            | Note::Here { .. }
+            | Note::VisitorTyping { .. } => {}
+        }
+    }
+
+    async fn hand_on(
+        self: &Arc<Self>,
+        spine: &Spine,
+        tenant: TenantId,
+        at: Position,
+    ) -> Result<Option<i64>, StoreError> {
+        let hub = Arc::clone(self);
+        let read = move |tx: &mut dyn Tx| read(tx, at.incarnation, at.seq, |base| hub.hears(base));
+        let Some((to, found)) = spine.db().read(tenant, read).await? else { return Ok(None) };
+        for one in &found {
+            self.give(one);
+        }
+        Ok(Some(to))
     }
 }
 
 impl VisitorHub {
-    /// Everything after the position this reads is handed on: whoever listens and then reads has no gap.
-    async fn start(spine: &Spine, tenant: TenantId) -> Result<Arc<Self>, StoreError> {
-        // Listening begins before the position is read, so that nothing falls between the two.
-        let notes = spine.bus().subscribe();
-        let (incarnation, seq) = spine
-            .db()
-            .read(tenant, |tx| Ok((log::incarnation(tx)?, log::last_seq(tx, Stream::Contact)?)))
-            .await?;
-        Ok(Arc::new_cyclic(|hub: &Weak<Self>| {
-            let feed = Feed { spine: spine.clone(), tenant, incarnation, seq, hub: hub.clone() };
-            Self { listeners: Mutex::default(), task: tokio::spawn(feed.run(notes)).abort_handle() }
-        }))
-    }
-
     fn lock(&self) -> MutexGuard<'_, Listeners> {
         self.listeners.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -169,7 +168,7 @@ impl VisitorHub {
     }
 
     /// Hands one thing to every socket of a base on a channel.
-    fn hand_on(&self, found: &Found) {
+    fn give(&self, found: &Found) {
         let mut held = self.lock();
         let Some(numbers) = held.by_base.get(&found.base).cloned() else { return };
         for number in numbers {
@@ -243,86 +242,6 @@ struct Found {
     channel: ChannelId,
     conversation: ConversationId,
     news: News,
-}
-
-struct Feed {
-    spine: Spine,
-    tenant: TenantId,
-    incarnation: i64,
-    seq: i64,
-    hub: Weak<VisitorHub>,
-}
-
-impl Feed {
-    async fn run(mut self, mut notes: Subscription) {
-        let look = if self.spine.config().shared_store { LOOK_SHARED } else { LOOK_ALONE };
-        loop {
-            // Past the time, look anyway.
-            let _ = tokio::time::timeout(look, self.woken(&mut notes)).await;
-            if let Err(fault) = self.hand_on().await {
-                tracing::warn!(tenant = %self.tenant, fault = %fault, "the visitors' hub could not read the log");
-                tokio::time::sleep(LOOK_SHARED).await;
-            }
-        }
-    }
-
-    /// Returns when the tenant's log has grown past what was read, or may have; hands on marks meanwhile.
-    async fn woken(&self, notes: &mut Subscription) {
-        loop {
-            match notes.next().await {
-                Some(Note::Committed { tenant, stream: Stream::Contact, seq }) => {
-                    if tenant == self.tenant && seq > self.seq {
-                        return;
-                    }
-                }
-                Some(Note::Lost) => {
-                    self.tell(&News::Look, |_| true);
-                    return;
-                }
-                Some(Note::MemberTyping { tenant, conversation, .. }) if tenant == self.tenant => {
-                    let frame = News::Frame(ToPage::Typing { from: "agent" }.text().into());
-                    self.tell(&frame, |listener| listener.conversation == Some(conversation));
-                }
-                Some(Note::VisitorKnown { tenant, visitor }) if tenant == self.tenant => {
-                    self.tell(&News::Look, |listener| listener.visitor == visitor);
-                }
-                Some(Note::ChannelChanged { tenant, channel }) if tenant == self.tenant => {
-                    self.tell(&News::Look, |listener| listener.channel == channel);
-                }
-                Some(
-                    Note::Committed { .. }
-                    | Note::EffectDue
-                    | Note::TimerSet
-                    | Note::ChannelChanged { .. }
-                    | Note::Here { .. }
-                    | Note::VisitorTyping { .. }
-                    | Note::MemberTyping { .. }
-                    | Note::VisitorKnown { .. },
-                ) => {}
-                None => return std::future::pending().await,
-            }
-        }
-    }
-
-    fn tell(&self, news: &News, fits: impl Fn(&Listener) -> bool) {
-        if let Some(hub) = self.hub.upgrade() {
-            hub.tell(news, fits);
-        }
-    }
-
-    async fn hand_on(&mut self) -> Result<(), StoreError> {
-        loop {
-            let Some(hub) = self.hub.upgrade() else { return Ok(()) };
-            let (incarnation, seq) = (self.incarnation, self.seq);
-            let read = move |tx: &mut dyn Tx| read(tx, incarnation, seq, |base| hub.hears(base));
-            let Some((to, found)) = self.spine.db().read(self.tenant, read).await? else { return Ok(()) };
-            self.seq = to;
-            let Some(hub) = self.hub.upgrade() else { return Ok(()) };
-            for one in &found {
-                hub.hand_on(one);
-            }
-        }
-    }
 }
 
 /// What happened after `after` to bases that are heard, in order; `None` when nothing did.

@@ -47,9 +47,7 @@ pub async fn erase(
             "Erasing a person takes their conversations on every channel: it is for roles that see all.",
         ));
     }
-    let asking = reader.clone();
-    let bases = api.spine().db().read(reader.tenant(), move |tx| visible::profile(tx, &asking, id)).await?;
-    let bases = bases.ok_or_else(Problem::not_found)?;
+    let bases = visible::of_profile(&api, &reader, id, |_, _, bases| Ok(bases.to_vec())).await?;
     if !BaseId::parse(&command.body.confirm).is_some_and(|confirmed| bases.contains(&confirmed)) {
         return Err(Problem::invalid("confirm_mismatch", "`confirm` needs the id of this profile."));
     }

@@ -52,18 +52,12 @@ pub async fn list(
     reader: Reader,
     PathId(id): PathId<BaseId>,
 ) -> Result<Json<List<HandleJson>>, Problem> {
-    let asking = reader.clone();
-    let found = api
-        .spine()
-        .db()
-        .read(reader.tenant(), move |tx| {
-            let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(None) };
-            let mut items = Vec::new();
-            for base in bases {
-                items.extend(handles::of_base(tx, base)?.into_iter().map(HandleJson::from));
-            }
-            Ok(Some(items))
-        })
-        .await?;
-    found.map(|items| Json(List::whole(items))).ok_or_else(Problem::not_found)
+    let items = visible::of_profile(&api, &reader, id, |tx, _, bases| {
+        let mut items = Vec::new();
+        for base in bases {
+            items.extend(handles::of_base(tx, *base)?.into_iter().map(HandleJson::from));
+        }
+        Ok(items)
+    });
+    Ok(Json(List::whole(items.await?)))
 }

@@ -71,22 +71,16 @@ pub async fn list(
     reader: Reader,
     PathId(id): PathId<BaseId>,
 ) -> Result<Json<List<SuggestionJson>>, Problem> {
-    let asking = reader.clone();
-    let found = api
-        .spine()
-        .db()
-        .read(reader.tenant(), move |tx| {
-            let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(None) };
-            let mut items = Vec::new();
-            for row in suggestions::of_bases(tx, &bases)? {
-                if row.state == suggestions::SuggestionState::Open {
-                    items.push(SuggestionJson::of(tx, &asking, &row)?);
-                }
+    let items = visible::of_profile(&api, &reader, id, |tx, reader, bases| {
+        let mut items = Vec::new();
+        for row in suggestions::of_bases(tx, bases)? {
+            if row.state == suggestions::SuggestionState::Open {
+                items.push(SuggestionJson::of(tx, reader, &row)?);
             }
-            Ok(Some(items))
-        })
-        .await?;
-    found.map(|items| Json(List::whole(items))).ok_or_else(Problem::not_found)
+        }
+        Ok(items)
+    });
+    Ok(Json(List::whole(items.await?)))
 }
 
 /// Why the bases of this customer are one profile.
@@ -96,17 +90,11 @@ pub async fn why(
     reader: Reader,
     PathId(id): PathId<BaseId>,
 ) -> Result<Json<List<LinkJson>>, Problem> {
-    let asking = reader.clone();
-    let found = api
-        .spine()
-        .db()
-        .read(reader.tenant(), move |tx| {
-            let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(None) };
-            let rows = links::of_bases(tx, &bases)?;
-            rows.iter().map(|row| LinkJson::of(tx, row)).collect::<Result<Vec<_>, _>>().map(Some)
-        })
-        .await?;
-    found.map(|items| Json(List::whole(items))).ok_or_else(Problem::not_found)
+    let items = visible::of_profile(&api, &reader, id, |tx, _, bases| {
+        let rows = links::of_bases(tx, bases)?;
+        rows.iter().map(|row| LinkJson::of(tx, row)).collect::<Result<Vec<_>, _>>()
+    });
+    Ok(Json(List::whole(items.await?)))
 }
 
 /// Merges two customers by hand. The younger conversation that goes on goes into the older one.

@@ -203,17 +203,11 @@ pub async fn get(
     reader: Reader,
     PathId(id): PathId<BaseId>,
 ) -> Result<Json<WholeProfile>, Problem> {
-    let asking = reader.clone();
-    let found = api
-        .spine()
-        .db()
-        .read(reader.tenant(), move |tx| {
-            let Some(bases) = visible::profile(tx, &asking, id)? else { return Ok(None) };
-            let root = bases.first().copied().unwrap_or(id);
-            let Some(row) = profile_list::one(tx, root)? else { return Ok(None) };
-            let receipt = receipts::of_base(tx, root)?;
-            WholeProfile::of(tx, ProfileJson::of(&row, &bases, receipt), &bases).map(Some)
-        })
-        .await?;
-    found.map(Json).ok_or_else(Problem::not_found)
+    let found = visible::of_profile(&api, &reader, id, move |tx, _, bases| {
+        let root = bases.first().copied().unwrap_or(id);
+        let Some(row) = profile_list::one(tx, root)? else { return Ok(None) };
+        let receipt = receipts::of_base(tx, root)?;
+        WholeProfile::of(tx, ProfileJson::of(&row, bases, receipt), bases).map(Some)
+    });
+    found.await?.map(Json).ok_or_else(Problem::not_found)
 }

@@ -30,7 +30,7 @@ pub async fn open(
 ) -> Result<Response, Problem> {
     let upgrade =
         upgrade.map_err(|_| Problem::invalid("websocket_needed", "This address speaks WebSocket only."))?;
-    let admitted = api.visitor_hubs().admit(address).ok_or_else(|| {
+    let admitted = api.addresses().admit(address).ok_or_else(|| {
         let mut problem = Problem::new(
             StatusCode::TOO_MANY_REQUESTS,
             "too_many_sockets",
