@@ -30,6 +30,11 @@ struct Known {
     stated: (f64, f64),
 }
 
+/// Messages a second beside our paced visitors, and beside those who write without a pause: about as many as the
+/// load's one thread of Python sends.
+const CALM: &str = "400";
+const BUSY: &str = "2000";
+
 const PEERS: [Known; 2] = [
     Known {
         name: "ejabberd",
@@ -81,26 +86,40 @@ async fn drive(settings: &Settings, known: &Known, folder: &Path) -> anyhow::Res
     let started = Command::new("bash").arg(scripts.join(known.script)).stderr(Stdio::null()).output().await?;
     let pid = String::from_utf8(started.stdout)?.trim().lines().last().unwrap_or_default().to_owned();
     let pid: u32 = pid.parse().context("it did not start")?;
-    let loaded = load(settings, known, &scripts, pid).await;
+    let calm = load(settings, known, &scripts, pid, CALM).await;
+    let busy = load(settings, known, &scripts, pid, BUSY).await;
     let _ = Command::new("kill").arg(pid.to_string()).status().await;
-    let text = loaded?;
-    let after = |mark: &str| -> anyhow::Result<f64> {
-        let place = text.find(mark).with_context(|| format!("no `{mark}` in what it said"))? + mark.len();
-        let rest = text.get(place..).unwrap_or_default().trim_start();
-        let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.len());
-        Ok(rest.get(..end).unwrap_or_default().parse()?)
+    let (calm, busy) = (calm?, busy?);
+    let times = |text: &str| -> anyhow::Result<String> {
+        Ok(format!("p50 {:.1} ms, p99 {:.1} ms", after(text, "p50=")?, after(text, "p99=")?))
     };
-    let (cost, p50, p99) = (after("server cpu=")?, after("p50=")?, after("p99=")?);
     Ok(Peer {
-        message: Line::new(format!("{}, no storage, this run", known.name)).cost(cost, "µs/message"),
+        message: Line::new(format!("{}, no storage, {BUSY} a second asked for, this run", known.name))
+            .cost(after(&busy, "server cpu=")?, "µs/message")
+            .note(times(&busy)?),
         time: Line::new(format!("{}, no storage, this run", known.name))
-            .wall(p99, "ms p99")
-            .note(format!("p50 {p50:.1} ms")),
-        idle: Line::new(format!("{}, this run", known.name)).cost(after("per conn RSS=")?, "kB RSS"),
+            .cost(after(&calm, "server cpu=")?, "µs/message")
+            .wall(after(&calm, "p99=")?, "ms p99")
+            .note(times(&calm)?),
+        idle: Line::new(format!("{}, this run", known.name)).cost(after(&calm, "per conn RSS=")?, "kB RSS"),
     })
 }
 
-async fn load(settings: &Settings, known: &Known, scripts: &Path, pid: u32) -> anyhow::Result<String> {
+/// The number behind a mark in what the load said.
+fn after(text: &str, mark: &str) -> anyhow::Result<f64> {
+    let place = text.find(mark).with_context(|| format!("no `{mark}` in what it said"))? + mark.len();
+    let rest = text.get(place..).unwrap_or_default().trim_start();
+    let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.len());
+    Ok(rest.get(..end).unwrap_or_default().parse()?)
+}
+
+async fn load(
+    settings: &Settings,
+    known: &Known,
+    scripts: &Path,
+    pid: u32,
+    rate: &str,
+) -> anyhow::Result<String> {
     for _ in 0..100 {
         if TcpStream::connect(("127.0.0.1", known.port)).await.is_ok() {
             break;
@@ -109,7 +128,7 @@ async fn load(settings: &Settings, known: &Known, scripts: &Path, pid: u32) -> a
     }
     let output = Command::new(&settings.python)
         .arg(scripts.join("xmpp_load.py"))
-        .args([&pid.to_string(), known.url, "1000", "100", "400", "10"])
+        .args([&pid.to_string(), known.url, "1000", "100", rate, "10"])
         .env("PYTHONPATH", scripts)
         .output()
         .await?;
