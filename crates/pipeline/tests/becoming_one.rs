@@ -9,6 +9,7 @@ use tsunagu_model::event::*;
 use tsunagu_model::handle::Assurance::{Claimed, Verified};
 use tsunagu_model::*;
 use tsunagu_pipeline::desk::{links as linking, status};
+use tsunagu_records::queries::item_page::{self, Place};
 use tsunagu_records::record;
 use tsunagu_records::tables::suggestions::{self, SuggestionState};
 use tsunagu_records::tables::{conversations, links, timers};
@@ -214,5 +215,37 @@ async fn a_link_made_just_before_a_crash_is_followed_after_it() -> anyhow::Resul
     let row = house.read(move |tx| conversations::get(tx, second)).await?;
     assert_eq!(row.map(|row| (row.merged_into, row.status)), Some((Some(people[0].1), Status::Open)));
     house.check_views().await?;
+    house.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_of_a_merged_profile_are_its_timeline_cut_up() -> anyhow::Result<()> {
+    let mut house = Quiet::new().await?;
+    let people = ["a@customer.example", "b@customer.example", "c@customer.example"];
+    // One of them wrote most of it, and in a row.
+    for (who, count) in [(0, 1), (1, 9), (2, 2), (1, 4), (0, 1)] {
+        for number in 0..count {
+            house.mail(people[who], &format!("mail {number}")).await?;
+        }
+    }
+    let bases = people.map(|name| house.bases[name]);
+    for other in &bases[1..] {
+        decided(linking::merge(&house.spine, &house.owner, None, bases[0], *other).await?)?;
+    }
+    let page =
+        |before: Place, limit: i64| house.read(move |tx| item_page::of_bases(tx, &bases, before, limit));
+    let whole: Vec<_> = page(Place::END, 100).await?.iter().map(|item| item.row.id).collect();
+    assert!(whole.len() >= 17, "{}", whole.len());
+    for limit in [1, 2, 3, 5, 16] {
+        let (mut pieces, mut before) = (Vec::new(), Place::END);
+        loop {
+            let found = page(before, limit).await?;
+            let Some(last) = found.last() else { break };
+            before = Place { sort_at: last.row.sort_at, seq: last.row.seq };
+            assert!(found.len() as i64 == limit || pieces.len() + found.len() == whole.len());
+            pieces.extend(found.iter().map(|item| item.row.id));
+        }
+        assert_eq!(pieces, whole, "pages of {limit}");
+    }
     house.end().await
 }

@@ -48,7 +48,9 @@ macro_rules! page {
         concat!(
             "SELECT ",
             items::columns!(),
-            ", e.kind, e.version, e.open, e.key, k.wrapped, e.full, e.recorded_at, e.actor FROM item i \
+            ", e.kind, e.version, e.open, e.key, k.wrapped, e.full, e.recorded_at, e.actor, \
+             CASE WHEN EXISTS (SELECT 1 FROM item_channel c WHERE c.tenant = i.tenant AND c.item = i.id) \
+             THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END FROM item i \
              JOIN event e ON e.tenant = i.tenant AND e.stream = 0 AND e.seq = i.seq \
              LEFT JOIN data_key k ON k.id = e.key WHERE ",
             $where
@@ -88,11 +90,13 @@ pub fn of_conversation(
         )?;
         add(&mut places, &rows)?;
     }
-    newest(tx, places, limit)
+    places.sort_unstable_by(|one, other| other.cmp(one));
+    places.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    opened_all(tx, places)
 }
 
-/// Items of the bases of one profile older than `before`, newest first: one limited part each, then merged. Only what
-/// is shown in the end is opened.
+/// Items of the bases of one profile older than `before`, newest first: one limited part each, then merged. Each is asked
+/// for a few places first and for more only while all of them are shown; only what is shown in the end is opened.
 pub fn of_bases(
     tx: &mut dyn Tx,
     bases: &[BaseId],
@@ -110,17 +114,31 @@ pub fn of_bases(
         )?;
         return rows.iter().map(|row| from_row(tx, row)).collect();
     }
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let share = 2 * most.div_ceil(bases.len().max(1));
+    let mut asked: Vec<_> = bases.iter().map(|base| (*base, before)).collect();
     let mut places = Vec::new();
-    for base in bases {
-        let rows = tx.query(
-            "SELECT sort_at, seq, id FROM item \
-             WHERE tenant = $1 AND base = $2 AND (sort_at < $3 OR (sort_at = $3 AND seq < $4)) \
-             ORDER BY sort_at DESC, seq DESC LIMIT $5",
-            args![tenant, *base, before.sort_at, before.seq, limit],
-        )?;
-        add(&mut places, &rows)?;
+    while !asked.is_empty() {
+        let mut more = Vec::new();
+        for (base, before) in asked {
+            let rows = tx.query(
+                "SELECT sort_at, seq, id FROM item \
+                 WHERE tenant = $1 AND base = $2 AND (sort_at < $3 OR (sort_at = $3 AND seq < $4)) \
+                 ORDER BY sort_at DESC, seq DESC LIMIT $5",
+                args![tenant, base, before.sort_at, before.seq, share as i64],
+            )?;
+            add(&mut places, &rows)?;
+            if let Some((sort_at, seq, _)) = places.last().filter(|_| rows.len() == share) {
+                more.push((base, Place { sort_at: *sort_at, seq: *seq }));
+            }
+        }
+        places.sort_unstable_by(|one, other| other.cmp(one));
+        places.truncate(most);
+        let oldest = places.last().map(|(sort_at, seq, _)| (*sort_at, *seq));
+        more.retain(|(_, last)| places.len() < most || Some((last.sort_at, last.seq)) >= oldest);
+        asked = more;
     }
-    newest(tx, places, limit)
+    opened_all(tx, places)
 }
 
 /// Adds the places of some rows: both parts, and the item there.
@@ -131,14 +149,8 @@ fn add(places: &mut Vec<(Timestamp, i64, ItemId)>, rows: &[Row]) -> Result<(), S
     Ok(())
 }
 
-/// The newest of these items, opened.
-fn newest(
-    tx: &mut dyn Tx,
-    mut places: Vec<(Timestamp, i64, ItemId)>,
-    limit: i64,
-) -> Result<Vec<ItemDetail>, StoreError> {
-    places.sort_unstable_by(|one, other| other.cmp(one));
-    places.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+/// The items of these places, in their order.
+fn opened_all(tx: &mut dyn Tx, places: Vec<(Timestamp, i64, ItemId)>) -> Result<Vec<ItemDetail>, StoreError> {
     let mut found = Vec::with_capacity(places.len());
     for (_, _, id) in places {
         found.extend(one(tx, id)?);
@@ -165,7 +177,7 @@ pub(crate) fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ItemDetail, StoreEr
         Some(seq) => delivery_news(tx, seq)?,
         None => (None, None),
     };
-    let also_by = also_by(tx, &item)?;
+    let also_by = if row.get::<i64>(at + 8)? == 1 { also_by(tx, item.id)? } else { Vec::new() };
     Ok(ItemDetail {
         fact: Fact::decode(kind, version, &open).map_err(unreadable)?,
         actor: event::Actor::parse(&actor).ok_or_else(|| unreadable("an event names no actor"))?,
@@ -220,14 +232,11 @@ fn delivery_news(tx: &mut dyn Tx, seq: i64) -> Result<(Option<DeliveryChanged>, 
     Ok((step, reason))
 }
 
-fn also_by(tx: &mut dyn Tx, item: &ItemRow) -> Result<Vec<ChannelId>, StoreError> {
-    if item.direction != content::Direction::In {
-        return Ok(Vec::new());
-    }
+fn also_by(tx: &mut dyn Tx, item: ItemId) -> Result<Vec<ChannelId>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT channel FROM item_channel WHERE tenant = $1 AND item = $2 ORDER BY channel",
-        args![tenant, item.id],
+        args![tenant, item],
     )?;
     rows.iter().map(|row| row.get(0)).collect()
 }
