@@ -25,10 +25,10 @@ pub trait ToValue {
     fn to_value(&self) -> Value;
 }
 
-/// What can be read from a column.
-pub trait FromValue: Sized {
+/// What can be read from a column: a copy, or text and bytes where they are.
+pub trait FromValue<'r>: Sized {
     /// Reads it; `None` when the column holds something else.
-    fn from_value(value: &Value) -> Option<Self>;
+    fn from_value(value: &'r Value) -> Option<Self>;
 }
 
 /// Makes the argument list of a statement: `args![tenant, id, Some(x)]`.
@@ -44,7 +44,7 @@ macro_rules! simple {
                 Value::$variant($to(self))
             }
         }
-        impl FromValue for $type {
+        impl FromValue<'_> for $type {
             fn from_value(value: &Value) -> Option<Self> {
                 if let Value::$variant(inner) = value { $from(inner) } else { None }
             }
@@ -68,9 +68,21 @@ impl<const N: usize> ToValue for [u8; N] {
     }
 }
 
-impl<const N: usize> FromValue for [u8; N] {
+impl<const N: usize> FromValue<'_> for [u8; N] {
     fn from_value(value: &Value) -> Option<Self> {
         if let Value::Bytes(bytes) = value { bytes.as_slice().try_into().ok() } else { None }
+    }
+}
+
+impl<'r> FromValue<'r> for &'r str {
+    fn from_value(value: &'r Value) -> Option<Self> {
+        if let Value::Text(text) = value { Some(text) } else { None }
+    }
+}
+
+impl<'r> FromValue<'r> for &'r [u8] {
+    fn from_value(value: &'r Value) -> Option<Self> {
+        if let Value::Bytes(bytes) = value { Some(bytes) } else { None }
     }
 }
 
@@ -104,8 +116,8 @@ impl<T: ToValue> ToValue for Option<T> {
     }
 }
 
-impl<T: FromValue> FromValue for Option<T> {
-    fn from_value(value: &Value) -> Option<Self> {
+impl<'r, T: FromValue<'r>> FromValue<'r> for Option<T> {
+    fn from_value(value: &'r Value) -> Option<Self> {
         if *value == Value::Null { Some(None) } else { T::from_value(value).map(Some) }
     }
 }
@@ -156,7 +168,7 @@ pub struct Row(pub Vec<Value>);
 
 impl Row {
     /// The column at `place`, from 0.
-    pub fn get<T: FromValue>(&self, place: usize) -> Result<T, StoreError> {
+    pub fn get<'r, T: FromValue<'r>>(&'r self, place: usize) -> Result<T, StoreError> {
         self.0
             .get(place)
             .and_then(T::from_value)

@@ -1,7 +1,11 @@
 //! The sealed parts of events.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 use crate::handle::Party;
 
@@ -69,7 +73,7 @@ fn cut(text: &str, limit: usize) -> String {
 }
 
 /// Everything an event says in words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "t", rename_all = "snake_case")]
 pub enum Full {
     /// Of `HandleSeen` and `HandleAsserted`.
@@ -91,6 +95,61 @@ pub enum Full {
         /// An object without secrets.
         value: Value,
     },
+}
+
+/// Read in one pass, for a page of the desk reads fifty: the kind is written first, so that its words need not be kept
+/// until it is known. Where another program has put it elsewhere they are.
+impl<'de> Deserialize<'de> for Full {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FullVisitor)
+    }
+}
+
+struct FullVisitor;
+
+impl<'de> Visitor<'de> for FullVisitor {
+    type Value = Full;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the words of an event, with their kind in `t`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Full, A::Error> {
+        let first: Option<String> = map.next_key()?;
+        if first.as_deref() == Some("t") {
+            let kind: String = map.next_value()?;
+            return words(&kind, MapAccessDeserializer::new(map));
+        }
+        let mut fields = Map::new();
+        let mut next = first;
+        while let Some(key) = next {
+            fields.insert(key, map.next_value()?);
+            next = map.next_key()?;
+        }
+        let kind = fields.remove("t").ok_or_else(|| A::Error::missing_field("t"))?;
+        let kind = kind.as_str().ok_or_else(|| A::Error::custom("`t` is no text"))?;
+        words(kind, Value::Object(fields)).map_err(A::Error::custom)
+    }
+}
+
+/// The words of a kind, out of the other fields.
+fn words<'de, D: Deserializer<'de>>(kind: &str, fields: D) -> Result<Full, D::Error> {
+    #[derive(Deserialize)]
+    struct Text {
+        text: String,
+    }
+    #[derive(Deserialize)]
+    struct Setting {
+        value: Value,
+    }
+    match kind {
+        "handle" => HandleWords::deserialize(fields).map(Full::Handle),
+        "message" => Box::deserialize(fields).map(Full::Message),
+        "note" => Text::deserialize(fields).map(|words| Full::Note { text: words.text }),
+        "reason" => Text::deserialize(fields).map(|words| Full::Reason { text: words.text }),
+        "setting" => Setting::deserialize(fields).map(|words| Full::Setting { value: words.value }),
+        _ => Err(D::Error::unknown_variant(kind, &["handle", "message", "note", "reason", "setting"])),
+    }
 }
 
 /// An address in words.
@@ -167,6 +226,25 @@ mod tests {
         fn a_brief_always_fits(name in ".{0,200}", subject in ".{0,300}", preview in ".{0,400}") {
             let brief = Brief::new(&name, &subject, &preview);
             prop_assert!(serde_json::to_string(&brief).unwrap().len() <= BRIEF_LIMIT);
+        }
+    }
+
+    #[test]
+    fn the_kind_is_read_wherever_it_stands() {
+        let note = Full::Note { text: "between us".into() };
+        let first = serde_json::to_string(&note).unwrap();
+        assert_eq!(first, r#"{"t":"note","text":"between us"}"#);
+        for text in [first.as_str(), r#"{"text":"between us","t":"note"}"#] {
+            assert_eq!(serde_json::from_str::<Full>(text).unwrap(), note);
+        }
+        for (text, why) in [
+            (r#"{"text":"x"}"#, "missing field `t`"),
+            (r#"{"t":"gone","text":"x"}"#, "unknown variant `gone`"),
+            (r#"{"text":"x","t":1}"#, "`t` is no text"),
+            (r#"{"t":"note"}"#, "missing field `text`"),
+        ] {
+            let fault = serde_json::from_str::<Full>(text).unwrap_err().to_string();
+            assert!(fault.starts_with(why), "{fault}");
         }
     }
 

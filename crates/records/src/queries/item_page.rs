@@ -168,19 +168,16 @@ pub fn one(tx: &mut dyn Tx, id: ItemId) -> Result<Option<ItemDetail>, StoreError
 pub(crate) fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ItemDetail, StoreError> {
     let item = items::from_row(row)?;
     let at = items::WIDTH;
-    let (kind, version, open): (i64, i64, String) = (row.get(at)?, row.get(at + 1)?, row.get(at + 2)?);
-    let (key, wrapped, cell): (Option<KeyId>, Option<Vec<u8>>, Option<Vec<u8>>) =
-        (row.get(at + 3)?, row.get(at + 4)?, row.get(at + 5)?);
-    let actor: String = row.get(at + 7)?;
-    let full = opened(tx, key, wrapped.as_deref(), cell.as_deref())?;
+    let (kind, version, open): (i64, i64, &str) = (row.get(at)?, row.get(at + 1)?, row.get(at + 2)?);
+    let full = opened(tx, row.get(at + 3)?, row.get(at + 4)?, row.get(at + 5)?)?;
     let (delivery_step, delivery_reason) = match item.delivery_seq {
         Some(seq) => delivery_news(tx, seq)?,
         None => (None, None),
     };
     let also_by = if row.get::<i64>(at + 8)? == 1 { also_by(tx, item.id)? } else { Vec::new() };
     Ok(ItemDetail {
-        fact: Fact::decode(kind, version, &open).map_err(unreadable)?,
-        actor: event::Actor::parse(&actor).ok_or_else(|| unreadable("an event names no actor"))?,
+        fact: Fact::decode(kind, version, open).map_err(unreadable)?,
+        actor: event::Actor::parse(row.get(at + 7)?).ok_or_else(|| unreadable("an event names no actor"))?,
         full,
         recorded_at: row.get(at + 6)?,
         delivery_reason,
@@ -215,15 +212,13 @@ fn delivery_news(tx: &mut dyn Tx, seq: i64) -> Result<(Option<DeliveryChanged>, 
         args![tenant, seq],
     )?;
     let Some(row) = rows.first() else { return Ok((None, None)) };
-    let (key, wrapped, cell): (Option<KeyId>, Option<Vec<u8>>, Option<Vec<u8>>) =
-        (row.get(0)?, row.get(1)?, row.get(2)?);
-    let (kind, version, open): (i64, i64, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
-    let step = if let Fact::DeliveryChanged(step) = Fact::decode(kind, version, &open).map_err(unreadable)? {
+    let (kind, version, open): (i64, i64, &str) = (row.get(3)?, row.get(4)?, row.get(5)?);
+    let step = if let Fact::DeliveryChanged(step) = Fact::decode(kind, version, open).map_err(unreadable)? {
         Some(step)
     } else {
         None
     };
-    let reason = match opened(tx, key, wrapped.as_deref(), cell.as_deref())? {
+    let reason = match opened(tx, row.get(0)?, row.get(1)?, row.get(2)?)? {
         Sealed::Open(Full::Reason { text }) => Some(text),
         Sealed::Open(Full::Handle(_) | Full::Message(_) | Full::Note { .. } | Full::Setting { .. })
         | Sealed::Absent

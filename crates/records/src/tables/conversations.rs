@@ -86,9 +86,9 @@ pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
         last_at: row.get(14)?,
         last_seq: row.get(15)?,
         items: row.get(16)?,
-        channels: numbers(&row.get::<String>(17)?, ChannelId)?,
+        channels: numbers(row.get(17)?, ChannelId)?,
         last_direction: Direction::from_number(row.get(18)?),
-        tags: numbers(&row.get::<String>(19)?, TagId)?,
+        tags: numbers(row.get(19)?, TagId)?,
     })
 }
 
@@ -244,10 +244,11 @@ pub(crate) fn brief(
     wrapped: usize,
     cell: usize,
 ) -> Result<Sealed<Brief>, StoreError> {
-    let (key, wrapped, cell): (Option<KeyId>, Option<Vec<u8>>, Option<Vec<u8>>) =
-        (row.get(key)?, row.get(wrapped)?, row.get(cell)?);
-    let Some(cell) = cell else { return Ok(if key.is_some() { Sealed::Erased } else { Sealed::Absent }) };
-    match tx.open_joined(key, wrapped.as_deref(), &cell)? {
+    let (key, wrapped): (Option<KeyId>, Option<&[u8]>) = (row.get(key)?, row.get(wrapped)?);
+    let Some(cell) = row.get::<Option<&[u8]>>(cell)? else {
+        return Ok(if key.is_some() { Sealed::Erased } else { Sealed::Absent });
+    };
+    match tx.open_joined(key, wrapped, cell)? {
         Some(clear) => serde_json::from_slice(&clear).map(Sealed::Open).map_err(unreadable),
         None => Ok(Sealed::Erased),
     }
