@@ -178,8 +178,8 @@ def main():
     api.post(f"/api/v1/merges/{accepted['change_id']}/undo")
     checks.equal("undone: both timelines byte for byte as before", [show.timeline(visitor), show.timeline(sender)], apart)
     checks.equal("two conversations again", len(api.all("/api/v1/conversations", view="all")), 2)
-    again = api.post(f"/api/v1/profiles/{visitor}/merge", {"other": sender})
-    checks.that("joined again by hand", again["change_id"])
+    again = api.post(f"/api/v1/suggestions/{on_mail['id']}/accept")
+    checks.that("accepted again", again["change_id"])
     joined = [c for c in api.all("/api/v1/conversations", view="all") if c["profile"]["id"] == one["id"]][0]
 
     checks.step("4  the same with an identify token signed by the site")

@@ -93,6 +93,12 @@ fn is_json(headers: &HeaderMap) -> bool {
 /// Reads a body; the problem names the unknown field, or the place of the fault.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
+    // An array would be read field by field in the order of our own program.
+    if bytes.trim_ascii_start().first().is_some_and(|first| *first != b'{')
+        && serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
+    {
+        return Err(Problem::invalid("invalid_body", "The body needs to be a JSON object."));
+    }
     serde_json::from_slice(bytes).map_err(|fault| {
         let code = match fault.classify() {
             serde_json::error::Category::Data if fault.to_string().starts_with("unknown field") => {
@@ -132,11 +138,14 @@ mod tests {
     #[test]
     fn faults_are_named() {
         type Expected = Result<&'static str, (&'static str, &'static str)>;
-        let cases: [(&str, Expected); 6] = [
+        let cases: [(&str, Expected); 9] = [
             (r#"{"text":"a"}"#, Ok("a")),
             ("", Ok("")),
             (r#"{"text":"a","txet":"b"}"#, Err(("unknown_field", "`txet`"))),
             (r#"{"text":1}"#, Err(("invalid_body", "integer `1`"))),
+            (r#"["a"]"#, Err(("invalid_body", "JSON object"))),
+            (" null", Err(("invalid_body", "JSON object"))),
+            ("[", Err(("malformed_json", "line 1"))),
             (r#"{"text":"#, Err(("malformed_json", "line 1"))),
             ("\u{0}", Err(("malformed_json", "line 1"))),
         ];

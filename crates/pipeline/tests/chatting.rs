@@ -5,13 +5,16 @@ mod support;
 use serde_json::{Value, json};
 use support::{Mail, items, send, view};
 use tsunagu_channels::kind;
+use tsunagu_model::content::DeliveryState;
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::{Fact, Full};
 use tsunagu_model::handle::{Assurance, HandleKind};
 use tsunagu_model::{BaseId, ChannelId};
 use tsunagu_pipeline::accounts::Owned;
+use tsunagu_pipeline::desk::changes;
 use tsunagu_pipeline::desk::channels::{self, NewChannel};
 use tsunagu_pipeline::desk::reply::{self, ReplyRequest};
+use tsunagu_pipeline::desk::structure::{Rearrange, rearrange};
 use tsunagu_pipeline::visitor::{self, Claim, Said, Saying, Visitor};
 use tsunagu_records::queries::conversation_list::View;
 use tsunagu_records::queries::item_page::Place;
@@ -232,5 +235,26 @@ async fn a_token_runs_out_and_takes_the_visitor_with_it() -> anyhow::Result<()> 
     assert!(visitor::resume(&world.spine, &owned, &visit.token).await?.is_none());
     visitor::begin(&world.spine, &owned).await?;
     assert!(visitor::again(&world.spine, &visit.visitor).await?.is_none());
+    world.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_conversation_given_to_another_visitor_shows_them_nothing() -> anyhow::Result<()> {
+    let world = World::new().await?;
+    let owned = chat(&world).await?;
+    let (one, other) = (visit(&world, &owned).await?, visit(&world, &owned).await?);
+    let mine = say(&world, &one, "m1", "only mine").await?;
+    let theirs = say(&world, &other, "m1", "hello").await?;
+    decided(
+        reply::send(&world.spine, &world.owner, None, mine.conversation, answer("for one", None)).await?,
+    )?;
+    support::until(&world, mine.conversation, DeliveryState::Sent).await?;
+    let give = Rearrange::Move { to: theirs.base };
+    let change = decided(rearrange(&world.spine, &world.owner, None, mine.conversation, give).await?)?;
+    assert_eq!(seen(&world, &other).await?, ["hello"]);
+    assert_eq!(seen(&world, &one).await?, ["only mine", "for one"]);
+    decided(changes::undo(&world.spine, &world.owner, None, change).await?)?;
+    assert_eq!(seen(&world, &other).await?, ["hello"]);
+    assert_eq!(seen(&world, &one).await?, ["only mine", "for one"]);
     world.end().await
 }

@@ -48,6 +48,15 @@ async fn a_forged_mail_is_kept_apart_and_marked() -> anyhow::Result<()> {
     assert_eq!(open.len(), 2);
     assert_eq!(open.iter().filter(|one| one.row.forged).count(), 1);
     assert_ne!(open[0].profile, open[1].profile);
+    // Leaving the field out that was checked helps nobody.
+    let verdict = "Authentication-Results: mx.shop.example; dmarc=fail header.from=example.jp\n";
+    let nameless = format!(
+        "{verdict}To: support@shop.example\nSubject: A bill\nMessage-ID: <3@outside.example>\n\nHello.\n"
+    );
+    world.mail("taro@example.jp", &nameless).await?;
+    let open = view(&world, View::Waiting).await?;
+    assert_eq!(open.iter().filter(|one| one.row.forged).map(|one| one.row.items).sum::<i64>(), 2);
+    assert_eq!(open.iter().filter(|one| !one.row.forged).map(|one| one.row.items).sum::<i64>(), 1);
     world.end().await
 }
 

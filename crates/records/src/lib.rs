@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1006, name: "audit", sql: include_str!("../migrations/1006_audit.sql") },
     Migration { number: 1007, name: "desk", sql: include_str!("../migrations/1007_desk.sql") },
     Migration { number: 1008, name: "privacy", sql: include_str!("../migrations/1008_privacy.sql") },
+    Migration { number: 1009, name: "begun_by", sql: include_str!("../migrations/1009_begun_by.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use tsunagu_pipeline::desk::hold;
+use tsunagu_pipeline::desk::{erase, hold};
 use tsunagu_records::classes;
 use tsunagu_records::record::refold;
 use tsunagu_store::{Db, RebuildMode, RestoreOrder, RestoreReport};
@@ -12,7 +12,8 @@ use crate::progress::Tenths;
 use crate::say;
 use crate::settings::{RestoreWords, Settings};
 
-/// Restores a backup, makes the views anew and puts every workspace on hold unless told to release.
+/// Restores a backup, makes the views anew, lets nobody come back who was erased since, and puts every workspace on hold
+/// unless told to release.
 pub async fn restore(settings: Settings, words: &RestoreWords) -> anyhow::Result<ExitCode> {
     let order = RestoreOrder {
         file: words.file.clone(),
@@ -27,7 +28,7 @@ pub async fn restore(settings: Settings, words: &RestoreWords) -> anyhow::Result
     .await?;
     let ended = finish(&db, &report, words.release).await;
     db.close().await;
-    let events = ended?;
+    let (events, erased) = ended?;
     say(&format!(
         "restored {} rows and {} files of {}, {events} events folded; keys of {} from {}",
         report.rows,
@@ -36,6 +37,9 @@ pub async fn restore(settings: Settings, words: &RestoreWords) -> anyhow::Result
         report.keys_made_at.to_rfc3339(),
         report.keys.display()
     ));
+    if erased > 0 {
+        say(&format!("{erased} erasures of later days begun anew; each receipt tells when nothing is left"));
+    }
     if report.lost_keys > 0 {
         say(&format!(
             "{} keys are not in that keys file, and what they sealed cannot be read: it is of another branch of this \
@@ -51,7 +55,7 @@ pub async fn restore(settings: Settings, words: &RestoreWords) -> anyhow::Result
     Ok(ExitCode::SUCCESS)
 }
 
-async fn finish(db: &Db, report: &RestoreReport, release: bool) -> anyhow::Result<i64> {
+async fn finish(db: &Db, report: &RestoreReport, release: bool) -> anyhow::Result<(i64, usize)> {
     let mut told = Tenths::default();
     let rebuilt = db
         .rebuild(&classes::rebuilt(), refold, RebuildMode::Replace, move |done, total| {
@@ -59,6 +63,7 @@ async fn finish(db: &Db, report: &RestoreReport, release: bool) -> anyhow::Resul
         })
         .await?;
     hold::restored(db, report, release).await?;
+    let erased = erase::anew(db).await?;
     db.finish_restore().await?;
-    Ok(rebuilt.events)
+    Ok((rebuilt.events, erased))
 }

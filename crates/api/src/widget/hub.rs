@@ -301,7 +301,7 @@ fn message(
 ) -> Result<Option<Found>, StoreError> {
     let Some(detail) = item_page::one(tx, item)? else { return Ok(None) };
     let Some(channel) = detail.row.channel else { return Ok(None) };
-    if !visitor_page::sees(&detail.row, &[base], channel) {
+    if !visitor_page::sees(tx, &detail.row, &[base], channel)? {
         return Ok(None);
     }
     let json = serde_json::to_string(&VisitorMessageJson::of(&detail, incarnation)).unwrap_or_default();

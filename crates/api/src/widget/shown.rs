@@ -112,5 +112,6 @@ pub fn place(item: &ItemDetail) -> Place {
 /// One message, when the visitor may see it.
 pub fn one(tx: &mut dyn Tx, scope: &Scope, id: ItemId) -> Result<Option<ItemDetail>, StoreError> {
     let bases = scope.bases(tx)?;
-    Ok(item_page::one(tx, id)?.filter(|item| visitor_page::sees(&item.row, &bases, scope.channel)))
+    let Some(item) = item_page::one(tx, id)? else { return Ok(None) };
+    Ok(visitor_page::sees(tx, &item.row, &bases, scope.channel)?.then_some(item))
 }

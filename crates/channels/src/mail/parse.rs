@@ -222,11 +222,15 @@ fn sender(
         return Sender { kind, party, check };
     }
     problems.push(Problem::NO_SENDER);
-    // The check is about From; without one it says nothing of the envelope.
-    let check = SenderCheck::None;
+    // The check is about From: a pass says nothing of the envelope, and a failure that it is not to be believed either.
+    let check = if check == SenderCheck::Fail { check } else { SenderCheck::None };
     match envelope.and_then(address::bare) {
         Some(address) => {
-            let kind = if nobody { HandleKind::MAIL_SYSTEM } else { HandleKind::MAIL };
+            let kind = match check {
+                _ if nobody => HandleKind::MAIL_SYSTEM,
+                SenderCheck::Fail => HandleKind::MAIL_FORGED,
+                SenderCheck::Pass | SenderCheck::None => HandleKind::MAIL,
+            };
             Sender { kind, party: Party { address, name: String::new() }, check }
         }
         None => {

@@ -12,7 +12,7 @@ use super::command::command;
 use crate::joining;
 use crate::links::{Asserted, assert_handle};
 use crate::once::Once;
-use crate::refusal::{Decided, Refusal};
+use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 use crate::words;
 
@@ -59,6 +59,13 @@ pub async fn claim(
         let Some(row) = bases::get(tx, base)? else {
             return Ok(Err(Refusal::not_found("profile_not_found")));
         };
+        if bases::is_erased(tx, base)? {
+            return Ok(Err(Refusal::new(
+                RefusalKind::Conflict,
+                "profile_erased",
+                "This profile was erased; nothing is noted about it any more.",
+            )));
+        }
         if handles::find(tx, claim.kind, &index)?.is_some_and(|known| known.base == base) {
             return Ok(Ok(base.0));
         }

@@ -5,9 +5,9 @@ use tsunagu_model::handle::{HandleKind, SenderCheck};
 use tsunagu_model::*;
 use tsunagu_records::tables::receipts::{self, Counts};
 use tsunagu_records::tables::suggestions::{self, SuggestionState};
-use tsunagu_records::tables::{bases, erasing, handles, keys, set_aside, suppression};
+use tsunagu_records::tables::{bases, erasing, handles, keys, set_aside, suppression, visitors};
 use tsunagu_records::{cluster, record};
-use tsunagu_store::{KeyKind, StoreError, Tx};
+use tsunagu_store::{Db, KeyKind, StoreError, Tx};
 
 use super::Caller;
 use crate::ids::{Ids, ids};
@@ -23,6 +23,8 @@ pub const LONGEST_REASON: usize = 500;
 const PAGE: i64 = 200;
 /// Open suggestions and set-aside items dropped, at most of each.
 const MOST: usize = 100;
+/// Events the first command of an erasure can lead to.
+const FRESH: usize = 1 + UNSENT as usize * 8 + 2 * MOST;
 
 /// Erases the profile a base belongs to: with this command they are nameless and out of every list, their handles mean
 /// nobody, and nothing more leaves to them. What they and we said follows part by part; the receipt tells.
@@ -37,9 +39,10 @@ pub async fn erase(
         return Ok(Err(Refusal::invalid("reason_length", "`reason` needs 1 to 500 bytes.")));
     }
     let db = spine.db();
-    let entries = set_aside_of(spine, caller.tenant, profile).await?;
+    let members = db.read(caller.tenant, move |tx| cluster::members(tx, profile)).await?;
+    let entries = set_aside_of(db, caller.tenant, members).await?;
     let (receipt, trace, caller) = (db.id::<ReceiptId>(), spine.trace(), *caller);
-    let fresh = ids(db, 1 + UNSENT as usize * 8 + 2 * MOST);
+    let fresh = ids(db, FRESH);
     let outcome = db
         .write(caller.tenant, move |tx| {
             once(tx, key, |tx| {
@@ -56,28 +59,89 @@ pub async fn erase(
                 }
                 receipts::insert(tx, receipt, root, &members, caller.actor, reason.trim())?;
                 let about = About { base: Some(root), ..about(caller.actor, trace, tx.now()) };
-                let mut ids = Ids::new(&fresh);
-                let counts = let_go(tx, &members, &entries, about, &mut ids)?;
-                let mut gone = Vec::with_capacity(members.len());
-                for base in &members {
-                    gone.extend(keys::of_base(tx, *base, KeyKind::Base, i64::MAX)?);
-                }
-                tx.destroy_keys(&gone)?;
-                let fact = Fact::PersonErased(PersonErased {
-                    receipt,
-                    bases: members.clone(),
-                    keys: gone,
-                    conversations: Vec::new(),
-                    items: Vec::new(),
-                });
-                let line = record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
-                receipts::add(tx, receipt, counts, line.seq)?;
+                begin(tx, receipt, &members, &entries, about, &mut Ids::new(&fresh))?;
                 Ok(Ok(receipt.0))
             })
         })
         .await?;
     spine.wake_erasures();
     Ok(outcome.map(|outcome| ReceiptId(outcome.id)))
+}
+
+/// Begins anew, in a store whose data is older than they are, the erasures that have a receipt: a restore brings nobody
+/// back. Answers how many; the rest of each follows part by part as for the first time, and its receipt counts anew.
+pub async fn anew(db: &Db) -> Result<usize, StoreError> {
+    let mut begun = 0;
+    for tenant in db.tenants().await? {
+        for receipt in db.read(tenant, receipts::with_living_bases).await? {
+            let members = db.read(tenant, move |tx| receipts::living_bases(tx, receipt)).await?;
+            let entries = set_aside_of(db, tenant, members.clone()).await?;
+            let (fresh, trace) = (ids(db, FRESH), db.id());
+            db.write(tenant, move |tx| {
+                let about = About { base: members.first().copied(), ..about(Actor::System, trace, tx.now()) };
+                receipts::begin_anew(tx, receipt)?;
+                begin(tx, receipt, &members, &entries, about, &mut Ids::new(&fresh))
+            })
+            .await?;
+            begun += 1;
+        }
+        forget_visitors(db, tenant).await?;
+    }
+    Ok(begun)
+}
+
+/// Forgets the browsers of people who were erased since. What a browser's handle says cannot be read any more, but the list
+/// of whom not to contact still knows it.
+async fn forget_visitors(db: &Db, tenant: TenantId) -> Result<(), StoreError> {
+    let mut after = VisitorId(0);
+    loop {
+        let page = db.read(tenant, move |tx| visitors::page(tx, after, PAGE)).await?;
+        let Some((last, _)) = page.last() else { return Ok(()) };
+        after = *last;
+        let mut known = Vec::with_capacity(page.len());
+        for (visitor, user) in page {
+            let browser = words::blind_index(db, tenant, HandleKind::BROWSER, &visitor.text()).await?;
+            known.push((visitor, browser, user));
+        }
+        db.write(tenant, move |tx| {
+            for (visitor, browser, user) in &known {
+                let mut gone = suppression::forbids(tx, HandleKind::BROWSER, browser)?;
+                if let Some(user) = user {
+                    gone |= suppression::forbids(tx, HandleKind::SITE_USER, user)?;
+                }
+                if gone {
+                    erasing::forget_visitor(tx, *visitor)?;
+                }
+            }
+            Ok(())
+        })
+        .await?;
+    }
+}
+
+fn begin(
+    tx: &mut dyn Tx,
+    receipt: ReceiptId,
+    members: &[BaseId],
+    entries: &[SetAsideId],
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<(), StoreError> {
+    let counts = let_go(tx, members, entries, about, ids)?;
+    let mut gone = Vec::with_capacity(members.len());
+    for base in members {
+        gone.extend(keys::of_base(tx, *base, KeyKind::Base, i64::MAX)?);
+    }
+    tx.destroy_keys(&gone)?;
+    let fact = Fact::PersonErased(PersonErased {
+        receipt,
+        bases: members.to_vec(),
+        keys: gone,
+        conversations: Vec::new(),
+        items: Vec::new(),
+    });
+    let line = record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    receipts::add(tx, receipt, counts, line.seq)
 }
 
 /// What has to be done while their addresses can still be read.
@@ -120,15 +184,14 @@ fn let_go(
 /// Items that could not be processed and whose envelope names a handle of the person as sender, newest first, at most
 /// [`MOST`].
 async fn set_aside_of(
-    spine: &Spine,
+    db: &Db,
     tenant: TenantId,
-    profile: BaseId,
+    members: Vec<BaseId>,
 ) -> Result<Vec<SetAsideId>, StoreError> {
-    let owned = spine
-        .db()
+    let owned = db
         .read(tenant, move |tx| {
             let mut owned = Vec::new();
-            for base in cluster::members(tx, profile)? {
+            for base in members {
                 owned.extend(handles::indexes_of_base(tx, base)?);
             }
             Ok(owned)
@@ -136,14 +199,14 @@ async fn set_aside_of(
         .await?;
     let (mut found, mut before) = (Vec::new(), SetAsideId(i64::MAX));
     loop {
-        let page = spine.db().read(tenant, move |tx| set_aside::page(tx, before, PAGE)).await?;
+        let page = db.read(tenant, move |tx| set_aside::page(tx, before, PAGE)).await?;
         let Some(last) = page.last() else { break };
         before = last.id;
         for row in &page {
             let Some(sender) = row.envelope.as_ref().and_then(|words| words.sender.as_deref()) else {
                 continue;
             };
-            if found.len() < MOST && is_of(spine, tenant, sender, &owned).await? {
+            if found.len() < MOST && is_of(db, tenant, sender, &owned).await? {
                 found.push(row.id);
             }
         }
@@ -152,15 +215,14 @@ async fn set_aside_of(
 }
 
 async fn is_of(
-    spine: &Spine,
+    db: &Db,
     tenant: TenantId,
     sender: &str,
     owned: &[(HandleKind, [u8; 16])],
 ) -> Result<bool, StoreError> {
     for (kind, index) in owned {
         let claim = tsunagu_identity::claim_of_sender(*kind, sender, SenderCheck::None, "");
-        if claim.kind == *kind && words::blind_index(spine.db(), tenant, *kind, &claim.value).await? == *index
-        {
+        if claim.kind == *kind && words::blind_index(db, tenant, *kind, &claim.value).await? == *index {
             return Ok(true);
         }
     }

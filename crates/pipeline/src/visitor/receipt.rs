@@ -54,7 +54,8 @@ pub async fn receipt(
 
 fn seen(tx: &mut dyn Tx, scope: &Scope, item: ItemId) -> Result<Option<ItemRow>, StoreError> {
     let bases = scope.bases(tx)?;
-    Ok(items::get(tx, item)?.filter(|row| sees(row, &bases, scope.channel)))
+    let Some(row) = items::get(tx, item)? else { return Ok(None) };
+    Ok(sees(tx, &row, &bases, scope.channel)?.then_some(row))
 }
 
 /// States of a message on its way out only move forward.

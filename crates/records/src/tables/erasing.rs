@@ -230,13 +230,15 @@ pub fn forget_visitors(tx: &mut dyn Tx, base: BaseId) -> Result<(), StoreError> 
     {
         visitors.extend(visitors::of_user(tx, index)?);
     }
-    for visitor in visitors {
-        for file in visitor_files::of_visitor(tx, visitor)? {
-            drop_file(tx, file.blob)?;
-        }
-        visitors::remove(tx, visitor)?;
+    visitors.into_iter().try_for_each(|visitor| forget_visitor(tx, visitor))
+}
+
+/// Forgets one browser, and the files its visitor sent ahead.
+pub fn forget_visitor(tx: &mut dyn Tx, visitor: VisitorId) -> Result<(), StoreError> {
+    for file in visitor_files::of_visitor(tx, visitor)? {
+        drop_file(tx, file.blob)?;
     }
-    Ok(())
+    visitors::remove(tx, visitor)
 }
 
 /// Drops what colleagues had begun to write to a base, and the mark that blocked it.

@@ -94,6 +94,17 @@ pub fn away_from_home(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<InteractionRo
     rows.iter().map(from_row).collect()
 }
 
+/// Exchanges a base began and that were given to another, newest first.
+pub fn lent_by(tx: &mut dyn Tx, base: BaseId, limit: i64) -> Result<Vec<InteractionId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id FROM interaction WHERE tenant = $1 AND origin_base = $2 AND base <> origin_base \
+         ORDER BY id DESC LIMIT $3",
+        args![tenant, base, limit],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
 /// The channels an interaction's items came by: its own, then those they also came by.
 pub fn channels(tx: &mut dyn Tx, row: &InteractionRow) -> Result<Vec<ChannelId>, StoreError> {
     let tenant = tx.tenant();

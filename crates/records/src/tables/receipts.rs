@@ -5,6 +5,7 @@ use tsunagu_model::event::Actor;
 use tsunagu_model::{BaseId, ReceiptId, TenantId, Timestamp};
 use tsunagu_store::{Row, StoreError, Tx, args};
 
+use super::bases;
 use crate::unreadable;
 
 const REASON_FIELD: u8 = 3;
@@ -195,6 +196,39 @@ pub fn bases(tx: &mut dyn Tx, id: ReceiptId) -> Result<Vec<BaseId>, StoreError> 
         args![tenant, id],
     )?;
     rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Erasures of which a base is here that was not erased here: this store's data is older than their receipts.
+pub fn with_living_bases(tx: &mut dyn Tx) -> Result<Vec<ReceiptId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT DISTINCT e.receipt FROM erased_base e JOIN base b ON b.tenant = e.tenant AND b.id = e.base \
+         WHERE e.tenant = $1 AND b.state <> $2 ORDER BY e.receipt",
+        args![tenant, bases::ERASED],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Those bases of one erasure, smallest first.
+pub fn living_bases(tx: &mut dyn Tx, id: ReceiptId) -> Result<Vec<BaseId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT e.base FROM erased_base e JOIN base b ON b.tenant = e.tenant AND b.id = e.base \
+         WHERE e.tenant = $1 AND e.receipt = $2 AND b.state <> $3 ORDER BY e.base",
+        args![tenant, id, bases::ERASED],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Sets a receipt back to its beginning, for what it tells is to be done again.
+pub fn begin_anew(tx: &mut dyn Tx, id: ReceiptId) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.exec(
+        "UPDATE erasure_receipt SET state = 0, finished_at = NULL, hash = NULL, last_seq = 0, swept_seq = 0, \
+         bases = 0, handles = 0, conversations = 0, interactions = 0, messages = 0, notes = 0, files = 0, \
+         file_bytes = 0, cancelled = 0, uploads = 0, set_aside = 0 WHERE tenant = $1 AND id = $2",
+        args![tenant, id],
+    )
 }
 
 /// The receipt of the erasure that took a base.

@@ -69,6 +69,19 @@ macro_rules! select {
     };
 }
 
+/// A visitor, and the blind index of the site's user they are.
+pub type KnownVisitor = (VisitorId, Option<[u8; 16]>);
+
+/// Visitors after one, by id, at most so many.
+pub fn page(tx: &mut dyn Tx, after: VisitorId, limit: i64) -> Result<Vec<KnownVisitor>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id, user_index FROM visitor WHERE tenant = $1 AND id > $2 ORDER BY id LIMIT $3",
+        args![tenant, after, limit],
+    )?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
 /// The visitor whose token has this hash.
 pub fn by_token(tx: &mut dyn Tx, token_hash: &[u8; 32]) -> Result<Option<VisitorRow>, StoreError> {
     let tenant = tx.tenant();
