@@ -158,3 +158,20 @@ async fn one_mail_to_two_channels_is_one_item_that_names_both() -> anyhow::Resul
     assert_eq!(items(&world, open[0].row.id).await?[0].also_by, [sales]);
     world.end().await
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_no_rule_allows_is_answered_where_it_came_from() -> anyhow::Result<()> {
+    let world = World::new().await?;
+    // What a Japanese carrier gave its customers for years (RFC 5321 section 4.1.2 allows no such local part).
+    for (number, from) in ["foo..bar@docomo.ne.jp", "foo.@ezweb.ne.jp"].into_iter().enumerate() {
+        send(&world, &Mail::new(from, &format!("carrier{number}"))).await?;
+        let open = view(&world, View::Waiting).await?;
+        let newest = open.first().ok_or_else(|| anyhow::anyhow!("no conversation"))?.row.id;
+        decided(
+            reply::send(&world.spine, &world.owner, None, newest, answer("It arrives tomorrow.")).await?,
+        )?;
+        let left = world.outside.wait_for(number + 1).await;
+        assert_eq!(left[number].recipients, [from]);
+    }
+    world.end().await
+}
