@@ -39,8 +39,29 @@ pub struct Dovecot {
 }
 
 impl Dovecot {
-    /// Starts one with a certificate of `authority`.
+    /// Starts one with a certificate of `authority`. Somebody else may take a port that was free just before; then it is
+    /// tried with others.
     pub async fn start(authority: &Authority, options: Options) -> anyhow::Result<Self> {
+        let mut tries = 3;
+        loop {
+            let dovecot = Self::on_free_ports(authority, options)?;
+            let mut listening = Ok(());
+            for port in [dovecot.port, dovecot.tls_port, dovecot.auth_port] {
+                listening = wait_for_port(port, "dovecot").await;
+                if listening.is_err() {
+                    break;
+                }
+            }
+            tries -= 1;
+            match listening {
+                Ok(()) => return Ok(dovecot),
+                Err(_) if tries > 0 && dovecot.log().contains("Address already in use") => {}
+                Err(fault) => return Err(fault.context(dovecot.log())),
+            }
+        }
+    }
+
+    fn on_free_ports(authority: &Authority, options: Options) -> anyhow::Result<Self> {
         let folder = Folder::new("dovecot")?;
         let ports = [free_port()?, free_port()?, free_port()?];
         let mail = folder.path().join("mail");
@@ -56,11 +77,7 @@ impl Dovecot {
             .stderr(Stdio::null())
             .spawn()
             .context("dovecot cannot be started")?;
-        let dovecot = Self { port: ports[0], tls_port: ports[1], auth_port: ports[2], folder, child };
-        for port in ports {
-            wait_for_port(port, "dovecot").await.with_context(|| dovecot.log())?;
-        }
-        Ok(dovecot)
+        Ok(Self { port: ports[0], tls_port: ports[1], auth_port: ports[2], folder, child })
     }
 
     /// Puts a mail into a user's folder, as a delivery would.
