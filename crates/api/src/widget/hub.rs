@@ -318,6 +318,9 @@ fn moved(
     let Some(word) = state(to) else { return Ok(None) };
     let Some(row) = tsunagu_records::tables::items::get(tx, item)? else { return Ok(None) };
     let Some(channel) = row.channel else { return Ok(None) };
+    if !visitor_page::sees(tx, &row, &[base], channel)? {
+        return Ok(None);
+    }
     let news = News::Frame(ToPage::State { item: item.text(), state: word }.text().into());
     Ok(Some(Found { base, channel, conversation: row.conversation, news }))
 }
