@@ -1,0 +1,8892 @@
+// Generated from openapi/tsunagu.json by `npm run types`; do not edit.
+
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A short page: what answers here, and where it is described. */
+        get: operations["get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every key, oldest first.
+         * @description Needs the permission `api_keys.manage`.
+         */
+        get: operations["get_api_keys"];
+        put?: never;
+        /**
+         * Makes a key and shows it once. An `Idempotency-Key` changes nothing here: a key is never shown again.
+         * @description Needs the permission `api_keys.manage`.
+         */
+        post: operations["post_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraws a key.
+         * @description Needs the permission `api_keys.manage`.
+         */
+        delete: operations["delete_api_keys_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a file for a reply in a conversation.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of an item, or one uploaded and not yet sent; whole, or the part a `Range` names.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_attachments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed and who looked, newest first. Looks at the same thing within ten minutes are one row.
+         * @description Needs the permission `audit.read`.
+         */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Logs a member in. Ten wrong passwords lock the pair of account and address for 15 minutes. */
+        post: operations["post_auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the log-in that asks. An API key is withdrawn under `/api-keys`.
+         * @description Needs a log-in.
+         */
+        post: operations["post_auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends every log-in of whoever asks, this one too.
+         * @description Needs a log-in.
+         */
+        post: operations["post_auth_logout_everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes one's own password; every other log-in ends.
+         * @description Needs a log-in.
+         */
+        post: operations["post_auth_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets a new password by a link and logs the member in; their other log-ins end. A link that cannot be used answers
+         *     alike whatever is wrong with it.
+         */
+        post: operations["post_auth_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocked-senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocked senders, newest first.
+         * @description Needs the permission `conversations.manage`.
+         */
+        get: operations["get_blocked_senders"];
+        put?: never;
+        /**
+         * Blocks a sender: what they send from now on is kept as spam and opens nothing.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_blocked_senders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocked-senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Lets a sender in again.
+         * @description Needs the permission `conversations.manage`.
+         */
+        delete: operations["delete_blocked_senders_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a change back. One thing is taken back whole, or refused with 409 and the reason; of a change over many
+         *     conversations, what still is as the change left it.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_changes_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every kind of channel.
+         * @description Needs the permission `channels.read`.
+         */
+        get: operations["get_channel_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every channel the reader may see, oldest first.
+         * @description Needs the permission `channels.read`.
+         */
+        get: operations["get_channels"];
+        put?: never;
+        /**
+         * Makes a channel. The answer names each wrong setting.
+         * @description Needs the permission `channels.manage`.
+         */
+        post: operations["post_channels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One channel.
+         * @description Needs the permission `channels.read`.
+         */
+        get: operations["get_channels_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a channel. Its conversations stay.
+         * @description Needs the permission `channels.manage`.
+         */
+        delete: operations["delete_channels_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a channel; messages in its outbox leave once there is a way out.
+         * @description Needs the permission `channels.manage`.
+         */
+        patch: operations["patch_channels_id"];
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a channel's connections are doing now.
+         * @description Needs the permission `channels.read`.
+         */
+        get: operations["get_channels_id_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries receiving and sending, without an item, and says which step failed.
+         * @description Needs the permission `channels.manage`.
+         */
+        post: operations["post_channels_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of conversations, newest activity first. Parts named beside a saved view stand in for the view's own.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_conversations"];
+        put?: never;
+        /**
+         * Writes to somebody first: in their open conversation if there is one, else in a new one.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_conversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One conversation.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_conversations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a conversation to somebody, or back to everybody.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/drafts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The drafts of a conversation: one's own, and that colleagues have some.
+         * @description Needs the permission `conversations.answer`.
+         */
+        get: operations["get_conversations_id_drafts_kind"];
+        /**
+         * Keeps a draft of one's own.
+         * @description Needs the permission `conversations.answer`.
+         */
+        put: operations["put_conversations_id_drafts_kind"];
+        post?: never;
+        /**
+         * Drops one's own draft.
+         * @description Needs the permission `conversations.answer`.
+         */
+        delete: operations["delete_conversations_id_drafts_kind"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/drafts/{kind}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a colleague's draft one's own.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_conversations_id_drafts_kind_take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issues a link that carries a conversation to another channel. Whoever comes by it joins the conversation as a
+         *     participant, sees nothing of what was said before, and is suggested to be this customer.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_conversations_id_handoff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the items of a conversation, newest first.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_conversations_id_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts another conversation of the same profile into this one.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a reply or a note.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_conversations_id_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a conversation to another profile, with everything its customer said in it.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks a conversation as read by whoever asks, up to its newest item.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["post_conversations_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a conversation again.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks a conversation as done. A new message within the reopen window opens it again.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hides a conversation until a moment, or until the customer writes.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks a conversation as spam, or takes the mark away.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_spam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cuts a conversation at a message: what was said in that exchange from there on becomes a conversation of its own.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts tags on a conversation and takes others off. What is so already stays so.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does the same to many conversations, each done or skipped on its own, all under one change.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The log after a position, oldest first. A position from before a restore answers 409: begin again without one.
+         * @description Needs the permission `events.read`.
+         */
+        get: operations["get_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits since a restore.
+         * @description Needs the permission `hold.manage`.
+         */
+        get: operations["get_hold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hold/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the hold: what waits leaves, alarms go off, mailboxes are asked again.
+         * @description Needs the permission `hold.manage`.
+         */
+        post: operations["post_hold_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invitations that can still be accepted, oldest first.
+         * @description Needs the permission `members.manage`.
+         */
+        get: operations["get_invitations"];
+        put?: never;
+        /**
+         * Invites somebody for seven days and shows the link once. An earlier invitation of the same address is withdrawn. An
+         *     `Idempotency-Key` changes nothing here: a link is never shown again.
+         * @description Needs the permission `members.manage`.
+         */
+        post: operations["post_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraws an invitation.
+         * @description Needs the permission `members.manage`.
+         */
+        delete: operations["delete_invitations_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation and logs the new member in. A link that cannot be used answers alike whatever is wrong with it. */
+        post: operations["post_invitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One item.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_items_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The HTML of an item without anything that runs, fetches or tracks.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_items_id_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of an item as they came, or a part of them.
+         * @description Needs the permission `items.raw`.
+         */
+        get: operations["get_items_id_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The live stream, a WebSocket.
+         * @description The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>"], "after": <seq>}`; each such message
+         *     replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
+         *     `enter`, `leave`, `position`, `resync`. After `resync` come snapshots. The view `mentions` and saved views cannot be
+         *     followed.
+         *
+         *     With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
+         *     conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of
+         *     the topic `here` with `{"conversation", "member", "state", "until"}`; a mark is over at `until` unless another one
+         *     comes, and at once with the state `gone`, which the server tells when the socket ends or its member goes elsewhere.
+         *
+         *     Needs the permission `conversations.read`.
+         */
+        get: operations["get_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows who asks.
+         * @description Needs a log-in.
+         */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who works here, oldest first.
+         * @description Needs the permission `members.read`.
+         */
+        get: operations["get_members"];
+        put?: never;
+        /**
+         * Makes a member.
+         * @description Needs the permission `members.manage`.
+         */
+        post: operations["post_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member.
+         * @description Needs the permission `members.read`.
+         */
+        get: operations["get_members_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a member; their log-ins end. The last owner stays.
+         * @description Needs the permission `members.manage`.
+         */
+        delete: operations["delete_members_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a member. The last owner keeps their role.
+         * @description Needs the permission `members.manage`.
+         */
+        patch: operations["patch_members_id"];
+        trace?: never;
+    };
+    "/api/v1/members/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link, good for a day, by which a member chooses a new password. An earlier one is withdrawn.
+         * @description Needs the permission `members.manage`.
+         */
+        post: operations["post_members_id_reset_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws a link, by its own id or that of the change that made it. What each wrote goes back to each.
+         * @description Needs the permission `profiles.merge`.
+         */
+        post: operations["post_merges_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a message back while it waits.
+         * @description Needs the permission `conversations.answer`.
+         */
+        delete: operations["delete_messages_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a failed message once more, under the same identity; one that waits for its next try is tried now.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_messages_id_redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description. */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers, newest activity first.
+         * @description Needs the permission `profiles.read`.
+         */
+        get: operations["get_profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One customer, by the id of any of its bases.
+         * @description Needs the permission `profiles.read`.
+         */
+        get: operations["get_profiles_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes that a customer says a handle is theirs. It is a claim: it suggests, and links nobody.
+         * @description Needs the permission `profiles.merge`.
+         */
+        post: operations["post_profiles_id_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erases a customer with everything said with them, on every channel and in every conversation. When this answers they
+         *     are out of every list and nothing more is sent to them; the receipt tells when nothing is left.
+         * @description Needs the permission `profiles.erase`.
+         */
+        post: operations["post_profiles_id_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes out everything that is kept of a customer: a ZIP file with `export.json`, a page `index.html`, and under
+         *     `files/` the raw mails and attachments. It is written as it is read; a connection that ends before the file does
+         *     means that the server failed.
+         * @description Needs the permission `profiles.export`.
+         */
+        post: operations["post_profiles_id_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/handles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every handle of a customer.
+         * @description Needs the permission `profiles.read`.
+         */
+        get: operations["get_profiles_id_handles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why the bases of this customer are one profile.
+         * @description Needs the permission `profiles.read`.
+         */
+        get: operations["get_profiles_id_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merges two customers by hand. The younger conversation that goes on goes into the older one.
+         * @description Needs the permission `profiles.merge`.
+         */
+        post: operations["post_profiles_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be one person with this customer, and why: open suggestions only.
+         * @description Needs the permission `profiles.read`.
+         */
+        get: operations["get_profiles_id_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of everything said with a customer, newest first.
+         * @description Needs the permission `profiles.read`.
+         */
+        get: operations["get_profiles_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Receipts of erasures, newest first.
+         * @description Needs the permission `profiles.erase`.
+         */
+        get: operations["get_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One receipt.
+         * @description Needs the permission `profiles.erase`.
+         */
+        get: operations["get_receipts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every role, oldest first.
+         * @description Needs the permission `members.read`.
+         */
+        get: operations["get_roles"];
+        put?: never;
+        /**
+         * Makes a role.
+         * @description Needs the permission `roles.manage`.
+         */
+        post: operations["post_roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One role.
+         * @description Needs the permission `members.read`.
+         */
+        get: operations["get_roles_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a role nobody has.
+         * @description Needs the permission `roles.manage`.
+         */
+        delete: operations["delete_roles_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a role.
+         * @description Needs the permission `roles.manage`.
+         */
+        patch: operations["patch_roles_id"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Items and profiles the reader may see, the best first. A query of a few words finds what has all of them, or, where
+         *     nothing has, what has some; a question finds what fits it best.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Items that could not be processed, newest first.
+         * @description Needs the permission `set_aside.manage`.
+         */
+        get: operations["get_set_aside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set-aside/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drops a set-aside item for good.
+         * @description Needs the permission `set_aside.manage`.
+         */
+        delete: operations["delete_set_aside_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set-aside/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Processes a set-aside item again; it stays, with its new reason, when it fails again.
+         * @description Needs the permission `set_aside.manage`.
+         */
+        post: operations["post_set_aside_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settings as they are.
+         * @description Needs the permission `settings.read`.
+         */
+        get: operations["get_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes settings.
+         * @description Needs the permission `settings.manage`.
+         */
+        patch: operations["patch_settings"];
+        trace?: never;
+    };
+    "/api/v1/settings/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would be destroyed now because it is past the days it is kept; nothing is touched. Retention is applied once a
+         *     day.
+         * @description Needs the permission `settings.manage`.
+         */
+        get: operations["get_settings_retention_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the first workspace and logs its owner in. */
+        post: operations["post_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepts a suggestion: the two are one customer from now on.
+         * @description Needs the permission `profiles.merge`.
+         */
+        post: operations["post_suggestions_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rejects a suggestion: the same evidence never suggests these two again.
+         * @description Needs the permission `profiles.merge`.
+         */
+        post: operations["post_suggestions_id_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every tag, oldest first.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_tags"];
+        put?: never;
+        /**
+         * Makes a tag.
+         * @description Needs the permission `desk.manage`.
+         */
+        post: operations["post_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a tag; conversations lose it.
+         * @description Needs the permission `desk.manage`.
+         */
+        delete: operations["delete_tags_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a tag.
+         * @description Needs the permission `desk.manage`.
+         */
+        patch: operations["patch_tags_id"];
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every template, oldest first.
+         * @description Needs the permission `conversations.answer`.
+         */
+        get: operations["get_templates"];
+        put?: never;
+        /**
+         * Makes a template.
+         * @description Needs the permission `desk.manage`.
+         */
+        post: operations["post_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One template.
+         * @description Needs the permission `conversations.answer`.
+         */
+        get: operations["get_templates_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a template.
+         * @description Needs the permission `desk.manage`.
+         */
+        delete: operations["delete_templates_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a template.
+         * @description Needs the permission `desk.manage`.
+         */
+        patch: operations["patch_templates_id"];
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fills a template in for a conversation; nothing is sent or kept.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_templates_id_render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every view, with how much of it the reader may see. Counting stops at 99.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_views"];
+        put?: never;
+        /**
+         * Keeps a view.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["post_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drops a view: one's own, or with the permission `desk.manage` a shared one.
+         * @description Needs the permission `conversations.read`.
+         */
+        delete: operations["delete_views_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a view: one's own, or with the permission `desk.manage` a shared one.
+         * @description Needs the permission `conversations.read`.
+         */
+        patch: operations["patch_views_id"];
+        trace?: never;
+    };
+    "/demo/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page to try a chat; served for channels whose `demo` says so, and without a word from them while the program is
+         *     reached from its own machine only.
+         */
+        get: operations["get_demo_chat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/chat.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page's looks. */
+        get: operations["get_demo_chat_css"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/chat.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page's program. */
+        get: operations["get_demo_chat_js"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What left by the demo channels, and a form to write to them as a customer. */
+        get: operations["get_demo_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/mail.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page's style sheet. */
+        get: operations["get_demo_mail_css"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/mail.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page's script. */
+        get: operations["get_demo_mail_js"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/mail/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What left by the demo channels. Only for this machine, and only while there is such a channel. */
+        get: operations["get_demo_mail_messages"];
+        put?: never;
+        /** Writes to a demo channel as a customer would: the mail comes in by the same door as one from a mail server. */
+        post: operations["post_demo_mail_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process lives. */
+        get: operations["get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts in the form Prometheus reads; nothing in them tells of a person. */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store answers; says so when a workspace is on hold after a restore. */
+        get: operations["get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A short page: how the first workspace is made. */
+        get: operations["get_setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file for a message to come, for at most a day. */
+        post: operations["post_widget_v1_channel_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a message the visitor sees; whole, or the part a `Range` names. */
+        get: operations["get_widget_v1_channel_attachments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says who the visitor is. Typed words help whoever answers, and show the visitor nothing. */
+        post: operations["post_widget_v1_channel_identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest messages of this visitor, those before a place, or those after one. */
+        get: operations["get_widget_v1_channel_messages"];
+        put?: never;
+        /** Stores a message. Sent again under the same `client_id` it answers with the message stored first. */
+        post: operations["post_widget_v1_channel_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a message of ours was read, or has arrived; those before it need no word of their own. */
+        post: operations["post_widget_v1_channel_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/socket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chat's socket, a WebSocket. Its frames are described in `docs/develop/webchat-protocol.md`. */
+        get: operations["get_widget_v1_channel_socket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells whoever follows the conversation that the visitor is writing. Never kept. */
+        post: operations["post_widget_v1_channel_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/v1/{channel}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a visitor in: who comes with a token we know is resumed, everybody else is new. */
+        post: operations["post_widget_v1_channel_visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What a new member chooses. */
+        Accept: {
+            /** @description Their name; needed when the invitation has none. */
+            name?: string | null;
+            /** @description Their password, 10 characters or more. */
+            password: string;
+            /** @description The token of the link. */
+            token: string;
+        };
+        /** @description A key for programs, without the key itself. */
+        ApiKey: {
+            /** @description When. */
+            created_at: string;
+            /** @description Id of the member who made it. */
+            created_by: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Id of its role. */
+            role: string;
+        };
+        /** @description To whom. */
+        Assign: {
+            /** @description Id of a member, or `me`; null or nothing gives it back to everybody. */
+            agent?: string | null;
+        };
+        /** @description A file of an item. */
+        AttachmentRef: {
+            /** @description Media type; null when erased. */
+            content_type?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether the HTML shows it in place. */
+            inline: boolean;
+            /** @description File name; null when erased. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size: number;
+            /** @description Where to fetch it; null when it is not offered. */
+            url?: string | null;
+            /** @description `allowed`, `too_large`, `blocked_type` or `encrypted`. */
+            verdict: string;
+        };
+        /** @description The thing a row is about. */
+        AuditObject: {
+            /** @description Its id; null when it has none. */
+            id?: string | null;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its name now; null when it has none, is gone, or is not yours to see. */
+            name?: string | null;
+        };
+        /** @description One row: who did what, and when. */
+        AuditRow: {
+            /** @description Who. */
+            actor: components["schemas"]["AuthorRef"];
+            /** @description When. */
+            at: string;
+            /** @description The event that holds the change, a permission, a number; null when there is nothing more to say. */
+            detail?: string | null;
+            /** @description Its hash, which the next row continues. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Its number in the chain.
+             */
+            n: number;
+            /** @description To what. */
+            object: components["schemas"]["AuditObject"];
+            /** @description What. */
+            verb: string;
+        };
+        /** @description Who did something. */
+        AuthorRef: {
+            /** @description Their id; null for the system. */
+            id?: string | null;
+            /** @description `member`, `api_key`, `customer` or `system`. */
+            kind: string;
+            /** @description The member's name. */
+            name?: string | null;
+        };
+        /** @description Whom to block. */
+        Block: {
+            /** @description The address. */
+            handle: string;
+            /** @description Kind of the handle; `mail` when not given. */
+            kind?: string;
+        };
+        /** @description Who is blocked. */
+        Blocked: {
+            /** @description Id of the entry. */
+            id: string;
+        };
+        /** @description A blocked sender. */
+        BlockedSender: {
+            /** @description The address; null when it was erased. */
+            handle?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Kind of the handle. */
+            kind: string;
+            /** @description When. */
+            made_at: string;
+            /** @description Who blocked it: the id of a member or API key. */
+            made_by: string;
+        };
+        /** @description A built-in view. */
+        BuiltInView: {
+            /** @description How much it holds. */
+            count: components["schemas"]["Count"];
+            /** @description Its word. */
+            view: string;
+        };
+        /** @description Which conversations and what to do with them. */
+        Bulk: {
+            /** @description What to do. */
+            action: components["schemas"]["BulkAction"];
+            /** @description Only say what would be done. */
+            dry_run?: boolean;
+            /** @description These conversations; at most 10,000. */
+            ids?: string[] | null;
+            query?: components["schemas"]["BulkQuery"] | null;
+        };
+        /** @description What to do with each. */
+        BulkAction: {
+            /** @enum {string} */
+            type: "resolve";
+        } | {
+            /** @enum {string} */
+            type: "reopen";
+        } | {
+            /** @enum {string} */
+            type: "snooze";
+            /** @description RFC 3339, in the future. */
+            until: string;
+        } | {
+            /** @description Id of a member, or `me`; null gives it back to everybody. */
+            agent?: string | null;
+            /** @enum {string} */
+            type: "assign";
+        } | {
+            /** @description False takes the mark away. */
+            spam: boolean;
+            /** @enum {string} */
+            type: "spam";
+        };
+        /** @description What came of it. */
+        BulkDone: {
+            /** @description Undo it at `/changes/{id}/undo`; null when nothing changed. */
+            change_id?: string | null;
+            /** @description Conversations changed, or that would be. */
+            changed: number;
+            /** @description Those left as they are. */
+            skipped: components["schemas"]["Skipped"][];
+        };
+        /** @description A view, as the list of conversations takes it. */
+        BulkQuery: {
+            /** @description Only this queue. */
+            queue?: string | null;
+            /** @description Only this state. */
+            status?: string | null;
+            /** @description As in the list; `all` when not given. */
+            view?: string | null;
+        };
+        /** @description A conversation as it is now, and the change that made it so. */
+        Changed: components["schemas"]["Conversation"] & {
+            /** @description Undo it at `/changes/{id}/undo`; null when it was so already. */
+            change_id?: string | null;
+        };
+        /** @description A channel. */
+        Channel: {
+            /** @description Whether it receives and sends. */
+            enabled: boolean;
+            /** @description Its id. */
+            id: string;
+            /** @description Word of its kind. */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Which secrets are set; their values are never given out. */
+            secrets_set: string[];
+            /** @description Settings of its kind. */
+            settings: Record<string, never>;
+        };
+        /** @description One field of a channel's form. */
+        ChannelField: {
+            /** @description What can be chosen. */
+            choices?: string[] | null;
+            /** @description `text`, `number`, `bool`, `list` or `choice`. */
+            form: string;
+            /** @description One line of help. */
+            help: components["schemas"]["Words"];
+            /** @description Key in `settings` or `secrets`. */
+            key: string;
+            /** @description Label. */
+            label: components["schemas"]["Words"];
+            /**
+             * Format: int64
+             * @description Largest number.
+             */
+            max?: number | null;
+            /**
+             * Format: int64
+             * @description Smallest number.
+             */
+            min?: number | null;
+            /** @description Whether a channel without it is refused. */
+            required: boolean;
+            /** @description Whether it belongs to `secrets`. */
+            secret: boolean;
+        };
+        /** @description How a channel does. */
+        ChannelHealth: {
+            /** @description Whether it receives and sends at all. */
+            enabled: boolean;
+            /** @description Its connections on this node. */
+            lines: components["schemas"]["LineHealth"][];
+        };
+        /** @description A kind of channel. */
+        ChannelKind: {
+            /** @description Whether a message waits for the workspace's time for taking back before it leaves. */
+            can_take_back: boolean;
+            /** @description How messages of ours leave: `handed_over` to the other side, or `fetched` by it. */
+            delivery: string;
+            /** @description The form of its settings and secrets. */
+            fields: components["schemas"]["ChannelField"][];
+            /** @description Kind of the handles its people have. */
+            handle_kind: string;
+            /** @description Whether messages may go to several people. */
+            has_copies: boolean;
+            /** @description Whether messages may be formatted. */
+            has_html: boolean;
+            /** @description Whether messages have a subject line. */
+            has_subject: boolean;
+            /** @description An SVG picture. */
+            icon: string;
+            /** @description Its word. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Largest message with its files, in bytes.
+             */
+            max_size: number;
+            /**
+             * Format: int64
+             * @description Largest text in bytes.
+             */
+            max_text: number;
+            /** @description Its name. */
+            name: components["schemas"]["Words"];
+            /** @description What a cut-off attempt leads to: `repeat`, `ask_provider` or `ask_person`. */
+            on_unknown: string;
+        };
+        /** @description What to change; what is not named stays. */
+        ChannelPatchBody: {
+            /** @description Whether it receives and sends. */
+            enabled?: boolean | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description Some secrets; the others stay. */
+            secrets?: Record<string, never> | null;
+            /** @description All settings, anew. */
+            settings?: Record<string, never> | null;
+        };
+        /** @description A channel as others name it. */
+        ChannelRef: {
+            /** @description Its id. */
+            id: string;
+            /** @description Word of its kind; null when it is deleted. */
+            kind?: string | null;
+            /** @description Its name; null when it is deleted. */
+            name?: string | null;
+        };
+        /** @description What testing found. */
+        ChannelTest: {
+            /** @description Whether every step worked. */
+            ok: boolean;
+            /** @description Each step. */
+            steps: components["schemas"]["ChannelTestStep"][];
+        };
+        /** @description One step. */
+        ChannelTestStep: {
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it worked. */
+            ok: boolean;
+            /** @description What the other side said when it did not. */
+            reason?: string | null;
+        };
+        /** @description What somebody says is theirs, without owning it. */
+        Claim: {
+            /** @description The address; null when erased. */
+            address?: string | null;
+            /** @description `anonymous`, `claimed` or `verified`. */
+            assurance: string;
+            /** @description Id of the base profile that says so. */
+            base: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Kind of the handle. */
+            kind: string;
+            /** @description When it was first said. */
+            said_at: string;
+        };
+        /** @description A conversation. */
+        Conversation: {
+            assignee?: components["schemas"]["MemberRef"] | null;
+            /** @description Channels it has had, oldest first. */
+            channels: components["schemas"]["ChannelRef"][];
+            /** @description Whether words of it were erased. */
+            erased: boolean;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Items in it.
+             */
+            items: number;
+            /** @description Which way its newest message went: `in` or `out`; null before the first. */
+            last_direction?: string | null;
+            /** @description When its newest message happened. */
+            last_item_at: string;
+            /** @description The sender's domain says it was not them. */
+            may_be_forged: boolean;
+            /** @description Where it went by a merge. */
+            merged_into?: string | null;
+            /** @description When it was opened. */
+            opened_at: string;
+            /** @description First words of its newest message; null when there are none or they were erased. */
+            preview?: string | null;
+            /** @description Whose it is. */
+            profile: components["schemas"]["ProfileRef"];
+            /** @description Its queue. */
+            queue?: string | null;
+            /** @description When it was resolved. */
+            resolved_at?: string | null;
+            /** @description When its snooze ends. */
+            snoozed_until?: string | null;
+            /** @description Marked as spam. */
+            spam: boolean;
+            /** @description `open` (waiting for us), `pending` (waiting for the customer), `snoozed` or `resolved`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description Revision of its structure; a reply names the one it was written against.
+             */
+            structure: number;
+            /** @description Subject of its first message; null when it has none or it was erased. */
+            subject?: string | null;
+            /** @description In the view *system mail*: written by a machine and naming nothing of ours. */
+            system_mail: boolean;
+            /** @description Its tags. */
+            tags: components["schemas"]["TagRef"][];
+            /**
+             * @description Whether it holds something the reader has not read; absent for programs, and in frames of the live stream that
+             *     tell a change.
+             */
+            unread?: boolean | null;
+            /** @description Since when it waits for us. */
+            waiting_since?: string | null;
+        };
+        /** @description How much a view holds. */
+        Count: {
+            /**
+             * Format: int64
+             * @description Conversations counted, at most 99.
+             */
+            count: number;
+            /** @description Whether there are, or may be, more. */
+            more: boolean;
+        };
+        /** @description Address and password. */
+        Credentials: {
+            /** @description Mail address. */
+            email: string;
+            /** @description Password. */
+            password: string;
+            /** @description Name of the workspace, needed only when the address belongs to several. */
+            workspace?: string | null;
+        };
+        /** @description How far a message of ours got. */
+        Delivery: {
+            /**
+             * Format: int32
+             * @description Attempts so far.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description The other side's code (SMTP: its three digits); null when there was none.
+             */
+            code?: number | null;
+            /** @description Whether it may have gone out twice: an attempt was cut off before its answer came. */
+            may_be_repeated: boolean;
+            /** @description The other side's words, or ours. */
+            reason?: string | null;
+            /** @description `queued`, `sending`, `outbox`, `sent`, `delivered`, `read`, `failed` or `cancelled`. */
+            state: string;
+        };
+        /**
+         * @description What became of DMARC.
+         * @enum {string}
+         */
+        DemoCheck: "pass" | "none" | "fail";
+        /** @description What a customer writes. */
+        DemoLetter: {
+            /** @description Their address. */
+            address: string;
+            /** @description The message they answer. */
+            answers?: string | null;
+            check?: components["schemas"]["DemoCheck"] | null;
+            /** @description Their name. */
+            name?: string;
+            /** @description Subject; without it that of the message answered. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text: string;
+            /** @description Which channel they write to, by its address; without it the first. */
+            to?: string | null;
+        };
+        /** @description What left, newest first, and where customers write to. */
+        DemoMail: {
+            /** @description Where customers write to: the demo channels. */
+            channels: components["schemas"]["Party"][];
+            /** @description What left, newest first, at most 50. */
+            messages: components["schemas"]["DemoMessage"][];
+        };
+        /** @description A message that left. */
+        DemoMessage: {
+            /** @description When it was written. */
+            at: string;
+            /** @description Receivers of copies. */
+            cc: components["schemas"]["Party"][];
+            /** @description Names of its files. */
+            files: string[];
+            /** @description Address of the channel it left by. */
+            from: string;
+            /** @description Its id, for an answer. */
+            id: string;
+            /** @description Subject. */
+            subject: string;
+            /** @description Plain text. */
+            text: string;
+            /** @description Receivers. */
+            to: components["schemas"]["Party"][];
+        };
+        /** @description A draft of one's own. */
+        Draft: {
+            /** @description Ids of files. */
+            attachments: string[];
+            /** @description Receivers of hidden copies. */
+            bcc: components["schemas"]["Party"][];
+            /** @description Receivers of copies. */
+            cc: components["schemas"]["Party"][];
+            /** @description Id of the channel. */
+            channel?: string | null;
+            /** @description Whether its words were erased. */
+            erased: boolean;
+            /** @description HTML form of the same. */
+            html?: string | null;
+            /** @description Id of the item answered. */
+            in_reply_to?: string | null;
+            /**
+             * Format: int64
+             * @description How often it was written; the next writing names it.
+             */
+            revision: number;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text: string;
+            /** @description Receivers; null leaves them to the item answered. */
+            to?: components["schemas"]["Party"][] | null;
+            /** @description When last. */
+            updated_at: string;
+        };
+        /** @description A draft to be kept. Nothing has to be complete. */
+        DraftBody: {
+            /** @description Ids of files uploaded to the conversation. */
+            attachments?: string[];
+            /** @description Receivers of hidden copies. */
+            bcc?: components["schemas"]["Receiver"][];
+            /** @description Receivers of copies. */
+            cc?: components["schemas"]["Receiver"][];
+            /** @description Id of the channel. */
+            channel?: string | null;
+            /** @description HTML form of the same. */
+            html?: string | null;
+            /** @description Id of the item answered. */
+            in_reply_to?: string | null;
+            /**
+             * Format: int64
+             * @description Revision it is written over; 0 or nothing when there is none yet. Another one now answers 409.
+             */
+            revision?: number;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text?: string;
+            /** @description Receivers. */
+            to?: components["schemas"]["Receiver"][] | null;
+        };
+        /** @description That a colleague has a draft. */
+        DraftOfOther: {
+            /** @description Whose. */
+            member: components["schemas"]["MemberRef"];
+            /** @description When it was last written. */
+            updated_at: string;
+        };
+        /** @description The drafts of a conversation: one's own with its words, and whose else there are. */
+        DraftsSeen: {
+            draft?: components["schemas"]["Draft"] | null;
+            /** @description Those of colleagues. */
+            others: components["schemas"]["DraftOfOther"][];
+        };
+        /** @description What is past its days in one class. */
+        DueJson: {
+            /** @description `resolved`, `system_mail` or `spam`. */
+            class: string;
+            /**
+             * Format: int64
+             * @description Conversations past them.
+             */
+            conversations: number;
+            /**
+             * Format: int32
+             * @description Days it is kept.
+             */
+            days: number;
+            /**
+             * Format: int64
+             * @description Items in these.
+             */
+            items: number;
+        };
+        /** @description What an erasure took. */
+        ErasedCounts: {
+            /**
+             * Format: int64
+             * @description Messages taken back before they left.
+             */
+            cancelled: number;
+            /**
+             * Format: int64
+             * @description Conversations that were theirs.
+             */
+            conversations: number;
+            /**
+             * Format: int64
+             * @description Bytes of these.
+             */
+            file_bytes: number;
+            /**
+             * Format: int64
+             * @description Stored files: raw mails, HTML forms, attachments.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Addresses they owned.
+             */
+            handles: number;
+            /**
+             * Format: int64
+             * @description Exchanges whose keys were destroyed.
+             */
+            interactions: number;
+            /**
+             * Format: int64
+             * @description Messages from and to them.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Notes in their conversations.
+             */
+            notes: number;
+            /**
+             * Format: int64
+             * @description Base profiles.
+             */
+            profiles: number;
+            /**
+             * Format: int64
+             * @description Items of theirs that could not be processed.
+             */
+            set_aside: number;
+            /**
+             * Format: int64
+             * @description Files uploaded and not sent.
+             */
+            uploads: number;
+        };
+        /** @description An erasure that has begun. */
+        Erasing: {
+            /** @description Id of its receipt, which tells how far it has come. */
+            receipt: string;
+        };
+        /** @description What asks for an erasure. There is no way back. */
+        Erasure: {
+            /** @description The id of the profile once more, so that nobody is erased by a slip. */
+            confirm: string;
+            /** @description Why, 1 to 500 bytes. It stays on the receipt: without names or addresses. */
+            reason: string;
+        };
+        /** @description An event. */
+        Event: {
+            /** @description Who did it: `system` or the id of a profile, member or API key. */
+            actor: string;
+            /** @description Words for lists: name, subject, preview; null when there are none. */
+            brief?: Record<string, never> | null;
+            /** @description The event that led to it. */
+            cause?: string | null;
+            /** @description The conversation it happened in. */
+            conversation?: string | null;
+            /** @description What happened, without words; its fields depend on `kind`. */
+            data: Record<string, never>;
+            /** @description Whether its words were erased. */
+            erased: boolean;
+            /** @description All words; null when there are none. */
+            full?: Record<string, never> | null;
+            /** @description Its id. */
+            id: string;
+            /** @description The interaction it happened in. */
+            interaction?: string | null;
+            /** @description What happened, past tense. */
+            kind: string;
+            /** @description When it happened outside. */
+            occurred_at: string;
+            /** @description The base profile it is about. */
+            profile?: string | null;
+            /** @description When it was recorded. */
+            recorded_at: string;
+            /** @description Its position; give it as `after` to go on behind it. */
+            seq: string;
+            /** @description The path it is part of. */
+            trace: string;
+        };
+        /** @description Events of the log, oldest first. */
+        Events: {
+            /** @description The events. */
+            items: components["schemas"]["Event"][];
+            /** @description Give it as `after` to go on; the same as before when nothing happened. */
+            next_cursor: string;
+        };
+        /** @description The value by which two bases seem one. */
+        Evidence: {
+            /** @description The address both name; null when erased. */
+            address?: string | null;
+            /** @description Kind of the handle both name. */
+            kind: string;
+        };
+        /** @description What to take out. */
+        Export: {
+            /** @description Whether to add what members noted about the person; needs `conversations.read`. */
+            include_notes?: boolean;
+            /** @description Language of the page for people, `ja` or `en`; the workspace's when not given. */
+            lang?: string | null;
+        };
+        /** @description First words on the screen. */
+        Greeting: {
+            /** @description English; may be empty. */
+            en: string;
+            /** @description Japanese; may be empty. */
+            ja: string;
+        };
+        /** @description An address of a person on a channel. */
+        Handle: {
+            /** @description The address; null when erased. */
+            address?: string | null;
+            /** @description `anonymous`, `claimed` or `verified`. */
+            assurance: string;
+            /** @description Id of the base profile that owns it. */
+            base: string;
+            /** @description When it was first seen. */
+            first_seen_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its kind: `mail`, `mail_forged`, `phone` … */
+            kind: string;
+        };
+        /** @description Where to. */
+        Handoff: {
+            /** @description Kind of the channel, one of `/api/v1/channel-kinds`. */
+            channel_kind: string;
+        };
+        /** @description A link that carries a conversation: one use, expiring, bound to the profile. */
+        HandoffLink: {
+            /** @description The address to write to; null where a page is opened. */
+            address?: string | null;
+            /** @description Kind of the channel it leads to. */
+            channel_kind: string;
+            /** @description Not good after this. */
+            expires_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description The subject to write; null where a page is opened. */
+            subject?: string | null;
+            /** @description What to give to the customer: a `mailto:` address, or a page. */
+            url: string;
+        };
+        /** @description A part of a snippet. */
+        Highlight: {
+            /** @description Byte offset behind its end. */
+            end: number;
+            /** @description Byte offset of its beginning. */
+            start: number;
+        };
+        /** @description What would leave by one channel. */
+        HoldEffects: {
+            /** @description Id of the channel. */
+            channel: string;
+            /**
+             * Format: int64
+             * @description Messages that came with the backup; they may have left before.
+             */
+            from_backup: number;
+            /** @description Its name; null when it is off or gone. */
+            name?: string | null;
+            /** @description When the first of them was due. */
+            oldest_due_at: string;
+            /**
+             * Format: int64
+             * @description Messages written since.
+             */
+            since: number;
+        };
+        /** @description Whether the workspace is on hold after a restore, and what waits. */
+        HoldState: {
+            /** @description When the snapshot of the backup was taken; null when it is not. */
+            backup_made_at?: string | null;
+            /** @description What would leave, by channel. */
+            effects: components["schemas"]["HoldEffects"][];
+            /** @description When the first of them was due; null when there is none. */
+            first_timer_at?: string | null;
+            /** @description Whether anything is on hold at all. */
+            on_hold: boolean;
+            /** @description Ids of the channels whose mailbox would be asked again. */
+            polling_channels: string[];
+            /** @description Since when; null when it is not. */
+            since?: string | null;
+            /**
+             * Format: int64
+             * @description Alarms that would go off, such as snoozes that end.
+             */
+            timers: number;
+        };
+        /** @description How sure we are now. */
+        Identified: {
+            /** @description `verified` by the site's token, or `claimed` by the visitor. */
+            assurance: string;
+            visit?: components["schemas"]["Visit"] | null;
+        };
+        /** @description Who the visitor is: `token`, signed by the site, or words they typed. */
+        Identify: {
+            /** @description A mail address, typed. */
+            email?: string | null;
+            /** @description A name, typed. */
+            name?: string | null;
+            /** @description A telephone number, typed. */
+            phone?: string | null;
+            /** @description A JSON Web Token signed by the site with the channel's `identify_secret`. */
+            token?: string | null;
+        };
+        /** @description An invitation that was not accepted yet. */
+        Invitation: {
+            /** @description Mail address they will log in with. */
+            email: string;
+            /** @description Until when it is good. */
+            expires_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Who made it. */
+            made_by: string;
+            /** @description Their name; null when they choose it. */
+            name?: string | null;
+            /** @description Id of their role. */
+            role: string;
+        };
+        /** @description A message or note. */
+        Item: {
+            /** @description Other channels the same message also came by. */
+            also_by: string[];
+            /** @description Files. */
+            attachments: components["schemas"]["AttachmentRef"][];
+            author?: components["schemas"]["AuthorRef"] | null;
+            /** @description Receivers of hidden copies, of our own messages. */
+            bcc: components["schemas"]["Party"][];
+            /** @description Receivers of copies. */
+            cc: components["schemas"]["Party"][];
+            channel?: components["schemas"]["ChannelRef"] | null;
+            /** @description Its conversation. */
+            conversation: string;
+            delivery?: components["schemas"]["Delivery"] | null;
+            /** @description `in`, `out` or `internal`. */
+            direction: string;
+            /** @description When it leaves at the earliest; it can be taken back until then. */
+            due_at?: string | null;
+            /** @description Whether its words were erased. */
+            erased: boolean;
+            from?: components["schemas"]["Party"] | null;
+            /** @description The HTML form, made safe to show in a frame. */
+            html_url?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description The item it answers. */
+            in_reply_to?: string | null;
+            /** @description Its interaction. */
+            interaction: string;
+            /** @description Why it is in this conversation; null unless it came in. */
+            join_reason?: string | null;
+            /** @description `message` or `note`. */
+            kind: string;
+            /** @description What wrote it, by its form: `human`, `bounce`, `auto_reply`, `list` or `report`; null unless it came in. */
+            machine?: string | null;
+            /** @description Members a note calls. */
+            mentions: string[];
+            /** @description The provider's id (mail: Message-ID with its angle brackets). */
+            message_id?: string | null;
+            /** @description When it happened: timelines are in this order. */
+            occurred_at: string;
+            original_sender?: components["schemas"]["Party"] | null;
+            /** @description What was wrong with it. */
+            problems: string[];
+            /** @description The profile of the other side. */
+            profile: string;
+            /** @description Byte offset in `text` where the quoted earlier message begins. */
+            quote_at?: number | null;
+            /** @description The item as it came over the wire. */
+            raw_url?: string | null;
+            /** @description When it was recorded. */
+            recorded_at: string;
+            /** @description Where the sender asks answers to go; used only when they are proven or the agent says so. */
+            reply_to: components["schemas"]["Party"][];
+            /** @description `not_verified`, `verified` or `may_be_forged`; null unless it came in. */
+            sender_check?: string | null;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Plain text, line ends `\n`; null when erased. */
+            text?: string | null;
+            /** @description Receivers. */
+            to: components["schemas"]["Party"][];
+            /** @description The sender's own date; only shown. */
+            written_at?: string | null;
+        };
+        /** @description How one connection does. */
+        LineHealth: {
+            /** @description Its name. */
+            name: string;
+            /** @description Since when. */
+            since: string;
+            /** @description A stable word on what it is doing. */
+            state: string;
+        };
+        /** @description Why two bases are one profile. */
+        Link: {
+            /** @description One base. */
+            a: string;
+            /** @description The other. */
+            b: string;
+            /** @description `rule` or `person`. */
+            by: string;
+            evidence?: components["schemas"]["Evidence"] | null;
+            /** @description Its id; undo it at `/merges/{id}/undo`. */
+            id: string;
+            /** @description When it was made. */
+            made_at: string;
+            /** @description The rule, or the kind of evidence: `same_handle`, `same_claimed`, `by_hand` … */
+            reason: string;
+        };
+        /** @description One page of a list. */
+        List_ApiKey: {
+            /** @description The items of this page. */
+            items: {
+                /** @description When. */
+                created_at: string;
+                /** @description Id of the member who made it. */
+                created_by: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /** @description Id of its role. */
+                role: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_AuditRow: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Who. */
+                actor: components["schemas"]["AuthorRef"];
+                /** @description When. */
+                at: string;
+                /** @description The event that holds the change, a permission, a number; null when there is nothing more to say. */
+                detail?: string | null;
+                /** @description Its hash, which the next row continues. */
+                hash: string;
+                /**
+                 * Format: int64
+                 * @description Its number in the chain.
+                 */
+                n: number;
+                /** @description To what. */
+                object: components["schemas"]["AuditObject"];
+                /** @description What. */
+                verb: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_BlockedSender: {
+            /** @description The items of this page. */
+            items: {
+                /** @description The address; null when it was erased. */
+                handle?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Kind of the handle. */
+                kind: string;
+                /** @description When. */
+                made_at: string;
+                /** @description Who blocked it: the id of a member or API key. */
+                made_by: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Channel: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Whether it receives and sends. */
+                enabled: boolean;
+                /** @description Its id. */
+                id: string;
+                /** @description Word of its kind. */
+                kind: string;
+                /** @description Its name. */
+                name: string;
+                /** @description Which secrets are set; their values are never given out. */
+                secrets_set: string[];
+                /** @description Settings of its kind. */
+                settings: Record<string, never>;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_ChannelKind: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Whether a message waits for the workspace's time for taking back before it leaves. */
+                can_take_back: boolean;
+                /** @description How messages of ours leave: `handed_over` to the other side, or `fetched` by it. */
+                delivery: string;
+                /** @description The form of its settings and secrets. */
+                fields: components["schemas"]["ChannelField"][];
+                /** @description Kind of the handles its people have. */
+                handle_kind: string;
+                /** @description Whether messages may go to several people. */
+                has_copies: boolean;
+                /** @description Whether messages may be formatted. */
+                has_html: boolean;
+                /** @description Whether messages have a subject line. */
+                has_subject: boolean;
+                /** @description An SVG picture. */
+                icon: string;
+                /** @description Its word. */
+                kind: string;
+                /**
+                 * Format: int64
+                 * @description Largest message with its files, in bytes.
+                 */
+                max_size: number;
+                /**
+                 * Format: int64
+                 * @description Largest text in bytes.
+                 */
+                max_text: number;
+                /** @description Its name. */
+                name: components["schemas"]["Words"];
+                /** @description What a cut-off attempt leads to: `repeat`, `ask_provider` or `ask_person`. */
+                on_unknown: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Claim: {
+            /** @description The items of this page. */
+            items: {
+                /** @description The address; null when erased. */
+                address?: string | null;
+                /** @description `anonymous`, `claimed` or `verified`. */
+                assurance: string;
+                /** @description Id of the base profile that says so. */
+                base: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Kind of the handle. */
+                kind: string;
+                /** @description When it was first said. */
+                said_at: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Conversation: {
+            /** @description The items of this page. */
+            items: {
+                assignee?: components["schemas"]["MemberRef"] | null;
+                /** @description Channels it has had, oldest first. */
+                channels: components["schemas"]["ChannelRef"][];
+                /** @description Whether words of it were erased. */
+                erased: boolean;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Items in it.
+                 */
+                items: number;
+                /** @description Which way its newest message went: `in` or `out`; null before the first. */
+                last_direction?: string | null;
+                /** @description When its newest message happened. */
+                last_item_at: string;
+                /** @description The sender's domain says it was not them. */
+                may_be_forged: boolean;
+                /** @description Where it went by a merge. */
+                merged_into?: string | null;
+                /** @description When it was opened. */
+                opened_at: string;
+                /** @description First words of its newest message; null when there are none or they were erased. */
+                preview?: string | null;
+                /** @description Whose it is. */
+                profile: components["schemas"]["ProfileRef"];
+                /** @description Its queue. */
+                queue?: string | null;
+                /** @description When it was resolved. */
+                resolved_at?: string | null;
+                /** @description When its snooze ends. */
+                snoozed_until?: string | null;
+                /** @description Marked as spam. */
+                spam: boolean;
+                /** @description `open` (waiting for us), `pending` (waiting for the customer), `snoozed` or `resolved`. */
+                status: string;
+                /**
+                 * Format: int64
+                 * @description Revision of its structure; a reply names the one it was written against.
+                 */
+                structure: number;
+                /** @description Subject of its first message; null when it has none or it was erased. */
+                subject?: string | null;
+                /** @description In the view *system mail*: written by a machine and naming nothing of ours. */
+                system_mail: boolean;
+                /** @description Its tags. */
+                tags: components["schemas"]["TagRef"][];
+                /**
+                 * @description Whether it holds something the reader has not read; absent for programs, and in frames of the live stream that
+                 *     tell a change.
+                 */
+                unread?: boolean | null;
+                /** @description Since when it waits for us. */
+                waiting_since?: string | null;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_DueJson: {
+            /** @description The items of this page. */
+            items: {
+                /** @description `resolved`, `system_mail` or `spam`. */
+                class: string;
+                /**
+                 * Format: int64
+                 * @description Conversations past them.
+                 */
+                conversations: number;
+                /**
+                 * Format: int32
+                 * @description Days it is kept.
+                 */
+                days: number;
+                /**
+                 * Format: int64
+                 * @description Items in these.
+                 */
+                items: number;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Handle: {
+            /** @description The items of this page. */
+            items: {
+                /** @description The address; null when erased. */
+                address?: string | null;
+                /** @description `anonymous`, `claimed` or `verified`. */
+                assurance: string;
+                /** @description Id of the base profile that owns it. */
+                base: string;
+                /** @description When it was first seen. */
+                first_seen_at: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its kind: `mail`, `mail_forged`, `phone` … */
+                kind: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Invitation: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Mail address they will log in with. */
+                email: string;
+                /** @description Until when it is good. */
+                expires_at: string;
+                /** @description Its id. */
+                id: string;
+                /** @description `ja` or `en`. */
+                locale: string;
+                /** @description Who made it. */
+                made_by: string;
+                /** @description Their name; null when they choose it. */
+                name?: string | null;
+                /** @description Id of their role. */
+                role: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Item: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Other channels the same message also came by. */
+                also_by: string[];
+                /** @description Files. */
+                attachments: components["schemas"]["AttachmentRef"][];
+                author?: components["schemas"]["AuthorRef"] | null;
+                /** @description Receivers of hidden copies, of our own messages. */
+                bcc: components["schemas"]["Party"][];
+                /** @description Receivers of copies. */
+                cc: components["schemas"]["Party"][];
+                channel?: components["schemas"]["ChannelRef"] | null;
+                /** @description Its conversation. */
+                conversation: string;
+                delivery?: components["schemas"]["Delivery"] | null;
+                /** @description `in`, `out` or `internal`. */
+                direction: string;
+                /** @description When it leaves at the earliest; it can be taken back until then. */
+                due_at?: string | null;
+                /** @description Whether its words were erased. */
+                erased: boolean;
+                from?: components["schemas"]["Party"] | null;
+                /** @description The HTML form, made safe to show in a frame. */
+                html_url?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description The item it answers. */
+                in_reply_to?: string | null;
+                /** @description Its interaction. */
+                interaction: string;
+                /** @description Why it is in this conversation; null unless it came in. */
+                join_reason?: string | null;
+                /** @description `message` or `note`. */
+                kind: string;
+                /** @description What wrote it, by its form: `human`, `bounce`, `auto_reply`, `list` or `report`; null unless it came in. */
+                machine?: string | null;
+                /** @description Members a note calls. */
+                mentions: string[];
+                /** @description The provider's id (mail: Message-ID with its angle brackets). */
+                message_id?: string | null;
+                /** @description When it happened: timelines are in this order. */
+                occurred_at: string;
+                original_sender?: components["schemas"]["Party"] | null;
+                /** @description What was wrong with it. */
+                problems: string[];
+                /** @description The profile of the other side. */
+                profile: string;
+                /** @description Byte offset in `text` where the quoted earlier message begins. */
+                quote_at?: number | null;
+                /** @description The item as it came over the wire. */
+                raw_url?: string | null;
+                /** @description When it was recorded. */
+                recorded_at: string;
+                /** @description Where the sender asks answers to go; used only when they are proven or the agent says so. */
+                reply_to: components["schemas"]["Party"][];
+                /** @description `not_verified`, `verified` or `may_be_forged`; null unless it came in. */
+                sender_check?: string | null;
+                /** @description Subject. */
+                subject?: string | null;
+                /** @description Plain text, line ends `\n`; null when erased. */
+                text?: string | null;
+                /** @description Receivers. */
+                to: components["schemas"]["Party"][];
+                /** @description The sender's own date; only shown. */
+                written_at?: string | null;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Link: {
+            /** @description The items of this page. */
+            items: {
+                /** @description One base. */
+                a: string;
+                /** @description The other. */
+                b: string;
+                /** @description `rule` or `person`. */
+                by: string;
+                evidence?: components["schemas"]["Evidence"] | null;
+                /** @description Its id; undo it at `/merges/{id}/undo`. */
+                id: string;
+                /** @description When it was made. */
+                made_at: string;
+                /** @description The rule, or the kind of evidence: `same_handle`, `same_claimed`, `by_hand` … */
+                reason: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Member: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Their mail address. */
+                email: string;
+                /** @description Their id. */
+                id: string;
+                /** @description `ja` or `en`. */
+                locale: string;
+                /** @description Their name. */
+                name: string;
+                /** @description Id of their role. */
+                role: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Profile: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Ids of its base profiles, smallest first. */
+                bases: string[];
+                /** @description When it was first seen. */
+                created_at: string;
+                /** @description Whether its name was erased. */
+                erased: boolean;
+                /** @description Kind of its first handle. */
+                handle_kind: string;
+                /** @description Its id; the id of each of its bases answers for it. */
+                id: string;
+                /** @description Its name; null when it has none or it was erased. */
+                name?: string | null;
+                /** @description Id of the receipt of its erasure. */
+                receipt?: string | null;
+                /** @description `active`, or `erased`: nothing is kept of this person. */
+                state: string;
+                /** @description A machine, not a customer. */
+                system: boolean;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Receipt: {
+            /** @description The items of this page. */
+            items: {
+                /** @description When it was asked for. */
+                asked_at: string;
+                /** @description Who asked. */
+                asked_by: components["schemas"]["AuthorRef"];
+                /** @description Ids of its base profiles. */
+                bases: string[];
+                /** @description What was erased. */
+                erased: components["schemas"]["ErasedCounts"];
+                /** @description When nothing was left; null until then. */
+                finished_at?: string | null;
+                /** @description SHA-256 over ids, times and numbers of this receipt, hexadecimal; null until it is done. */
+                hash?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Id of the profile. */
+                profile: string;
+                /** @description Why, as they said. */
+                reason?: string | null;
+                /** @description What that means, what stays, and why. */
+                says: components["schemas"]["ReceiptLine"][];
+                /** @description `erasing`: gone from every screen, the rest is being destroyed; `done`: nothing is left but what `says` names. */
+                state: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Role: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Whether it came with the workspace; such a role is not changed or deleted. */
+                built_in: boolean;
+                /** @description Channels whose conversations it may see; null is all. */
+                channels?: string[] | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /** @description What it allows. */
+                permissions: string[];
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_SearchHit: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Names of its files. */
+                attachments: string[];
+                channel?: components["schemas"]["ChannelRef"] | null;
+                /** @description The item's conversation; null for a profile. */
+                conversation?: string | null;
+                /** @description `in`, `out` or `internal`; null for a profile. */
+                direction?: string | null;
+                from?: components["schemas"]["Party"] | null;
+                /** @description Its id. */
+                id: string;
+                /** @description `message` or `note`; null for a profile. */
+                item_kind?: string | null;
+                /** @description `item` or `profile`. */
+                kind: string;
+                /** @description When it happened; null for a profile. */
+                occurred_at?: string | null;
+                /** @description The profile, or the one of the item's other side. */
+                profile: components["schemas"]["ProfileRef"];
+                /** @description Why it was found. */
+                snippet: components["schemas"]["Snippet"];
+                /** @description State of the conversation: `open`, `pending`, `snoozed` or `resolved`; null for a profile. */
+                status?: string | null;
+                /** @description Subject. */
+                subject?: string | null;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_SetAside: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Id of the channel it came by. */
+                channel: string;
+                /** @description What went wrong, in words; null when its key is gone. */
+                detail?: string | null;
+                /** @description When it is dropped. */
+                drops_at: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Why, in a stable word. */
+                reason: string;
+                /** @description Our address it was sent to, when the protocol names one. */
+                recipient?: string | null;
+                /** @description Envelope sender, when the protocol has one. */
+                sender?: string | null;
+                /** @description Since when it waits. */
+                set_aside_at: string;
+                /**
+                 * Format: int64
+                 * @description Size in bytes.
+                 */
+                size: number;
+                /**
+                 * Format: int32
+                 * @description How often somebody tried again.
+                 */
+                tries: number;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Suggestion: {
+            /** @description The items of this page. */
+            items: {
+                /** @description The address both name; null when erased. */
+                address?: string | null;
+                /** @description Kind of the handle both name. */
+                handle_kind: string;
+                /** @description Its id. */
+                id: string;
+                /** @description When it was made. */
+                made_at: string;
+                /**
+                 * @description The kind of evidence: `same_claimed`: both name one value, and not both proved it; `same_parted`: both proved it,
+                 *     and a person said once that they are two.
+                 */
+                reason: string;
+                /** @description The two sides. */
+                sides: components["schemas"]["SuggestedProfile"][];
+                /** @description `open`, `accepted`, `rejected` or `withdrawn`. */
+                state: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Tag: {
+            /** @description The items of this page. */
+            items: {
+                /** @description `grey`, `red`, `orange`, `yellow`, `green`, `teal`, `blue`, `purple` or `pink`. */
+                colour: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Template: {
+            /** @description The items of this page. */
+            items: {
+                /** @description HTML form of the same. */
+                html?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description `ja` or `en`: whose manners its variables follow. */
+                locale: string;
+                /** @description Its name. */
+                name: string;
+                /** @description Subject. */
+                subject?: string | null;
+                /** @description Plain text. */
+                text: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A key just made, shown once. */
+        MadeApiKey: {
+            /** @description Its id. */
+            id: string;
+            /** @description The key. It is not kept: a lost one is withdrawn and made anew. */
+            key: string;
+        };
+        /** @description Whoever asks, what they may do, and where. */
+        Me: {
+            /** @description The API key's id; null for a member. */
+            api_key?: string | null;
+            member?: components["schemas"]["MeMember"] | null;
+            /** @description Their role. */
+            role: components["schemas"]["Role"];
+            /** @description Where they are. */
+            workspace: components["schemas"]["MeWorkspace"];
+        };
+        /** @description Somebody who works here. */
+        Member: {
+            /** @description Their mail address. */
+            email: string;
+            /** @description Their id. */
+            id: string;
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Their name. */
+            name: string;
+            /** @description Id of their role. */
+            role: string;
+        };
+        /** @description What to change; what is not named stays. */
+        MemberPatchBody: {
+            /** @description `ja` or `en`. */
+            locale?: string | null;
+            /** @description Their name. */
+            name?: string | null;
+            /** @description New password; ends every log-in of theirs. */
+            password?: string | null;
+            /** @description Id of their role. */
+            role?: string | null;
+        };
+        /** @description A member as others name them. */
+        MemberRef: {
+            /** @description Their id. */
+            id: string;
+            /** @description Their name; null when they are gone. */
+            name?: string | null;
+        };
+        /** @description The member who asks. */
+        MeMember: {
+            /** @description Their mail address. */
+            email: string;
+            /** @description Their id. */
+            id: string;
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description With whom. */
+        Merge: {
+            /** @description Id of the other profile. */
+            other: string;
+        };
+        /** @description What goes into it. */
+        MergeConversation: {
+            /** @description Another conversation of the same profile. */
+            other: string;
+        };
+        /** @description Two profiles became one. */
+        Merged: {
+            /** @description Undo it at `/changes/{id}/undo` or `/merges/{id}/undo`. */
+            change_id: string;
+            /** @description The link. */
+            link: string;
+            /** @description The profile both are now. */
+            profile: string;
+        };
+        /**
+         * @description What somebody writes.
+         * @enum {string}
+         */
+        MessageType: "reply" | "note";
+        /** @description The workspace of whoever asks. */
+        MeWorkspace: {
+            /** @description Its id. */
+            id: string;
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it is on hold after a restore: nothing leaves before the owner says so. */
+            on_hold: boolean;
+        };
+        /** @description Whose it is. */
+        Move: {
+            /** @description The profile it belongs to from now on. */
+            profile: string;
+        };
+        /** @description An address with a name. */
+        NamedReceiver: {
+            /** @description Address. */
+            address: string;
+            /** @description Name. */
+            name?: string;
+        };
+        /** @description A new key. */
+        NewApiKey: {
+            /** @description Its name. */
+            name: string;
+            /** @description Id of its role; it may not allow more than yours. */
+            role: string;
+        };
+        /** @description A new channel. */
+        NewChannelBody: {
+            /** @description Word of its kind; see `/channel-kinds`. */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Secrets of its kind. */
+            secrets?: Record<string, never>;
+            /** @description Settings of its kind. */
+            settings?: Record<string, never>;
+        };
+        /** @description What somebody says is theirs. */
+        NewClaim: {
+            /** @description As it was said. */
+            address: string;
+            /** @description Kind of the handle: `mail`, `phone` … */
+            kind: string;
+        };
+        /** @description A first message. Exactly one of `profile` and `handle` names its receiver. */
+        NewConversation: {
+            /** @description Receivers of hidden copies. */
+            bcc?: components["schemas"]["Receiver"][];
+            /** @description Receivers of copies. */
+            cc?: components["schemas"]["Receiver"][];
+            /** @description Id of the channel it goes by. */
+            channel: string;
+            handle?: components["schemas"]["Receiver"] | null;
+            /** @description HTML form of the same. */
+            html?: string | null;
+            /** @description Id of a customer; the message goes to their first handle of the channel's kind. */
+            profile?: string | null;
+            /** @description Not sent before this. */
+            send_at?: string | null;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text: string;
+        };
+        /** @description Whom to invite. */
+        NewInvitationBody: {
+            /** @description Mail address they will log in with. */
+            email: string;
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Their name, when it is known already. */
+            name?: string | null;
+            /** @description Id of their role; it may not allow more than yours. */
+            role: string;
+        };
+        /** @description A new member. */
+        NewMemberBody: {
+            /** @description Mail address to log in with. */
+            email: string;
+            /** @description `ja` or `en`. */
+            locale?: string;
+            /** @description Their name. */
+            name: string;
+            /** @description First password, 10 characters or more. */
+            password: string;
+            /** @description Id of their role; it may not allow more than yours. */
+            role: string;
+        };
+        /** @description A reply or a note. */
+        NewMessage: {
+            /** @description Ids of files uploaded to this conversation. */
+            attachments?: string[];
+            /** @description Receivers of hidden copies. */
+            bcc?: components["schemas"]["Receiver"][];
+            /** @description Receivers of copies. */
+            cc?: components["schemas"]["Receiver"][];
+            /** @description Id of the channel it goes by; without it that of the item answered. */
+            channel?: string | null;
+            /** @description HTML form of the same (replies). */
+            html?: string | null;
+            /** @description Id of the item answered; without it the newest message of the customer. */
+            in_reply_to?: string | null;
+            /** @description Ids of members a note calls. */
+            mentions?: string[];
+            /** @description Not sent before this; without it after the workspace's time for taking back. */
+            send_at?: string | null;
+            /**
+             * Format: int64
+             * @description `structure` of the conversation it was written against; another one now answers 409.
+             */
+            structure?: number | null;
+            /** @description Subject; without it that of the item answered, with `Re:`. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text?: string;
+            /** @description Receivers; without them whoever wrote the item answered. */
+            to?: components["schemas"]["Receiver"][] | null;
+            /** @description `reply` or `note`. */
+            type: components["schemas"]["MessageType"];
+        };
+        /** @description A new password of one's own. */
+        NewPassword: {
+            /** @description The password until now. */
+            current: string;
+            /** @description New password, 10 characters or more. */
+            password: string;
+        };
+        /** @description A receipt. */
+        NewReceipt: {
+            /** @description Id of the newest message of ours it is about. */
+            item: string;
+            state?: components["schemas"]["Reached"] | null;
+        };
+        /** @description A new role. */
+        NewRole: {
+            /** @description Channels whose conversations it may see; without it all. */
+            channels?: string[] | null;
+            /** @description Its name. */
+            name: string;
+            /** @description What it allows; only what you may do yourself. */
+            permissions: string[];
+        };
+        /** @description A new tag. */
+        NewTag: {
+            /** @description Its colour; `grey` when not given. */
+            colour?: string | null;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A new template. */
+        NewTemplate: {
+            /** @description HTML form of the same; values are escaped in it. */
+            html?: string | null;
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text: string;
+        };
+        /** @description A new view. */
+        NewView: {
+            /** @description What it holds. */
+            filter?: components["schemas"]["ViewFilter"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its place among the others.
+             */
+            order?: number;
+            /** @description Whether everybody sees it; needs the permission `desk.manage`. */
+            shared?: boolean;
+        };
+        /** @description Who comes in. */
+        NewVisit: {
+            /** @description The token the browser kept, when it was here before. */
+            token?: string | null;
+        };
+        /** @description What a visitor writes. */
+        NewVisitorMessage: {
+            /** @description Ids of files sent ahead, at most 10. */
+            attachments?: string[];
+            /**
+             * @description The page's own id of the message, 1 to 64 letters, digits or `-_.:`. Sent again under the same id it is stored
+             *     once.
+             */
+            client_id: string;
+            /** @description What the page was opened by, when an agent gave a handoff link: the message joins that conversation. */
+            handoff?: string | null;
+            /** @description Plain text. */
+            text?: string;
+        };
+        /** @description Nothing to say. */
+        Nothing: Record<string, never>;
+        /** @description A link of one use, shown once. Whoever holds it can use it: hand it over in confidence. */
+        OneUseLink: {
+            /** @description Until when it is good. */
+            expires_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description The token. It is not kept: a lost link is made anew. */
+            token: string;
+            /** @description The address to open; the token stands behind `#`, which browsers send to nobody. */
+            url: string;
+        };
+        /** @description A profile is two again. */
+        Parted: {
+            /** @description The change that was undone. */
+            change_id: string;
+            /** @description The link that was withdrawn. */
+            link: string;
+            /** @description The two profiles. */
+            profiles: string[];
+            /** @description Messages of ours that went out in conversations both stood in: who was there may have read them. At most 200. */
+            sent_across: components["schemas"]["SentAcross"][];
+        };
+        /** @description An address and the name shown beside it. */
+        Party: {
+            /** @description Address as it can be answered. */
+            address: string;
+            /** @description Name; empty when none was given. */
+            name: string;
+        };
+        /** @description An error as the public contract shows it. */
+        Problem: {
+            /** @description Stable code, for programs. */
+            code: string;
+            /** @description One sentence for developers, in English. */
+            detail: string;
+            /**
+             * Format: int32
+             * @description HTTP status.
+             */
+            status: number;
+            /** @description One line for people, in the language asked for. */
+            title: string;
+            /** @description Names the request in the server's log. */
+            trace_id: string;
+        };
+        /** @description A customer. */
+        Profile: {
+            /** @description Ids of its base profiles, smallest first. */
+            bases: string[];
+            /** @description When it was first seen. */
+            created_at: string;
+            /** @description Whether its name was erased. */
+            erased: boolean;
+            /** @description Kind of its first handle. */
+            handle_kind: string;
+            /** @description Its id; the id of each of its bases answers for it. */
+            id: string;
+            /** @description Its name; null when it has none or it was erased. */
+            name?: string | null;
+            /** @description Id of the receipt of its erasure. */
+            receipt?: string | null;
+            /** @description `active`, or `erased`: nothing is kept of this person. */
+            state: string;
+            /** @description A machine, not a customer. */
+            system: boolean;
+        };
+        /** @description The profile a conversation belongs to, as a list shows it. */
+        ProfileRef: {
+            /** @description Whether the name was erased. */
+            erased: boolean;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name; null when it has none or it was erased. */
+            name?: string | null;
+        };
+        /**
+         * @description How far a message got.
+         * @enum {string}
+         */
+        Reached: "delivered" | "read";
+        /** @description A conversation after it was rearranged. */
+        Rearranged: {
+            /** @description Undo it at `/changes/{id}/undo`, as long as nothing builds on it. */
+            change_id: string;
+            /** @description The conversation. */
+            conversation: components["schemas"]["Conversation"];
+            made?: components["schemas"]["Conversation"] | null;
+        };
+        /** @description The receipt of an erasure. It holds no personal data, unless whoever asked put some into the reason. */
+        Receipt: {
+            /** @description When it was asked for. */
+            asked_at: string;
+            /** @description Who asked. */
+            asked_by: components["schemas"]["AuthorRef"];
+            /** @description Ids of its base profiles. */
+            bases: string[];
+            /** @description What was erased. */
+            erased: components["schemas"]["ErasedCounts"];
+            /** @description When nothing was left; null until then. */
+            finished_at?: string | null;
+            /** @description SHA-256 over ids, times and numbers of this receipt, hexadecimal; null until it is done. */
+            hash?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Id of the profile. */
+            profile: string;
+            /** @description Why, as they said. */
+            reason?: string | null;
+            /** @description What that means, what stays, and why. */
+            says: components["schemas"]["ReceiptLine"][];
+            /** @description `erasing`: gone from every screen, the rest is being destroyed; `done`: nothing is left but what `says` names. */
+            state: string;
+        };
+        /** @description One thing a receipt says. */
+        ReceiptLine: components["schemas"]["ReceiptText"] & {
+            /** @description Stable word. */
+            code: string;
+        };
+        /** @description Something a receipt says in words. */
+        ReceiptText: {
+            /** @description In English. */
+            en: string;
+            /** @description In Japanese. */
+            ja: string;
+        };
+        /** @description A receiver: an address, or an address with a name. */
+        Receiver: string | components["schemas"]["NamedReceiver"];
+        /** @description What becomes of what waits. */
+        Release: {
+            /** @description True drops the messages that came with the backup: they are shown as failed and can be sent again one by one. */
+            drop_effects?: boolean;
+        };
+        /** @description For which conversation. */
+        Render: {
+            /** @description Id of the conversation. */
+            conversation: string;
+        };
+        /** @description A template filled in, to be looked over before it is sent. */
+        RenderedTemplate: {
+            /** @description HTML form of the same. */
+            html?: string | null;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text: string;
+        };
+        /** @description A new password by a link. */
+        Reset: {
+            /** @description New password, 10 characters or more. */
+            password: string;
+            /** @description The token of the link. */
+            token: string;
+        };
+        /** @description Days to keep each class of conversations; null is for ever. */
+        Retention: {
+            /**
+             * Format: int32
+             * @description From the moment a conversation was resolved, or from its newest item if that came later; 1 to 36,500.
+             */
+            resolved_days?: number | null;
+            /**
+             * Format: int32
+             * @description Spam, from its newest item; 1 to 36,500.
+             */
+            spam_days?: number | null;
+            /**
+             * Format: int32
+             * @description System mail, from its newest item; 1 to 36,500.
+             */
+            system_mail_days?: number | null;
+        };
+        /** @description What became of an item tried again. */
+        Retried: {
+            /** @description Its conversation. */
+            conversation?: string | null;
+            /** @description The item it is now; null when it was a duplicate. */
+            item?: string | null;
+        };
+        /** @description A role. */
+        Role: {
+            /** @description Whether it came with the workspace; such a role is not changed or deleted. */
+            built_in: boolean;
+            /** @description Channels whose conversations it may see; null is all. */
+            channels?: string[] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it allows. */
+            permissions: string[];
+        };
+        /** @description What to change; what is not named stays. */
+        RolePatch: {
+            /** @description True: all channels from now on. */
+            all_channels?: boolean;
+            /** @description Channels whose conversations it may see. */
+            channels?: string[] | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description What it allows. */
+            permissions?: string[] | null;
+        };
+        /** @description A view somebody keeps. */
+        SavedView: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description What it holds. */
+            filter: components["schemas"]["ViewFilter"];
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its place among the others, smallest first.
+             */
+            order: number;
+            /** @description Whether everybody sees it. */
+            shared: boolean;
+        };
+        /** @description Something a search found. */
+        SearchHit: {
+            /** @description Names of its files. */
+            attachments: string[];
+            channel?: components["schemas"]["ChannelRef"] | null;
+            /** @description The item's conversation; null for a profile. */
+            conversation?: string | null;
+            /** @description `in`, `out` or `internal`; null for a profile. */
+            direction?: string | null;
+            from?: components["schemas"]["Party"] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description `message` or `note`; null for a profile. */
+            item_kind?: string | null;
+            /** @description `item` or `profile`. */
+            kind: string;
+            /** @description When it happened; null for a profile. */
+            occurred_at?: string | null;
+            /** @description The profile, or the one of the item's other side. */
+            profile: components["schemas"]["ProfileRef"];
+            /** @description Why it was found. */
+            snippet: components["schemas"]["Snippet"];
+            /** @description State of the conversation: `open`, `pending`, `snoozed` or `resolved`; null for a profile. */
+            status?: string | null;
+            /** @description Subject. */
+            subject?: string | null;
+        };
+        /** @description A message of ours that went out while two profiles stood together. */
+        SentAcross: {
+            /** @description The conversation it is in now. */
+            conversation: string;
+            /** @description The message. */
+            item: string;
+            /** @description The profile it went to. */
+            profile: string;
+            /** @description When. */
+            sent_at: string;
+        };
+        /** @description An item that could not be processed. */
+        SetAside: {
+            /** @description Id of the channel it came by. */
+            channel: string;
+            /** @description What went wrong, in words; null when its key is gone. */
+            detail?: string | null;
+            /** @description When it is dropped. */
+            drops_at: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Why, in a stable word. */
+            reason: string;
+            /** @description Our address it was sent to, when the protocol names one. */
+            recipient?: string | null;
+            /** @description Envelope sender, when the protocol has one. */
+            sender?: string | null;
+            /** @description Since when it waits. */
+            set_aside_at: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description How often somebody tried again.
+             */
+            tries: number;
+        };
+        /** @description The settings of the workspace. */
+        Settings: {
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Region of telephone numbers without a country code, ISO 3166. */
+            region: string;
+            /**
+             * Format: int32
+             * @description Days after which a resolved conversation is not opened again.
+             */
+            reopen_days: number;
+            /** @description How long what was said is kept. */
+            retention: components["schemas"]["Retention"];
+            /**
+             * Format: int32
+             * @description Seconds in which a sent message can be taken back.
+             */
+            undo_send_seconds: number;
+        };
+        /** @description What to change; what is not named stays. */
+        SettingsPatch: {
+            /** @description `ja` or `en`. */
+            locale?: string | null;
+            /** @description Its name. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description Days after which a resolved conversation is not opened again, 0 to 90.
+             */
+            reopen_days?: number | null;
+            retention?: components["schemas"]["Retention"] | null;
+            /**
+             * Format: int32
+             * @description Seconds in which a sent message can be taken back, 0 to 60.
+             */
+            undo_send_seconds?: number | null;
+        };
+        /** @description The first workspace and its owner. */
+        Setup: {
+            /** @description `ja` or `en`. */
+            locale: string;
+            /** @description Mail address of the owner. */
+            owner_email: string;
+            /** @description Their password, 10 characters or more. */
+            password: string;
+            /** @description The token of the address printed at start. */
+            token: string;
+            /** @description Name of the workspace. */
+            workspace: string;
+        };
+        /** @description A conversation that was left as it is. */
+        Skipped: {
+            /** @description Why: `changed_since`, `not_found`, `already_resolved` … */
+            code: string;
+            /** @description Which. */
+            id: string;
+        };
+        /** @description A part of a text that shows why it was found. */
+        Snippet: {
+            /** @description Whether the text begins before or goes on behind. */
+            cut: boolean;
+            /** @description What was found in it, in order. */
+            highlights: components["schemas"]["Highlight"][];
+            /** @description The words, on one line. */
+            text: string;
+        };
+        /** @description Until when. */
+        Snooze: {
+            /** @description RFC 3339, in the future; an answer of the customer ends it earlier. */
+            until: string;
+        };
+        /** @description Whether it is spam. */
+        Spam: {
+            /** @description Whether whoever wrote the newest message is blocked too: what they send from now on is kept as spam. */
+            block?: boolean;
+            /** @description False takes the mark away. */
+            spam?: boolean;
+        };
+        /** @description Where to cut. */
+        Split: {
+            /** @description The first message of the new conversation; what was said in the same exchange after it goes too. */
+            item: string;
+        };
+        /** @description A message that is stored. */
+        StoredMessage: {
+            /** @description It was stored before with other words, which stay. */
+            kept_first: boolean;
+            /** @description The message as it is stored. */
+            message: components["schemas"]["VisitorMessage"];
+        };
+        /** @description One side of a suggestion. */
+        SuggestedProfile: {
+            /** @description How sure we are that the value is theirs. */
+            assurance: string;
+            /** @description That base. */
+            base: string;
+            /** @description Its own addresses, as far as they are yours to see. */
+            handles: string[];
+            /** @description Its name; null when it has none, was erased, or is not yours to see. */
+            name?: string | null;
+            /** @description The profile; its base is the one that names the value. */
+            profile: string;
+            /** @description Whether you may see this profile. */
+            visible: boolean;
+        };
+        /** @description Two profiles that may be one person. */
+        Suggestion: {
+            /** @description The address both name; null when erased. */
+            address?: string | null;
+            /** @description Kind of the handle both name. */
+            handle_kind: string;
+            /** @description Its id. */
+            id: string;
+            /** @description When it was made. */
+            made_at: string;
+            /**
+             * @description The kind of evidence: `same_claimed`: both name one value, and not both proved it; `same_parted`: both proved it,
+             *     and a person said once that they are two.
+             */
+            reason: string;
+            /** @description The two sides. */
+            sides: components["schemas"]["SuggestedProfile"][];
+            /** @description `open`, `accepted`, `rejected` or `withdrawn`. */
+            state: string;
+        };
+        /** @description A tag. */
+        Tag: {
+            /** @description `grey`, `red`, `orange`, `yellow`, `green`, `teal`, `blue`, `purple` or `pink`. */
+            colour: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Tags to put on and to take off. */
+        TagChange: {
+            /** @description Ids of tags to put on. */
+            add?: string[];
+            /** @description Ids of tags to take off. */
+            remove?: string[];
+        };
+        /** @description What to change; what is not named stays. */
+        TagPatch: {
+            /** @description Its colour. */
+            colour?: string | null;
+            /** @description Its name. */
+            name?: string | null;
+        };
+        /** @description A tag as others name it. */
+        TagRef: {
+            /** @description Word of its colour. */
+            colour: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Whose draft. */
+        TakeOver: {
+            /** @description Id of the colleague. */
+            member: string;
+        };
+        /**
+         * @description A prepared text. Variables stand in double braces: `{{customer.name}}`, `{{customer.company}}`,
+         *     `{{customer.department}}`, `{{customer.address_line}}`, `{{customer.greeting}}`, `{{agent.name}}`,
+         *     `{{workspace.name}}`, `{{conversation.subject}}`.
+         */
+        Template: {
+            /** @description HTML form of the same. */
+            html?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description `ja` or `en`: whose manners its variables follow. */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text: string;
+        };
+        /** @description What to change; what is not named stays. */
+        TemplatePatch: {
+            /** @description HTML form; empty takes it away. */
+            html?: string | null;
+            /** @description `ja` or `en`. */
+            locale?: string | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description Subject; empty takes it away. */
+            subject?: string | null;
+            /** @description Plain text. */
+            text?: string | null;
+        };
+        /** @description A page of a customer's timeline, newest first. */
+        Timeline: {
+            /**
+             * Format: int64
+             * @description Items of this page in conversations the reader may not see.
+             */
+            hidden: number;
+            /** @description The items the reader may see. */
+            items: components["schemas"]["Item"][];
+            /** @description Give it as `before` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A log-in. Browsers also get it as a cookie that pages cannot read. */
+        Token: {
+            /** @description Until when it is good. */
+            expires_at: string;
+            /** @description Send it as `Authorization: Bearer …`. */
+            token: string;
+        };
+        /** @description What came of an undo. */
+        UndoneJson: {
+            /** @description The change. */
+            change_id: string;
+            /** @description Conversations that stand as before. */
+            changed: number;
+            /** @description Of a merge of profiles: messages of ours that went out in conversations both stood in. At most 200. */
+            sent_across: components["schemas"]["SentAcross"][];
+            /** @description Those that do not: somebody changed them since. */
+            skipped: components["schemas"]["Skipped"][];
+        };
+        /** @description A file kept for a reply. */
+        Uploaded: {
+            /** @description Its media type. */
+            content_type: string;
+            /** @description Its id, for `attachments` of a message. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size: number;
+            /** @description Where to fetch it. */
+            url: string;
+        };
+        /** @description A file and the conversation it is for, as `multipart/form-data`; `conversation` comes first. */
+        UploadForm: {
+            /** @description Id of the conversation. */
+            conversation: string;
+            /**
+             * Format: binary
+             * @description The file, at most 25 MiB.
+             */
+            file: string;
+        };
+        /** @description What a view holds: conversations that fit every part that is named. */
+        ViewFilter: {
+            /** @description `me`, `nobody` or the id of a member. */
+            assignee?: string | null;
+            /** @description Word of a channel kind. */
+            channel_kind?: string | null;
+            /** @description Id of a queue. */
+            queue?: string | null;
+            /** @description `open`, `pending`, `snoozed` or `resolved`. */
+            status?: string | null;
+            /** @description Id of a tag. */
+            tag?: string | null;
+            /** @description Word of a built-in view. */
+            view?: string | null;
+        };
+        /** @description What to change; what is not named stays. */
+        ViewPatch: {
+            filter?: components["schemas"]["ViewFilter"] | null;
+            /** @description Its name. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description Its place among the others.
+             */
+            order?: number | null;
+        };
+        /** @description Every view the reader has. */
+        Views: {
+            /** @description The built-in ones. */
+            built_in: components["schemas"]["BuiltInView"][];
+            /** @description Shared ones and one's own, in their order. */
+            items: components["schemas"]["SavedView"][];
+        };
+        /** @description A visit. */
+        Visit: {
+            /** @description The channel. */
+            channel: components["schemas"]["VisitedChannel"];
+            /** @description Place of the newest message; messages after it are news. */
+            cursor: string;
+            /** @description Until when the token counts; each day it is used puts this off. */
+            expires_at: string;
+            /** @description Whether the token given was known; else this is somebody new. */
+            resumed: boolean;
+            /** @description The visitor's token, for the browser to keep. */
+            token: string;
+            /** @description Whether the visitor proved to be a user of the site. */
+            verified: boolean;
+            /** @description Id of the visitor; no secret. */
+            visitor: string;
+        };
+        /** @description What a page needs to know of the channel. */
+        VisitedChannel: {
+            /** @description First words on the screen. */
+            greeting: components["schemas"]["Greeting"];
+            /**
+             * Format: int64
+             * @description Largest file in bytes.
+             */
+            max_file: number;
+            /**
+             * Format: int64
+             * @description Longest text in bytes.
+             */
+            max_text: number;
+            /** @description The name visitors see. */
+            name: string;
+            /** @description Where the site says what becomes of what people write. */
+            privacy_url?: string | null;
+        };
+        /** @description A file of a message. */
+        VisitorFileJson: {
+            /** @description Media type. */
+            content_type: string;
+            /** @description Its id. */
+            id: string;
+            /** @description File name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size: number;
+            /** @description Where to fetch it, with the visitor's token. */
+            url: string;
+        };
+        /** @description A message of a chat. */
+        VisitorMessage: {
+            /** @description When it was written. */
+            at: string;
+            /** @description Files. */
+            attachments: components["schemas"]["VisitorFileJson"][];
+            /** @description The page's own id of it, when the visitor wrote it. */
+            client_id?: string | null;
+            /** @description Its place: messages after it are newer. */
+            cursor: string;
+            /** @description `visitor` or `agent`. */
+            from: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Name of who wrote it, when it is one of ours. */
+            name?: string | null;
+            /** @description How far one of ours got: `sent`, `delivered` or `read`. */
+            state?: string | null;
+            /** @description Plain text, line ends `\n`; null when erased. */
+            text?: string | null;
+        };
+        /** @description Messages, the oldest first. */
+        VisitorMessages: {
+            /** @description Give it as `before` for older ones; null when there are none. */
+            before?: string | null;
+            /** @description Place of the newest one here; give it as `after` for newer ones. */
+            cursor: string;
+            /** @description The messages. */
+            items: components["schemas"]["VisitorMessage"][];
+        };
+        /** @description Nothing to say. */
+        VisitorTyping: Record<string, never>;
+        /** @description A file kept for a message to come. */
+        VisitorUpload: {
+            /** @description Its media type. */
+            content_type: string;
+            /** @description Its id, for `attachments` of a message. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size: number;
+        };
+        /** @description A file, as `multipart/form-data`. */
+        VisitorUploadForm: {
+            /**
+             * Format: binary
+             * @description The file, at most the channel's `max_file`.
+             */
+            file: string;
+        };
+        /** @description A customer with all that is known of who they are. */
+        WholeProfile: components["schemas"]["Profile"] & {
+            /** @description What its bases say is theirs without owning it: *claims to be*. */
+            claims: components["schemas"]["Claim"][];
+            /** @description Handles of all its bases. */
+            handles: components["schemas"]["Handle"][];
+            /** @description Why its bases are one profile. */
+            links: components["schemas"]["Link"][];
+            /** @description Suggestions that wait for somebody. */
+            open_suggestions: number;
+        };
+        /** @description A text in both languages. */
+        Words: {
+            /** @description English. */
+            en: string;
+            /** @description Japanese. */
+            ja: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ApiKey"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_keys_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_attachments: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_attachments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Done. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                /** @description Only what they did: the id of a member or API key, or `system`. */
+                actor?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description Only this thing, by its id, or things of this kind, such as `conversation`. */
+                object?: string;
+                /** @description Before this time. */
+                to?: string;
+                /** @description Only this, such as `profile_viewed`. */
+                verb?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_AuditRow"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_login: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_logout: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_logout_everywhere: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_reset: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reset"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_blocked_senders: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_BlockedSender"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_blocked_senders: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Block"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blocked"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_blocked_senders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_changes_id_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneJson"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channel_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_ChannelKind"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Channel"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_channels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_channels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelPatchBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channels_id_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelHealth"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_channels_id_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTest"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations: {
+        parameters: {
+            query?: {
+                /** @description Only those of this member: an id, `me` or `nobody`. */
+                assignee?: string;
+                /** @description Only conversations that have had a channel of this kind. */
+                channel_kind?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description Only conversations with an item that this finds, as `/api/v1/search` does; the best first. */
+                q?: string;
+                /** @description Only this queue. */
+                queue?: string;
+                /** @description Only this state: `open`, `pending`, `snoozed` or `resolved`. */
+                status?: string;
+                /** @description Only conversations with this tag. */
+                tag?: string;
+                /**
+                 * @description `mine`, `unassigned`, `waiting`, `team`, `mentions`, `snoozed`, `spam`, `system_mail` or `all` (when not given),
+                 *     or the id of a saved view.
+                 */
+                view?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_id_drafts_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsSeen"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_conversations_id_drafts_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsSeen"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_conversations_id_drafts_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_drafts_kind_take_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOver"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsSeen"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_handoff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Handoff"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoffLink"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_id_items: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before: only items older than that. */
+                before?: string;
+                /** @description The same as `before`. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Item"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeConversation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rearranged"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rearranged"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_snooze: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_spam: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Spam"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_split: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rearranged"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_events: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the answer before, or `seq` of an event; without it from the beginning. */
+                after?: string;
+                /** @description At most so many, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description Seconds to wait for an event when there is none, at most 30. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldState"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hold_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldState"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Invitation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneUseLink"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_invitations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_items_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_items_id_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_items_id_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Done. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Member"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemberBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_members_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_members_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_members_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberPatchBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_members_id_reset_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneUseLink"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_merges_id_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parted"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_messages_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_messages_id_redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profiles: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description Only customers whose name or address this finds; the best first. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Profile"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profiles_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeProfile"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_profiles_id_claims: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaim"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Claim"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_profiles_id_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erasure"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasing"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_profiles_id_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Export"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profiles_id_handles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Handle"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profiles_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Link"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_profiles_id_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profiles_id_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Suggestion"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profiles_id_timeline: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before: only items older than that. */
+                before?: string;
+                /** @description The same as `before`. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Receipt"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Role"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_roles: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roles_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_roles_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_roles_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+                /**
+                 * @description Words, `"phrases"`, and search words: `from:` `to:` `subject:` `attachment:` `has:attachment` `tag:` `channel:`
+                 *     `status:` `assignee:` `before:` `after:`, or 差出人: 宛先: 件名: 添付: タグ: チャネル: 状態: 担当: 以前: 以降:.
+                 *     Half-width and full-width, hiragana and katakana, upper and lower case are the same. At most 500 characters.
+                 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SearchHit"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_set_aside: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SetAside"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_set_aside_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_set_aside_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings_retention_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_DueJson"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_setup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Setup"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_suggestions_id_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_suggestions_id_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Tag"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tags_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_tags_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Template"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_templates: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_templates_id_render: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Render"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderedTemplate"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_views: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_chat_css: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_chat_js: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_mail_css: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_mail_js: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_mail_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoMail"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_demo_mail_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoLetter"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_widget_v1_channel_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["VisitorUploadForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorUpload"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_widget_v1_channel_attachments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Done. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_widget_v1_channel_identify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Identify"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identified"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_widget_v1_channel_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Only newer than this `cursor`, the oldest of them first. */
+                after: string | null;
+                /** @description Only older than this `before`. */
+                before: string | null;
+                channel: string;
+                /** @description At most so many, 1 to 200; 50 unless given. */
+                limit: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorMessages"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_widget_v1_channel_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitorMessage"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredMessage"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredMessage"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_widget_v1_channel_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceipt"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_widget_v1_channel_socket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_widget_v1_channel_typing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorTyping"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_widget_v1_channel_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
