@@ -1,0 +1,28 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "@tsunagu/shared/tokens.css";
+import "./global.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { cache } from "../data/cache";
+import { styleNonce } from "./nonce";
+import { cssVariables, theme } from "./theme";
+
+/** What every screen stands in: colours, the cache of the server's rows, and the place of short messages. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <QueryClientProvider client={cache}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
+        <Notifications position="bottom-left" autoClose={6_000} limit={4} />
+        {children}
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,77 @@
+import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
+import { IconUserCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../data/api";
+import { useMe } from "../../data/me";
+import { changeLocale, currentLocale } from "../../i18n/start";
+import { useProblemText } from "../../ui/problem";
+import { toastFault } from "../../ui/toast";
+
+const SCHEMES = { auto: "theme.system", light: "theme.light", dark: "theme.dark" } as const;
+
+/** Appearance, language, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation("app");
+  const me = useMe();
+  const words = useProblemText();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = async (everywhere: boolean) => {
+    try {
+      await (everywhere
+        ? api.POST("/api/v1/auth/logout-everywhere", {})
+        : api.POST("/api/v1/auth/logout", {}));
+      // A whole new page: nothing that was read stays in memory.
+      window.location.assign("/login");
+    } catch (fault) {
+      toastFault(words(fault).title);
+    }
+  };
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("account")}>
+          <IconUserCircle aria-hidden size={22} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.member?.name} · {me.member?.email}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t("theme")}</Menu.Label>
+        {(["auto", "light", "dark"] as const).map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            fw={colorScheme === scheme ? 600 : undefined}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(SCHEMES[scheme])}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t("language")}</Menu.Label>
+        {(
+          [
+            ["ja", "日本語"],
+            ["en", "English"],
+          ] as const
+        ).map(([locale, name]) => (
+          <Menu.Item
+            key={locale}
+            role="menuitemradio"
+            aria-checked={currentLocale() === locale}
+            lang={locale}
+            onClick={() => void changeLocale(locale)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void leave(false)}>{t("logOut")}</Menu.Item>
+        <Menu.Item onClick={() => void leave(true)}>{t("logOutEverywhere")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,38 @@
+import { Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useActionKeys } from "../../actions/actions";
+import { useMe } from "../../data/me";
+import { useGoing } from "./going";
+import { useLive } from "./live";
+import { Rail } from "./Rail";
+import classes from "./Shell.module.css";
+import { Strips } from "./Strips";
+import { TopBar } from "./TopBar";
+
+/** The frame around every page of whoever is logged in: rail, top bar, strips that stay, and the page. */
+export function Shell() {
+  const { t } = useTranslation("app");
+  const me = useMe();
+  useLive();
+  useActionKeys();
+  useGoing();
+  useEffect(() => {
+    document.title = `${me.workspace.name} – Tsunagu`;
+  }, [me.workspace.name]);
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#page">
+        {t("skip")}
+      </a>
+      <TopBar />
+      <Rail />
+      <div className={classes.page}>
+        <Strips />
+        <main id="page" tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { apiClient } from "@tsunagu/shared/api/client";
+import { currentLocale } from "../i18n/start";
+
+/** The public API as the person who is logged in. */
+export const api = apiClient({ language: currentLocale });

@@ -1,0 +1,33 @@
+import type { ListFilter } from "./shapes";
+
+/** The names under which everything read from the server is kept. One place, so that live frames find what they change. */
+export const keys = {
+  me: ["me"] as const,
+  preferences: ["preferences"] as const,
+  conversations: ["conversations"] as const,
+  list: (filter: ListFilter) => ["conversations", filter] as const,
+  conversation: (id: string) => ["conversation", id] as const,
+  items: (conversation: string) => ["items", conversation] as const,
+  drafts: (conversation: string, kind: "reply" | "note") => ["drafts", conversation, kind] as const,
+  views: ["views"] as const,
+  tags: ["tags"] as const,
+  templates: ["templates"] as const,
+  members: ["members"] as const,
+  roles: ["roles"] as const,
+  invitations: ["invitations"] as const,
+  channels: ["channels"] as const,
+  channelKinds: ["channel-kinds"] as const,
+  channelHealth: (id: string) => ["channel-health", id] as const,
+  settings: ["settings"] as const,
+  apiKeys: ["api-keys"] as const,
+  blocked: ["blocked-senders"] as const,
+  setAside: ["set-aside"] as const,
+  audit: (filter: object) => ["audit", filter] as const,
+  profiles: (q: string) => ["profiles", q] as const,
+  profile: (id: string) => ["profile", id] as const,
+  handles: (profile: string) => ["profile", profile, "handles"] as const,
+  suggestions: (profile: string) => ["profile", profile, "suggestions"] as const,
+  links: (profile: string) => ["profile", profile, "links"] as const,
+  timeline: (profile: string) => ["profile", profile, "timeline"] as const,
+  notifications: ["notifications"] as const,
+};

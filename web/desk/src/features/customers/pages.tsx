@@ -1,0 +1,9 @@
+/** The customers of the workspace. */
+export function CustomersPage() {
+  return <div />;
+}
+
+/** One customer. */
+export function CustomerPage() {
+  return <div />;
+}

@@ -1,0 +1,23 @@
+import { getRouteApi, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { rememberView } from "../../app/search";
+import classes from "./InboxPage.module.css";
+import { ConversationList } from "./list/ConversationList";
+import { CustomerPanel } from "./panel/CustomerPanel";
+import { ConversationPane } from "./timeline/ConversationPane";
+
+const route = getRouteApi("/desk/inbox/$view");
+
+/** The agent's desk: the list, the conversation, and who the customer is. */
+export function InboxPage() {
+  const { view } = route.useParams();
+  const { conversation } = useParams({ strict: false });
+  useEffect(() => rememberView(view), [view]);
+  return (
+    <div className={classes.inbox} data-open={conversation ? "conversation" : "list"}>
+      <ConversationList view={view} {...(conversation ? { selected: conversation } : {})} />
+      {conversation ? <ConversationPane key={conversation} id={conversation} /> : <div />}
+      {conversation ? <CustomerPanel conversation={conversation} /> : <div />}
+    </div>
+  );
+}

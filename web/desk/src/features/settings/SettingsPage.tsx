@@ -1,0 +1,4 @@
+/** The settings of the workspace. */
+export function SettingsPage() {
+  return <div />;
+}
