@@ -1,9 +1,2 @@
-/** The customers of the workspace. */
-export function CustomersPage() {
-  return <div />;
-}
-
-/** One customer. */
-export function CustomerPage() {
-  return <div />;
-}
+export { CustomerPage } from "./CustomerPage";
+export { CustomersPage } from "./CustomersPage";

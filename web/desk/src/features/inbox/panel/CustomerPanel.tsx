@@ -1,4 +1,47 @@
-/** Who the customer of a conversation is. */
+import { Stack, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { conversationQuery } from "../../../data/conversations";
+import { profileQuery } from "../../../data/customers";
+import { useMay } from "../../../data/me";
+import { PaneFault } from "../../../ui/PaneFault";
+import { Waiting } from "../../../ui/Waiting";
+import { Identity } from "../../customers/identity/Identity";
+import { nameOf } from "../../customers/identity/name";
+import classes from "./CustomerPanel.module.css";
+import { OtherConversations } from "./OtherConversations";
+
+/** Who the customer of a conversation is, and what else there was with them. */
 export function CustomerPanel({ conversation }: { conversation: string }) {
-  return <aside>{conversation}</aside>;
+  const { t } = useTranslation("customers");
+  const mayRead = useMay("profiles.read");
+  const shown = useQuery(conversationQuery(conversation));
+  if (!mayRead) return null;
+  return (
+    <aside className={classes.panel} aria-label={t("panel")}>
+      {shown.data ? <Panel profile={shown.data.profile.id} conversation={conversation} /> : null}
+    </aside>
+  );
+}
+
+function Panel({ profile, conversation }: { profile: string; conversation: string }) {
+  const { t } = useTranslation("customers");
+  const read = useQuery(profileQuery(profile));
+  if (read.isPending) return <Waiting rows={5} height={28} />;
+  if (read.isError) return <PaneFault fault={read.error} onRetry={() => void read.refetch()} />;
+  return (
+    <Stack gap="md" p="md">
+      <div>
+        <Title order={2}>
+          {nameOf(read.data) ?? t(read.data.state === "erased" ? "erased" : "nameless")}
+        </Title>
+        <Link to="/customers/$profile" params={{ profile: read.data.id }}>
+          {t("openProfile")}
+        </Link>
+      </div>
+      <Identity profile={read.data} />
+      <OtherConversations profile={read.data.id} conversation={conversation} />
+    </Stack>
+  );
 }
