@@ -3,7 +3,8 @@ import { useEffect } from "react";
 import { rememberView } from "../../app/search";
 import classes from "./InboxPage.module.css";
 import { ConversationList } from "./list/ConversationList";
-import { CustomerPanel } from "./panel/CustomerPanel";
+import { NothingOpen } from "./NothingOpen";
+import { PanelPlace } from "./panel/PanelPlace";
 import { ConversationPane } from "./timeline/ConversationPane";
 
 const route = getRouteApi("/desk/inbox/$view");
@@ -16,8 +17,8 @@ export function InboxPage() {
   return (
     <div className={classes.inbox} data-open={conversation ? "conversation" : "list"}>
       <ConversationList view={view} {...(conversation ? { selected: conversation } : {})} />
-      {conversation ? <ConversationPane key={conversation} id={conversation} /> : <div />}
-      {conversation ? <CustomerPanel conversation={conversation} /> : <div />}
+      {conversation ? <ConversationPane key={conversation} id={conversation} /> : <NothingOpen />}
+      {conversation ? <PanelPlace conversation={conversation} /> : null}
     </div>
   );
 }
