@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Kbd } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -41,9 +41,11 @@ export function TopBar() {
         leftSection={<IconSearch aria-hidden size={16} />}
         onClick={() => setOpen(true)}
         aria-keyshortcuts="Control+K"
-        aria-label={t("search")}
       >
-        {written(PALETTE_KEY)}
+        <span className={classes.wide}>{t("searchShort")}</span>
+        <Kbd aria-hidden ml="xs" size="xs">
+          {written(PALETTE_KEY)}
+        </Kbd>
       </Button>
       <ConnectionState />
       <AccountMenu />

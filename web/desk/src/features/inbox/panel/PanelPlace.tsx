@@ -13,11 +13,7 @@ export function PanelPlace({ conversation }: { conversation: string }) {
   const { panel } = route.useSearch();
   const navigate = useNavigate();
   if (isWide) return <CustomerPanel conversation={conversation} />;
-  const close = () =>
-    void navigate({
-      to: ".",
-      search: (before: Record<string, unknown>) => ({ ...before, panel: undefined }),
-    });
+  const close = () => void navigate({ to: ".", search: ({ panel: _, ...rest }) => rest });
   return (
     <Drawer
       opened={panel === "customer"}
