@@ -66,6 +66,11 @@ const home = createRoute({
     throw redirect({ to: "/inbox/$view", params: { view: firstView() } });
   },
 });
+const welcome = createRoute({
+  getParentRoute: () => desk,
+  path: "/welcome",
+  component: lazyRouteComponent(entry, "WelcomePage"),
+});
 const inboxPage = () => import("../features/inbox/InboxPage");
 const inbox = createRoute({
   getParentRoute: () => desk,
@@ -98,7 +103,7 @@ const tree = root.addChildren([
   login,
   invitation,
   reset,
-  desk.addChildren([home, inbox.addChildren([inboxConversation]), customers, customer, settings]),
+  desk.addChildren([home, welcome, inbox.addChildren([inboxConversation]), customers, customer, settings]),
 ]);
 
 /** Every address of the desk. */

@@ -1,19 +1,5 @@
-/** Making the first workspace. */
-export function SetupPage() {
-  return <main />;
-}
-
-/** Logging in. */
-export function LoginPage() {
-  return <main />;
-}
-
-/** Joining by an invitation. */
-export function InvitationPage() {
-  return <main />;
-}
-
-/** Choosing a new password by a link. */
-export function ResetPage() {
-  return <main />;
-}
+export { InvitationPage } from "./InvitationPage";
+export { LoginPage } from "./LoginPage";
+export { ResetPage } from "./ResetPage";
+export { SetupPage } from "./SetupPage";
+export { WelcomePage } from "./WelcomePage";
