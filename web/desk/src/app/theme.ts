@@ -57,6 +57,9 @@ export const cssVariables: CSSVariablesResolver = () => {
     "--mantine-color-accent-text": "var(--accent-text)",
     "--mantine-primary-color-filled": "var(--accent)",
     "--mantine-primary-color-light-color": "var(--accent-text)",
+    "--mantine-color-red-outline": "var(--danger)",
+    "--mantine-color-red-text": "var(--danger)",
+    "--mantine-color-red-light-color": "var(--danger)",
   };
   const dark = Object.fromEntries(
     [
@@ -74,7 +77,7 @@ export const cssVariables: CSSVariablesResolver = () => {
   );
   return {
     variables: shared,
-    light: {},
+    light: shared,
     dark: { ...shared, ...dark, "--mantine-color-dark-4": "var(--line)" },
   };
 };
