@@ -59,7 +59,8 @@ function putItems(cache: QueryClient, id: string, whole: boolean, items: Convers
   }
 }
 
-function putRow(cache: QueryClient, row: Conversation): void {
+/** Puts a row in wherever it is cached. */
+export function putRow(cache: QueryClient, row: Conversation): void {
   cache.setQueriesData<ConversationPages>(
     { queryKey: keys.conversations },
     (pages) => pages && withRow(pages, row),

@@ -1,0 +1,94 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { newKey } from "@tsunagu/shared/api/client";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { keys } from "../../../data/keys";
+import { useMe } from "../../../data/me";
+import { useProblemText } from "../../../ui/problem";
+import { toast, toastFault } from "../../../ui/toast";
+import { cachedRows, carryOut, type Outcome, undo } from "./carryOut";
+import type { Deed } from "./deeds";
+import { setDoing } from "./doing";
+import { guess } from "./guess";
+import { markOwn } from "./own";
+import { refreshUnfollowed } from "./refresh";
+import { idsOf, type Which } from "./which";
+
+/** Does a deed: shows it at once, asks the server, and says what came of it with a way back. */
+export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
+  const cache = useQueryClient();
+  const me = useMe().member?.id ?? "";
+  const { t } = useTranslation(["actions", "ui"]);
+  const words = useProblemText();
+  return useCallback(
+    async function run(deed: Deed, which: Which): Promise<boolean> {
+      const named = idsOf(which);
+      const before = cachedRows(cache, named);
+      markOwn(named);
+      const takeBack = guess(cache, named, deed.change, me);
+      let done: Outcome;
+      try {
+        done = await carryOut(cache, deed, which, (count, of) =>
+          setDoing({ progress: { name: deed.name, done: count, of } }),
+        );
+      } catch (fault) {
+        takeBack();
+        setDoing({});
+        const { title, help } = words(fault);
+        toastFault(t("refused", { did: t(`cannot.${deed.name}`), why: help ? `${title} ${help}` : title }));
+        return false;
+      }
+      markOwn(done.ids);
+      setDoing(done.skipped.length > 0 ? { left: { changed: done.changed, skipped: done.skipped } } : {});
+      if (done.skipped.length > 0) takeBack();
+      settle(cache, which, done);
+      const back = backOf(deed, before, done);
+      toast(
+        t(`did.${deed.name}`, { count: done.changed }),
+        back && { label: t("ui:undo"), run: () => void goBack() },
+      );
+      return done.changed > 0;
+
+      async function goBack() {
+        markOwn(done.ids);
+        try {
+          const skipped = await back?.();
+          if (skipped && skipped.length > 0) setDoing({ left: { changed: 0, skipped } });
+          else toast(t("undone"));
+        } catch (fault) {
+          const { title, help } = words(fault);
+          toastFault(t("refused", { did: t("cannot.undo"), why: help ? `${title} ${help}` : title }));
+        }
+        refreshUnfollowed(cache);
+      }
+    },
+    [cache, me, t, words],
+  );
+}
+
+function settle(cache: QueryClient, which: Which, done: Outcome): void {
+  void cache.invalidateQueries({ queryKey: keys.views });
+  // Guesses were made of rows by their ids only, and of some of them wrongly where the server left some as they were.
+  const isUnsure = (typeof which === "object" && "matching" in which) || done.skipped.length > 0;
+  if (isUnsure) void cache.invalidateQueries({ queryKey: keys.conversations });
+  else refreshUnfollowed(cache);
+}
+
+/** What takes it back: the server's changes, or the opposite of it for each row as it was. */
+function backOf(
+  deed: Deed,
+  before: ReturnType<typeof cachedRows>,
+  done: Outcome,
+): (() => Promise<Outcome["skipped"]>) | undefined {
+  const { changes } = done;
+  if (changes.length > 0) return () => undo(changes);
+  const { back } = deed;
+  if (!back || before.size === 0) return undefined;
+  return async () => {
+    for (const [id, row] of before) {
+      const opposite = back(row);
+      await opposite.send(id, newKey());
+    }
+    return [];
+  };
+}
