@@ -7,9 +7,11 @@ export interface InboxSearch {
   assignee?: string;
   sort?: string;
   panel?: string;
+  /** The conversation as it is printed. */
+  print?: string;
 }
 
-const WORDS = ["q", "status", "channel_kind", "tag", "assignee", "sort", "panel"] as const;
+const WORDS = ["q", "status", "channel_kind", "tag", "assignee", "sort", "panel", "print"] as const;
 
 /** Reads what stands behind the `?`; unknown words are dropped. */
 export function inboxSearch(search: Record<string, unknown>): InboxSearch {

@@ -15,6 +15,7 @@ export type Suggestion = Schemas["Suggestion"];
 export type Draft = Schemas["Draft"];
 export type SavedView = Schemas["SavedView"];
 export type AttachmentRef = Schemas["AttachmentRef"];
+export type ChannelRef = Schemas["ChannelRef"];
 
 /** A page of a list. */
 export interface Page<T> {

@@ -72,6 +72,18 @@ export function ago(place: Place, moment: Date, now: Date): string {
   return words.format(Math.trunc(seconds), "second");
 }
 
+/** How long something lasts, in the largest unit that fits: `3 minutes`, `3 分`. */
+export function lasting(place: Place, milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  const [unit, value] =
+    minutes >= 1_440
+      ? (["day", Math.floor(minutes / 1_440)] as const)
+      : minutes >= 60
+        ? (["hour", Math.floor(minutes / 60)] as const)
+        : (["minute", minutes] as const);
+  return new Intl.NumberFormat(place.locale, { style: "unit", unit, unitDisplay: "long" }).format(value);
+}
+
 /** A number with the separators of the language. */
 export function number(place: Place, value: number): string {
   return new Intl.NumberFormat(place.locale).format(value);

@@ -1,31 +1,45 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
 import { conversationQuery, itemsQuery } from "../../../data/conversations";
 import { useTopic } from "../../../live/hooks";
 import { PaneFault } from "../../../ui/PaneFault";
 import { Waiting } from "../../../ui/Waiting";
-import { Composer } from "../composer/Composer";
+import classes from "./ConversationPane.module.css";
+import { BackToList } from "./header/BackToList";
+import { OpenConversation } from "./OpenConversation";
+import { PrintView } from "./print/PrintView";
+
+const route = getRouteApi("/desk/inbox/$view");
 
 /** One conversation: its head, its timeline, and where the answer is written. */
 export function ConversationPane({ id }: { id: string }) {
+  const { t } = useTranslation("timeline");
   useTopic(`conversation:${id}`);
+  const { print } = route.useSearch();
   const conversation = useQuery(conversationQuery(id));
   const items = useInfiniteQuery(itemsQuery(id));
-  if (conversation.isPending || items.isPending) return <Waiting rows={5} height={64} />;
-  if (conversation.isError)
-    return <PaneFault fault={conversation.error} onRetry={() => void conversation.refetch()} />;
-  if (items.isError) return <PaneFault fault={items.error} onRetry={() => void items.refetch()} />;
+  const fault = conversation.data ? items.data === undefined && items.error : conversation.error;
+  if (fault) {
+    const retry = () => void Promise.all([conversation.refetch(), items.refetch()]);
+    return (
+      <section className={classes.pane} aria-label={t("group")}>
+        <BackToList />
+        <PaneFault fault={fault} onRetry={retry} />
+      </section>
+    );
+  }
+  if (!conversation.data || !items.data) {
+    return (
+      <section className={classes.pane} aria-label={t("group")} aria-busy="true">
+        <Waiting rows={5} height={72} />
+      </section>
+    );
+  }
   return (
-    <section>
-      <h1>{conversation.data.subject}</h1>
-      <div role="log">
-        {items.data.pages
-          .flatMap((page) => page.items)
-          .toReversed()
-          .map((item) => (
-            <p key={item.id}>{item.text}</p>
-          ))}
-      </div>
-      <Composer conversation={conversation.data} />
-    </section>
+    <>
+      <OpenConversation conversation={conversation.data} read={items} pages={items.data.pages} />
+      {print ? <PrintView conversation={conversation.data} /> : null}
+    </>
   );
 }

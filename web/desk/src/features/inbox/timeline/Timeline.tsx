@@ -1,0 +1,135 @@
+import { Button } from "@mantine/core";
+import { IconArrowDown } from "@tabler/icons-react";
+import { day } from "@tsunagu/shared/locale/format";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Item } from "../../../data/shapes";
+import { useNow, usePlace } from "../../../ui/place";
+import { type Entry, entriesOf, type PendingMessage } from "./entries";
+import { ItemView } from "./item/ItemView";
+import { Kept } from "./item/kept";
+import { Pending } from "./item/Pending";
+import { Quiet } from "./item/Quiet";
+import { type ItemTools, Tools } from "./item/tools";
+import { ChunkView } from "./scroll/ChunkView";
+import { chunksOf } from "./scroll/chunks";
+import { useHold } from "./scroll/hold";
+import { Older, type OlderPages } from "./scroll/Older";
+import classes from "./Timeline.module.css";
+import { useAnnounced } from "./useAnnounced";
+import { useNewer } from "./useNewer";
+
+const NOTHING: PendingMessage[] = [];
+const NO_TOOLS: ItemTools = {};
+
+export interface TimelineProps {
+  /** What it is the timeline of, for whoever cannot see it. */
+  label: string;
+  /** Oldest first. */
+  items: Item[];
+  /** Messages of one's own the server has not stored yet. */
+  pending?: PendingMessage[];
+  /** Where the unread begin: the timeline opens there. */
+  unreadFrom?: string | undefined;
+  older?: OlderPages;
+  tools?: ItemTools;
+  /** Whether the end is in sight. */
+  onAtEnd?: (isAtEnd: boolean) => void;
+  /** What stands below the newest item. */
+  children?: ReactNode;
+}
+
+/** Items in one scroll, oldest to newest: opens at the first unread or the end, grows upward and downward without a jump. */
+export function Timeline(props: TimelineProps) {
+  const { label, items, pending = NOTHING, unreadFrom, older, tools = NO_TOOLS, onAtEnd, children } = props;
+  const { t } = useTranslation("timeline");
+  const place = usePlace();
+  const scroller = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const kept = useRef(new Map<string, unknown>());
+  const starts = useRef(new Set<string>());
+  const { isAtEnd, toEnd, toEntry } = useHold(scroller, content);
+  const [isPlaced, setPlaced] = useState(false);
+
+  const chunks = useMemo(() => {
+    const written = pending.map((message) => ({ kind: "pending" as const, id: message.id, message }));
+    return chunksOf([...entriesOf(place, items, unreadFrom), ...written], starts.current);
+  }, [place, items, pending, unreadFrom]);
+  const newer = useNewer(items, isAtEnd);
+  const said = useAnnounced(items);
+
+  useLayoutEffect(() => {
+    if (isPlaced || items.length === 0) return;
+    if (unreadFrom) toEntry("unread");
+    setPlaced(true);
+  }, [isPlaced, items.length, unreadFrom, toEntry]);
+  useEffect(() => onAtEnd?.(isAtEnd), [isAtEnd, onAtEnd]);
+  // What I wrote myself is always shown.
+  const written = pending.length;
+  useEffect(() => {
+    if (written > 0) toEnd();
+  }, [written, toEnd]);
+
+  const show = useCallback((entry: Entry) => <Line key={entry.id} entry={entry} />, []);
+  return (
+    <Kept value={kept.current}>
+      <Tools value={tools}>
+        <div className={classes.frame}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation is scrolled with the keyboard */}
+          <section ref={scroller} data-scroller className={classes.scroller} tabIndex={0} aria-label={label}>
+            <div ref={content} className={classes.content}>
+              {older ? <Older {...older} isOn={isPlaced} /> : null}
+              <div role="log" aria-live="off" aria-label={label}>
+                {chunks.map((chunk) => (
+                  <ChunkView key={chunk.id} chunk={chunk} show={show} />
+                ))}
+              </div>
+              {children}
+            </div>
+          </section>
+          {isAtEnd ? null : (
+            <Button
+              className={classes.toEnd ?? ""}
+              size="compact-md"
+              radius="xl"
+              variant={newer > 0 ? "filled" : "default"}
+              leftSection={<IconArrowDown aria-hidden size={16} />}
+              onClick={toEnd}
+            >
+              {newer > 0 ? t("newer", { count: newer }) : t("toEnd")}
+            </Button>
+          )}
+          <div className="visually-hidden" aria-live="polite">
+            {said}
+          </div>
+        </div>
+      </Tools>
+    </Kept>
+  );
+}
+
+function Line({ entry }: { entry: Entry }) {
+  return (
+    <div data-entry={entry.id} className={classes.entry}>
+      <Shown entry={entry} />
+    </div>
+  );
+}
+
+function Shown({ entry }: { entry: Entry }) {
+  const { t } = useTranslation("timeline");
+  const place = usePlace();
+  const now = useNow();
+  switch (entry.kind) {
+    case "day":
+      return <p className={classes.day}>{day(place, new Date(entry.moment), now)}</p>;
+    case "unread":
+      return <p className={classes.unread}>{t("unreadLine")}</p>;
+    case "item":
+      return <ItemView item={entry.item} />;
+    case "quiet":
+      return <Quiet id={entry.id} items={entry.items} />;
+    case "pending":
+      return <Pending message={entry.message} />;
+  }
+}

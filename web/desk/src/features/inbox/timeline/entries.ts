@@ -1,0 +1,81 @@
+import { dayOf, type Place } from "@tsunagu/shared/locale/format";
+import type { Item } from "../../../data/shapes";
+
+/** A message written here that the server has not stored yet, or refused. */
+export interface PendingMessage {
+  id: string;
+  kind: "message" | "note";
+  text: string;
+  /** When it was written, in milliseconds. */
+  at: number;
+  state: "sending" | "failed";
+  /** Why it failed, in words. */
+  reason?: string;
+  channel?: { kind: string | null; name: string | null };
+  /** The item it became, once the server said so. */
+  stored?: string;
+  retry: () => void;
+  discard: () => void;
+}
+
+/** One line of a timeline, in the order they are read. */
+export type Entry =
+  | { kind: "day"; id: string; moment: string }
+  | { kind: "unread"; id: string }
+  | { kind: "item"; id: string; item: Item }
+  | { kind: "quiet"; id: string; items: Item[] }
+  | { kind: "pending"; id: string; message: PendingMessage };
+
+/** What happened rather than what somebody said: one grey line. Kinds this desk does not know yet are such lines too. */
+export function isQuiet(item: Item): boolean {
+  return item.delivery?.state === "cancelled" || (item.kind !== "message" && item.kind !== "note");
+}
+
+/** Lays out items (oldest first): a line before each new day, one where the unread begin, and runs of grey lines as one. */
+export function entriesOf(place: Place, items: Item[], unreadFrom?: string): Entry[] {
+  const entries: Entry[] = [];
+  let day = "";
+  for (const item of items) {
+    if (item.id === unreadFrom) entries.push({ kind: "unread", id: "unread" });
+    const itsDay = dayOf(place, new Date(item.occurred_at));
+    if (itsDay !== day) {
+      day = itsDay;
+      entries.push({ kind: "day", id: `day-${itsDay}`, moment: item.occurred_at });
+    }
+    const last = entries.at(-1);
+    if (!isQuiet(item)) entries.push({ kind: "item", id: item.id, item });
+    else if (last?.kind === "quiet") entries.splice(-1, 1, { ...last, items: [...last.items, item] });
+    else entries.push({ kind: "quiet", id: item.id, items: [item] });
+  }
+  return entries;
+}
+
+/** The browser's clock and the server's may differ by this much. */
+const CLOCKS_MS = 5 * 60_000;
+
+/**
+ * The pending messages that are not among the stored items. The live stream may bring the stored form before the answer
+ * to the sending does: until that answer names it, one of my own with the same words stands for it.
+ */
+export function notStored(
+  pending: PendingMessage[],
+  items: Item[],
+  me: string | undefined,
+): PendingMessage[] {
+  const taken = new Set(pending.flatMap(({ stored }) => (stored ? [stored] : [])));
+  return pending.filter((message) => {
+    if (message.stored) return !items.some(({ id }) => id === message.stored);
+    if (message.state === "failed") return true;
+    const twin = items.findLast(
+      (item) =>
+        !taken.has(item.id) &&
+        item.author?.kind === "member" &&
+        item.author.id === me &&
+        item.kind === message.kind &&
+        item.text?.trim() === message.text.trim() &&
+        Date.parse(item.recorded_at) > message.at - CLOCKS_MS,
+    );
+    if (twin) taken.add(twin.id);
+    return twin === undefined;
+  });
+}

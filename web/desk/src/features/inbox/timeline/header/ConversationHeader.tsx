@@ -1,0 +1,39 @@
+import { ActionIcon } from "@mantine/core";
+import { IconUserCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../../../data/shapes";
+import { BackToList } from "./BackToList";
+import classes from "./Header.module.css";
+import { Marks } from "./Marks";
+import { MoreMenu } from "./MoreMenu";
+import { useOffered } from "./offered";
+
+/** The head of a conversation: whose it is, how it is, and what can be done with it. */
+export function ConversationHeader({ conversation, name }: { conversation: Conversation; name: string }) {
+  const { t } = useTranslation("timeline");
+  const { openPanel } = useOffered(conversation);
+  const { subject } = conversation;
+  return (
+    <header className={classes.header}>
+      <BackToList />
+      <div className={classes.names}>
+        <h1 className={classes.title}>{name}</h1>
+        {subject && subject !== name ? <p className={classes.subject}>{subject}</p> : null}
+        <Marks conversation={conversation} />
+      </div>
+      <div className={classes.buttons}>
+        <MoreMenu conversation={conversation} />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          className={classes.drawer ?? ""}
+          aria-label={t("customerPanel")}
+          onClick={openPanel}
+        >
+          <IconUserCircle aria-hidden size={20} />
+        </ActionIcon>
+      </div>
+    </header>
+  );
+}

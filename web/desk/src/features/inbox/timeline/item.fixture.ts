@@ -1,0 +1,42 @@
+import type { Item } from "../../../data/shapes";
+
+/** An item of a chat, with what a test says about it. */
+export function anItem(change: Partial<Item>): Item {
+  return {
+    id: "itm_1",
+    kind: "message",
+    direction: "in",
+    conversation: "cnv_1",
+    profile: "prf_1",
+    interaction: "int_1",
+    channel: { id: "chn_1", kind: "webchat", name: "Chat" },
+    from: { address: "vis_1", name: "Tom" },
+    to: [],
+    cc: [],
+    bcc: [],
+    reply_to: [],
+    original_sender: null,
+    subject: null,
+    text: "Hello",
+    quote_at: null,
+    html_url: null,
+    raw_url: null,
+    message_id: null,
+    in_reply_to: null,
+    attachments: [],
+    delivery: null,
+    due_at: null,
+    sender_check: null,
+    machine: null,
+    join_reason: null,
+    problems: [],
+    written_at: null,
+    occurred_at: "2026-11-20T03:00:00Z",
+    recorded_at: "2026-11-20T03:00:00Z",
+    author: null,
+    mentions: [],
+    also_by: [],
+    erased: false,
+    ...change,
+  };
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconArrowBackUpDouble,
+  IconArrowForwardUp,
+  IconCode,
+  IconCopy,
+  IconDots,
+  IconHelpCircle,
+  IconScissors,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../../../../data/me";
+import type { Item } from "../../../../data/shapes";
+import { toast } from "../../../../ui/toast";
+import { useTools } from "./tools";
+
+/** What can be done with one item, or nothing when there is nothing. */
+export function ItemMenu({ item, label, onWhy }: { item: Item; label: string; onWhy: () => void }) {
+  const { t } = useTranslation("timeline");
+  const { answer, split } = useTools();
+  const mayAnswer = useMay("conversations.answer");
+  const mayManage = useMay("conversations.manage");
+  const mayRaw = useMay("items.raw");
+  const isMessage = item.kind === "message" && !item.erased;
+  const isMail = item.channel?.kind === "mail";
+  const copy = () => {
+    void navigator.clipboard.writeText(item.text ?? "").then(() => toast(t("textCopied")));
+  };
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("itemMenu", { item: label })}>
+          <IconDots aria-hidden size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {isMessage && mayAnswer && answer ? (
+          <>
+            <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => answer("reply", item)}>
+              {t("reply")}
+            </Menu.Item>
+            {isMail && item.to.length + item.cc.length > 1 ? (
+              <Menu.Item
+                leftSection={<IconArrowBackUpDouble size={16} />}
+                onClick={() => answer("reply_all", item)}
+              >
+                {t("replyAll")}
+              </Menu.Item>
+            ) : null}
+            {isMail ? (
+              <Menu.Item
+                leftSection={<IconArrowForwardUp size={16} />}
+                onClick={() => answer("forward", item)}
+              >
+                {t("forward")}
+              </Menu.Item>
+            ) : null}
+          </>
+        ) : null}
+        {item.text ? (
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={copy}>
+            {t("copyText")}
+          </Menu.Item>
+        ) : null}
+        {item.join_reason ? (
+          <Menu.Item leftSection={<IconHelpCircle size={16} />} onClick={onWhy}>
+            {t("why")}
+          </Menu.Item>
+        ) : null}
+        {isMessage && mayManage && split ? (
+          <Menu.Item leftSection={<IconScissors size={16} />} onClick={() => split(item)}>
+            {t("splitHere")}
+          </Menu.Item>
+        ) : null}
+        {item.raw_url && mayRaw ? (
+          <Menu.Item component="a" href={item.raw_url} download leftSection={<IconCode size={16} />}>
+            {t("original")}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Group } from "@mantine/core";
+import { IconAlertTriangle, IconClock, IconLock } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { PendingMessage } from "../entries";
+import { ChannelIcon } from "./channels";
+import classes from "./Item.module.css";
+import { PlainText } from "./Words";
+
+/** A message of one's own on its way to the server, or refused by it. */
+export function Pending({ message }: { message: PendingMessage }) {
+  const { t } = useTranslation("timeline");
+  const isNote = message.kind === "note";
+  const isFailed = message.state === "failed";
+  const channel = isNote ? t("internal") : (message.channel?.name ?? "");
+  return (
+    <article
+      className={classes.item}
+      data-direction={isNote ? "internal" : "out"}
+      data-pending={message.state}
+      aria-label={isFailed ? t("pendingFailed") : t("pendingSending")}
+    >
+      <header className={classes.line}>
+        {isNote ? <IconLock aria-hidden size={16} /> : <ChannelIcon kind={message.channel?.kind} />}
+        <span className={classes.author}>{t("you")}</span>
+        <span className={classes.channel}>{channel}</span>
+      </header>
+      <PlainText text={message.text} />
+      <div className={classes.delivery} data-tone={isFailed ? "danger" : "muted"}>
+        {isFailed ? <IconAlertTriangle aria-hidden size={14} /> : <IconClock aria-hidden size={14} />}
+        <span>{isFailed ? t("pendingFailed") : t("pendingSending")}</span>
+        {isFailed && message.reason ? <span>{message.reason}</span> : null}
+        {isFailed ? (
+          <Group gap="xs">
+            <Button size="compact-xs" variant="default" onClick={message.retry}>
+              {t("pendingRetry")}
+            </Button>
+            <Button size="compact-xs" variant="subtle" color="red" onClick={message.discard}>
+              {t("pendingDiscard")}
+            </Button>
+          </Group>
+        ) : null}
+      </div>
+    </article>
+  );
+}

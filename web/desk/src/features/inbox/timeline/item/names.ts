@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { data } from "@tsunagu/shared/api/client";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../../data/api";
+import { keys } from "../../../../data/keys";
+import { useMay } from "../../../../data/me";
+import type { Item } from "../../../../data/shapes";
+
+/** Gives the words for whoever wrote an item. */
+export function useAuthor(): (item: Item) => string {
+  const { t } = useTranslation("timeline");
+  return (item) => {
+    if (item.author?.kind === "api_key") return t("authorProgram");
+    if (item.author?.kind === "system") return t("authorSystem");
+    if (item.author) return item.author.name ?? t("authorGone");
+    if (item.erased) return t("authorErased");
+    // Addresses of browsers are no names anybody knows.
+    const address = item.from?.address.includes("@") ? item.from.address : "";
+    return item.from?.name || address || t("authorUnnamed");
+  };
+}
+
+/** The names of channels by their ids; those that are unknown, or not for whoever reads, are left out. */
+export function useChannelNames(ids: string[]): string[] {
+  const may = useMay("channels.read");
+  const { data: channels } = useQuery({
+    queryKey: keys.channels,
+    queryFn: ({ signal }) => data(api.GET("/api/v1/channels", { signal })),
+    enabled: may && ids.length > 0,
+  });
+  return ids.flatMap((id) => channels?.items.find((one) => one.id === id)?.name ?? []);
+}
+
+/** The names of members by their ids; those that are gone are left out. */
+export function useMemberNames(ids: string[]): string[] {
+  const may = useMay("members.read");
+  const { data: members } = useQuery({
+    queryKey: keys.members,
+    queryFn: ({ signal }) => data(api.GET("/api/v1/members", { signal })),
+    enabled: may && ids.length > 0,
+  });
+  return ids.flatMap((id) => members?.items.find((one) => one.id === id)?.name ?? []);
+}

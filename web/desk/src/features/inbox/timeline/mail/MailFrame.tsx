@@ -1,0 +1,19 @@
+import { useTranslation } from "react-i18next";
+
+/**
+ * A stranger's HTML in a document of its own. It runs nothing, so it cannot tell its height: the frame scrolls, can be
+ * drawn larger, and there is a view of the whole mail.
+ */
+export function MailFrame({ url, subject, className }: { url: string; subject: string; className: string }) {
+  const { t } = useTranslation("timeline");
+  return (
+    <iframe
+      className={className}
+      src={url}
+      title={t("mailFrame", { subject: subject || t("noSubject") })}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      referrerPolicy="no-referrer"
+      loading="lazy"
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Checkbox, Group, Portal } from "@mantine/core";
+import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { isIme } from "@tsunagu/shared/ime";
+import { dateTime, number } from "@tsunagu/shared/locale/format";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../../../data/shapes";
+import { PaneFault } from "../../../../ui/PaneFault";
+import { usePlace } from "../../../../ui/place";
+import { statusKey } from "../item/words";
+import classes from "./Print.module.css";
+import { PrintedItem } from "./PrintedItem";
+import { useAllItems } from "./useAllItems";
+
+/** A whole conversation on paper: black on white, with its head, all its pages, and notes only if they are wanted. */
+export function PrintView({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation("timeline");
+  const { t: ui } = useTranslation("ui");
+  const place = usePlace();
+  const navigate = useNavigate();
+  const [hasNotes, setNotes] = useState(true);
+  const { items, isWhole, fault, retry } = useAllItems(conversation.id);
+  const close = () => void navigate({ to: ".", search: ({ print: _, ...others }) => others });
+  const hear = (event: KeyboardEvent) => {
+    if (!isIme(event) && event.key === "Escape") close();
+  };
+  const shown = hasNotes ? items : items.filter(({ kind }) => kind !== "note");
+  const head: [string, string][] = [
+    [t("printCustomer"), conversation.profile.name ?? ui("noName")],
+    [t("printSubject"), conversation.subject ?? t("noSubject")],
+    [t("printStatus"), t(statusKey(conversation.status))],
+    [t("printAssignee"), conversation.assignee?.name ?? t("unassigned")],
+    [t("printOpened"), dateTime(place, new Date(conversation.opened_at))],
+    [t("printCount"), number(place, shown.length)],
+  ];
+  return (
+    <Portal>
+      <main className={classes.sheet} data-print onKeyDown={hear}>
+        <Group gap="sm" mb="md" className={classes.tools ?? ""}>
+          <Button
+            autoFocus
+            leftSection={<IconPrinter aria-hidden size={16} />}
+            disabled={!isWhole}
+            onClick={() => window.print()}
+          >
+            {isWhole ? t("printNow") : t("printPreparing", { count: items.length })}
+          </Button>
+          <Button variant="default" leftSection={<IconArrowLeft aria-hidden size={16} />} onClick={close}>
+            {t("printBack")}
+          </Button>
+          <Checkbox
+            label={t("printNotes")}
+            checked={hasNotes}
+            onChange={(event) => setNotes(event.currentTarget.checked)}
+          />
+        </Group>
+        <h1>{t("printTitle")}</h1>
+        <dl className={classes.head}>
+          {head.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {fault ? <PaneFault fault={fault} onRetry={retry} /> : null}
+        {shown.map((item) => (
+          <PrintedItem key={item.id} item={item} />
+        ))}
+        <footer>{t("printedAt", { at: dateTime(place, new Date()) })}</footer>
+      </main>
+    </Portal>
+  );
+}
