@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test bench crash corpus search show-mail show-one openapi format
+.PHONY: help run demo dev test bench crash corpus search show-mail show-one show-first-minute show-day screenshots openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -8,7 +8,7 @@ DATA ?= ./data
 export PORT LMTP_PORT DATA
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile
 	@echo "  Settings: PORT=$(PORT) LMTP_PORT=$(LMTP_PORT) DATA=$(DATA); STAGES=\"unit walls\" picks stages of make test"
 
 run: ## build and serve from an empty folder; installs nothing
@@ -38,6 +38,15 @@ show-mail: ## a mail round trip with dovecot, swaks and a recording receiver, st
 
 show-one: ## one customer over chat and mail in a real browser, step by step
 	@scripts/build && exec python3 tests/show_one.py
+
+show-first-minute: ## from an empty folder to the first answer in the real screens, in both languages; counts inputs and clicks
+	@scripts/build && exec web/e2e/run shows/first-minute
+
+show-day: ## a working day at the desk, once by mouse and once by keyboard; what left is compared
+	@scripts/build && exec web/e2e/run shows/day
+
+screenshots: ## every screen in every state, language and theme, into web/screenshots
+	@scripts/build && exec web/e2e/run screens
 
 bench: ## measurements, each beside its floor in the same run
 	@scripts/need rust cc python && exec bench/run

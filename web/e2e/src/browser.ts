@@ -1,5 +1,5 @@
 import type { Locale } from "@tsunagu/shared/locale/format";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
 import { OWNER, PASSWORD, type Server } from "./server";
 
 export type Theme = "light" | "dark";
@@ -14,6 +14,8 @@ export interface Looks {
 /** Faults that belong to what is shown, such as the 401 by which a page learns that nobody is logged in. */
 export type Expected = readonly RegExp[];
 
+const AWAITED = new Set(["document", "script", "stylesheet", "fetch"]);
+
 /** Starts the system's Chromium. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
@@ -26,6 +28,7 @@ export function launch(): Promise<Browser> {
 export class Person {
   /** What went wrong, in the order it did. */
   readonly faults: string[] = [];
+  private readonly asked = new Set<Request>();
 
   private constructor(
     readonly context: BrowserContext,
@@ -68,6 +71,11 @@ export class Person {
     return this.faults.splice(0).filter((fault) => !expected.some((one) => one.test(fault)));
   }
 
+  /** The addresses of which a page still waits for the answer. */
+  get awaited(): string[] {
+    return [...this.asked].map((request) => `${request.resourceType()} ${request.url()}`);
+  }
+
   /** Ends the browser. */
   async leaves(): Promise<void> {
     await this.context.close();
@@ -80,7 +88,14 @@ export class Person {
       this.faults.push(`console: ${message.text()} ${place}`);
     });
     page.on("pageerror", (fault) => this.faults.push(`page: ${fault.stack ?? fault.message}`));
+    page.on("request", (request) => {
+      // Of the program of a shared worker nobody is told when it has come.
+      const isAwaited = AWAITED.has(request.resourceType()) && !request.url().includes("/assets/worker-");
+      if (isAwaited) this.asked.add(request);
+    });
+    page.on("requestfinished", (request) => this.asked.delete(request));
     page.on("requestfailed", (request) => {
+      this.asked.delete(request);
       const why = request.failure()?.errorText ?? "";
       // A page that is left, or a query nobody waits for any more, breaks its requests off.
       if (why !== "net::ERR_ABORTED")

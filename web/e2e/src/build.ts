@@ -8,6 +8,7 @@ const WEB = join(TOP, "web");
 
 /** Builds the screens before the first test when a source is newer than they are. */
 export default function build(): void {
+  if (process.env.TSUNAGU_WEB_DIST) return;
   const made = join(DIST, "index.html");
   const sources = ["desk", "widget", "shared", "scripts"].map((part) => join(WEB, part));
   if (existsSync(made) && Math.max(...sources.map(newest)) < statSync(made).mtimeMs) return;

@@ -9,8 +9,8 @@ import { until } from "./wait";
 export const OWNER = "owner@example.com";
 export const PASSWORD = "correct horse battery staple";
 
-/** Where the built screens lie. */
-export const DIST = join(TOP, "web", "dist");
+/** Where the built screens lie; the environment may name others. */
+export const DIST = process.env.TSUNAGU_WEB_DIST ?? join(TOP, "web", "dist");
 
 /** The built program on a folder of its own. Its ports stay the same from start to start. */
 export class Server {
