@@ -2,11 +2,19 @@ import type { Place } from "@tsunagu/shared/locale/format";
 import { useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
+let zone: string | undefined;
+
+/** The zone of whoever looks; asked for once, since asking is slow. */
+function zoneHere(): string {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
+}
+
 /** The language of the screens and the zone of whoever looks, for dates and numbers. */
 export function usePlace(): Place {
   const { i18n } = useTranslation();
   const locale = i18n.language === "en" ? "en" : "ja";
-  return useMemo(() => ({ locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }), [locale]);
+  return useMemo(() => ({ locale, timeZone: zoneHere() }), [locale]);
 }
 
 const watchers = new Set<() => void>();

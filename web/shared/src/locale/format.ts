@@ -19,9 +19,17 @@ function formatter(place: Place, name: string, options: Intl.DateTimeFormatOptio
   return fresh;
 }
 
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of a moment in a zone, `2026-11-28`. */
-export function dayOf(place: Place, moment: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: place.timeZone }).format(moment);
+export function dayOf({ timeZone }: Place, moment: Date): string {
+  let form = days.get(timeZone);
+  if (!form) {
+    // Swedish writes dates as ISO 8601 does.
+    form = new Intl.DateTimeFormat("sv-SE", { timeZone });
+    days.set(timeZone, form);
+  }
+  return form.format(moment);
 }
 
 /** Hours and minutes, `9:05` or `09:05`. */

@@ -1,18 +1,27 @@
 import { Button } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
 import { day } from "@tsunagu/shared/locale/format";
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Item } from "../../../data/shapes";
-import { useNow, usePlace } from "../../../ui/place";
+import { useNow } from "../../../ui/place";
 import { type Entry, entriesOf, type PendingMessage } from "./entries";
 import { ItemView } from "./item/ItemView";
 import { Kept } from "./item/kept";
 import { Pending } from "./item/Pending";
 import { Quiet } from "./item/Quiet";
+import { SpeechProvider, useOwnSpeech, useSpeech } from "./item/speech";
 import { type ItemTools, Tools } from "./item/tools";
 import { ChunkView } from "./scroll/ChunkView";
-import { chunksOf } from "./scroll/chunks";
+import { chunksOf, isLeading } from "./scroll/chunks";
 import { useHold } from "./scroll/hold";
 import { Older, type OlderPages } from "./scroll/Older";
 import classes from "./Timeline.module.css";
@@ -42,8 +51,8 @@ export interface TimelineProps {
 /** Items in one scroll, oldest to newest: opens at the first unread or the end, grows upward and downward without a jump. */
 export function Timeline(props: TimelineProps) {
   const { label, items, pending = NOTHING, unreadFrom, older, tools = NO_TOOLS, onAtEnd, children } = props;
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
+  const speech = useOwnSpeech();
+  const { place } = speech;
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const kept = useRef(new Map<string, unknown>());
@@ -56,7 +65,7 @@ export function Timeline(props: TimelineProps) {
     return chunksOf([...entriesOf(place, items, unreadFrom), ...written], starts.current);
   }, [place, items, pending, unreadFrom]);
   const newer = useNewer(items, isAtEnd);
-  const said = useAnnounced(items);
+  const said = useAnnounced(items, speech);
 
   useLayoutEffect(() => {
     if (isPlaced || items.length === 0) return;
@@ -72,57 +81,82 @@ export function Timeline(props: TimelineProps) {
 
   const show = useCallback((entry: Entry) => <Line key={entry.id} entry={entry} />, []);
   return (
-    <Kept value={kept.current}>
-      <Tools value={tools}>
-        <div className={classes.frame}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation is scrolled with the keyboard */}
-          <section ref={scroller} data-scroller className={classes.scroller} tabIndex={0} aria-label={label}>
-            <div ref={content} className={classes.content}>
-              {older ? <Older {...older} isOn={isPlaced} /> : null}
-              <div role="log" aria-live="off" aria-label={label}>
-                {chunks.map((chunk) => (
-                  <ChunkView key={chunk.id} chunk={chunk} show={show} />
-                ))}
+    <SpeechProvider value={speech}>
+      <Kept value={kept.current}>
+        <Tools value={tools}>
+          <div className={classes.frame}>
+            <Scroller box={scroller} label={label}>
+              <div ref={content} className={classes.content}>
+                {older ? <Older {...older} isOn={isPlaced} /> : null}
+                <div role="log" aria-live="off" aria-label={label}>
+                  {chunks.map((chunk) => (
+                    <ChunkView key={chunk.id} chunk={chunk} show={show} />
+                  ))}
+                </div>
+                {children}
               </div>
-              {children}
+            </Scroller>
+            {isAtEnd ? null : <ToEnd newer={newer} onGo={toEnd} />}
+            <div className="visually-hidden" aria-live="polite">
+              {said}
             </div>
-          </section>
-          {isAtEnd ? null : (
-            <Button
-              className={classes.toEnd ?? ""}
-              size="compact-md"
-              radius="xl"
-              variant={newer > 0 ? "filled" : "default"}
-              leftSection={<IconArrowDown aria-hidden size={16} />}
-              onClick={toEnd}
-            >
-              {newer > 0 ? t("newer", { count: newer }) : t("toEnd")}
-            </Button>
-          )}
-          <div className="visually-hidden" aria-live="polite">
-            {said}
           </div>
-        </div>
-      </Tools>
-    </Kept>
+        </Tools>
+      </Kept>
+    </SpeechProvider>
+  );
+}
+
+function Scroller({
+  box,
+  label,
+  children,
+}: {
+  box: RefObject<HTMLElement | null>;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation is scrolled with the keyboard
+    <section ref={box} data-scroller className={classes.scroller} tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+function ToEnd({ newer, onGo }: { newer: number; onGo: () => void }) {
+  const { t } = useSpeech();
+  return (
+    <Button
+      className={classes.toEnd ?? ""}
+      size="compact-md"
+      radius="xl"
+      variant={newer > 0 ? "filled" : "default"}
+      leftSection={<IconArrowDown aria-hidden size={16} />}
+      onClick={onGo}
+    >
+      {newer > 0 ? t("newer", { count: newer }) : t("toEnd")}
+    </Button>
   );
 }
 
 function Line({ entry }: { entry: Entry }) {
   return (
-    <div data-entry={entry.id} className={classes.entry}>
+    <div
+      data-entry={entry.id}
+      data-anchor={isLeading(entry) ? undefined : entry.id}
+      className={classes.entry}
+    >
       <Shown entry={entry} />
     </div>
   );
 }
 
 function Shown({ entry }: { entry: Entry }) {
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
-  const now = useNow();
+  const { t } = useSpeech();
   switch (entry.kind) {
     case "day":
-      return <p className={classes.day}>{day(place, new Date(entry.moment), now)}</p>;
+      return <Day moment={entry.moment} />;
     case "unread":
       return <p className={classes.unread}>{t("unreadLine")}</p>;
     case "item":
@@ -132,4 +166,10 @@ function Shown({ entry }: { entry: Entry }) {
     case "pending":
       return <Pending message={entry.message} />;
   }
+}
+
+function Day({ moment }: { moment: string }) {
+  const { place } = useSpeech();
+  const now = useNow();
+  return <p className={classes.day}>{day(place, new Date(moment), now)}</p>;
 }

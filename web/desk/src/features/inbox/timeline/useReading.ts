@@ -1,10 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { data } from "@tsunagu/shared/api/client";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { api } from "../../../data/api";
 import { useMe } from "../../../data/me";
 import type { Conversation, Item } from "../../../data/shapes";
-import { putRow } from "../../../live/fold";
+import { useConversationActions } from "../actions/useConversationActions";
 import { firstUnread, rememberSeen, seenUpTo } from "./unread";
 
 /** Whether somebody can be looking: the page is shown and has the focus. */
@@ -31,7 +28,7 @@ export function useUnreadFrom(
  * its end is in sight. Whoever marks it as unread meanwhile is not contradicted.
  */
 export function useReading(conversation: Conversation, newest: Item | undefined, isAtEnd: boolean): void {
-  const cache = useQueryClient();
+  const { markRead } = useConversationActions();
   const looks = useIsLooking();
   const told = useRef<string | undefined>(undefined);
   const { id, unread } = conversation;
@@ -41,12 +38,9 @@ export function useReading(conversation: Conversation, newest: Item | undefined,
     told.current = newest.id;
     rememberSeen(id, newest.id);
     if (unread === false) return;
-    data(api.POST("/api/v1/conversations/{id}/read", { params: { path: { id } }, body: {} })).then(
-      (row) => putRow(cache, row),
-      // The mark stays: the next item, or opening it again, tells it once more.
-      () => undefined,
-    );
-  }, [cache, id, unread, newest, looks, isAtEnd]);
+    // When it fails the mark stays: the next item, or opening it again, tells it once more.
+    void markRead(id);
+  }, [markRead, id, unread, newest, looks, isAtEnd]);
 }
 
 function isLooking(): boolean {

@@ -2,9 +2,8 @@ import { Text, UnstyledButton } from "@mantine/core";
 import { IconFile, IconFileTypePdf, IconFileTypeTxt, IconLock, IconPhotoOff } from "@tabler/icons-react";
 import { fileSize } from "@tsunagu/shared/locale/format";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { AttachmentRef } from "../../../../data/shapes";
-import { usePlace } from "../../../../ui/place";
+import { useSpeech } from "../item/speech";
 import { verdictKey } from "../item/words";
 import classes from "./Files.module.css";
 import { lookOf } from "./kinds";
@@ -12,7 +11,7 @@ import { Viewer } from "./Viewer";
 
 /** The files of an item: pictures as small pictures, others by name; each says its size and why it is not offered. */
 export function Files({ files }: { files: AttachmentRef[] }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const [open, setOpen] = useState<AttachmentRef | undefined>(undefined);
   const listed = files.filter((file) => !file.inline || !file.url);
   if (listed.length === 0) return null;
@@ -38,8 +37,7 @@ export function Files({ files }: { files: AttachmentRef[] }) {
 }
 
 function File({ file, onLook }: { file: AttachmentRef; onLook: () => void }) {
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
+  const { t, place } = useSpeech();
   const look = lookOf(file);
   const name = file.name || t("fileNameless");
   const size = fileSize(place, file.size);

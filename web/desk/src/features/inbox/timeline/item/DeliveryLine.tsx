@@ -8,10 +8,10 @@ import {
   IconInbox,
   IconReload,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
 import classes from "./Item.module.css";
 import { useSecondsLeft } from "./second";
+import { useSpeech } from "./speech";
 import { useTools } from "./tools";
 import { deliveryKey } from "./words";
 
@@ -26,7 +26,7 @@ const ICONS: Record<string, typeof IconCheck> = {
 
 /** How far a message of ours got, in words, and what can be done about it now. */
 export function DeliveryLine({ item }: { item: Item }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const tools = useTools();
   const delivery = item.delivery;
   if (!delivery) return null;
@@ -58,7 +58,7 @@ export function DeliveryLine({ item }: { item: Item }) {
 }
 
 function Waits({ item, until }: { item: Item; until: number }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const tools = useTools();
   const seconds = useSecondsLeft(until);
   return (

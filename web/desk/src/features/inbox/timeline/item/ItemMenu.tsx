@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from "@mantine/core";
+import { Menu, UnstyledButton } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowBackUpDouble,
@@ -9,15 +9,43 @@ import {
   IconHelpCircle,
   IconScissors,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useState } from "react";
 import { useMay } from "../../../../data/me";
 import type { Item } from "../../../../data/shapes";
 import { toast } from "../../../../ui/toast";
+import classes from "./Item.module.css";
+import { useSpeech } from "./speech";
 import { useTools } from "./tools";
 
-/** What can be done with one item, or nothing when there is nothing. */
-export function ItemMenu({ item, label, onWhy }: { item: Item; label: string; onWhy: () => void }) {
-  const { t } = useTranslation("timeline");
+interface MenuProps {
+  item: Item;
+  /** What the item is called. */
+  label: string;
+  onWhy: () => void;
+}
+
+/** What can be done with one item. The menu is made when it is first opened: there are as many as items. */
+export function ItemMenu(props: MenuProps) {
+  const { t } = useSpeech();
+  const [isMade, setMade] = useState(false);
+  const name = t("itemMenu", { item: props.label });
+  if (isMade) return <Made {...props} name={name} />;
+  return (
+    <button
+      type="button"
+      className={classes.menu}
+      aria-label={name}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setMade(true)}
+    >
+      <IconDots aria-hidden size={16} />
+    </button>
+  );
+}
+
+function Made({ item, name, onWhy }: MenuProps & { name: string }) {
+  const { t } = useSpeech();
   const { answer, split } = useTools();
   const mayAnswer = useMay("conversations.answer");
   const mayManage = useMay("conversations.manage");
@@ -28,11 +56,11 @@ export function ItemMenu({ item, label, onWhy }: { item: Item; label: string; on
     void navigator.clipboard.writeText(item.text ?? "").then(() => toast(t("textCopied")));
   };
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal defaultOpened>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("itemMenu", { item: label })}>
+        <UnstyledButton className={classes.menu ?? ""} aria-label={name}>
           <IconDots aria-hidden size={16} />
-        </ActionIcon>
+        </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         {isMessage && mayAnswer && answer ? (

@@ -2,10 +2,8 @@ import { ActionIcon, Text } from "@mantine/core";
 import { IconAt, IconLock, IconX } from "@tabler/icons-react";
 import { dateTime, list } from "@tsunagu/shared/locale/format";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../data/me";
 import type { Item } from "../../../../data/shapes";
-import { usePlace } from "../../../../ui/place";
 import { Files } from "../files/Files";
 import { Mail } from "../mail/Mail";
 import { ItemIcon } from "./channels";
@@ -14,17 +12,18 @@ import classes from "./Item.module.css";
 import { ItemMenu } from "./ItemMenu";
 import { useKept } from "./kept";
 import { Notices } from "./Notices";
-import { useAuthor, useMemberNames } from "./names";
+import { authorOf, useMemberNames } from "./names";
 import { Receivers } from "./Receivers";
+import { useSpeech } from "./speech";
 import { When } from "./When";
 import { Words } from "./Words";
 import { directionKey, joinKey } from "./words";
 
 /** One message or note: what it came by, who wrote it, when, what it says, and how far it got. */
 export const ItemView = memo(function ItemView({ item }: { item: Item }) {
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
-  const author = useAuthor()(item);
+  const speech = useSpeech();
+  const { t, place } = speech;
+  const author = authorOf(speech, item);
   const [why, setWhy] = useKept(`why-${item.id}`, false);
   const isNote = item.kind === "note";
   const channel = isNote ? t("internal") : (item.channel?.name ?? t("channelGone"));
@@ -72,7 +71,7 @@ export const ItemView = memo(function ItemView({ item }: { item: Item }) {
 });
 
 function Body({ item }: { item: Item }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const words = item.text ? <Words id={item.id} text={item.text} quoteAt={item.quote_at ?? null} /> : null;
   return (
     <>
@@ -88,8 +87,7 @@ function Body({ item }: { item: Item }) {
 }
 
 function Mentions({ ids }: { ids: string[] }) {
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
+  const { t, place } = useSpeech();
   const me = useMe().member?.id;
   const names = useMemberNames(ids);
   const isMine = me !== undefined && ids.includes(me);

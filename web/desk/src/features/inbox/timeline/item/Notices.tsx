@@ -1,18 +1,16 @@
 import { IconAlertTriangle, IconForbid, IconInfoCircle, IconRobot } from "@tabler/icons-react";
 import { list } from "@tsunagu/shared/locale/format";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
-import { usePlace } from "../../../../ui/place";
 import classes from "./Item.module.css";
 import { useChannelNames } from "./names";
 import { partiesText, partyText } from "./parties";
+import { useSpeech } from "./speech";
 import { machineKey, problemKey } from "./words";
 
 /** What whoever reads an item has to know about it before they trust or answer it. */
 export function Notices({ item }: { item: Item }) {
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
+  const { t, place } = useSpeech();
   const others = useChannelNames(item.also_by);
   const answersElsewhere = item.reply_to.some(
     ({ address }) => address.toLowerCase() !== item.from?.address.toLowerCase(),

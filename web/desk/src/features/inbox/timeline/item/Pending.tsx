@@ -1,14 +1,14 @@
 import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle, IconClock, IconLock } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { PendingMessage } from "../entries";
 import { ChannelIcon } from "./channels";
 import classes from "./Item.module.css";
+import { useSpeech } from "./speech";
 import { PlainText } from "./Words";
 
 /** A message of one's own on its way to the server, or refused by it. */
 export function Pending({ message }: { message: PendingMessage }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const isNote = message.kind === "note";
   const isFailed = message.state === "failed";
   const channel = isNote ? t("internal") : (message.channel?.name ?? "");

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
 import classes from "./Item.module.css";
 import { useKept } from "./kept";
-import { useAuthor } from "./names";
+import { authorOf } from "./names";
+import { useSpeech } from "./speech";
 import { When } from "./When";
 
 /** So many lines one after the other are shown as one until somebody asks. */
@@ -12,7 +12,7 @@ const FOLD_FROM = 3;
 
 /** What happened, in grey lines; a run of them is folded. */
 export function Quiet({ id, items }: { id: string; items: Item[] }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const [isOpen, setOpen] = useKept(`quiet-${id}`, false);
   const isFolded = items.length >= FOLD_FROM;
   const Icon = isOpen ? IconChevronDown : IconChevronRight;
@@ -36,8 +36,9 @@ export function Quiet({ id, items }: { id: string; items: Item[] }) {
 }
 
 function QuietLine({ item }: { item: Item }) {
-  const { t } = useTranslation("timeline");
-  const author = useAuthor()(item);
+  const speech = useSpeech();
+  const { t } = speech;
+  const author = authorOf(speech, item);
   const wasTakenBack = item.delivery?.state === "cancelled";
   return (
     <p className={classes.quietLine}>

@@ -1,17 +1,15 @@
 import { UnstyledButton } from "@mantine/core";
 import { dateTime } from "@tsunagu/shared/locale/format";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
-import { usePlace } from "../../../../ui/place";
 import classes from "./Item.module.css";
 import { useKept } from "./kept";
 import { partiesText, partyText } from "./parties";
+import { useSpeech } from "./speech";
 
 /** Who a mail went to, in one line; unfolded all of its head. */
 export function Receivers({ item }: { item: Item }) {
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
+  const { t, place } = useSpeech();
   const [isOpen, setOpen] = useKept(`head-${item.id}`, false);
   const id = useId();
   const everybody = [...item.to, ...item.cc];

@@ -1,10 +1,10 @@
 import { dateTime, time } from "@tsunagu/shared/locale/format";
-import { usePlace } from "../../../../ui/place";
 import classes from "./Item.module.css";
+import { useSpeech } from "./speech";
 
 /** When something happened: the time, and the whole date while the line is hovered or has the focus. */
 export function When({ moment }: { moment: string }) {
-  const place = usePlace();
+  const { place } = useSpeech();
   const date = new Date(moment);
   return (
     <time dateTime={moment} className={classes.when}>

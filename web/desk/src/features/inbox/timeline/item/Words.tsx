@@ -1,17 +1,17 @@
 import { Button } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { currentLocale } from "../../../../i18n/start";
 import classes from "./Item.module.css";
 import { useKept } from "./kept";
 import { languageOf } from "./language";
 import { piecesOf } from "./links";
 import { partsOf } from "./quote";
+import { useSpeech } from "./speech";
 
 /** The words of an item: addresses can be opened, the quoted earlier message is folded. */
 export function Words({ id, text, quoteAt }: { id: string; text: string; quoteAt?: number | null }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const [isOpen, setOpen] = useKept(`quote-${id}`, false);
   const quoteId = useId();
   const { said, quoted } = partsOf(text, quoteAt);

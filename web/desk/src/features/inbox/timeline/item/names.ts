@@ -1,23 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
-import { useTranslation } from "react-i18next";
 import { api } from "../../../../data/api";
 import { keys } from "../../../../data/keys";
 import { useMay } from "../../../../data/me";
 import type { Item } from "../../../../data/shapes";
+import type { Speech } from "./speech";
 
-/** Gives the words for whoever wrote an item. */
-export function useAuthor(): (item: Item) => string {
-  const { t } = useTranslation("timeline");
-  return (item) => {
-    if (item.author?.kind === "api_key") return t("authorProgram");
-    if (item.author?.kind === "system") return t("authorSystem");
-    if (item.author) return item.author.name ?? t("authorGone");
-    if (item.erased) return t("authorErased");
-    // Addresses of browsers are no names anybody knows.
-    const address = item.from?.address.includes("@") ? item.from.address : "";
-    return item.from?.name || address || t("authorUnnamed");
-  };
+/** The words for whoever wrote an item. */
+export function authorOf({ t }: Speech, item: Item): string {
+  if (item.author?.kind === "api_key") return t("authorProgram");
+  if (item.author?.kind === "system") return t("authorSystem");
+  if (item.author) return item.author.name ?? t("authorGone");
+  if (item.erased) return t("authorErased");
+  // Addresses of browsers are no names anybody knows.
+  const address = item.from?.address.includes("@") ? item.from.address : "";
+  return item.from?.name || address || t("authorUnnamed");
 }
 
 /** The names of channels by their ids; those that are unknown, or not for whoever reads, are left out. */

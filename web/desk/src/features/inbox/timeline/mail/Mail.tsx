@@ -1,16 +1,16 @@
 import { Button, Group } from "@mantine/core";
 import { IconArrowsMaximize, IconFileText, IconTypography } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
 import { useKept } from "../item/kept";
+import { useSpeech } from "../item/speech";
 import classes from "./Mail.module.css";
 import { MailFrame } from "./MailFrame";
 import { MailWhole } from "./MailWhole";
 
 /** A mail that has a formatted form: its plain words first, the formatted form when asked for (or when there are no words). */
 export function Mail({ item, words }: { item: Item; words: ReactNode }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   const [mode, setMode] = useKept<"text" | "html">(`mail-${item.id}`, words ? "text" : "html");
   const [isWhole, setWhole] = useState(false);
   if (!item.html_url) return words;

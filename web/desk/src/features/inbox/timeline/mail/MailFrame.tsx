@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
+import { useSpeech } from "../item/speech";
 
 /**
  * A stranger's HTML in a document of its own. It runs nothing, so it cannot tell its height: the frame scrolls, can be
  * drawn larger, and there is a view of the whole mail.
  */
 export function MailFrame({ url, subject, className }: { url: string; subject: string; className: string }) {
-  const { t } = useTranslation("timeline");
+  const { t } = useSpeech();
   return (
     <iframe
       className={className}

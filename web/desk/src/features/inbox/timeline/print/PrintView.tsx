@@ -7,7 +7,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../data/shapes";
 import { PaneFault } from "../../../../ui/PaneFault";
-import { usePlace } from "../../../../ui/place";
+import { SpeechProvider, useOwnSpeech } from "../item/speech";
 import { statusKey } from "../item/words";
 import classes from "./Print.module.css";
 import { PrintedItem } from "./PrintedItem";
@@ -15,9 +15,9 @@ import { useAllItems } from "./useAllItems";
 
 /** A whole conversation on paper: black on white, with its head, all its pages, and notes only if they are wanted. */
 export function PrintView({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation("timeline");
+  const speech = useOwnSpeech();
+  const { t, place } = speech;
   const { t: ui } = useTranslation("ui");
-  const place = usePlace();
   const navigate = useNavigate();
   const [hasNotes, setNotes] = useState(true);
   const { items, isWhole, fault, retry } = useAllItems(conversation.id);
@@ -65,9 +65,11 @@ export function PrintView({ conversation }: { conversation: Conversation }) {
           ))}
         </dl>
         {fault ? <PaneFault fault={fault} onRetry={retry} /> : null}
-        {shown.map((item) => (
-          <PrintedItem key={item.id} item={item} />
-        ))}
+        <SpeechProvider value={speech}>
+          {shown.map((item) => (
+            <PrintedItem key={item.id} item={item} />
+          ))}
+        </SpeechProvider>
         <footer>{t("printedAt", { at: dateTime(place, new Date()) })}</footer>
       </main>
     </Portal>

@@ -1,18 +1,17 @@
 import { dateTime, fileSize, list } from "@tsunagu/shared/locale/format";
-import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
-import { usePlace } from "../../../../ui/place";
-import { useAuthor } from "../item/names";
+import { authorOf } from "../item/names";
 import { partiesText } from "../item/parties";
+import { useSpeech } from "../item/speech";
 import { PlainText } from "../item/Words";
 import { deliveryKey, directionKey } from "../item/words";
 import classes from "./Print.module.css";
 
 /** An item on paper: everything its line on the screen says, in words. */
 export function PrintedItem({ item }: { item: Item }) {
-  const { t } = useTranslation("timeline");
-  const place = usePlace();
-  const author = useAuthor()(item);
+  const speech = useSpeech();
+  const { t, place } = speech;
+  const author = authorOf(speech, item);
   const isNote = item.kind === "note";
   const channel = item.channel?.name ?? t("channelGone");
   const receivers = [...item.to, ...item.cc];

@@ -16,7 +16,9 @@ export function ChunkView({ chunk, show }: { chunk: Chunk; show: (entry: Entry) 
     const element = box.current;
     if (!element || typeof IntersectionObserver !== "function") return;
     const near = new IntersectionObserver(
-      ([seen]) => {
+      (changes) => {
+        // Several changes may come at once; only the last one still holds.
+        const seen = changes.at(-1);
         if (!seen) return;
         const keeps = seen.isIntersecting || element.contains(document.activeElement);
         setHeight(keeps ? undefined : seen.boundingClientRect.height);

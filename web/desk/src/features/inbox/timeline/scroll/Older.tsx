@@ -25,7 +25,7 @@ export function Older({ hasMore, isLoading, fault, load, isOn }: OlderPages & { 
   useEffect(() => {
     const element = mark.current;
     if (!waits || !element || typeof IntersectionObserver !== "function") return;
-    const near = new IntersectionObserver(([seen]) => seen?.isIntersecting && load(), {
+    const near = new IntersectionObserver((changes) => changes.at(-1)?.isIntersecting && load(), {
       root: element.closest("[data-scroller]"),
       rootMargin: NEAR,
     });

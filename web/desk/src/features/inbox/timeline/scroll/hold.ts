@@ -108,10 +108,13 @@ function offsetOf(box: HTMLElement, id: string): number | undefined {
   return line.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
 }
 
-/** The first line that is not wholly above the box; lines lie below one another, so half of them are left out at a time. */
+/**
+ * The first line that is not wholly above the box, of those that stay what they are when older ones come. Lines lie below
+ * one another, so half of them are left out at a time.
+ */
 function firstInSight(box: HTMLElement): string | undefined {
   const top = box.getBoundingClientRect().top;
-  const lines = box.querySelectorAll<HTMLElement>("[data-entry]");
+  const lines = box.querySelectorAll<HTMLElement>("[data-anchor]");
   let [low, high] = [0, lines.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -119,5 +122,5 @@ function firstInSight(box: HTMLElement): string | undefined {
     if (bottom > top) high = middle;
     else low = middle + 1;
   }
-  return lines[low]?.dataset.entry;
+  return lines[low]?.dataset.anchor;
 }
