@@ -27,6 +27,7 @@ mod setup_token;
 mod shown;
 mod state;
 mod visible;
+mod web;
 mod widget;
 
 pub use permission::built_in_roles;
@@ -34,6 +35,7 @@ pub use routes::openapi;
 pub use serve::serve;
 pub use setup_token::NoRandom;
 pub use state::{Api, ApiConfig, Tuning};
+pub use web::{Folder, Screens};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -44,7 +46,7 @@ use axum::middleware::from_fn_with_state;
 pub fn router(api: Api) -> Router {
     routes::all()
         .0
-        .fallback(routes::not_found)
+        .fallback(web::fallback)
         .method_not_allowed_fallback(routes::method_not_allowed)
         .layer(DefaultBodyLimit::max(routes::LARGEST_BODY))
         .layer(from_fn_with_state(api.clone(), guard::guard))

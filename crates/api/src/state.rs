@@ -18,6 +18,7 @@ use crate::live;
 use crate::metrics::Metrics;
 use crate::origin;
 use crate::setup_token::{NoRandom, SetupToken};
+use crate::web::Screens;
 use crate::widget::hub::{Addresses, VisitorHub};
 
 /// How the API is served.
@@ -29,6 +30,8 @@ pub struct ApiConfig {
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether it can be reached from other machines.
     pub from_outside: bool,
+    /// The built screens; without them the program says how they are built.
+    pub screens: Option<Arc<dyn Screens>>,
 }
 
 /// How often things may happen, and how often they do.
@@ -114,6 +117,11 @@ impl Api {
     pub(crate) async fn stopped(&self) {
         // The sender lives as long as this handle, so the only end of waiting is the stop.
         let _ = self.0.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+
+    /// The built screens, when there are any: an empty folder has none.
+    pub(crate) fn screens(&self) -> Option<&dyn Screens> {
+        self.0.config.screens.as_deref().filter(|screens| screens.file("index.html").is_some())
     }
 
     pub(crate) fn setup(&self) -> &SetupToken {

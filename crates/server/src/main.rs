@@ -10,6 +10,7 @@ mod progress;
 mod rebuild;
 mod reset_password;
 mod restore;
+mod screens;
 mod serve;
 mod settings;
 

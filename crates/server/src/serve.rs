@@ -19,6 +19,7 @@ use tsunagu_store::{Commit, OnCommit};
 use crate::init::make;
 use crate::open::open;
 use crate::say;
+use crate::screens::screens;
 use crate::settings::Settings;
 
 /// Notes a listener of the bus may fall behind.
@@ -56,6 +57,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
             public_url: public_url.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
             from_outside: !addr.ip().is_loopback(),
+            screens: screens(settings.web_dir.as_deref()),
         },
     )?;
     let stop = asked_to_stop()?;

@@ -74,6 +74,9 @@ pub struct ServeWords {
     /// PEM file with further authorities to trust when connecting out.
     #[arg(long, env = "TSUNAGU_EXTRA_CA")]
     extra_ca: Option<PathBuf>,
+    /// Folder with built screens to serve instead of those in the program.
+    #[arg(long, env = "TSUNAGU_WEB_DIR")]
+    web_dir: Option<PathBuf>,
     /// Log lines as JSON.
     #[arg(long, env = "TSUNAGU_LOG_JSON")]
     log_json: bool,
@@ -194,6 +197,7 @@ struct File {
     trusted_proxy: Vec<IpAddr>,
     allow_private_hosts: Option<bool>,
     extra_ca: Option<PathBuf>,
+    web_dir: Option<PathBuf>,
     log_json: Option<bool>,
 }
 
@@ -208,6 +212,7 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     pub allow_private_hosts: bool,
     pub extra_ca: Option<PathBuf>,
+    pub web_dir: Option<PathBuf>,
     pub log_json: bool,
 }
 
@@ -236,6 +241,7 @@ impl Settings {
                 .or(file.allow_private_hosts)
                 .unwrap_or(listen.ip().is_loopback()),
             extra_ca: words.extra_ca.clone().or(file.extra_ca),
+            web_dir: words.web_dir.clone().or(file.web_dir),
             log_json: words.log_json || file.log_json.unwrap_or(false),
         })
     }

@@ -1,21 +1,29 @@
-//! What a browser finds where screens will be: two short pages, in both languages, that run nothing.
+//! What a browser finds at the top: the desk, or, where its screens were not built, how to build them.
 
 use axum::extract::State;
-use axum::response::Html;
+use axum::http::{HeaderMap, Uri};
+use axum::response::{Html, IntoResponse, Response};
 
 use crate::state::Api;
+use crate::web;
 
 const FRONT: &str = include_str!("front.html");
 const SETUP: &str = include_str!("setup.html");
 
-/// A short page: what answers here, and where it is described.
+/// The desk; without built screens a short page: what answers here, and how the screens are built.
 #[utoipa::path(get, path = "/", tag = "health", responses((status = 200, body = String, content_type = "text/html")))]
-pub async fn front() -> Html<&'static str> {
-    Html(FRONT)
+pub async fn front(State(api): State<Api>, headers: HeaderMap, uri: Uri) -> Response {
+    match api.screens() {
+        Some(screens) => web::home(&api, screens, &headers, &uri),
+        None => Html(FRONT).into_response(),
+    }
 }
 
-/// A short page: how the first workspace is made.
+/// The desk, where the first workspace is made; without built screens a short page that says how it is made by API.
 #[utoipa::path(get, path = "/setup", tag = "health", responses((status = 200, body = String, content_type = "text/html")))]
-pub async fn setup(State(api): State<Api>) -> Html<String> {
-    Html(SETUP.replace("{public_url}", api.public_url()))
+pub async fn setup(State(api): State<Api>, headers: HeaderMap, uri: Uri) -> Response {
+    match api.screens() {
+        Some(screens) => web::home(&api, screens, &headers, &uri),
+        None => Html(SETUP.replace("{public_url}", api.public_url())).into_response(),
+    }
 }

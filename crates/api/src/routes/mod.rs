@@ -210,11 +210,6 @@ pub fn openapi() -> String {
     text
 }
 
-/// Answers for a path no route has.
-pub async fn not_found() -> Problem {
-    Problem::not_found()
-}
-
 /// Answers for a path without such a method.
 pub async fn method_not_allowed() -> Problem {
     wrong_method()

@@ -33,4 +33,5 @@ mod setup;
 mod structure;
 mod templates;
 mod views;
+mod web;
 mod widget;

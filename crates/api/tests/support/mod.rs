@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use tsunagu_api::limits::{Rate, Rates};
-use tsunagu_api::{Api, ApiConfig, Tuning};
+use tsunagu_api::{Api, ApiConfig, Folder, Tuning};
 use tsunagu_bus::{Bus, LocalBus, Note};
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::Timestamp;
@@ -105,6 +105,26 @@ impl House {
         Self::tuned(Tuning { rates, ..Tuning::default() }).await
     }
 
+    /// A house whose screens lie in a folder of its own, with these files.
+    pub async fn with_screens(files: &[(&str, &str)]) -> Self {
+        let folder = fresh_folder().unwrap();
+        for (path, text) in files {
+            let file = folder.join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+        let mut house = Self::empty().await;
+        let config = ApiConfig {
+            public_url: String::from("http://localhost:8080"),
+            trusted_proxies: Vec::new(),
+            from_outside: false,
+            screens: Some(Arc::new(Folder(folder))),
+        };
+        house.api = Api::tuned(house.spine.clone(), config, Tuning::default()).unwrap();
+        house.router = tsunagu_api::router(house.api.clone());
+        house
+    }
+
     /// A house whose live stream beats every few milliseconds.
     pub async fn hurried() -> Self {
         let (position_every, silence) = (Duration::from_millis(20), Duration::from_millis(500));
@@ -135,6 +155,7 @@ impl House {
             public_url: String::from("http://localhost:8080"),
             trusted_proxies: Vec::new(),
             from_outside,
+            screens: None,
         };
         let api = Api::tuned(spine.clone(), config, tuning).unwrap();
         Self { router: tsunagu_api::router(api.clone()), api, spine, clock, folder }
