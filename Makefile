@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test bench crash corpus search show-mail show-one show-first-minute show-day screenshots openapi format
+.PHONY: help run web demo dev test bench crash corpus search show-mail show-one show-first-minute show-day screenshots openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -13,6 +13,9 @@ help: ## this list
 
 run: ## build and serve from an empty folder; installs nothing
 	@scripts/run
+
+web: ## build the screens, when they changed
+	@scripts/web
 
 demo: ## a made-up company with two weeks of customers beside an empty workspace; prints both log-ins
 	@scripts/demo
