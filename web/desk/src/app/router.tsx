@@ -95,6 +95,8 @@ const customer = createRoute({
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/$section",
+  validateSearch: (search: Record<string, unknown>): { open?: string } =>
+    typeof search.open === "string" && search.open ? { open: search.open } : {},
   component: lazyRouteComponent(() => import("../features/settings/SettingsPage"), "SettingsPage"),
 });
 

@@ -1,0 +1,93 @@
+/** What the audit tells of, as the server names it; each has words of its own on the screen. */
+export const VERBS = [
+  "logged_in",
+  "logged_out",
+  "logged_out_all",
+  "login_failed",
+  "refused",
+  "password_changed",
+  "password_reset",
+  "reset_link_made",
+  "invited",
+  "invitation_accepted",
+  "invitation_withdrawn",
+  "api_key_made",
+  "api_key_withdrawn",
+  "setting_changed",
+  "conversation_opened",
+  "message_queued",
+  "message_cancelled",
+  "note_added",
+  "status_changed",
+  "assigned",
+  "queue_changed",
+  "spam_marked",
+  "tag_set",
+  "tag_cleared",
+  "conversation_merged",
+  "conversation_unmerged",
+  "conversation_rehomed",
+  "interaction_moved",
+  "interaction_split",
+  "handoff_issued",
+  "change_made",
+  "change_undone",
+  "profiles_linked",
+  "link_withdrawn",
+  "handle_asserted",
+  "suggestion_settled",
+  "person_erased",
+  "retention_applied",
+  "item_retried",
+  "item_dropped",
+  "hold_released",
+  "store_restored",
+  "sender_blocked",
+  "sender_unblocked",
+  "file_uploaded",
+  "draft_taken_over",
+  "message_redelivered",
+  "conversation_viewed",
+  "item_viewed",
+  "raw_viewed",
+  "attachment_viewed",
+  "profile_viewed",
+  "set_aside_viewed",
+  "log_viewed",
+  "audit_viewed",
+  "looks_lost",
+] as const;
+
+/** The kinds of things the audit names. */
+export const KINDS = [
+  "workspace",
+  "member",
+  "role",
+  "channel",
+  "queue",
+  "tag",
+  "template",
+  "saved_view",
+  "api_key",
+  "login",
+  "link",
+  "blocked_sender",
+  "set_aside",
+  "conversation",
+  "item",
+  "attachment",
+  "profile",
+  "permission",
+  "log",
+  "audit",
+] as const;
+
+/** The verb a word names, if the screen has words for it. */
+export function verbOf(word: string) {
+  return VERBS.find((verb) => verb === word);
+}
+
+/** The kind of thing a word names, if the screen has words for it. */
+export function kindOf(word: string) {
+  return KINDS.find((kind) => kind === word);
+}

@@ -1,0 +1,118 @@
+import type { texts } from "../../../i18n/texts.en";
+import type { SectionName } from "../sections";
+
+/** A setting that can be found: where it is, what it is called, and by which other words people look for it. */
+export interface Entry {
+  section: SectionName;
+  /** The id of its field; without it the section itself. */
+  field?: string;
+  label: keyof (typeof texts)["settings"];
+  /** The other language, kana and romaji, apart by spaces. */
+  words: string;
+}
+
+/** Every setting, so that it is found in either language, in kana and in romaji. */
+export const ENTRIES: Entry[] = [
+  {
+    section: "workspace",
+    label: "section.workspace",
+    words: "workspace company ワークスペース わーくすぺーす waakusupeesu 会社 かいしゃ kaisha",
+  },
+  {
+    section: "workspace",
+    field: "workspace-name",
+    label: "workspaceName",
+    words: "workspace name 名前 なまえ namae 会社名",
+  },
+  {
+    section: "workspace",
+    field: "workspace-locale",
+    label: "workspaceLocale",
+    words: "language locale japanese english 言語 げんご gengo 日本語 英語",
+  },
+  {
+    section: "workspace",
+    field: "reopen-days",
+    label: "reopenDays",
+    words: "reopen days resolved 再開 さいかい saikai 対応完了 日数",
+  },
+  {
+    section: "workspace",
+    field: "undo-send",
+    label: "undoSend",
+    words: "undo send take back seconds 送信取り消し そうしんとりけし soushin torikeshi 秒",
+  },
+  {
+    section: "me",
+    label: "section.me",
+    words: "profile account my me プロフィール ぷろふぃーる purofiiru アカウント 個人",
+  },
+  { section: "me", field: "my-name", label: "myName", words: "my name display 名前 なまえ namae 表示名" },
+  {
+    section: "me",
+    field: "my-locale",
+    label: "myLocale",
+    words: "my language 言語 げんご gengo 日本語 english",
+  },
+  {
+    section: "me",
+    field: "password-current",
+    label: "passwordTitle",
+    words: "password change パスワード ぱすわーど pasuwaado 変更",
+  },
+  {
+    section: "members",
+    label: "section.members",
+    words: "members people invite colleagues メンバー めんばー menbaa 招待 しょうたい shoutai 従業員",
+  },
+  {
+    section: "members",
+    field: "invite",
+    label: "inviteTitle",
+    words: "invite link 招待 しょうたい shoutai リンク",
+  },
+  {
+    section: "roles",
+    label: "section.roles",
+    words: "roles permissions rights 役割 やくわり yakuwari 権限 けんげん kengen",
+  },
+  {
+    section: "channels",
+    label: "section.channels",
+    words:
+      "channels connect mail email gmail outlook imap smtp chat webchat チャネル ちゃねる chaneru メール めーる meeru 接続 せつぞく setsuzoku チャット ちゃっと",
+  },
+  { section: "tags", label: "section.tags", words: "tags labels colour color タグ たぐ tagu ラベル 色" },
+  {
+    section: "templates",
+    label: "section.templates",
+    words:
+      "templates canned replies macros テンプレート てんぷれーと tenpureeto 定型文 ていけいぶん teikeibun",
+  },
+  {
+    section: "blocked",
+    label: "section.blocked",
+    words: "blocked senders spam block ブロック ぶろっく burokku 迷惑メール めいわく meiwaku 拒否",
+  },
+  {
+    section: "set-aside",
+    label: "section.set-aside",
+    words: "set aside failed unreadable quarantine retry 保留 ほりゅう horyuu 未処理 みしょり mishori 失敗",
+  },
+  {
+    section: "api-keys",
+    label: "section.api-keys",
+    words: "api keys tokens programs integration キー きー kii 鍵 かぎ 連携 れんけい renkei",
+  },
+  {
+    section: "audit",
+    label: "section.audit",
+    words: "audit log history who changed 監査 かんさ kansa 履歴 りれき rireki 操作ログ",
+  },
+  {
+    section: "privacy",
+    label: "section.privacy",
+    words:
+      "privacy retention delete days gdpr 個人情報 こじんじょうほう kojin jouhou 保存期間 ほぞんきかん hozon kikan 削除",
+  },
+];

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import { Section } from "../parts/Section";
+import { AboutMe } from "./AboutMe";
+import { OwnPassword } from "./OwnPassword";
+
+/** What each member decides for themselves. */
+export function MeSection() {
+  const { t } = useTranslation("settings");
+  return (
+    <Section title={t("section.me")} help={t("meHelp")}>
+      <AboutMe />
+      <OwnPassword />
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { data } from "@tsunagu/shared/api/client";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../data/api";
+import { keys } from "../../../data/keys";
+import { useMe } from "../../../data/me";
+import type { Member } from "../../../data/shapes";
+import { toast } from "../../../ui/toast";
+import { Confirm } from "../parts/Confirm";
+import { useSaving } from "../parts/saving";
+import { LinkDialog } from "./LinkDialog";
+
+/** A link for a new password, and removal. */
+export function MemberMenu({ member }: { member: Member }) {
+  const { t } = useTranslation("settings");
+  const me = useMe();
+  const [asks, setAsks] = useState<"reset" | "remove">();
+  const reset = useSaving(
+    (id: string) => data(api.POST("/api/v1/members/{id}/reset-link", { params: { path: { id } }, body: {} })),
+    [],
+  );
+  const remove = useSaving(
+    async (id: string) => {
+      await api.DELETE("/api/v1/members/{id}", { params: { path: { id } } });
+    },
+    [keys.members],
+    () => {
+      toast(t("memberRemoved", { name: member.name }));
+      setAsks(undefined);
+    },
+  );
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t("actionsOf", { name: member.name })}>
+            <IconDots aria-hidden size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            onClick={() => {
+              setAsks("reset");
+              reset.mutate(member.id);
+            }}
+          >
+            {t("resetLink")}
+          </Menu.Item>
+          {member.id === me.member?.id ? null : (
+            <Menu.Item c="var(--danger)" onClick={() => setAsks("remove")}>
+              {t("memberRemove")}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {asks === "reset" ? (
+        <LinkDialog
+          title={t("resetLink")}
+          help={t("resetLinkHelp", { name: member.name })}
+          making={reset}
+          onClose={() => setAsks(undefined)}
+        />
+      ) : null}
+      {asks === "remove" ? (
+        <Confirm
+          title={t("memberRemoveTitle", { name: member.name })}
+          help={t("memberRemoveHelp")}
+          word={member.name}
+          doIt={t("memberRemove")}
+          acting={remove}
+          onDo={() => remove.mutate(member.id)}
+          onClose={() => setAsks(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
