@@ -2,11 +2,13 @@ import { Button } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "../../../data/me";
+import { useMe } from "../../../data/me";
 import type { Conversation, Item, Page } from "../../../data/shapes";
 import { Empty } from "../../../ui/Empty";
 import { Composer } from "../composer/Composer";
+import { usePending } from "../outbox/usePending";
 import classes from "./ConversationPane.module.css";
+import { notStored } from "./entries";
 import { FilterBar } from "./FilterBar";
 import { type Filter, filtersFor, passes } from "./filter";
 import { ConversationHeader } from "./header/ConversationHeader";
@@ -33,12 +35,14 @@ export function OpenConversation({
   pages: Page<Item>[];
 }) {
   const { t } = useTranslation(["timeline", "ui"]);
-  const mayAnswer = useMay("conversations.answer");
+  const me = useMe().member?.id;
   const [filter, setFilter] = useState<Filter>("all");
   const [isAtEnd, setAtEnd] = useState(true);
   const { id, channels } = conversation;
   const items = useMemo(() => pages.flatMap((page) => page.items).toReversed(), [pages]);
   const shown = useMemo(() => items.filter((item) => passes(filter, item)), [items, filter]);
+  const written = usePending(id);
+  const pending = useMemo(() => notStored(written, items, me), [written, items, me]);
   const filters = useMemo(() => filtersFor(channels, items), [channels, items]);
   const unreadFrom = useUnreadFrom(conversation, items, !read.hasNextPage);
   const tools = useItemTools(conversation);
@@ -55,6 +59,7 @@ export function OpenConversation({
       <Timeline
         label={t("label", { name })}
         items={shown}
+        pending={pending}
         unreadFrom={unreadFrom}
         older={{
           hasMore: read.hasNextPage,
@@ -70,7 +75,7 @@ export function OpenConversation({
         ) : null}
         <CustomerWriting conversation={id} name={name} />
       </Timeline>
-      {mayAnswer && !conversation.merged_into ? <Composer conversation={conversation} /> : null}
+      <Composer conversation={conversation} items={items} />
     </section>
   );
 }

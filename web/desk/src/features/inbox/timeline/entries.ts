@@ -8,7 +8,7 @@ export interface PendingMessage {
   text: string;
   /** When it was written, in milliseconds. */
   at: number;
-  state: "sending" | "failed";
+  state: "waiting" | "sending" | "failed";
   /** Why it failed, in words. */
   reason?: string;
   channel?: { kind: string | null; name: string | null };

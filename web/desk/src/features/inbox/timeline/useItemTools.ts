@@ -8,6 +8,7 @@ import type { Conversation } from "../../../data/shapes";
 import { useProblemText } from "../../../ui/problem";
 import { toast, toastFault } from "../../../ui/toast";
 import { useConversationActions } from "../actions/useConversationActions";
+import { askComposer } from "../composer/intent";
 import type { ItemTools } from "./item/tools";
 import { takeBack } from "./takeBack";
 
@@ -26,6 +27,7 @@ export function useItemTools({ id }: Conversation): ItemTools {
     if (!mayAnswer) return { split };
     return {
       split,
+      answer: (mode, item) => askComposer({ conversation: id, mode, item }),
       takeBack: (item) =>
         told(takeBack(cache, item).then((isBack) => toast(isBack ? t("takenBackDone") : t("takenBackKept")))),
       redeliver: (item) => {

@@ -11,13 +11,15 @@ export function Pending({ message }: { message: PendingMessage }) {
   const { t } = useSpeech();
   const isNote = message.kind === "note";
   const isFailed = message.state === "failed";
+  const isWaiting = message.state === "waiting";
+  const state = isFailed ? t("pendingFailed") : isWaiting ? t("pendingWaiting") : t("pendingSending");
   const channel = isNote ? t("internal") : (message.channel?.name ?? "");
   return (
     <article
       className={classes.item}
       data-direction={isNote ? "internal" : "out"}
       data-pending={message.state}
-      aria-label={isFailed ? t("pendingFailed") : t("pendingSending")}
+      aria-label={state}
     >
       <header className={classes.line}>
         {isNote ? <IconLock aria-hidden size={16} /> : <ChannelIcon kind={message.channel?.kind} />}
@@ -27,7 +29,7 @@ export function Pending({ message }: { message: PendingMessage }) {
       <PlainText text={message.text} />
       <div className={classes.delivery} data-tone={isFailed ? "danger" : "muted"}>
         {isFailed ? <IconAlertTriangle aria-hidden size={14} /> : <IconClock aria-hidden size={14} />}
-        <span>{isFailed ? t("pendingFailed") : t("pendingSending")}</span>
+        <span>{state}</span>
         {isFailed && message.reason ? <span>{message.reason}</span> : null}
         {isFailed ? (
           <Group gap="xs">

@@ -1,0 +1,144 @@
+import { Problem } from "@tsunagu/shared/api/problem";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Draft } from "../../../../data/shapes";
+import { Keeper } from "./keeper";
+import { browserShadow } from "./shadow";
+import type { Words } from "./words";
+
+/** A server's one draft: refuses what was not written over its newest revision. */
+class Server {
+  draft: Draft | null = null;
+  writes: string[] = [];
+  isDown = false;
+  load = async () => {
+    this.#answer();
+    return this.draft;
+  };
+  save = async ({ text }: Words, revision: number) => {
+    this.#answer();
+    if ((this.draft?.revision ?? 0) !== revision) throw new Problem({ status: 409, code: "draft_changed" });
+    this.write(text, revision + 1);
+    return this.draft;
+  };
+  drop = async () => {
+    this.#answer();
+    this.draft = null;
+  };
+  write(text: string, revision: number) {
+    this.writes.push(text);
+    this.draft = { text, revision, cc: [], bcc: [], attachments: [], erased: false, updated_at: "" };
+  }
+  #answer() {
+    if (this.isDown) throw new Problem({ status: 0, code: "offline" });
+  }
+}
+
+let server: Server;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  server = new Server();
+  return () => vi.useRealTimers();
+});
+
+async function keeper(): Promise<Keeper> {
+  const { load, save, drop } = server;
+  const made = new Keeper({ load, save, drop, shadow: browserShadow("w.m.cnv_1.reply") });
+  await vi.advanceTimersByTimeAsync(0);
+  return made;
+}
+
+const rest = () => vi.advanceTimersByTimeAsync(1_000);
+
+test("typing is saved once it rests, and the mark says what is true at each step", async () => {
+  const kept = await keeper();
+  expect(kept.get().state).toBe("empty");
+  kept.edit({ text: "He" });
+  kept.edit({ text: "Hello" });
+  expect(kept.get().state).toBe("unsaved");
+  await rest();
+  expect(kept.get().state).toBe("saved");
+  expect(server.writes).toEqual(["Hello"]);
+});
+
+test("a reload within the rest loses nothing", async () => {
+  (await keeper()).edit({ text: "Hello" });
+  vi.clearAllTimers();
+  const again = await keeper();
+  expect(again.get().words.text).toBe("Hello");
+  await rest();
+  expect(server.draft?.text).toBe("Hello");
+});
+
+test("while the server is away it stays unsaved and is saved when it is back", async () => {
+  const kept = await keeper();
+  server.isDown = true;
+  kept.edit({ text: "Hello" });
+  await rest();
+  expect(kept.get().state).toBe("unsaved");
+  server.isDown = false;
+  kept.wake();
+  await rest();
+  expect(kept.get().state).toBe("saved");
+});
+
+test("what was written elsewhere is never written over: both stand until one is chosen", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Hello" });
+  await rest();
+  server.write("From the phone", 2);
+  kept.edit({ text: "Hello there" });
+  await rest();
+  expect(kept.get()).toMatchObject({ state: "both", words: { text: "Hello there" } });
+  expect(kept.get().theirs?.text).toBe("From the phone");
+  expect(server.draft?.text).toBe("From the phone");
+  kept.choose("mine");
+  await rest();
+  expect(server.draft).toMatchObject({ text: "Hello there", revision: 3 });
+});
+
+test("the other version can be taken instead", async () => {
+  server.write("From the phone", 1);
+  const kept = await keeper();
+  server.write("Later from the phone", 2);
+  kept.edit({ text: "Hello" });
+  await rest();
+  kept.choose("theirs");
+  await rest();
+  expect(kept.get()).toMatchObject({ state: "saved", words: { text: "Later from the phone" } });
+});
+
+test("sending empties it, also across a reload before the server knew", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Hello" });
+  await rest();
+  server.isDown = true;
+  kept.clear();
+  expect(kept.get().state).toBe("empty");
+  vi.clearAllTimers();
+  server.isDown = false;
+  const again = await keeper();
+  expect(again.get().words.text).toBe("");
+  await rest();
+  expect(server.draft).toBeNull();
+});
+
+test("what is begun while the server drops the sent draft is saved as a new one", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Hello" });
+  await rest();
+  kept.edit({ text: "Next" });
+  server.draft = null;
+  await rest();
+  await rest();
+  expect(server.draft).toMatchObject({ text: "Next", revision: 1 });
+  expect(kept.get().state).toBe("saved");
+});
+
+test("a message that comes back stands above what was begun meanwhile", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Begun" });
+  kept.putBack({ text: "Back", attachments: ["att_1"] });
+  expect(kept.get().words).toMatchObject({ text: "Back\n\nBegun", attachments: ["att_1"] });
+});

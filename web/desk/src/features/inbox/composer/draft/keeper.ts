@@ -1,0 +1,197 @@
+import { problemOf } from "@tsunagu/shared/api/problem";
+import type { Draft } from "../../../../data/shapes";
+import type { ShadowShelf } from "./shadow";
+import { isEmpty, isSame, joined, NO_WORDS, type Words, wordsOf } from "./words";
+
+/** Typing rests this long before it is saved. */
+const STILL_MS = 800;
+/** A save that failed is tried again after this. */
+const AGAIN_MS = 5_000;
+
+/** What is true of the words on the screen; `both` means that they were changed elsewhere too. */
+export type DraftState = "loading" | "empty" | "saved" | "saving" | "unsaved" | "both";
+
+export interface DraftNow {
+  words: Words;
+  state: DraftState;
+  /** The other version, while both stand. */
+  theirs?: Words;
+}
+
+/** What a keeper needs from its surroundings; tests give their own. Each answers the draft the server has then. */
+export interface Surroundings {
+  load: () => Promise<Draft | null>;
+  save: (words: Words, revision: number) => Promise<Draft | null>;
+  drop: () => Promise<void>;
+  shadow: ShadowShelf;
+}
+
+/**
+ * Keeps one draft: at once in the browser, soon after on the server. Never writes over what was written elsewhere: then
+ * both versions stand until somebody chooses.
+ */
+export class Keeper {
+  #now: DraftNow;
+  #revision = 0;
+  #isLoaded = false;
+  #isDirty = false;
+  #isSaving = false;
+  #failed = false;
+  #theirs: Draft | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #watchers = new Set<() => void>();
+
+  constructor(private readonly around: Surroundings) {
+    const shadow = around.shadow.get();
+    this.#isDirty = shadow !== undefined;
+    this.#revision = shadow?.revision ?? 0;
+    this.#now = { words: shadow?.words ?? NO_WORDS, state: "loading" };
+    void this.#load();
+  }
+
+  readonly get = (): DraftNow => this.#now;
+
+  readonly subscribe = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  };
+
+  /** Changes some of it. */
+  edit(change: Partial<Words>): void {
+    this.#write({ ...this.#now.words, ...change });
+    this.#soon(STILL_MS);
+  }
+
+  /** Empties it: its words have gone to the outbox, or were thrown away. */
+  clear(): void {
+    this.#write(NO_WORDS);
+    this.#soon(0);
+  }
+
+  /** Words come back from a message that was not sent. */
+  putBack(back: Words): void {
+    this.#write(joined(back, this.#now.words));
+    this.#soon(0);
+  }
+
+  /** Tells what the server has, read for another reason. */
+  seen(draft: Draft | null): void {
+    if (!this.#isLoaded || this.#isSaving || this.#theirs) return;
+    if ((draft?.revision ?? 0) !== this.#revision) this.#reconcile(draft);
+  }
+
+  /** The server dropped the draft with the message that was made of it. */
+  dropped(): void {
+    this.#revision = 0;
+    if (this.#isDirty) this.#soon(0);
+  }
+
+  /** Ends a conflict: keeps the words here, or takes the others. */
+  choose(which: "mine" | "theirs"): void {
+    const theirs = this.#theirs;
+    if (!theirs) return;
+    this.#theirs = undefined;
+    this.#revision = theirs.revision;
+    if (which === "theirs") this.#adopt(theirs);
+    else this.#write(this.#now.words);
+    this.#tell();
+    this.#soon(0);
+  }
+
+  /** Tries what did not work again: the way to the server is open. */
+  wake(): void {
+    if (!this.#isLoaded) void this.#load();
+    else if (this.#isDirty) this.#soon(0);
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const draft = await this.around.load();
+      this.#isLoaded = true;
+      this.#failed = false;
+      this.#reconcile(draft);
+    } catch {
+      this.#failed = true;
+      this.#tell();
+      this.#soon(AGAIN_MS);
+    }
+  }
+
+  #reconcile(draft: Draft | null): void {
+    const { words } = this.#now;
+    if (draft && !this.#isDirty) this.#adopt(draft);
+    else if (!draft) {
+      this.#revision = 0;
+      if (!this.#isDirty) this.#now = { ...this.#now, words: NO_WORDS };
+    } else if (isSame(wordsOf(draft), words)) {
+      this.#adopt(draft);
+    } else if (draft.revision !== this.#revision) {
+      // Emptied words are in the outbox: nothing is lost by going on with the others.
+      if (isEmpty(words)) this.#adopt(draft);
+      else this.#theirs = draft;
+    }
+    this.#tell();
+    if (this.#isDirty) this.#soon(0);
+  }
+
+  #adopt(draft: Draft): void {
+    this.#revision = draft.revision;
+    this.#isDirty = false;
+    this.around.shadow.clear();
+    this.#now = { ...this.#now, words: wordsOf(draft) };
+  }
+
+  #write(words: Words): void {
+    this.#isDirty = true;
+    this.#now = { ...this.#now, words };
+    this.around.shadow.put({ words, revision: this.#revision });
+    this.#tell();
+  }
+
+  #soon(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void (this.#isLoaded ? this.#save() : this.#load()), wait);
+  }
+
+  async #save(): Promise<void> {
+    if (this.#isSaving || !this.#isDirty || this.#theirs) return;
+    const { words } = this.#now;
+    this.#isSaving = true;
+    this.#tell();
+    try {
+      if (!isEmpty(words)) this.#revision = (await this.around.save(words, this.#revision))?.revision ?? 0;
+      else {
+        await this.around.drop();
+        this.#revision = 0;
+      }
+      this.#failed = false;
+      this.#isDirty = this.#now.words !== words;
+      if (this.#isDirty) this.around.shadow.put({ words: this.#now.words, revision: this.#revision });
+      else this.around.shadow.clear();
+      this.#isSaving = false;
+      if (this.#isDirty) this.#soon(STILL_MS);
+    } catch (fault) {
+      this.#isSaving = false;
+      this.#failed = true;
+      const { code, isPassing } = problemOf(fault);
+      if (code === "draft_changed") await this.#load();
+      else if (isPassing) this.#soon(AGAIN_MS);
+    }
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { words } = this.#now;
+    const theirs = this.#theirs && wordsOf(this.#theirs);
+    this.#now = { words, state: this.#state(), ...(theirs ? { theirs } : {}) };
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  #state(): DraftState {
+    if (this.#theirs) return "both";
+    if (this.#isSaving && !isEmpty(this.#now.words)) return "saving";
+    if (this.#isDirty) return isEmpty(this.#now.words) ? "empty" : "unsaved";
+    if (!this.#isLoaded && !this.#failed) return "loading";
+    return isEmpty(this.#now.words) ? "empty" : "saved";
+  }
+}

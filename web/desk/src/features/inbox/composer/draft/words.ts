@@ -1,0 +1,68 @@
+import type { Schemas } from "@tsunagu/shared/api/client";
+import type { Draft, Party } from "../../../../data/shapes";
+
+/** What is being written: words, where they go, and what goes with them. What is not set follows the item answered. */
+export interface Words {
+  text: string;
+  html?: string;
+  to?: Party[];
+  cc?: Party[];
+  bcc?: Party[];
+  subject?: string;
+  channel?: string;
+  in_reply_to?: string;
+  attachments: string[];
+}
+
+export const NO_WORDS: Words = { text: "", attachments: [] };
+
+/** Whether there is nothing worth keeping. */
+export function isEmpty(words: Words): boolean {
+  const hasPeople = [words.to, words.cc, words.bcc].some((list) => list && list.length > 0);
+  return !words.text.trim() && words.attachments.length === 0 && !hasPeople && !words.subject;
+}
+
+/** A draft of the server as it is written on. */
+export function wordsOf(draft: Draft): Words {
+  const words: Words = { text: draft.text, attachments: draft.attachments };
+  if (draft.html) words.html = draft.html;
+  if (draft.to) {
+    words.to = draft.to;
+    words.cc = draft.cc;
+  } else if (draft.cc.length > 0) {
+    words.cc = draft.cc;
+  }
+  if (draft.bcc.length > 0) words.bcc = draft.bcc;
+  if (draft.subject) words.subject = draft.subject;
+  if (draft.channel) words.channel = draft.channel;
+  if (draft.in_reply_to) words.in_reply_to = draft.in_reply_to;
+  return words;
+}
+
+/** What the server keeps of words. */
+export function bodyOf(words: Words, revision: number): Schemas["DraftBody"] {
+  return {
+    revision,
+    text: words.text,
+    html: words.html ?? null,
+    to: words.to ?? null,
+    cc: words.cc ?? [],
+    bcc: words.bcc ?? [],
+    subject: words.subject ?? null,
+    channel: words.channel ?? null,
+    in_reply_to: words.in_reply_to ?? null,
+    attachments: words.attachments,
+  };
+}
+
+/** Whether the server would keep the same of both. */
+export function isSame(one: Words, other: Words): boolean {
+  return JSON.stringify(bodyOf(one, 0)) === JSON.stringify(bodyOf(other, 0));
+}
+
+/** Words that come back from a message that was not sent, above what was begun meanwhile. */
+export function joined(back: Words, begun: Words): Words {
+  if (isEmpty(begun)) return back;
+  const attachments = [...new Set([...back.attachments, ...begun.attachments])];
+  return { ...begun, text: `${back.text}\n\n${begun.text}`, attachments };
+}

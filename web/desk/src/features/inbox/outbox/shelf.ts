@@ -1,0 +1,57 @@
+import type { Unsent } from "./entry";
+
+/** Where unsent messages lie so that a reload or a crash loses none. */
+export interface Shelf {
+  read(): Unsent[];
+  put(entry: Unsent): void;
+  drop(id: string): void;
+  /** Hears that another page put something there or took it away. */
+  watch(hear: () => void): void;
+}
+
+/**
+ * A shelf in this browser's storage, of one member in one workspace. Each message has a key of its own, so that two pages
+ * never write over each other; writing is done when `put` returns. What does not fit is kept by this page alone.
+ */
+export function browserShelf(whose: string, storage: Storage = localStorage): Shelf {
+  const prefix = `tsunagu.unsent.${whose}.`;
+  const tooLarge = new Map<string, Unsent>();
+  return {
+    read() {
+      const found = [...tooLarge.values()];
+      for (let at = 0; at < storage.length; at += 1) {
+        const key = storage.key(at);
+        if (!key?.startsWith(prefix)) continue;
+        const entry = parsed(storage.getItem(key));
+        if (entry) found.push(entry);
+      }
+      return found.sort((one, other) => one.at - other.at);
+    },
+    put(entry) {
+      try {
+        storage.setItem(prefix + entry.id, JSON.stringify(entry));
+        tooLarge.delete(entry.id);
+      } catch {
+        storage.removeItem(prefix + entry.id);
+        tooLarge.set(entry.id, entry);
+      }
+    },
+    drop(id) {
+      tooLarge.delete(id);
+      storage.removeItem(prefix + id);
+    },
+    watch(hear) {
+      window.addEventListener("storage", (event) => {
+        if (event.key === null || event.key.startsWith(prefix)) hear();
+      });
+    },
+  };
+}
+
+function parsed(text: string | null): Unsent | undefined {
+  try {
+    return text ? (JSON.parse(text) as Unsent) : undefined;
+  } catch {
+    return undefined;
+  }
+}
