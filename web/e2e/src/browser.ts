@@ -61,7 +61,9 @@ export class Person {
     who: { email: string; password: string } = { email: OWNER, password: PASSWORD },
   ): Promise<Person> {
     const person = await Person.arrives(browser, looks);
-    const answer = await person.context.request.post(`${server.url}/api/v1/auth/login`, { data: who });
+    const answer = await person.context.request.post(`${server.url}/api/v1/auth/login`, {
+      data: { email: who.email, password: who.password },
+    });
     if (!answer.ok()) throw new Error(`${who.email} cannot log in: ${await answer.text()}`);
     return person;
   }

@@ -50,7 +50,7 @@ describe.each(["ja", "en"] as const)("inside, %s", (locale) => {
   test("says in words that it is connected", async () => {
     const owner = await minato.logsIn({ locale });
     await owner.page.goto(minato.server.url);
-    const said = owner.page.getByRole("status").getByText(texts("app", locale)("online"));
+    const said = owner.page.getByRole("status").filter({ hasText: texts("app", locale)("online") });
     await said.waitFor();
     await owner.leaves();
   });

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { Desk } from "../desk";
+import { conversationWith } from "../inbox";
+import { scene } from "../scene";
+import { staff } from "../seed/tenant";
+import { Visitor } from "../visitor";
+
+/** While the server is gone every request and socket fails, and the browser says so in its console. */
+const SERVER_IS_GONE = [
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/,
+];
+
+describe.each(["ja", "en"] as const)("kill -9, %s", (locale) => {
+  const minato = scene(locale, (server, api) => staff(server, api, locale));
+
+  test("while messages arrive: each stands on the screen once, in order, and the state is said truthfully", async () => {
+    const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
+    const said = Array.from({ length: 12 }, (_, number) => `message-${String(number).padStart(2, "0")}`);
+    await visitor.says(said[0] ?? "");
+    const { id } = await conversationWith(minato.api, "message-00");
+    const desk = new Desk(await minato.logsIn({ locale }), minato.server);
+    await desk.opens(id);
+    await desk.saying("message-00").waitFor();
+    await desk.connection("online").waitFor();
+    for (const [number, text] of said.entries()) {
+      if (number === 0) continue;
+      if (number % 4 === 0) {
+        await minato.server.kill();
+        await desk.connection("reconnecting").or(desk.connection("offline")).waitFor();
+        await minato.server.start();
+      }
+      await visitor.says(text);
+    }
+    await desk.connection("online").waitFor({ timeout: 40_000 });
+    await desk.saying(said.at(-1) ?? "").waitFor();
+    const shown = ((await desk.timeline.textContent()) ?? "").match(/message-\d\d/g);
+    expect(shown).toEqual(said);
+    expect(desk.person.faultsBut(SERVER_IS_GONE)).toEqual([]);
+  });
+});
