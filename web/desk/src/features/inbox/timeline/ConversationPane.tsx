@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { conversationQuery, itemsQuery } from "../../../data/conversations";
 import { useTopic } from "../../../live/hooks";
@@ -8,8 +9,10 @@ import { Waiting } from "../../../ui/Waiting";
 import classes from "./ConversationPane.module.css";
 import { BackToList } from "./header/BackToList";
 import { OpenConversation } from "./OpenConversation";
-import { PrintView } from "./print/PrintView";
 
+const PrintView = lazy(() =>
+  import("./print/PrintView").then(({ PrintView: shown }) => ({ default: shown })),
+);
 const route = getRouteApi("/desk/inbox/$view");
 
 /** One conversation: its head, its timeline, and where the answer is written. */
@@ -39,7 +42,11 @@ export function ConversationPane({ id }: { id: string }) {
   return (
     <>
       <OpenConversation conversation={conversation.data} read={items} pages={items.data.pages} />
-      {print ? <PrintView conversation={conversation.data} /> : null}
+      {print ? (
+        <Suspense fallback={null}>
+          <PrintView conversation={conversation.data} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { IconFile, IconFileTypePdf, IconFileTypeTxt, IconLock, IconPhotoOff } from "@tabler/icons-react";
 import { fileSize } from "@tsunagu/shared/locale/format";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { AttachmentRef } from "../../../../data/shapes";
 import { useSpeech } from "../item/speech";
 import { verdictKey } from "../item/words";
 import classes from "./Files.module.css";
 import { lookOf } from "./kinds";
-import { Viewer } from "./Viewer";
+
+const Viewer = lazy(() => import("./Viewer").then(({ Viewer: shown }) => ({ default: shown })));
 
 /** The files of an item: pictures as small pictures, others by name; each says its size and why it is not offered. */
 export function Files({ files }: { files: AttachmentRef[] }) {
@@ -25,12 +26,14 @@ export function Files({ files }: { files: AttachmentRef[] }) {
         ))}
       </ul>
       {open ? (
-        <Viewer
-          files={listed.filter((file) => lookOf(file) !== "none")}
-          file={open}
-          onChange={setOpen}
-          onClose={() => setOpen(undefined)}
-        />
+        <Suspense fallback={null}>
+          <Viewer
+            files={listed.filter((file) => lookOf(file) !== "none")}
+            file={open}
+            onChange={setOpen}
+            onClose={() => setOpen(undefined)}
+          />
+        </Suspense>
       ) : null}
     </>
   );

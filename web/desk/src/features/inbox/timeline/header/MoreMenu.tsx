@@ -1,11 +1,14 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconLink, IconPrinter, IconTransfer } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
-import { HandoffDialog } from "./HandoffDialog";
 import { usePlacesOf } from "./offered";
+
+const HandoffDialog = lazy(() =>
+  import("./HandoffDialog").then(({ HandoffDialog: shown }) => ({ default: shown })),
+);
 
 /** What can be done with a conversation, apart from what has a button of its own. */
 export function MoreMenu({ conversation }: { conversation: Conversation }) {
@@ -36,7 +39,9 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
         </Menu.Dropdown>
       </Menu>
       {isHandingOff ? (
-        <HandoffDialog conversation={conversation} onClose={() => setHandingOff(false)} />
+        <Suspense fallback={null}>
+          <HandoffDialog conversation={conversation} onClose={() => setHandingOff(false)} />
+        </Suspense>
       ) : null}
     </>
   );
