@@ -1,0 +1,56 @@
+import type { Feeds } from "./states";
+
+/** What the addresses of the screens are made of. */
+export interface Ids {
+  mail: string;
+  chat: string;
+  profile: string;
+}
+
+/** A screen: its name in file names, its address, and what it lives from. */
+export interface Screen {
+  name: string;
+  address: (ids: Ids) => string;
+  feeds: Feeds;
+  size?: { width: number; height: number };
+}
+
+const LIST = /\/api\/v1\/conversations\?/;
+const ITEMS = /\/api\/v1\/conversations\/[^/]+\/items/;
+const PROFILE = /\/api\/v1\/profiles\/[^/?]+$/;
+const VIEWS = /\/api\/v1\/views/;
+const PHONE = { width: 360, height: 740 };
+
+/** The sections of the settings, and what each of them reads. */
+const SETTINGS: Record<string, RegExp> = {
+  workspace: /\/api\/v1\/settings$/,
+  members: /\/api\/v1\/members/,
+  roles: /\/api\/v1\/roles/,
+  channels: /\/api\/v1\/channels/,
+  tags: /\/api\/v1\/tags/,
+  templates: /\/api\/v1\/templates/,
+  blocked: /\/api\/v1\/blocked-senders/,
+  "set-aside": /\/api\/v1\/set-aside/,
+  "api-keys": /\/api\/v1\/api-keys/,
+  audit: /\/api\/v1\/audit/,
+  privacy: /\/api\/v1\/receipts/,
+};
+
+/** Every screen behind the log-in. */
+export const SCREENS: readonly Screen[] = [
+  { name: "inbox", address: () => "/inbox/all", feeds: { main: LIST, beside: VIEWS, counts: VIEWS } },
+  { name: "mail", address: ({ mail }) => `/inbox/all/${mail}`, feeds: { main: ITEMS, beside: PROFILE } },
+  { name: "chat", address: ({ chat }) => `/inbox/all/${chat}`, feeds: { main: ITEMS, beside: PROFILE } },
+  { name: "inbox-phone", address: () => "/inbox/all", feeds: { main: LIST }, size: PHONE },
+  { name: "customers", address: () => "/customers", feeds: { main: /\/api\/v1\/profiles(\?|$)/ } },
+  {
+    name: "customer",
+    address: ({ profile }) => `/customers/${profile}`,
+    feeds: { main: PROFILE, beside: /\/timeline/ },
+  },
+  ...Object.entries(SETTINGS).map(([section, main]) => ({
+    name: `settings-${section}`,
+    address: () => `/settings/${section}`,
+    feeds: { main },
+  })),
+];

@@ -1,0 +1,82 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launch, type Person } from "../browser";
+import { conversations } from "../inbox";
+import { scene } from "../scene";
+import { shop } from "../seed/tenant";
+import { settled } from "../settled";
+import { texts } from "../texts";
+import { Album } from "./album";
+import { type Ids, SCREENS, type Screen } from "./list";
+import { arrange, STATES } from "./states";
+
+const album = new Album();
+const SIZE = { width: 1440, height: 900 };
+
+describe.each(["ja", "en"] as const)("%s", (locale) => {
+  const minato = scene(locale, (server, api) => shop(server, api, locale));
+  let ids: Ids;
+  beforeAll(async () => {
+    const all = await conversations(minato.api);
+    const by = (kind: string) => all.find(({ channels }) => channels.some((one) => one.kind === kind));
+    const [mail, chat] = [by("mail"), by("webchat")];
+    ids = { mail: mail?.id ?? "", chat: chat?.id ?? "", profile: mail?.profile.id ?? "" };
+  });
+
+  describe.each(["light", "dark"] as const)("%s", (theme) => {
+    let owner: Person;
+    const show = async ({ address, size = SIZE }: Screen) => {
+      await owner.page.setViewportSize(size);
+      await owner.page.goto(minato.server.url + address(ids));
+    };
+    beforeAll(async () => {
+      owner = await minato.logsIn({ locale, theme });
+    });
+    afterAll(() => owner.leaves());
+
+    test.each(SCREENS)("$name", async (screen) => {
+      for (const state of STATES) {
+        if (!(await arrange(owner.page, state, screen.feeds))) continue;
+        await show(screen);
+        if (state === "loading") await grey(owner);
+        else await settled(owner);
+        await album.take(owner.page, screen.name, state, `${locale}-${theme}`);
+      }
+    });
+
+    test("a server that is gone", async () => {
+      await arrange(owner.page, "whole", { main: /never/ });
+      for (const screen of SCREENS.slice(0, 3)) {
+        await show(screen);
+        await settled(owner);
+        await minato.server.kill();
+        const { page } = owner;
+        const app = texts("app", locale);
+        const words = new RegExp(`${app("reconnecting")}|${app("offline")}`);
+        await page.getByRole("status").filter({ hasText: words }).first().waitFor();
+        await album.take(page, screen.name, "stale", `${locale}-${theme}`);
+        await minato.server.start();
+      }
+    });
+  });
+});
+
+describe("one sheet", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  test("shows them all", async () => {
+    const said = await album.sheet(browser);
+    process.stdout.write(`${said}\n`);
+    expect(said).toMatch(/[1-9]\d+ pictures/);
+  });
+});
+
+/** Waits for the grey lines of a page whose data does not come. */
+async function grey(person: Person): Promise<void> {
+  const name = texts("ui", person.looks.locale)("loading");
+  await person.page.getByRole("status", { name }).first().waitFor();
+}
