@@ -24,6 +24,7 @@ mod reader;
 mod routes;
 mod serve;
 mod setup_token;
+pub mod shop;
 mod shown;
 mod state;
 mod visible;
@@ -32,7 +33,7 @@ mod widget;
 
 pub use permission::built_in_roles;
 pub use routes::openapi;
-pub use serve::serve;
+pub use serve::{serve, serve_shop};
 pub use setup_token::NoRandom;
 pub use state::{Api, ApiConfig, Tuning};
 pub use web::{Folder, Screens};

@@ -13,6 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tower::Service;
 
 use crate::router;
+use crate::shop;
 use crate::state::Api;
 
 /// Rest when no further connection can be accepted (too many open files), before the next try.
@@ -24,8 +25,27 @@ pub async fn serve(
     api: Api,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    take_all(listener, router(api.clone()), &api, stop, || api.stop()).await
+}
+
+/// Serves the demo shop on a listener of its own until `stop` returns.
+pub async fn serve_shop(
+    listener: TcpListener,
+    api: Api,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    take_all(listener, shop::router(api.clone()), &api, stop, || ()).await
+}
+
+async fn take_all(
+    listener: TcpListener,
+    routes: Router,
+    api: &Api,
+    stop: impl Future<Output = ()> + Send + 'static,
+    let_go: impl FnOnce(),
+) -> std::io::Result<()> {
     // Limits need to know who asks.
-    let mut callers = router(api.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let mut callers = routes.into_make_service_with_connect_info::<SocketAddr>();
     let connections = GracefulShutdown::new();
     tokio::pin!(stop);
     loop {
@@ -43,7 +63,7 @@ pub async fn serve(
     }
     drop(listener);
     // Who only waits, for an event or on the live stream, would hold up the end.
-    api.stop();
+    let_go();
     connections.shutdown().await;
     Ok(())
 }

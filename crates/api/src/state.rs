@@ -30,6 +30,8 @@ pub struct ApiConfig {
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether it can be reached from other machines.
     pub from_outside: bool,
+    /// Origin of the demo shop, when there is one (`http://localhost:8081`).
+    pub shop_origin: Option<String>,
     /// The built screens; without them the program says how they are built.
     pub screens: Option<Arc<dyn Screens>>,
 }
@@ -117,6 +119,11 @@ impl Api {
     pub(crate) async fn stopped(&self) {
         // The sender lives as long as this handle, so the only end of waiting is the stop.
         let _ = self.0.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+
+    /// Origin of the demo shop, when there is one.
+    pub(crate) fn shop_origin(&self) -> Option<&str> {
+        self.0.config.shop_origin.as_deref()
     }
 
     /// The built screens, when there are any: an empty folder has none.

@@ -8,7 +8,8 @@ use std::time::Instant;
 use anyhow::Context;
 use tokio::net::{TcpListener, TcpSocket};
 use tracing_subscriber::EnvFilter;
-use tsunagu_api::{Api, ApiConfig};
+use tsunagu_api::shop::origin_at;
+use tsunagu_api::{Api, ApiConfig, serve_shop};
 use tsunagu_bus::{Bus, LocalBus, Note};
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::event::Stream;
@@ -50,6 +51,11 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let addr = listener.local_addr()?;
     let public_url =
         settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
+    let shop = match settings.shop_listen {
+        Some(at) => Some(listen(at).with_context(|| format!("cannot listen on {at} for the demo shop"))?),
+        None => None,
+    };
+    let shop_origin = shop.as_ref().map(TcpListener::local_addr).transpose()?.map(origin_at);
     let workers = spine.start().await?;
     let api = Api::new(
         spine.clone(),
@@ -57,6 +63,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
             public_url: public_url.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
             from_outside: !addr.ip().is_loopback(),
+            shop_origin: shop_origin.clone(),
             screens: screens(settings.web_dir.as_deref()),
         },
     )?;
@@ -67,6 +74,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     if addr.ip().is_loopback() && !tsunagu_pipeline::desk::demo::channels(&spine).is_empty() {
         say(&format!("the demo: see what left and write as a customer at {public_url}/demo/mail"));
     }
+    if let Some(origin) = shop_origin {
+        say(&format!("the demo shop, a site with the chat on it: {origin}/demo/shop"));
+    }
     if let Some(lmtp) = workers.lmtp {
         say(&format!("taking mail by LMTP on {lmtp}"));
     }
@@ -76,7 +86,12 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
         );
     }
     say(&format!("ready on {public_url} after {} ms", begun.elapsed().as_millis()));
-    tsunagu_api::serve(listener, api, stop).await?;
+    let shop = shop.map(|listener| tokio::spawn(serve_shop(listener, api.clone(), std::future::pending())));
+    let served = tsunagu_api::serve(listener, api, stop).await;
+    if let Some(shop) = shop {
+        shop.abort();
+    }
+    served?;
     say("stopping");
     workers.stop().await;
     db.close().await;

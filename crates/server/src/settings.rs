@@ -59,6 +59,9 @@ pub struct ServeWords {
     /// Address of the API [default: 127.0.0.1:8080].
     #[arg(long, env = "TSUNAGU_LISTEN")]
     listen: Option<SocketAddr>,
+    /// Address of the demo shop, a site with the chat on it; only while listening on loopback.
+    #[arg(long, env = "TSUNAGU_SHOP_LISTEN")]
+    shop_listen: Option<SocketAddr>,
     /// Address where mail is taken by LMTP; without it there is none.
     #[arg(long, env = "TSUNAGU_LMTP_LISTEN")]
     lmtp_listen: Option<SocketAddr>,
@@ -192,6 +195,7 @@ struct File {
     database_url: Option<String>,
     listen: Option<SocketAddr>,
     lmtp_listen: Option<SocketAddr>,
+    shop_listen: Option<SocketAddr>,
     public_url: Option<String>,
     #[serde(default)]
     trusted_proxy: Vec<IpAddr>,
@@ -208,6 +212,7 @@ pub struct Settings {
     pub master_key: Option<String>,
     pub listen: SocketAddr,
     pub lmtp_listen: Option<SocketAddr>,
+    pub shop_listen: Option<SocketAddr>,
     pub public_url: Option<String>,
     pub trusted_proxies: Vec<IpAddr>,
     pub allow_private_hosts: bool,
@@ -233,6 +238,7 @@ impl Settings {
             database_url: cli.database_url.clone().or(file.database_url),
             master_key: std::env::var("TSUNAGU_MASTER_KEY").ok().filter(|key| !key.is_empty()),
             listen,
+            shop_listen: words.shop_listen.or(file.shop_listen).filter(|_| listen.ip().is_loopback()),
             lmtp_listen: words.lmtp_listen.or(file.lmtp_listen),
             public_url: words.public_url.clone().or(file.public_url),
             trusted_proxies,

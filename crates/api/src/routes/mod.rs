@@ -174,6 +174,7 @@ fn showing() -> OpenApiRouter<Api> {
         .routes(routes!(demo::page::page))
         .routes(routes!(demo::page::script))
         .routes(routes!(demo::page::style))
+        .routes(routes!(demo::shop::go))
         .routes(routes!(demo::messages::list, demo::messages::create))
 }
 

@@ -16,6 +16,7 @@ use crate::idempotency::short_hash;
 use crate::origin;
 use crate::problem::Problem;
 use crate::reader::{Carrier, token};
+use crate::shop;
 use crate::state::Api;
 
 const AREA: &str = "/widget/v1/";
@@ -62,7 +63,7 @@ impl Crossing {
         let channel = rest.split('/').next().unwrap_or_default();
         let Some(entry) = Entry::of(api, channel) else { return Self::Closed };
         let Some(named) = request.headers.get(header::ORIGIN) else { return Self::Allowed(entry, None) };
-        if is_allowed(api, &request.headers, named, entry.door()) {
+        if is_allowed(api, &request.headers, named, &entry) {
             Self::Allowed(entry, Some(named.clone()))
         } else {
             Self::Refused
@@ -115,10 +116,13 @@ impl Crossing {
     }
 }
 
-/// Whether a page may come in: one of the origins the channel allows, or our own.
-fn is_allowed(api: &Api, headers: &HeaderMap, origin: &HeaderValue, door: &Door) -> bool {
+/// Whether a page may come in: one of the origins the channel allows, our own, or the demo shop's while this chat may be
+/// tried.
+fn is_allowed(api: &Api, headers: &HeaderMap, origin: &HeaderValue, entry: &Entry) -> bool {
     let named = origin.to_str().ok().and_then(origin::of_url);
-    named.is_some_and(|named| door.allowed_origins.contains(&named))
+    let of_shop = named.is_some() && named.as_deref() == api.shop_origin() && shop::may_be_tried(api, entry);
+    of_shop
+        || named.is_some_and(|named| entry.door().allowed_origins.contains(&named))
         || origin::check(headers, api.public_origin(), true).is_ok()
 }
 

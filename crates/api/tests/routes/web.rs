@@ -2,6 +2,8 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use serde_json::json;
+use tower::ServiceExt;
 
 use crate::support::{Answer, House};
 
@@ -91,6 +93,37 @@ async fn a_browser_that_came_by_number_is_sent_to_the_name() {
             (307, "http://localhost:8080/setup?token=7")
         );
     }
+}
+
+#[tokio::test]
+async fn the_shop_is_a_site_of_another_origin_with_the_chat_on_it() {
+    let (house, owner) = House::new().await;
+    let channel = house.chat(&owner, json!({})).await;
+    let kept_apart = house.chat(&owner, json!({"demo": false})).await;
+    let shop = |path: &'static str| {
+        let router = tsunagu_api::shop::router(house.api.clone());
+        async move {
+            let answer = router.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+            let policy = answer.headers().get(header::CONTENT_SECURITY_POLICY).cloned();
+            let bytes = axum::body::to_bytes(answer.into_body(), 100_000).await.unwrap();
+            (policy, String::from_utf8(bytes.to_vec()).unwrap())
+        }
+    };
+    let (policy, page) = shop("/demo/shop?lang=ja").await;
+    assert!(policy.unwrap().to_str().unwrap().contains("script-src http://localhost:8080;"));
+    assert!(page.contains("lang=\"ja\"") && page.contains(&format!("data-channel=\"{channel}\"")), "{page}");
+    assert!(shop("/demo/shop?lang=en").await.1.contains("Quayside Goods"));
+
+    let visit = |channel: String| {
+        let request = Request::post(format!("/widget/v1/{channel}/visits"))
+            .header(header::ORIGIN, "http://localhost:8081")
+            .header(header::CONTENT_TYPE, "application/json");
+        house.send(request.body(Body::from("{}")).unwrap())
+    };
+    visit(channel).await.expect(201);
+    visit(kept_apart).await.problem(403, "origin_not_allowed");
+    let led = get(&house, "/demo/shop?lang=en", &[]).await;
+    assert_eq!(led.header("location"), "http://localhost:8081/demo/shop?lang=en");
 }
 
 #[tokio::test]

@@ -3,3 +3,4 @@
 
 pub mod messages;
 pub mod page;
+pub mod shop;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use tsunagu_model::Id;
 
 use crate::problem::Problem;
+use crate::shop;
 use crate::state::Api;
 use crate::widget::door::Entry;
 
@@ -30,13 +31,9 @@ pub struct DemoQuery {
 /// reached from its own machine only.
 #[utoipa::path(get, path = "/demo/chat", tag = "widget", responses((status = 200, body = String, content_type = "text/html")))]
 pub async fn page(State(api): State<Api>, Query(query): Query<DemoQuery>) -> Result<Response, Problem> {
-    let tried = |entry: &Entry| entry.door().demo.unwrap_or(!api.is_reached_from_outside());
     let found = match query.channel {
-        Some(channel) => Entry::of(&api, &channel).filter(tried),
-        None => {
-            let mut all = api.spine().accounts().all().into_iter();
-            all.find_map(|owned| Entry::of(&api, &owned.account.id.text()).filter(tried))
-        }
+        Some(channel) => Entry::of(&api, &channel).filter(|entry| shop::may_be_tried(&api, entry)),
+        None => shop::chat(&api),
     };
     let entry = found.ok_or_else(Problem::not_found)?;
     let page = PAGE.replace("{channel}", &entry.owned().account.id.text());
