@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A short page: what answers here, and where it is described. */
+        /** The desk; without built screens a short page: what answers here, and how the screens are built. */
         get: operations["get"];
         put?: never;
         post?: never;
@@ -1919,6 +1919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/demo/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to the demo shop: a site of another origin with the chat on it; 404 when there is none. */
+        get: operations["get_demo_shop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1977,7 +1994,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A short page: how the first workspace is made. */
+        /** The desk, where the first workspace is made; without built screens a short page that says how it is made by API. */
         get: operations["get_setup"];
         put?: never;
         post?: never;
@@ -8426,6 +8443,33 @@ export interface operations {
         responses: {
             /** @description Done. */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_demo_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            307: {
                 headers: {
                     [name: string]: unknown;
                 };
