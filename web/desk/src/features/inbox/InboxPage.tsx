@@ -2,6 +2,7 @@ import { getRouteApi, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { rememberView } from "../../app/search";
+import { ActionsHost } from "./actions/ActionsHost";
 import classes from "./InboxPage.module.css";
 import { ConversationList } from "./list/ConversationList";
 import { NothingOpen } from "./NothingOpen";
@@ -22,6 +23,7 @@ export function InboxPage() {
       <ConversationList view={view} {...(conversation ? { selected: conversation } : {})} />
       {conversation ? <ConversationPane key={conversation} id={conversation} /> : <NothingOpen />}
       {conversation ? <PanelPlace conversation={conversation} /> : null}
+      <ActionsHost />
     </div>
   );
 }

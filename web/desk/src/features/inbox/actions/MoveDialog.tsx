@@ -1,0 +1,43 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { profilesQuery } from "../../../data/customers";
+import type { Conversation } from "../../../data/shapes";
+import { ChoiceBox } from "../../../ui/ChoiceBox";
+import { Flyout } from "../../../ui/Flyout";
+import { PaneFault } from "../../../ui/PaneFault";
+import type { MenuProps } from "./menu";
+import { useConversationActions } from "./useConversationActions";
+
+type Props = Omit<MenuProps, "which"> & { conversation: Conversation };
+
+/** Chooses the customer a conversation belongs to. */
+export function MoveDialog({ conversation, onDone, ...flyout }: Props) {
+  const { t } = useTranslation(["actions", "ui"]);
+  const { move } = useConversationActions();
+  const [typed, setTyped] = useState("");
+  const read = useInfiniteQuery({ ...profilesQuery(typed.trim()), enabled: flyout.isOpen });
+  const others = (read.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    ({ id, system, state }) => id !== conversation.profile.id && !system && state === "active",
+  );
+  const choose = (profile: string) => {
+    flyout.onClose();
+    void move(conversation.id, profile).then((done) => done && onDone?.());
+  };
+  return (
+    <Flyout title={t("move")} width={420} {...flyout}>
+      <ChoiceBox
+        label={t("move.find")}
+        choices={others.map(({ id, name, handle_kind }) => ({
+          id,
+          label: name || t("ui:noName"),
+          hint: handle_kind,
+        }))}
+        onType={setTyped}
+        onChoose={choose}
+        empty={read.isPending ? t("ui:loading") : t("move.none")}
+      />
+      {read.isError ? <PaneFault fault={read.error} onRetry={() => void read.refetch()} /> : null}
+    </Flyout>
+  );
+}
