@@ -33,6 +33,11 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
+  components: {
+    // The head of a dialog is no banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+  },
 });
 
 /** Maps the library's own colours to the tokens in both themes, so that there is one scale of greys. */
@@ -57,6 +62,9 @@ export const cssVariables: CSSVariablesResolver = () => {
     "--mantine-color-accent-text": "var(--accent-text)",
     "--mantine-primary-color-filled": "var(--accent)",
     "--mantine-primary-color-light-color": "var(--accent-text)",
+    "--mantine-color-gray-outline": "var(--muted)",
+    "--mantine-color-gray-text": "var(--muted)",
+    "--mantine-color-yellow-outline": "var(--warn)",
     "--mantine-color-red-outline": "var(--danger)",
     "--mantine-color-red-text": "var(--danger)",
     "--mantine-color-red-light-color": "var(--danger)",

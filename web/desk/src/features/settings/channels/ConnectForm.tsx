@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Stack } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { problemOf } from "@tsunagu/shared/api/problem";
 import { useTranslation } from "react-i18next";
 import type { ChannelKind } from "../../../data/shapes";
 import { Form } from "../../../ui/FormFrame";
@@ -30,7 +29,6 @@ export function ConnectForm({ kind, provider }: { kind: ChannelKind; provider: P
   const send = (values: Values & { name: string }) =>
     saving.mutate({ ...values, ...(provider ? completed(provider, values) : {}) });
   const isOwnHost = provider === "sakura" || provider === "onamae" || provider === "other";
-  const isNamed = problemOf(saving.error).code === "channel_settings";
   const done = () => navigate({ to: "/settings/$section", params: { section: "channels" }, search: {} });
   return (
     <Form onSubmit={() => form.submit(send)}>
@@ -48,7 +46,7 @@ export function ConnectForm({ kind, provider }: { kind: ChannelKind; provider: P
             isWhole={isOwnHost}
           />
         </Card>
-        {isNamed ? null : <Fault fault={saving.error} />}
+        {form.isNamed ? null : <Fault fault={saving.error} />}
         <Fault fault={test.error} />
         {test.data ? (
           <Card>

@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { problemOf } from "@tsunagu/shared/api/problem";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
@@ -28,7 +27,6 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
   const { t } = useTranslation("settings");
   const { saving, test } = useSaveAndTest(kind, channel);
   const form = useChannelForm(kind, channel, NOTHING, saving.error);
-  const isNamed = saving.error !== null && problemOf(saving.error).code === "channel_settings";
   return (
     <Stack gap="lg">
       <Card>
@@ -49,7 +47,7 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
           <LastChange object={channel.id} />
           <SaveBar
             isDirty={form.isDirty}
-            saving={isNamed ? { ...saving, error: null } : saving}
+            saving={form.isNamed ? { ...saving, error: null } : saving}
             onReset={form.reset}
           />
         </Stack>

@@ -42,6 +42,8 @@ export function useChannelForm(
   const named = problem?.code === "channel_settings" ? namedFaults(problem.detail) : {};
   return {
     ...form,
+    /** Whether everything the server refused is shown at a field. */
+    isNamed: Object.keys(named).some((key) => kind.fields.some((field) => field.key === key)),
     /** What stands at a field: our own fault, else the one the server named. */
     faultAt: (key: string): string | undefined => {
       const own = form.fault(key);

@@ -52,8 +52,10 @@ test("a needed field and a number out of its bounds are faults", () => {
 });
 
 test("faults are shown at the fields the server names", () => {
-  expect(namedFaults("`address`: is no mail address. `imap_port`: is 1 to 65535.")).toEqual({
-    address: "is no mail address.",
-    imap_port: "is 1 to 65535.",
+  const detail = "`settings.address`: must be one mail address `settings.imap_port`: is `1` to `65535`";
+  expect(namedFaults(detail)).toEqual({
+    address: "must be one mail address",
+    imap_port: "is `1` to `65535`",
   });
+  expect(namedFaults("The body needs to be a JSON object.")).toEqual({});
 });

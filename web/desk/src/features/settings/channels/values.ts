@@ -70,9 +70,10 @@ export function faultOf(field: Field, value: string | boolean | undefined): "nee
   return undefined;
 }
 
-/** The faults the server names field by field, from its sentence: "`imap_port`: … `address`: …". */
+/** The faults the server names field by field: "`settings.imap_port`: … `secrets.imap_password`: …". */
 export function namedFaults(detail: string): Record<string, string> {
-  return Object.fromEntries(
-    [...detail.matchAll(/`([a-z_]+)`: ([^`]+)/g)].map(([, key = "", what = ""]) => [key, what.trim()]),
-  );
+  const parts = detail.split(/`(?:settings|secrets)\.([a-z_]+)`: /).slice(1);
+  const named: Record<string, string> = {};
+  for (let at = 0; at < parts.length; at += 2) named[parts[at] ?? ""] = (parts[at + 1] ?? "").trim();
+  return named;
 }

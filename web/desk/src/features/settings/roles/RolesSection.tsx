@@ -16,6 +16,7 @@ import { Section } from "../parts/Section";
 import { PERMISSIONS } from "./permissions";
 import { RoleDialog } from "./RoleDialog";
 import { RoleRemoval } from "./RoleRemoval";
+import classes from "./roles.module.css";
 
 /** The roles, with what each allows in words. */
 export function RolesSection() {
@@ -82,19 +83,15 @@ function RoleCard({ role, onEdit }: { role: Role; onEdit: () => void }) {
           </Group>
         ) : null}
       </Group>
-      <Stack gap={4}>
-        {Object.entries(PERMISSIONS).map(([group, permissions]) => {
-          const given = permissions.filter((one) => role.permissions.includes(one));
-          if (given.length === 0) return null;
-          return (
-            <Text key={group} size="sm">
-              {list(
-                place,
-                given.map((one) => t(`permission.${one}`)),
-              )}
-            </Text>
-          );
-        })}
+      <Stack gap="sm">
+        <ul className={classes.permissions}>
+          {Object.values(PERMISSIONS)
+            .flat()
+            .filter((permission) => role.permissions.includes(permission))
+            .map((permission) => (
+              <li key={permission}>{t(`permission.${permission}`)}</li>
+            ))}
+        </ul>
         {role.channels ? <Text size="sm">{t("roleOnlyChannels", { names: list(place, names) })}</Text> : null}
       </Stack>
     </Card>
