@@ -123,16 +123,16 @@ test("a note says that it is internal, and a run of taken back messages is one l
   expect(screen.getAllByText("Emma took a message back")).toHaveLength(3);
 });
 
-test("a message on its way is shown, and one that failed can be sent again or dropped", async () => {
+test("a message on its way is shown, and one that failed can be sent again or edited", async () => {
   const [retry, discard] = [vi.fn(), vi.fn()];
   const pending = { id: "p", kind: "message" as const, text: "Hi", at: 0, retry, discard };
   const shown = render(timeline([anItem({})], { pending: [{ ...pending, state: "sending" }] }));
   expect(screen.getByText("Sending")).toBeDefined();
-  expect(screen.queryByRole("button", { name: "Discard" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Edit" })).toBeNull();
   const failed = { ...pending, state: "failed" as const, reason: "Not allowed" };
   shown.rerender(timeline([anItem({})], { pending: [failed] }));
   expect(screen.getByText("Not allowed")).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Send again" }));
-  await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
   expect([retry.mock.calls.length, discard.mock.calls.length]).toEqual([1, 1]);
 });

@@ -1,44 +1,65 @@
-import { afterEach, expect, test, vi } from "vitest";
-import { cache } from "../../../data/cache";
+import { expect, test, vi } from "vitest";
+import type { Me } from "../../../data/shapes";
+import { keeperOf } from "../composer/draft/own";
+import { outboxOf } from "../outbox/own";
 import { anItem } from "./item.fixture";
 import { takeBack } from "./takeBack";
 
-afterEach(() => cache.clear());
-
-/** A server on which the reply begun is this one. */
-function server(draft: object | null) {
-  const asked: string[] = [];
-  vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
-    const request = input as Request;
-    const body = request.method === "PUT" ? await request.text() : "";
-    asked.push(`${request.method} ${new URL(request.url).pathname} ${body}`.trim());
-    if (request.method === "DELETE") return new Response(null, { status: 204 });
-    return Response.json(request.method === "GET" ? { draft, others: [] } : {});
-  });
-  return asked;
+/** Everybody has drafts and an outbox of their own; so has every test. */
+let members = 0;
+function somebody(): Me {
+  members += 1;
+  return { workspace: { id: "w" }, member: { id: `mbr_${members}` }, role: {} } as Me;
 }
 
-const item = anItem({ id: "itm_9", direction: "out", text: "Wrong words", subject: "Re: order" });
+/** A server that takes messages back, and keeps no draft yet. */
+function server() {
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
+    const { method } = input as Request;
+    if (method === "DELETE") return new Response(null, { status: 204 });
+    return Response.json({ draft: null, others: [] });
+  });
+}
+
+const item = anItem({ id: "itm_9", direction: "out", text: "Wrong words\n-- \nEmma", subject: "Re: order" });
 
 test("a message taken back puts its words where replies are written", async () => {
-  const asked = server(null);
-  expect(await takeBack(cache, item)).toBe(true);
-  expect(asked.slice(0, 2)).toEqual([
-    "DELETE /api/v1/messages/itm_9",
-    "GET /api/v1/conversations/cnv_1/drafts/reply",
-  ]);
-  expect(asked[2]).toMatch(/^PUT .*"revision":0,"text":"Wrong words".*"subject":"Re: order"/);
+  server();
+  const me = somebody();
+  await takeBack(me, item);
+  expect(keeperOf(me, "cnv_1", "reply").get().words).toMatchObject({
+    text: "Wrong words\n-- \nEmma",
+    subject: "Re: order",
+  });
 });
 
-test("a reply begun meanwhile is not written over", async () => {
-  const asked = server({ revision: 3, text: "Half a sentence", attachments: [] });
-  expect(await takeBack(cache, item)).toBe(false);
-  expect(asked.some((one) => one.startsWith("PUT"))).toBe(false);
+test("what was sent from here a moment ago comes back as it was typed", async () => {
+  server();
+  const me = somebody();
+  vi.spyOn(outboxOf(me), "entries").mockReturnValue([
+    {
+      id: "k",
+      conversation: "cnv_1",
+      at: 1,
+      body: { type: "reply", text: item.text ?? "" },
+      words: "Wrong words",
+      state: "sending",
+      tries: 1,
+      notBefore: 0,
+      stored: { item: "itm_9", at: 1 },
+    },
+  ]);
+  await takeBack(me, item);
+  expect(keeperOf(me, "cnv_1", "reply").get().words.text).toBe("Wrong words");
 });
 
 test("a message that has left stays where it is, and nothing is put anywhere", async () => {
-  vi.spyOn(globalThis, "fetch").mockResolvedValue(
-    Response.json({ status: 409, code: "already_left", title: "It has left." }, { status: 409 }),
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input) =>
+    (input as Request).method === "DELETE"
+      ? Response.json({ status: 409, code: "already_left", title: "It has left." }, { status: 409 })
+      : Response.json({ draft: null, others: [] }),
   );
-  await expect(takeBack(cache, item)).rejects.toThrow("It has left.");
+  const me = somebody();
+  await expect(takeBack(me, item)).rejects.toThrow("It has left.");
+  expect(keeperOf(me, "cnv_1", "reply").get().words.text).toBe("");
 });

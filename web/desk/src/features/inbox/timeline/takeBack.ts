@@ -1,34 +1,32 @@
-import type { QueryClient } from "@tanstack/react-query";
-import { data } from "@tsunagu/shared/api/client";
 import { api } from "../../../data/api";
-import { keys } from "../../../data/keys";
-import type { Item } from "../../../data/shapes";
+import type { Item, Me } from "../../../data/shapes";
+import { keeperOf } from "../composer/draft/own";
+import { putBack } from "../composer/draft/putBack";
+import type { Words } from "../composer/draft/words";
+import { outboxOf } from "../outbox/own";
 
 /**
- * Takes a message back while it waits and puts its words where replies are written. A reply begun meanwhile stays as it
- * is: then the answer is false.
+ * Takes a message back while it waits and puts its words where replies are written, beside a reply begun meanwhile. What
+ * was sent from this browser a moment ago comes back as it was typed; of others there is what was sent.
  */
-export async function takeBack(cache: QueryClient, item: Item): Promise<boolean> {
+export async function takeBack(me: Me, item: Item): Promise<void> {
   await api.DELETE("/api/v1/messages/{id}", { params: { path: { id: item.id } } });
-  const path = { id: item.conversation, kind: "reply" };
-  const { draft } = await data(api.GET("/api/v1/conversations/{id}/drafts/{kind}", { params: { path } }));
-  if (draft && (draft.text.trim() || draft.attachments.length > 0)) return false;
-  await data(
-    api.PUT("/api/v1/conversations/{id}/drafts/{kind}", {
-      params: { path },
-      body: {
-        revision: draft?.revision ?? 0,
-        text: item.text ?? "",
-        to: item.to,
-        cc: item.cc,
-        bcc: item.bcc,
-        subject: item.subject ?? null,
-        channel: item.channel?.id ?? null,
-        in_reply_to: item.in_reply_to ?? null,
-        attachments: item.attachments.map(({ id }) => id),
-      },
-    }),
-  );
-  await cache.invalidateQueries({ queryKey: keys.drafts(item.conversation, "reply") });
-  return true;
+  const typed = outboxOf(me)
+    .entries()
+    .find(({ stored }) => stored?.item === item.id);
+  if (typed) putBack(me, typed);
+  else keeperOf(me, item.conversation, "reply").putBack(sentWords(item));
+}
+
+function sentWords(item: Item): Words {
+  return {
+    text: item.text ?? "",
+    attachments: item.attachments.map(({ id }) => id),
+    to: item.to,
+    ...(item.cc.length > 0 ? { cc: item.cc } : {}),
+    ...(item.bcc.length > 0 ? { bcc: item.bcc } : {}),
+    ...(item.subject ? { subject: item.subject } : {}),
+    ...(item.channel ? { channel: item.channel.id } : {}),
+    ...(item.in_reply_to ? { in_reply_to: item.in_reply_to } : {}),
+  };
 }

@@ -1,9 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
-import { useMay } from "../../../data/me";
+import { useMay, useMe } from "../../../data/me";
 import type { Conversation } from "../../../data/shapes";
 import { useProblemText } from "../../../ui/problem";
 import { toast, toastFault } from "../../../ui/toast";
@@ -17,7 +16,7 @@ export function useItemTools({ id }: Conversation): ItemTools {
   const { t } = useTranslation("timeline");
   const mayAnswer = useMay("conversations.answer");
   const problemText = useProblemText();
-  const cache = useQueryClient();
+  const me = useMe();
   const actions = useConversationActions();
   return useMemo(() => {
     const told = (doing: Promise<unknown>) => {
@@ -28,13 +27,12 @@ export function useItemTools({ id }: Conversation): ItemTools {
     return {
       split,
       answer: (mode, item) => askComposer({ conversation: id, mode, item }),
-      takeBack: (item) =>
-        told(takeBack(cache, item).then((isBack) => toast(isBack ? t("takenBackDone") : t("takenBackKept")))),
+      takeBack: (item) => told(takeBack(me, item).then(() => toast(t("takenBackDone")))),
       redeliver: (item) => {
         const params = { path: { id: item.id } };
         const doing = data(api.POST("/api/v1/messages/{id}/redeliver", { params }));
         told(doing.then(() => toast(t("sendsAgain"))));
       },
     };
-  }, [id, mayAnswer, problemText, cache, actions, t]);
+  }, [id, mayAnswer, problemText, me, actions, t]);
 }

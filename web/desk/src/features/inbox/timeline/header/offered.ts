@@ -1,8 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../../../actions/actions";
+import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
 import { toast } from "../../../../ui/toast";
+import { askComposer } from "../../composer/intent";
 
 type Search = Record<string, unknown>;
 
@@ -25,18 +27,52 @@ export function usePlacesOf(conversation: Conversation) {
 /** Offers what can be done with the open conversation to the palette and to its keys. */
 export function useOffered(conversation: Conversation) {
   const { t } = useTranslation("timeline");
+  const mayAnswer = useMay("conversations.answer");
   const places = usePlacesOf(conversation);
   const group = t("group");
+  const write = (mode: "reply" | "note") => () => askComposer({ conversation: conversation.id, mode });
+  const writing = [
+    {
+      id: "conversation.reply",
+      label: t("reply"),
+      words: ["reply", "返信", "へんしん", "henshin"],
+      group,
+      shortcuts: [{ key: "KeyR" }],
+      run: write("reply"),
+    },
+    {
+      id: "conversation.note",
+      label: t("note"),
+      words: ["note", "社内メモ", "しゃないめも", "memo"],
+      group,
+      shortcuts: [{ key: "KeyN" }],
+      run: write("note"),
+    },
+  ];
   useActions([
+    ...(mayAnswer ? writing : []),
     {
       id: "conversation.panel",
       label: t("customerPanel"),
+      words: ["customer", "顧客情報", "こきゃく", "kokyaku"],
       group,
       shortcuts: [{ key: "KeyI" }],
       run: places.openPanel,
     },
-    { id: "conversation.print", label: t("print"), group, run: places.print },
-    { id: "conversation.link", label: t("copyLink"), group, run: places.copyLink },
+    {
+      id: "conversation.print",
+      label: t("print"),
+      words: ["print", "印刷", "いんさつ", "insatsu"],
+      group,
+      run: places.print,
+    },
+    {
+      id: "conversation.link",
+      label: t("copyLink"),
+      words: ["link", "リンク", "りんく", "rinku"],
+      group,
+      run: places.copyLink,
+    },
   ]);
   return places;
 }
