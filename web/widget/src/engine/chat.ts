@@ -1,0 +1,488 @@
+import { Filling } from "./filling";
+import * as history from "./history";
+import type { Keep } from "./keep";
+import { Link, type OpenSocket } from "./link";
+import { Outbox, type Outgoing } from "./outbox";
+import { Receipts } from "./receipts";
+import { Refused, type Requests } from "./requests";
+import { type ChatState, NOTHING, Told } from "./state";
+import type { Claim, FromServer, Identified, Message, Messages, Upload, Visit } from "./wire";
+
+/** What the engine needs of the browser. */
+export interface Surroundings {
+  requests: Requests;
+  openSocket: OpenSocket;
+  keep: Keep;
+  newId: () => string;
+  random: () => number;
+  /** What a handoff link gave the page, for the first message. */
+  handoff?: string | undefined;
+}
+
+const TYPING_SHOWN = 6_000;
+const TYPING_TOLD_EVERY = 3_000;
+const POLL_EVERY = 4_000;
+const PAGE = 200;
+
+/**
+ * One visitor's chat on one channel: keeps every message on the screen exactly once, whatever the network does. The rules
+ * are those of `docs/develop/webchat-protocol.md`.
+ */
+export class Chat {
+  readonly state = new Told<ChatState>(NOTHING);
+  /** Told of each new message of ours, once. */
+  onMessage: (message: Message) => void = () => undefined;
+  /** Told when the site's word was not taken, with what is wrong with it, for developers. */
+  onIdentityRefused: (detail: string) => void = () => undefined;
+  private readonly outbox = new Outbox();
+  private readonly receipts = new Receipts();
+  private readonly link: Link;
+  private readonly filling: Filling;
+  /** Counts visitors: answers to a former one are dropped. */
+  private era = 0;
+  private beginning: Promise<void> | null = null;
+  private tries = 0;
+  private signed: string | null = null;
+  private remembering = false;
+  private handoff: string | undefined;
+  private toldTyping = 0;
+  private beginTimer: ReturnType<typeof setTimeout> | undefined;
+  private pushTimer: ReturnType<typeof setTimeout> | undefined;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly env: Surroundings) {
+    this.handoff = env.handoff;
+    this.link = new Link(
+      env.openSocket,
+      {
+        hello: () => ({
+          hello: { token: env.requests.token ?? "", after: this.state.value.history?.cursor ?? "" },
+        }),
+        frame: (frame) => this.heard(frame),
+        changed: (link) => this.state.set({ link }),
+        failed: () => void this.byHttp(),
+      },
+      env.random,
+    );
+    this.filling = new Filling(
+      () => this.fillOnce(),
+      (fault) => this.failed(fault),
+    );
+  }
+
+  /** The visitor's token, for files. */
+  get token(): string | null {
+    return this.env.requests.token;
+  }
+
+  /** Comes in, or comes back; asking again while it happens changes nothing. */
+  begin(): Promise<void> {
+    if (this.state.value.phase === "ready") return Promise.resolve();
+    this.beginning ??= this.comeIn().finally(() => {
+      this.beginning = null;
+    });
+    return this.beginning;
+  }
+
+  /** Says something; it is on the screen at once. */
+  send(text: string, files: Upload[]): void {
+    this.remember();
+    const handoff = this.handoff === undefined ? {} : { handoff: this.handoff };
+    this.handoff = undefined;
+    const at = new Date(Date.now()).toISOString();
+    this.outbox.add({ client_id: this.env.newId(), text, files, at, ...handoff });
+    this.outboxChanged();
+  }
+
+  /** Tries a refused message again, or a waiting one at once. */
+  retry(id: string): void {
+    this.outbox.retry(id);
+    this.outboxChanged();
+    this.wake();
+  }
+
+  /** Takes a message back that was not stored. */
+  discard(id: string): void {
+    this.outbox.drop(id);
+    this.outboxChanged();
+  }
+
+  /** Reads the messages before those shown. */
+  async older(): Promise<void> {
+    const before = this.state.value.history?.before;
+    if (!before || this.state.value.older === "loading") return;
+    const era = this.era;
+    this.state.set({ older: "loading" });
+    try {
+      const page = await this.env.requests.get<Messages>(
+        `/messages?limit=50&before=${encodeURIComponent(before)}`,
+      );
+      const shown = this.state.value.history;
+      if (era === this.era && shown) this.show(history.prepend(shown, page), "still");
+    } catch {
+      if (era === this.era) this.state.set({ older: "failed" });
+    }
+  }
+
+  /** The visitor writes; told at most every three seconds. */
+  typed(): void {
+    if (Date.now() - this.toldTyping < TYPING_TOLD_EVERY) return;
+    if (this.link.send({ typing: {} })) this.toldTyping = Date.now();
+  }
+
+  /** Whether the visitor looks at the end of the chat. */
+  look(looking: boolean): void {
+    this.receipts.looking = looking;
+    this.tellReceipt();
+  }
+
+  /** The page is looked at again, or the network is back. */
+  wake(): void {
+    if (this.state.value.phase === "unreachable") void this.begin();
+    this.link.wake();
+  }
+
+  /** From the first word on the browser keeps who this visitor is; before, nothing. */
+  remember(): void {
+    this.remembering = true;
+    this.env.keep.change({ token: this.env.requests.token ?? undefined });
+  }
+
+  /** Words the visitor types about themselves; kept until the server heard them. */
+  async claim(claim: Claim): Promise<void> {
+    this.remember();
+    this.env.keep.change({ claim });
+    if (this.state.value.phase === "ready") await this.tellClaim();
+  }
+
+  /** The site's word who this is. Another user than before gets a chat of their own. */
+  async identify(token: string): Promise<void> {
+    this.signed = token;
+    if (this.state.value.phase === "ready") {
+      const other = await this.tellSigned();
+      if (other) await this.restart();
+      else this.filling.ask();
+    } else {
+      await this.begin();
+    }
+  }
+
+  /** Forgets the visitor, and everything the browser kept of them. */
+  logout(): void {
+    this.forget();
+    this.env.keep.clear();
+    this.state.set({ ...NOTHING });
+  }
+
+  /** Another tab changed who the visitor is. */
+  followOtherTab(): void {
+    const token = this.env.keep.read().token ?? null;
+    if (token === this.env.requests.token || !this.remembering) return;
+    const began = this.state.value.phase !== "idle";
+    this.forget();
+    this.state.set({ ...NOTHING });
+    if (began && token) void this.begin();
+  }
+
+  private forget(): void {
+    this.era += 1;
+    this.link.stop();
+    clearTimeout(this.beginTimer);
+    clearTimeout(this.pushTimer);
+    clearTimeout(this.typingTimer);
+    for (const entry of this.outbox.entries) this.outbox.drop(entry.client_id);
+    this.env.requests.token = null;
+    this.remembering = false;
+    this.signed = null;
+    this.beginning = null;
+    this.tries = 0;
+    this.receipts.read = null;
+    this.receipts.again();
+  }
+
+  private async comeIn(): Promise<void> {
+    let era = this.era;
+    clearTimeout(this.beginTimer);
+    const kept = this.env.keep.read();
+    this.remembering ||= kept.token !== undefined || (kept.out?.length ?? 0) > 0;
+    for (const outgoing of kept.out ?? []) this.outbox.add(outgoing);
+    this.state.set({ outgoing: this.outbox.entries });
+    if (this.state.value.phase !== "unreachable") this.state.set({ phase: "beginning" });
+    try {
+      this.env.requests.token = null;
+      const visit = await this.env.requests.post<Visit>("/visits", kept.token ? { token: kept.token } : {});
+      if (era !== this.era) return;
+      this.arrive(visit);
+      if (await this.tellSigned()) era = this.era;
+      if (era !== this.era) return;
+      const page = await this.env.requests.get<Messages>("/messages?limit=50");
+      if (era !== this.era) return;
+      this.tries = 0;
+      this.state.set({ phase: "ready" });
+      this.show(history.begin(page), "still");
+      void this.tellClaim().catch(() => undefined);
+      this.link.start();
+    } catch (fault) {
+      if (era === this.era) this.failed(fault);
+    }
+  }
+
+  private arrive(visit: Visit): void {
+    this.env.requests.token = visit.token;
+    this.state.set({ visit });
+    if (this.remembering) this.env.keep.change({ token: visit.token });
+  }
+
+  /** The same visitor anew: after the server lost or changed them. */
+  private async restart(): Promise<void> {
+    this.link.stop();
+    this.state.set({ phase: "beginning" });
+    this.beginning = null;
+    await this.begin();
+  }
+
+  /** Decides what a fault of a request means for the chat as a whole. */
+  private failed(fault: unknown): void {
+    if (!(fault instanceof Refused)) throw fault;
+    const ready = this.state.value.phase === "ready";
+    if (fault.code === "chat_closed" || fault.code === "origin_not_allowed") {
+      this.link.stop();
+      this.state.set({ phase: fault.code === "chat_closed" ? "gone" : "refused" });
+    } else if (fault.code === "visitor_unknown") {
+      this.env.requests.token = null;
+      this.env.keep.change({ token: undefined });
+      void this.restart();
+    } else if (fault.code === "position_stale") {
+      void this.reload();
+    } else if (!ready) {
+      this.state.set({ phase: "unreachable" });
+      this.beginLater(fault.retryAfter);
+    } else if (fault.retryAfter) {
+      setTimeout(() => this.filling.ask(), fault.retryAfter);
+    }
+  }
+
+  private beginLater(retryAfter: number | null): void {
+    const pause = Math.min(30_000, 500 * 2 ** this.tries) * (0.5 + this.env.random() / 2);
+    this.tries = Math.min(this.tries + 1, 10);
+    this.beginTimer = setTimeout(() => void this.begin(), Math.max(pause, retryAfter ?? 0));
+  }
+
+  private heard(frame: FromServer): void {
+    if (frame.message) this.take(frame.message, frame.after);
+    else if (frame.stored) this.settled(frame.stored.client_id);
+    else if (frame.ready) this.isReady(frame.ready.cursor);
+    else if (frame.pong) this.compare(frame.pong.cursor);
+    else if (frame.state) this.advanced(frame.state.item, frame.state.state);
+    else if (frame.typing) this.showTyping();
+    else if (frame.reload) void this.reload();
+    else if (frame.problem) this.problem(frame.problem);
+  }
+
+  private isReady(cursor: string): void {
+    this.outbox.again();
+    this.receipts.again();
+    this.tellReceipt();
+    this.compare(cursor);
+    this.push();
+  }
+
+  private compare(cursor: string): void {
+    if (cursor !== this.state.value.history?.cursor) this.filling.ask();
+  }
+
+  private take(message: Message, after: string | undefined): void {
+    const shown = this.state.value.history;
+    if (!shown) return;
+    const kind = history.arrival(shown, message, after);
+    if (kind === "double") return;
+    if (kind === "missed" || this.filling.busy) this.filling.ask();
+    else this.add([message], message.cursor);
+  }
+
+  private add(items: readonly Message[], cursor: string): void {
+    const shown = this.state.value.history;
+    if (!shown) return;
+    const grown = history.append(shown, items, cursor);
+    const fresh = grown.messages.slice(shown.messages.length);
+    this.show(grown, this.state.value.older);
+    for (const message of fresh) {
+      if (message.from !== "agent") continue;
+      this.hideTyping();
+      this.onMessage(message);
+    }
+  }
+
+  private show(next: history.History, older: ChatState["older"]): void {
+    for (const message of next.messages) {
+      if (message.client_id) this.outbox.arrived(message.client_id);
+    }
+    this.state.set({ history: next, older });
+    this.tellReceipt();
+    this.outboxChanged();
+  }
+
+  /** Reads what came after the cursor, whatever the socket lost or doubled. */
+  private async fillOnce(): Promise<void> {
+    const era = this.era;
+    for (;;) {
+      const shown = this.state.value.history;
+      if (!shown) return;
+      const after = encodeURIComponent(shown.cursor);
+      const page = await this.env.requests.get<Messages>(`/messages?limit=${PAGE}&after=${after}`);
+      if (era !== this.era) return;
+      this.add(page.items, page.cursor);
+      if (page.items.length < PAGE) return;
+    }
+  }
+
+  private async reload(): Promise<void> {
+    const era = this.era;
+    try {
+      const page = await this.env.requests.get<Messages>("/messages?limit=50");
+      if (era === this.era) this.show(history.begin(page), "still");
+    } catch (fault) {
+      // With a cursor nobody knows any more, the next `ready` or `pong` leads here again.
+      if (era === this.era && fault instanceof Refused && !fault.passing) this.failed(fault);
+    }
+  }
+
+  private settled(id: string): void {
+    this.outbox.stored(id);
+    this.outboxChanged();
+  }
+
+  private advanced(item: string, state: string): void {
+    const shown = this.state.value.history;
+    if (!shown) return;
+    this.state.set({ history: history.advance(shown, item, state) });
+    this.count();
+  }
+
+  private problem(said: NonNullable<FromServer["problem"]>): void {
+    if (said.retry_after) {
+      this.outbox.rest(Date.now() + said.retry_after * 1_000);
+      this.outboxChanged();
+    } else if (said.client_id) {
+      this.outbox.refused(said.client_id, said.code);
+      this.outboxChanged();
+    } else {
+      this.failed(new Refused(400, said.code, "", said.detail, "", null));
+    }
+  }
+
+  private outboxChanged(): void {
+    this.state.set({ outgoing: this.outbox.entries });
+    if (this.remembering) {
+      const out = this.outbox.unstored;
+      this.env.keep.change({ out: out.length ? out : undefined });
+    }
+    this.push();
+  }
+
+  private push(): void {
+    clearTimeout(this.pushTimer);
+    if (this.link.state !== "up") return;
+    const entry = this.outbox.next(Date.now());
+    if (entry) this.link.send({ send: bodyOf(entry) });
+    const due = this.outbox.due(Date.now());
+    if (due !== null) this.pushTimer = setTimeout(() => this.push(), Math.max(due, 1));
+  }
+
+  /** Without a socket, requests do the same work; when they are answered, they go on every few seconds. */
+  private async byHttp(): Promise<void> {
+    if (this.state.value.phase !== "ready") return;
+    const era = this.era;
+    try {
+      this.outbox.again();
+      for (;;) {
+        const entry = this.outbox.next(Date.now());
+        if (!entry) break;
+        await this.postOne(entry);
+        if (era !== this.era) return;
+      }
+      await this.fillOnce();
+      if (era !== this.era || this.link.state === "up") return;
+      this.link.patience = POLL_EVERY;
+      this.state.set({ link: "polling" });
+    } catch (fault) {
+      this.link.patience = Number.POSITIVE_INFINITY;
+      if (era === this.era) this.failed(fault);
+    }
+  }
+
+  private async postOne(entry: Outgoing): Promise<void> {
+    try {
+      await this.env.requests.post("/messages", bodyOf(entry));
+      this.settled(entry.client_id);
+    } catch (fault) {
+      if (!(fault instanceof Refused) || fault.passing || fault.status === 401) throw fault;
+      this.outbox.refused(entry.client_id, fault.title || fault.code);
+      this.outboxChanged();
+    }
+  }
+
+  private async tellClaim(): Promise<void> {
+    const { claim } = this.env.keep.read();
+    if (!claim) return;
+    try {
+      await this.env.requests.post("/identify", claim);
+    } catch (fault) {
+      // What the server will never take is not said again.
+      if (!(fault instanceof Refused) || !fault.passing) this.env.keep.change({ claim: undefined });
+      throw fault;
+    }
+    this.env.keep.change({ claim: undefined });
+  }
+
+  /** Tells the site's word; answers whether somebody else is here now. */
+  private async tellSigned(): Promise<boolean> {
+    const token = this.signed;
+    if (!token) return false;
+    const { visit } = await this.env.requests.post<Identified>("/identify", { token }).catch((fault) => {
+      if (!(fault instanceof Refused) || fault.passing) throw fault;
+      this.onIdentityRefused(fault.detail);
+      return { visit: null };
+    });
+    this.signed = null;
+    if (!visit) {
+      this.remember();
+      return false;
+    }
+    // Two people stay two: nothing of the former one is kept or sent.
+    this.forget();
+    this.env.keep.clear();
+    this.state.set({ ...NOTHING, phase: "beginning" });
+    this.remembering = true;
+    this.arrive(visit);
+    return true;
+  }
+
+  private tellReceipt(): void {
+    const shown = this.state.value.history;
+    const owed = shown && this.receipts.owed(history.newestOfAgent(shown));
+    if (owed && !this.link.send(owed)) this.receipts.again();
+    this.count();
+  }
+
+  private count(): void {
+    const shown = this.state.value.history;
+    this.state.set({ unread: shown ? history.unread(shown, this.receipts.read) : 0 });
+  }
+
+  private showTyping(): void {
+    clearTimeout(this.typingTimer);
+    this.typingTimer = setTimeout(() => this.hideTyping(), TYPING_SHOWN);
+    this.state.set({ typing: true });
+  }
+
+  private hideTyping(): void {
+    clearTimeout(this.typingTimer);
+    this.state.set({ typing: false });
+  }
+}
+
+function bodyOf({ client_id, text, files, handoff }: Outgoing) {
+  const attachments = files.map((file) => file.id);
+  return { client_id, text, attachments, ...(handoff === undefined ? {} : { handoff }) };
+}

@@ -1,0 +1,48 @@
+import type { Schemas } from "@tsunagu/shared/api/client";
+
+/** A message as its visitor sees it. */
+export type Message = Schemas["VisitorMessage"];
+
+/** A file of a message. */
+export type MessageFile = Message["attachments"][number];
+
+/** A page of messages, the oldest first. */
+export type Messages = Schemas["VisitorMessages"];
+
+/** A file kept for a message to come. */
+export type Upload = Schemas["VisitorUpload"];
+
+/** A visit. A server that knows no hours says nothing of them: then people answer. */
+export type Visit = Schemas["Visit"] & { open?: boolean; opens_at?: string | null };
+
+/** What `POST identify` answers. */
+export type Identified = Omit<Schemas["Identified"], "visit"> & { visit?: Visit | null };
+
+/** Words a visitor types about themselves. */
+export interface Claim {
+  name?: string;
+  email?: string;
+  phone?: string;
+}
+
+/** A frame of the server: one member names it, `message` has `after` beside it. */
+export interface FromServer {
+  ready?: { cursor: string };
+  message?: Message;
+  after?: string;
+  stored?: { client_id: string; item: string; kept_first?: boolean };
+  state?: { item: string; state: string };
+  typing?: { from: string };
+  pong?: { cursor: string };
+  reload?: Record<string, never>;
+  problem?: { code: string; detail: string; client_id?: string; retry_after?: number };
+}
+
+/** A frame of the page. */
+export type FromPage =
+  | { hello: { token: string; after: string } }
+  | { send: { client_id: string; text: string; attachments: string[]; handoff?: string } }
+  | { typing: Record<string, never> }
+  | { got: { item: string } }
+  | { read: { item: string } }
+  | { ping: Record<string, never> };
