@@ -3,7 +3,7 @@ import { afterEach } from "vitest";
 
 afterEach(cleanup);
 
-// Mantine asks for these; the test browser has neither.
+// Mantine asks for these; the test browser has none of them.
 if (!window.matchMedia) {
   window.matchMedia = (query) =>
     ({
@@ -24,3 +24,4 @@ if (!window.ResizeObserver) {
     disconnect() {}
   };
 }
+if (!document.fonts) Object.defineProperty(document, "fonts", { value: new EventTarget() });

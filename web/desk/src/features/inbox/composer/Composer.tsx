@@ -1,6 +1,114 @@
+import { Tabs } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../../../data/me";
 import type { Conversation, Item } from "../../../data/shapes";
+import classes from "./Composer.module.css";
+import { ChannelSelect } from "./channel/ChannelSelect";
+import { DraftMark } from "./draft/DraftMark";
+import { DraftNotices } from "./draft/DraftNotices";
+import { useDraft } from "./draft/useDraft";
+import { type Intent, useIntent } from "./intent";
+import { NoteEditor } from "./NoteEditor";
+import { Notice } from "./Notice";
+import { Notices } from "./Notices";
+import { ReplyEditor } from "./ReplyEditor";
+import { useTellTyping } from "./typing";
+import { useReply } from "./useReply";
 
-/** Where a reply or a note is written. */
-export function Composer({ conversation }: { conversation: Conversation; items: Item[] }) {
-  return <div>{conversation.id}</div>;
+/** Where a reply or a note is written, or why none can be. */
+export function Composer({ conversation, items }: { conversation: Conversation; items: Item[] }) {
+  const { t } = useTranslation(["composer", "ui"]);
+  const mayAnswer = useMay("conversations.answer");
+  if (conversation.merged_into) return null;
+  if (!mayAnswer) {
+    return (
+      <div className={classes.closed}>
+        <Notice>
+          {t("ui:notAllowed", { permission: "conversations.answer" })} {t("ui:notAllowedHelp")}
+        </Notice>
+      </div>
+    );
+  }
+  return <OpenComposer conversation={conversation} items={items} />;
+}
+
+function OpenComposer({ conversation, items }: { conversation: Conversation; items: Item[] }) {
+  const { t } = useTranslation("composer");
+  const { id } = conversation;
+  const [kind, setKind] = useState<"reply" | "note">("reply");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const replyDraft = useDraft(id, "reply");
+  const noteDraft = useDraft(id, "note");
+  const { draft, keeper, others } = kind === "note" ? noteDraft : replyDraft;
+  const reply = useReply(conversation, items, replyDraft.draft.words, replyDraft.keeper);
+  const typing = useTellTyping(id, kind === "reply");
+
+  const { begin } = reply;
+  const take = useCallback(
+    ({ mode, item }: Intent) => {
+      setKind(mode === "note" ? "note" : "reply");
+      if (mode !== "note" && (item || mode !== "reply")) begin(mode, item);
+      // The field of the other mode stands there only after the next drawing.
+      requestAnimationFrame(() => field.current?.focus());
+    },
+    [begin],
+  );
+  useIntent(id, take);
+
+  const isClosed = kind === "reply" && conversation.spam;
+  const editor = {
+    conversation,
+    items,
+    words: draft.words,
+    keeper,
+    field,
+    onWrote: typing.wrote,
+    onSent: typing.rested,
+  };
+  return (
+    <section
+      className={classes.composer}
+      aria-label={kind === "note" ? t("note") : t("reply")}
+      data-mode={kind}
+      onBlur={typing.rested}
+    >
+      <div className={classes.top}>
+        <Tabs variant="pills" value={kind} onChange={(value) => setKind(value === "note" ? "note" : "reply")}>
+          <Tabs.List>
+            <Tabs.Tab value="reply">{t("reply")}</Tabs.Tab>
+            <Tabs.Tab value="note" leftSection={<IconLock aria-hidden size={14} />}>
+              {t("note")}
+            </Tabs.Tab>
+          </Tabs.List>
+        </Tabs>
+        {kind === "reply" && !isClosed ? (
+          <ChannelSelect
+            choices={reply.choices}
+            chosen={reply.choice}
+            onChoose={(channel) => keeper.edit({ channel })}
+          />
+        ) : (
+          <span className={classes.hint}>{kind === "note" ? t("noteHint") : null}</span>
+        )}
+        <span className={classes.spring} />
+        <DraftMark state={draft.state} />
+      </div>
+      <Notices conversation={conversation} isReply={kind === "reply"} />
+      <DraftNotices
+        conversation={id}
+        kind={kind}
+        keeper={keeper}
+        words={draft.words}
+        theirs={draft.theirs}
+        others={others}
+      />
+      {kind === "note" ? (
+        <NoteEditor {...editor} />
+      ) : isClosed ? null : (
+        <ReplyEditor {...editor} reply={reply} />
+      )}
+    </section>
+  );
 }

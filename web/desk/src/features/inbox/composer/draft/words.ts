@@ -4,13 +4,13 @@ import type { Draft, Party } from "../../../../data/shapes";
 /** What is being written: words, where they go, and what goes with them. What is not set follows the item answered. */
 export interface Words {
   text: string;
-  html?: string;
-  to?: Party[];
-  cc?: Party[];
-  bcc?: Party[];
-  subject?: string;
-  channel?: string;
-  in_reply_to?: string;
+  html?: string | undefined;
+  to?: Party[] | undefined;
+  cc?: Party[] | undefined;
+  bcc?: Party[] | undefined;
+  subject?: string | undefined;
+  channel?: string | undefined;
+  in_reply_to?: string | undefined;
   attachments: string[];
 }
 

@@ -1,0 +1,171 @@
+import { ActionIcon, FileButton, Tooltip } from "@mantine/core";
+import { IconPaperclip, IconTypography } from "@tabler/icons-react";
+import { lazy, type RefObject, Suspense, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation, Item } from "../../../data/shapes";
+import { languageOf } from "../timeline/item/language";
+import { DropZone } from "./attachments/DropZone";
+import { Files } from "./attachments/Files";
+import { useUploads } from "./attachments/useUploads";
+import classes from "./Composer.module.css";
+import { lostBy } from "./channel/choices";
+import type { Keeper } from "./draft/keeper";
+import type { Words } from "./draft/words";
+import { Field } from "./field/Field";
+import { paragraphs } from "./mail/plain";
+import { Quoted } from "./mail/Quoted";
+import { Notice } from "./Notice";
+import { MailHead } from "./recipients/MailHead";
+import { SendBar } from "./send/SendBar";
+import { useSendKey } from "./send/sendKeyOf";
+import { useSendReply } from "./send/useSendReply";
+import { TemplateButton } from "./templates/TemplateButton";
+import { useTemplates } from "./templates/useTemplates";
+import type { ReplyNow } from "./useReply";
+
+const Formatted = lazy(() => import("./mail/Formatted"));
+
+export interface EditorProps {
+  conversation: Conversation;
+  items: Item[];
+  words: Words;
+  keeper: Keeper;
+  field: RefObject<HTMLTextAreaElement | null>;
+  onWrote: () => void;
+  onSent: () => void;
+}
+
+/** Writes an answer: who gets it, its words, its files. */
+export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
+  const { conversation, words, keeper, reply, field, onWrote } = props;
+  const { t } = useTranslation("composer");
+  const sendKey = useSendKey();
+  const [withQuote, setWithQuote] = useState(true);
+  const insert = useRef<(html: string) => void>(undefined);
+  const uploads = useUploads(conversation.id, keeper);
+  const language = languageOf(reply.answered?.text ?? "") ?? "ja";
+  const templates = useTemplates(conversation.id, language);
+  const { choice, quote } = reply;
+  const isFormatted = words.html !== undefined && (choice?.html ?? false);
+  const isQuoting = quote !== undefined && (withQuote || quote.isForward);
+  const sending = useSendReply({
+    ...props,
+    quote: isQuoting ? quote : undefined,
+    isUploading: uploads.isUploading,
+  });
+  const write = (change: Partial<Words>) => {
+    onWrote();
+    keeper.edit(change);
+  };
+  const putIn = (id: string, from: number, to: number) =>
+    void templates.fill(id, ({ text, html, subject }) => {
+      const { words: now } = keeper.get();
+      const named = choice?.subject && subject && now.subject === undefined ? { subject } : {};
+      if (isFormatted && insert.current) {
+        if (named.subject) write(named);
+        insert.current(html ?? paragraphs(text));
+        return;
+      }
+      write({ text: now.text.slice(0, from) + text + now.text.slice(to), ...named });
+      field.current?.focus();
+    });
+  const lost = choice ? lostBy(choice, words) : [];
+  return (
+    <DropZone onFiles={uploads.add}>
+      {choice?.copies ? (
+        <MailHead
+          mode={reply.mode}
+          hasOthers={reply.hasOthers}
+          to={reply.to}
+          cc={reply.cc}
+          bcc={reply.bcc}
+          subject={reply.subject}
+          known={reply.known}
+          onMode={reply.begin}
+          onChange={(change) => keeper.edit({ to: reply.to, cc: reply.cc, ...change })}
+        />
+      ) : null}
+      {lost.map((what) => (
+        <Notice key={what} tone="warn">
+          {t(`lost.${what}`, { name: choice?.name ?? "" })}
+        </Notice>
+      ))}
+      {isFormatted ? (
+        <Suspense fallback={<p className={classes.hint}>{t("loadingEditor")}</p>}>
+          <Formatted
+            label={t("replyText")}
+            html={words.html ?? ""}
+            sendKey={sendKey}
+            onWords={write}
+            onSend={sending.send}
+            onFiles={uploads.add}
+            onReady={(put) => {
+              insert.current = put;
+            }}
+          />
+        </Suspense>
+      ) : (
+        <Field
+          label={t("replyText")}
+          placeholder={t("replyPlaceholder")}
+          text={words.text}
+          sendKey={sendKey}
+          field={field}
+          sources={[{ sign: "/", find: templates.find, pick: ({ id }, { from, to }) => putIn(id, from, to) }]}
+          onText={(text) => write({ text })}
+          onSend={sending.send}
+          onFiles={uploads.add}
+        />
+      )}
+      {choice?.signature ? <p className={classes.hint}>{t("channelSignature")}</p> : null}
+      {quote ? (
+        <Quoted
+          text={`${quote.head}\n${quote.original}`}
+          isOn={isQuoting}
+          onTurn={quote.isForward ? undefined : () => setWithQuote(!withQuote)}
+        />
+      ) : null}
+      <Files
+        ids={words.attachments}
+        rising={uploads.rising}
+        onDetach={uploads.detach}
+        onRemove={uploads.remove}
+      />
+      <SendBar
+        sending={sending}
+        sendKey={sendKey}
+        label={choice ? t("sendBy", { context: choice.kind, name: choice.name }) : t("send")}
+      >
+        <FileButton multiple onChange={uploads.add}>
+          {(button) => (
+            <Tooltip label={t("attach")}>
+              <ActionIcon {...button} variant="subtle" color="gray" aria-label={t("attach")}>
+                <IconPaperclip aria-hidden size={18} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </FileButton>
+        <TemplateButton
+          find={templates.find}
+          onPick={(id) => {
+            const at = field.current?.selectionStart ?? words.text.length;
+            putIn(id, at, at);
+          }}
+        />
+        {choice?.html ? (
+          <Tooltip label={isFormatted ? t("plainText") : t("formatting")}>
+            <ActionIcon
+              variant={isFormatted ? "light" : "subtle"}
+              color={isFormatted ? "accent" : "gray"}
+              aria-label={t("formatting")}
+              aria-pressed={isFormatted}
+              onClick={() => write({ html: isFormatted ? undefined : paragraphs(words.text) })}
+            >
+              <IconTypography aria-hidden size={18} />
+            </ActionIcon>
+          </Tooltip>
+        ) : null}
+      </SendBar>
+    </DropZone>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Menu } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { ChannelIcon } from "../../timeline/item/channels";
+import type { Choice } from "./choices";
+
+/** By which channel the answer goes. Those that cannot be used are listed with the reason. */
+export function ChannelSelect({
+  choices,
+  chosen,
+  onChoose,
+}: {
+  choices: Choice[];
+  chosen: Choice | undefined;
+  onChoose: (id: string) => void;
+}) {
+  const { t } = useTranslation("composer");
+  return (
+    <Menu position="top-start" withinPortal>
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<ChannelIcon kind={chosen?.kind} size={14} />}
+          rightSection={<IconChevronDown aria-hidden size={14} />}
+          aria-label={t("channelNow", { name: chosen?.name ?? t("noChannel") })}
+        >
+          {chosen?.name ?? t("noChannel")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("channel")}</Menu.Label>
+        {choices.map(({ id, kind, name, cannot }) => (
+          <Menu.Item
+            key={id}
+            leftSection={<ChannelIcon kind={kind} />}
+            disabled={cannot !== undefined}
+            aria-current={id === chosen?.id || undefined}
+            onClick={() => onChoose(id)}
+          >
+            {cannot ? t("channelCannot", { name, reason: t(`cannot.${cannot}`) }) : name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Schemas } from "@tsunagu/shared/api/client";
+import { data } from "@tsunagu/shared/api/client";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../../data/api";
+import { useProblemText } from "../../../../ui/problem";
+import { toastFault } from "../../../../ui/toast";
+import { Notice } from "../Notice";
+import type { Keeper } from "./keeper";
+import { type DraftKind, draftsQuery } from "./own";
+import { isEmpty, type Words } from "./words";
+
+/** That colleagues have drafts here, and that one's own was written elsewhere too; with what can be done about it. */
+export function DraftNotices({
+  conversation,
+  kind,
+  keeper,
+  words,
+  theirs,
+  others,
+}: {
+  conversation: string;
+  kind: DraftKind;
+  keeper: Keeper;
+  words: Words;
+  theirs: Words | undefined;
+  others: Schemas["DraftOfOther"][];
+}) {
+  const { t } = useTranslation(["composer", "ui"]);
+  const cache = useQueryClient();
+  const problemText = useProblemText();
+  const takeOver = (member: string) => {
+    const params = { path: { id: conversation, kind } };
+    const request = api.POST("/api/v1/conversations/{id}/drafts/{kind}/take-over", {
+      params,
+      body: { member },
+    });
+    data(request)
+      .then((seen) => cache.setQueryData(draftsQuery(conversation, kind).queryKey, seen))
+      .catch((fault) => toastFault(problemText(fault).title));
+  };
+  return (
+    <>
+      {others.map(({ member }) => {
+        const name = member.name ?? t("ui:noName");
+        return (
+          <Notice key={member.id}>
+            {t("draftOf", { name })}
+            {isEmpty(words) ? (
+              <Button size="compact-xs" variant="default" onClick={() => takeOver(member.id)}>
+                {t("takeOver")}
+              </Button>
+            ) : null}
+          </Notice>
+        );
+      })}
+      {theirs ? (
+        <Notice tone="warn">
+          <span>{t("draftBoth")}</span>
+          <q>{theirs.text.slice(0, 200)}</q>
+          <Button size="compact-xs" variant="default" onClick={() => keeper.choose("mine")}>
+            {t("keepMine")}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => keeper.choose("theirs")}>
+            {t("takeTheirs")}
+          </Button>
+        </Notice>
+      ) : null}
+    </>
+  );
+}

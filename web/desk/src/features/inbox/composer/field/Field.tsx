@@ -1,0 +1,91 @@
+import { Textarea } from "@mantine/core";
+import { isIme } from "@tsunagu/shared/ime";
+import { type ClipboardEvent, type RefObject, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Field.module.css";
+import { Suggest } from "./Suggest";
+import { type SendKey, sends } from "./sends";
+import { type Source, useSuggest } from "./useSuggest";
+
+export interface FieldProps {
+  label: string;
+  placeholder: string;
+  text: string;
+  sendKey: SendKey;
+  sources: Source[];
+  field: RefObject<HTMLTextAreaElement | null>;
+  onText: (text: string) => void;
+  onSend: () => void;
+  onFiles?: ((files: File[]) => void) | undefined;
+}
+
+/** Where plain words are written. It grows with them, and half-typed kana neither send nor leave it. */
+export function Field(props: FieldProps) {
+  const { label, placeholder, text, sendKey, sources, field, onText, onSend, onFiles } = props;
+  const { t } = useTranslation("composer");
+  const id = useId();
+  const composes = useRef(false);
+  const suggest = useSuggest(sources);
+  const look = (target: HTMLTextAreaElement) => {
+    if (!composes.current) suggest.look(target);
+  };
+  const paste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    // Office programs put a picture of the copied words beside them: then the words are meant.
+    if (!onFiles || files.length === 0 || event.clipboardData.getData("text/plain")) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  return (
+    <div className={classes.frame}>
+      {suggest.isOpen ? (
+        <Suggest
+          id={id}
+          label={suggest.sign === "@" ? t("colleagues") : t("templates")}
+          suggestions={suggest.suggestions}
+          at={suggest.at}
+          nothing={suggest.sign === "@" ? t("noColleague") : t("noTemplate")}
+          onPick={suggest.pick}
+        />
+      ) : null}
+      <Textarea
+        ref={field}
+        variant="unstyled"
+        autosize
+        minRows={3}
+        maxRows={14}
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-controls={suggest.isOpen ? id : undefined}
+        aria-activedescendant={suggest.isOpen && suggest.at >= 0 ? `${id}-${suggest.at}` : undefined}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => {
+          onText(event.currentTarget.value);
+          look(event.currentTarget);
+        }}
+        onSelect={(event) => look(event.currentTarget)}
+        onBlur={suggest.close}
+        onPaste={paste}
+        onCompositionStart={() => {
+          composes.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          composes.current = false;
+          look(event.currentTarget);
+        }}
+        onKeyDown={(event) => {
+          if (isIme(event)) return;
+          if (suggest.hear(event)) return;
+          if (sends(event, sendKey)) {
+            event.preventDefault();
+            onSend();
+          } else if (event.key === "Escape") {
+            event.stopPropagation();
+            event.currentTarget.blur();
+          }
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { isIme } from "@tsunagu/shared/ime";
+import { list } from "@tsunagu/shared/locale/format";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Party } from "../../../../data/shapes";
+import { usePlace } from "../../../../ui/place";
+import type { Mode } from "../intent";
+import { RecipientField } from "./RecipientField";
+import classes from "./Recipients.module.css";
+
+type AnswerMode = Exclude<Mode, "note">;
+
+export interface MailHeadProps {
+  mode: AnswerMode;
+  hasOthers: boolean;
+  to: Party[];
+  cc: Party[];
+  bcc: Party[];
+  subject: string;
+  known: string[];
+  onMode: (mode: AnswerMode) => void;
+  onChange: (change: { to?: Party[]; cc?: Party[]; bcc?: Party[]; subject?: string }) => void;
+}
+
+/** Whom a mail goes to and under which subject: one line, until somebody wants to change it. */
+export function MailHead(props: MailHeadProps) {
+  const { mode, hasOthers, to, cc, bcc, subject, known, onMode, onChange } = props;
+  const { t } = useTranslation("composer");
+  const place = usePlace();
+  const [isOpen, setOpen] = useState(false);
+  const [withBcc, setWithBcc] = useState(false);
+  const everybody = [...to, ...cc, ...bcc];
+  if (!isOpen && mode !== "forward") {
+    const names = list(
+      place,
+      everybody.map(({ name, address }) => name || address),
+    );
+    return (
+      <button type="button" className={classes.line} aria-expanded={false} onClick={() => setOpen(true)}>
+        <span>{mode === "reply_all" ? t("replyAll") : t("reply")}</span>
+        <span className={classes.people}>{names || t("noReceiver")}</span>
+      </button>
+    );
+  }
+  const hasBcc = withBcc || bcc.length > 0;
+  return (
+    <div className={classes.head}>
+      <div className={classes.row}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("howToAnswer")}
+          value={mode}
+          onChange={(value) => onMode(value as AnswerMode)}
+          data={[
+            { value: "reply", label: t("reply") },
+            ...(hasOthers ? [{ value: "reply_all", label: t("replyAll") }] : []),
+            { value: "forward", label: t("forward") },
+          ]}
+        />
+        {hasBcc ? null : (
+          <Button size="compact-xs" variant="subtle" onClick={() => setWithBcc(true)}>
+            {t("addBcc")}
+          </Button>
+        )}
+        {mode === "forward" ? null : (
+          <Button size="compact-xs" variant="subtle" aria-expanded onClick={() => setOpen(false)}>
+            {t("fold")}
+          </Button>
+        )}
+      </div>
+      <RecipientField
+        label={t("to")}
+        parties={to}
+        known={known}
+        autoFocus={mode === "forward" && to.length === 0}
+        onChange={(parties) => onChange({ to: parties })}
+      />
+      <RecipientField
+        label={t("cc")}
+        parties={cc}
+        known={known}
+        onChange={(parties) => onChange({ cc: parties })}
+      />
+      {hasBcc ? (
+        <RecipientField
+          label={t("bcc")}
+          parties={bcc}
+          known={known}
+          onChange={(parties) => onChange({ bcc: parties })}
+        />
+      ) : null}
+      <Subject subject={subject} onChange={(text) => onChange({ subject: text })} />
+    </div>
+  );
+}
+
+function Subject({ subject, onChange }: { subject: string; onChange: (text: string) => void }) {
+  const { t } = useTranslation("composer");
+  const id = useId();
+  return (
+    <div className={classes.row}>
+      <label htmlFor={id} className={classes.label}>
+        {t("subject")}
+      </label>
+      <div className={classes.chips}>
+        <input
+          id={id}
+          className={classes.input}
+          value={subject}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (isIme(event) || event.key !== "Escape") return;
+            event.stopPropagation();
+            event.currentTarget.blur();
+          }}
+        />
+      </div>
+    </div>
+  );
+}

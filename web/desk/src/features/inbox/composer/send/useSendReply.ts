@@ -1,0 +1,104 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "../../../../data/me";
+import type { Item } from "../../../../data/shapes";
+import { outboxOf } from "../../outbox/own";
+import type { EditorProps } from "../ReplyEditor";
+import { isAddress } from "../recipients/address";
+import type { ReplyNow } from "../useReply";
+import { replyOf } from "./message";
+import { type Held, newestOfOthers, strangeDomains } from "./warnings";
+
+/** What the bar below a field needs: whether it can be sent, what holds it back, and the sending itself. */
+export interface Sending {
+  /** Why it cannot be sent as it is. */
+  cannot: string | undefined;
+  held: Held | undefined;
+  send: () => void;
+  /** Sends although something was held against it. */
+  sendAnyway: () => void;
+  /** Goes back to writing. */
+  look: () => void;
+}
+
+/** Domains somebody was asked about, by conversation: once is enough. */
+const asked = new Map<string, Set<string>>();
+
+/** Sends an answer through the outbox: at once out of the field, after the checks that spare an embarrassment. */
+export function useSendReply({
+  conversation,
+  items,
+  words,
+  keeper,
+  reply,
+  quote,
+  isUploading,
+  onSent,
+}: EditorProps & { reply: ReplyNow; quote: ReplyNow["quote"]; isUploading: boolean }): Sending {
+  const { t } = useTranslation("composer");
+  const me = useMe();
+  const [held, setHeld] = useState<Held | undefined>(undefined);
+  const seen = useSeenWhile(words.text !== "", items, me.member?.id);
+  const { choice, to, cc, bcc } = reply;
+  const receivers = choice?.copies ? [...to, ...cc, ...bcc] : [];
+  const isEmpty = !words.text.trim() && words.attachments.length === 0;
+  const cannot = !choice
+    ? t("cannotChannel")
+    : isUploading
+      ? t("cannotUploading")
+      : choice.copies && to.length === 0
+        ? t("cannotNoReceiver")
+        : receivers.some(({ address }) => !isAddress(address))
+          ? t("cannotAddress")
+          : isEmpty && !quote?.isForward
+            ? t("cannotEmpty")
+            : undefined;
+  const go = () => {
+    if (cannot || !choice) return;
+    setHeld(undefined);
+    outboxOf(me).add({
+      conversation: conversation.id,
+      words: words.text,
+      channel: { kind: choice.kind, name: choice.name },
+      body: replyOf(conversation, { ...reply, words, choice, answered: reply.answered?.id, quote }),
+    });
+    keeper.clear();
+    onSent();
+  };
+  return {
+    cannot,
+    held,
+    send: () => {
+      if (cannot) return;
+      const arrived = seen.arrived();
+      if (arrived) return setHeld({ why: "arrived", item: arrived });
+      const domains = strangeDomains(receivers, reply.known, asked.get(conversation.id) ?? new Set());
+      if (domains.length > 0) return setHeld({ why: "strangers", domains });
+      go();
+    },
+    sendAnyway: () => {
+      if (held?.why === "strangers") {
+        asked.set(conversation.id, new Set([...(asked.get(conversation.id) ?? []), ...held.domains]));
+      }
+      seen.again();
+      go();
+    },
+    look: () => {
+      seen.again();
+      setHeld(undefined);
+    },
+  };
+}
+
+/** Remembers what was the newest when the writing began, and tells what somebody else said since. */
+function useSeenWhile(writes: boolean, items: Item[], me: string | undefined) {
+  const newest = newestOfOthers(items, me);
+  const began = useRef<string | undefined>(newest?.id);
+  if (!writes) began.current = newest?.id;
+  return {
+    arrived: () => (newest && newest.id !== began.current ? newest : undefined),
+    again: () => {
+      began.current = newest?.id;
+    },
+  };
+}

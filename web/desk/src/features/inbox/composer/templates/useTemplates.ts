@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Schemas } from "@tsunagu/shared/api/client";
+import { data } from "@tsunagu/shared/api/client";
+import { useCallback } from "react";
+import { api } from "../../../../data/api";
+import { templatesQuery } from "../../../../data/workspace";
+import { useProblemText } from "../../../../ui/problem";
+import { toastFault } from "../../../../ui/toast";
+import { found } from "./find";
+
+/** The templates of the workspace for a conversation: found by words, and filled in by the server before they are put in. */
+export function useTemplates(conversation: string, language: string) {
+  const problemText = useProblemText();
+  const { data: templates } = useQuery(templatesQuery);
+  const find = useCallback((words: string) => found(templates ?? [], words, language), [templates, language]);
+  const fill = async (id: string, take: (rendered: Schemas["RenderedTemplate"]) => void) => {
+    const request = api.POST("/api/v1/templates/{id}/render", {
+      params: { path: { id } },
+      body: { conversation },
+    });
+    try {
+      take(await data(request));
+    } catch (fault) {
+      toastFault(problemText(fault).title);
+    }
+  };
+  return { find, fill };
+}
