@@ -7,6 +7,7 @@ export function NotFound() {
   const { t } = useTranslation("app");
   return (
     <main>
+      <h1 className="visually-hidden">{t("notFound")}</h1>
       <Empty title={t("notFound")} action={<Link to="/">{t("toInbox")}</Link>} />
     </main>
   );

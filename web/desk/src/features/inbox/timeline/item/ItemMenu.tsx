@@ -7,6 +7,7 @@ import {
   IconCopy,
   IconDots,
   IconHelpCircle,
+  IconMessages,
   IconScissors,
 } from "@tabler/icons-react";
 import { useState } from "react";
@@ -46,7 +47,7 @@ export function ItemMenu(props: MenuProps) {
 
 function Made({ item, name, onWhy }: MenuProps & { name: string }) {
   const { t } = useSpeech();
-  const { answer, split } = useTools();
+  const { answer, split, open } = useTools();
   const mayAnswer = useMay("conversations.answer");
   const mayManage = useMay("conversations.manage");
   const mayRaw = useMay("items.raw");
@@ -63,6 +64,11 @@ function Made({ item, name, onWhy }: MenuProps & { name: string }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        {open ? (
+          <Menu.Item leftSection={<IconMessages size={16} />} onClick={() => open(item)}>
+            {t("openConversation")}
+          </Menu.Item>
+        ) : null}
         {isMessage && mayAnswer && answer ? (
           <>
             <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => answer("reply", item)}>

@@ -4,6 +4,8 @@ import type { Item } from "../../../../data/shapes";
 /** What can be done with an item where it is shown; what is left out is not offered. */
 export interface ItemTools {
   answer?: (mode: "reply" | "reply_all" | "forward" | "note", item: Item) => void;
+  /** Leads to the item's conversation, where it is shown apart from it. */
+  open?: (item: Item) => void;
   /** Begins a conversation of its own at this item. */
   split?: (item: Item) => void;
   /** Takes a waiting message back; its words go to where it was written. */
