@@ -7,6 +7,9 @@ use axum::response::{IntoResponse, Response};
 use super::Screens;
 use crate::idempotency::short_hash;
 
+/// What a script may do that runs by itself, as the one that keeps the live stream: a worker has the policy of its own
+/// answer, not the page's.
+const OF_WORKERS: &str = "default-src 'none'; script-src 'self'; connect-src 'self'";
 /// A name holds a hash of what is in it: it never changes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// A name that stays while what is in it changes with each version.
@@ -41,6 +44,9 @@ pub fn answer(screens: &dyn Screens, path: &str, asked: &HeaderMap) -> Option<Re
     put(&mut headers, header::CACHE_CONTROL, if hashed { FOR_EVER } else { ASK_AGAIN });
     put(&mut headers, header::VARY, "accept-encoding");
     put(&mut headers, header::ETAG, &tag);
+    if path.starts_with("assets/") && path.ends_with(".js") {
+        put(&mut headers, header::CONTENT_SECURITY_POLICY, OF_WORKERS);
+    }
     if for_sites {
         // These are the same for everybody and carry nobody's data: a site of any origin loads them.
         put(&mut headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");

@@ -67,6 +67,10 @@ async fn files_are_kept_by_their_names_and_sent_small() {
     assert_eq!(script.header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!((script.header("content-encoding"), script.header("vary")), ("br", "accept-encoding"));
     assert_eq!(script.bytes, b"desk, smaller");
+    assert!(
+        script.header("content-security-policy").contains("connect-src 'self'"),
+        "a worker opens the live stream"
+    );
     let plain = get(&house, "/assets/desk-1.js", &[]).await;
     assert_eq!(
         (plain.bytes.as_slice(), plain.header("content-type")),
