@@ -1,7 +1,9 @@
-//! Order in the house: sizes, head docs, words that may not stand in code, SQL, and documents that must be there.
+//! Order in the house: sizes, head docs, words that may not stand in code, texts in both languages, SQL, and documents that must be there.
 
+mod catalogues;
 mod documents;
 mod manifests;
+mod screens;
 mod shrinking;
 mod sizes;
 mod sources;
@@ -23,6 +25,9 @@ pub fn check(repo: &Repo, root: &Path) -> Outcome {
     problems.extend(sources::check(repo, &sources));
     problems.extend(manifests::check(repo));
     problems.extend(texts::check(repo));
+    problems.extend(screens::check(repo));
+    let (of_catalogues, words) = catalogues::check(repo);
+    problems.extend(of_catalogues);
     problems.extend(documents::check(repo));
     let list = repo.files.get(ALLOW).map_or("", String::as_str);
     let mut problems = allow::excuse(problems, ALLOW, list);
@@ -30,5 +35,5 @@ pub fn check(repo: &Repo, root: &Path) -> Outcome {
     problems.extend(of_sql);
     problems.extend(shrinking::check(root, ALLOW, list)?);
     problems.sort();
-    Ok((problems, format!("{sizes}; {statements} SQL statements")))
+    Ok((problems, format!("{sizes}; {statements} SQL statements; {words} texts in both languages")))
 }
