@@ -28,6 +28,9 @@
 //! **Replies** ([`reply_allowed`]). A reply names the structure it was written against. Messages do not change the
 //! structure; merge, undo, move, split and a change of home do, and the reply is refused.
 //!
+//! **Hours** ([`Hours`]). Whether people answer at a moment, and when they begin next: the week in the workspace's zone,
+//! without holidays.
+//!
 //! **Becoming one, and two again** ([`rejoin`], [`part`]). When two profiles are linked, the younger conversations that
 //! go on go into the oldest; when the link is withdrawn, what each wrote as the customer goes back along the way it came.
 //!
@@ -35,6 +38,8 @@
 //! while no later one builds on it.
 
 mod dependence;
+mod holidays;
+mod hours;
 mod interaction;
 mod join;
 mod part;
@@ -46,6 +51,8 @@ mod split;
 mod status;
 
 pub use dependence::{Depends, Left, may_undo};
+pub use holidays::Calendar;
+pub use hours::{Hours, Opening};
 pub use interaction::{InteractionDecision, OpenInteraction, interaction_for};
 pub use join::{Candidate, Carried, JoinDecision, JoinSnapshot, join};
 pub use part::{Destination, Exchange, Leaving, Side, part, status_parted};

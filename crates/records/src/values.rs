@@ -20,6 +20,103 @@ pub struct Workspace {
     /// How long what was said is kept.
     #[serde(default)]
     pub retention: RetentionDays,
+    /// The zone its days and hours are meant in, IANA.
+    #[serde(default = "utc")]
+    pub time_zone: String,
+    /// When people answer.
+    #[serde(default)]
+    pub hours: OpenHours,
+    /// What stands below a mail.
+    #[serde(default)]
+    pub signature: Signature,
+}
+
+fn utc() -> String {
+    String::from("UTC")
+}
+
+/// When people answer, in the workspace's zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenHours {
+    /// The open parts of each day of the week, Monday first; always seven.
+    pub week: Vec<Vec<DayPart>>,
+    /// Word of the calendar whose holidays are closed; `jp` is Japan's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holidays: Option<String>,
+    /// Days that are closed besides, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub closed_days: Vec<String>,
+}
+
+impl Default for OpenHours {
+    /// Weekdays from 9 to 18 o'clock.
+    fn default() -> Self {
+        let day = |number| if number < 5 { vec![DayPart { from: 9 * 60, to: 18 * 60 }] } else { Vec::new() };
+        Self { week: (0..7).map(day).collect(), holidays: None, closed_days: Vec::new() }
+    }
+}
+
+/// A part of a day, in minutes from midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayPart {
+    /// From this minute.
+    pub from: u16,
+    /// Up to this one, itself not in it.
+    pub to: u16,
+}
+
+/// What stands below a mail, in both languages; either may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Japanese.
+    #[serde(default)]
+    pub ja: String,
+    /// English.
+    #[serde(default)]
+    pub en: String,
+}
+
+/// How a member wants their desk. One for each member, under the member's number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreferencesValue {
+    /// Word of the key that sends.
+    pub send_key: String,
+    /// Word of the colours.
+    pub theme: String,
+    /// The zone times are shown in, IANA; none is their browser's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// Whether news may sound.
+    pub sound: bool,
+    /// Whether their system may show news.
+    pub system_notifications: bool,
+    /// Whether single keys act.
+    pub single_keys: bool,
+    /// Between which times nothing sounds or pops up; may pass midnight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quiet_hours: Option<DayPart>,
+    /// What they put below a mail.
+    #[serde(default)]
+    pub signature: Signature,
+    /// Seconds in which a message of theirs can be taken back; none is the workspace's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo_send_seconds: Option<u32>,
+}
+
+impl Default for PreferencesValue {
+    fn default() -> Self {
+        Self {
+            send_key: String::from("mod_enter"),
+            theme: String::from("system"),
+            time_zone: None,
+            sound: true,
+            system_notifications: false,
+            single_keys: true,
+            quiet_hours: None,
+            signature: Signature::default(),
+            undo_send_seconds: None,
+        }
+    }
 }
 
 /// Days to keep each class of conversations; none is for ever.

@@ -54,6 +54,8 @@ pub async fn make(
         workspace: workspace.to_owned(),
         locale: locale.to_owned(),
         roles: tsunagu_api::built_in_roles(),
+        time_zone: None,
+        furnished: true,
     };
     match setup(spine, request).await? {
         Ok(done) => Ok(done),

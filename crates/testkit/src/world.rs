@@ -128,6 +128,8 @@ async fn owner(spine: &Spine) -> anyhow::Result<Caller> {
         workspace: String::from("Shop"),
         locale: String::from("ja"),
         roles: vec![role("owner"), role("agent")],
+        time_zone: None,
+        furnished: false,
     };
     let done = decided(setup(spine, request).await?)?;
     let caller = Caller { tenant: done.tenant, actor: Actor::Member(done.owner), member: Some(done.owner) };

@@ -12,6 +12,7 @@ mod events;
 mod front;
 mod health;
 mod hold;
+mod hours;
 mod items;
 mod live;
 mod profiles;
@@ -63,7 +64,8 @@ fn people() -> OpenApiRouter<Api> {
         .routes(routes!(access::setup::setup))
         .routes(routes!(access::login::login))
         .routes(routes!(access::login::logout))
-        .routes(routes!(access::me::me))
+        .routes(routes!(access::me::me, access::me::change))
+        .routes(routes!(access::preferences::get, access::preferences::change))
         .routes(routes!(access::api_keys::list, access::api_keys::create))
         .routes(routes!(access::api_keys::remove))
         .routes(routes!(access::members::list, access::members::create))

@@ -10,6 +10,7 @@ use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{RetentionDays, Workspace};
 use utoipa::ToSchema;
 
+use super::hours::{HoursJson, SignatureJson};
 use crate::body::Body;
 use crate::page::List;
 use crate::problem::{Problem, decided};
@@ -31,6 +32,12 @@ pub struct Settings {
     pub undo_send_seconds: u32,
     /// How long what was said is kept.
     pub retention: Retention,
+    /// The zone of its days and hours, IANA.
+    pub time_zone: String,
+    /// When people answer, in this zone.
+    pub hours: HoursJson,
+    /// What stands below a mail.
+    pub signature: SignatureJson,
 }
 
 /// Days to keep each class of conversations; null is for ever.
@@ -61,6 +68,9 @@ impl From<Workspace> for Settings {
                 system_mail_days: value.retention.system_mail_days,
                 spam_days: value.retention.spam_days,
             },
+            time_zone: value.time_zone,
+            hours: HoursJson::of(value.hours),
+            signature: value.signature.into(),
         }
     }
 }
@@ -84,6 +94,15 @@ pub struct SettingsPatch {
     /// How long what was said is kept, every class anew: one that is left out is kept for ever.
     #[serde(default)]
     pub retention: Option<Retention>,
+    /// The zone of its days and hours, IANA.
+    #[serde(default)]
+    pub time_zone: Option<String>,
+    /// When people answer, all of it anew.
+    #[serde(default)]
+    pub hours: Option<HoursJson>,
+    /// What stands below a mail.
+    #[serde(default)]
+    pub signature: Option<SignatureJson>,
 }
 
 /// What is past its days in one class.
@@ -134,6 +153,9 @@ pub async fn change(
             system_mail_days: kept.system_mail_days,
             spam_days: kept.spam_days,
         }),
+        time_zone: body.time_zone,
+        hours: body.hours.map(HoursJson::value).transpose()?,
+        signature: body.signature.map(Into::into),
     };
     let value = decided(workspace::change(api.spine(), reader.caller(), patch).await)?;
     Ok(Json(value.into()))

@@ -18,3 +18,41 @@ async fn settings_are_read_and_changed_within_bounds() {
     patch(json!({"reopen_days": 91})).await.problem(400, "reopen_days");
     patch(json!({"locale": "fr"})).await.problem(400, "locale");
 }
+
+#[tokio::test]
+async fn hours_zone_and_signature_are_settings() {
+    let (house, owner) = House::new().await;
+    let settings = house.get("/api/v1/settings", &owner).await.expect(200);
+    assert_eq!(
+        (&settings["time_zone"], &settings["hours"]["holidays"]),
+        (&json!("Asia/Tokyo"), &json!("jp"))
+    );
+    assert_eq!(settings["hours"]["week"][0], json!([{"from": "09:00", "to": "18:00"}]));
+    assert_eq!(settings["hours"]["week"][6], json!([]));
+    assert!(settings["signature"]["ja"].as_str().unwrap().contains("Shop"), "{settings}");
+
+    let patch = |body| house.call(Method::PATCH, "/api/v1/settings", Some(&owner), Some(body));
+    let day = json!([{"from": "00:00", "to": "12:00"}, {"from": "13:00", "to": "24:00"}]);
+    let week = json!([day, [], [], [], [], [], []]);
+    let body = json!({
+        "time_zone": "Europe/London", "signature": {"en": "Yours"},
+        "hours": {"week": week, "closed_days": ["2026-12-29"]},
+    });
+    let changed = patch(body).await.expect(200);
+    assert_eq!((&changed["hours"]["week"], &changed["hours"]["holidays"]), (&week, &json!(null)));
+    assert_eq!(changed["signature"], json!({"ja": "", "en": "Yours"}));
+    assert_eq!(house.get("/api/v1/settings", &owner).await.expect(200), changed);
+
+    patch(json!({"time_zone": "Mars/Olympus"})).await.problem(400, "time_zone");
+    patch(json!({"signature": {"en": "x".repeat(5_001)}})).await.problem(400, "signature_length");
+    let wrong = json!([{"from": "12:00", "to": "09:00"}]);
+    for hours in [
+        json!({"week": []}),
+        json!({"week": [wrong, [], [], [], [], [], []]}),
+        json!({"week": week, "holidays": "uk"}),
+        json!({"week": week, "closed_days": ["29 December"]}),
+    ] {
+        patch(json!({"hours": hours})).await.problem(400, "hours");
+    }
+    assert_eq!(house.get("/api/v1/settings", &owner).await.expect(200), changed);
+}

@@ -48,3 +48,51 @@ async fn a_browser_finds_how_to_begin() {
         assert!(text.contains(named) && !text.contains("<script"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_new_workspace_is_usable_at_once() {
+    let (house, owner) = House::new().await;
+    let channels = house.get("/api/v1/channels", &owner).await.expect(200);
+    assert_eq!(channels["items"].as_array().unwrap().len(), 1, "{channels}");
+    let chat = &channels["items"][0];
+    assert_eq!((&chat["kind"], &chat["enabled"]), (&json!("webchat"), &json!(true)));
+    house.call(Method::GET, "/demo/chat", None, None).await;
+
+    let templates = house.get("/api/v1/templates", &owner).await.expect(200);
+    let of = |locale: &str| {
+        templates["items"].as_array().unwrap().iter().filter(|one| one["locale"] == locale).count()
+    };
+    assert_eq!((of("ja"), of("en")), (5, 5));
+    assert_eq!(templates["items"][0]["locale"], "ja");
+
+    let chat = chat["id"].as_str().unwrap();
+    let visitor = house.visit(chat).await;
+    let said = house.say(chat, &visitor, "c-1", "こんにちは").await;
+    assert_eq!(said["text"], "こんにちは");
+    let open = house.get("/api/v1/conversations?view=unassigned", &owner).await.expect(200);
+    let conversation = open["items"][0]["id"].as_str().unwrap();
+    let template = templates["items"][0]["id"].as_str().unwrap();
+    let filled = house
+        .post(&format!("/api/v1/templates/{template}/render"), &owner, json!({"conversation": conversation}))
+        .await
+        .expect(200);
+    assert!(filled["text"].as_str().unwrap().starts_with("お客様\n"), "{filled}");
+}
+
+#[tokio::test]
+async fn a_zone_may_be_named_at_once() {
+    let house = House::empty().await;
+    let body = |zone: &str| {
+        json!({
+            "token": house.api.setup_token(), "owner_email": "owner@shop.example", "password": PASSWORD,
+            "workspace": "Shop", "locale": "en", "time_zone": zone,
+        })
+    };
+    house.call(Method::POST, "/api/v1/setup", None, Some(body("Nowhere"))).await.problem(400, "time_zone");
+    let made = house.call(Method::POST, "/api/v1/setup", None, Some(body("Europe/London"))).await.expect(201);
+    let settings = house.get("/api/v1/settings", made["token"].as_str().unwrap()).await.expect(200);
+    assert_eq!(
+        (&settings["time_zone"], &settings["hours"]["holidays"]),
+        (&json!("Europe/London"), &json!(null))
+    );
+}

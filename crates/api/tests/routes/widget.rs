@@ -237,6 +237,9 @@ async fn what_cannot_be_said_is_refused_by_name() {
 #[tokio::test]
 async fn the_try_out_page_is_there_for_its_machine_or_when_asked_for() {
     let (house, owner) = House::new().await;
+    let first = house.get("/api/v1/channels", &owner).await.expect(200)["items"][0]["id"].clone();
+    let first = format!("/api/v1/channels/{}", first.as_str().unwrap());
+    house.call(Method::DELETE, &first, Some(&owner), None).await.expect(204);
     house.call(Method::GET, "/demo/chat", None, None).await.expect(404);
     let channel = house.chat(&owner, json!({})).await;
     let page = house.call(Method::GET, "/demo/chat", None, None).await;
@@ -247,4 +250,23 @@ async fn the_try_out_page_is_there_for_its_machine_or_when_asked_for() {
     let off = json!({"settings": {"demo": false}});
     house.call(Method::PATCH, &path, Some(&owner), Some(off)).await.expect(200);
     house.call(Method::GET, &format!("/demo/chat?channel={channel}"), None, None).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_visitor_hears_whether_somebody_answers() {
+    let (house, owner) = House::new().await;
+    let channel = house.chat(&owner, json!({})).await;
+    let hours = async |week: serde_json::Value| {
+        let body = json!({"hours": {"week": week}, "time_zone": "Asia/Tokyo"});
+        house.call(Method::PATCH, "/api/v1/settings", Some(&owner), Some(body)).await.expect(200);
+        let path = format!("/widget/v1/{channel}/visits");
+        let visit = house.call(Method::POST, &path, None, Some(json!({}))).await.expect(201);
+        (visit["open"].clone(), visit["opens_at"].clone())
+    };
+    // The clock stands on Saturday, 21 November 2026, at 9:05 in Tokyo.
+    let day = json!([{"from": "09:00", "to": "10:00"}]);
+    assert_eq!(hours(json!([[], [], [], [], [], day, []])).await, (json!(true), json!(null)));
+    let next = json!("2026-11-23T00:00:00.000Z");
+    assert_eq!(hours(json!([day, [], [], [], [], [], []])).await, (json!(false), next));
+    assert_eq!(hours(json!([[], [], [], [], [], [], []])).await, (json!(false), json!(null)));
 }

@@ -194,6 +194,8 @@ impl House {
             workspace: String::from("Other"),
             locale: String::from("en"),
             roles: tsunagu_api::built_in_roles(),
+            time_zone: None,
+            furnished: false,
         };
         let done = setup::setup(&self.spine, request).await.unwrap().unwrap();
         login::issue(&self.spine, done.tenant, done.owner).await.unwrap().token

@@ -4,7 +4,7 @@ use tsunagu_identity::normalise;
 use tsunagu_model::{MemberId, RoleId};
 use tsunagu_records::tables::logins;
 use tsunagu_records::tables::settings::{self, Change, area};
-use tsunagu_records::values::{MemberValue, RoleValue};
+use tsunagu_records::values::{MemberValue, PreferencesValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
 use super::{Caller, secret};
@@ -172,7 +172,7 @@ pub async fn change(
 
 /// Removes a member; their log-ins end. The last owner stays.
 pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Decided<()>, StoreError> {
-    let change = caller.change(spine);
+    let (change, preferences) = (caller.change(spine), caller.change(spine));
     let done = spine
         .db()
         .write(caller.tenant, move |tx| {
@@ -183,6 +183,9 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Deci
                 return Ok(Err(LAST_OWNER));
             }
             logins::remove(tx, id)?;
+            if settings::get::<PreferencesValue>(tx, area::PREFERENCES, id.0)?.is_some() {
+                settings::delete(tx, preferences, area::PREFERENCES, id.0)?;
+            }
             settings::delete(tx, change, area::MEMBER, id.0)?;
             Ok(Ok(()))
         })

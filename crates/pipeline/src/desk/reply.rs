@@ -9,15 +9,13 @@ use tsunagu_model::event::MessageWords;
 use tsunagu_model::handle::Party;
 use tsunagu_model::*;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
-use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::tables::{read_marks, uploads};
-use tsunagu_records::values::Workspace;
 use tsunagu_store::{StoreError, Tx};
 
-use super::Caller;
 use super::caller::conversation;
 use super::drafts::{self, DraftKind};
 use super::target::{self, Target};
+use super::{Caller, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
@@ -234,9 +232,7 @@ fn draft(
             )));
         }
     }
-    let undo =
-        settings::get::<Workspace>(tx, area::WORKSPACE, 0)?.map_or(0, |found| found.value.undo_send_seconds);
-    let undo = if kind.descriptor().can_take_back { undo } else { 0 };
+    let undo = if kind.descriptor().can_take_back { preferences::undo_seconds(tx, caller)? } else { 0 };
     let now = tx.now();
     let words = MessageWords {
         from: Some(kind.sender(account)),

@@ -1,5 +1,7 @@
 //! The first command of a tenant: its workspace, its owner, its roles and its queue.
 
+use serde_json::json;
+use tsunagu_bus::Note;
 use tsunagu_identity::normalise;
 use tsunagu_model::event::Actor;
 use tsunagu_model::*;
@@ -8,7 +10,8 @@ use tsunagu_records::tables::settings::{self, Change, area};
 use tsunagu_records::values::{MemberValue, QueueValue, RetentionDays, RoleValue, Workspace};
 use tsunagu_store::StoreError;
 
-use super::secret;
+use super::starter::{self, First};
+use super::{hours, secret};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
@@ -23,8 +26,12 @@ pub struct SetupRequest {
     pub workspace: String,
     /// `ja` or `en`.
     pub locale: String,
+    /// The zone of its days and hours, IANA; without one, that of its language.
+    pub time_zone: Option<String>,
     /// The built-in roles; the owner gets the first.
     pub roles: Vec<RoleValue>,
+    /// Whether it has a chat to try and prepared texts from the beginning.
+    pub furnished: bool,
 }
 
 /// What was made.
@@ -55,10 +62,19 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
     let email_mac = super::login::email_mac(db, &email).await?;
     let password = secret::hash_password(request.password.clone()).await?;
     let roles: Vec<(RoleId, RoleValue)> = request.roles.iter().map(|role| (db.id(), role.clone())).collect();
-    let changes: Vec<Change> = (0..roles.len() + 3)
+    let ja = request.locale == "ja";
+    let furniture =
+        if request.furnished { starter::things(request.workspace.trim(), ja) } else { Vec::new() };
+    let furniture: Vec<(i64, First)> =
+        furniture.into_iter().map(|one| (db.id::<ChannelId>().0, one)).collect();
+    let channels: Vec<ChannelId> = furniture
+        .iter()
+        .filter(|(_, one)| one.area() == area::CHANNEL)
+        .map(|(id, _)| ChannelId(*id))
+        .collect();
+    let changes: Vec<Change> = (0..roles.len() + 3 + furniture.len())
         .map(|_| Change { event: db.id(), actor: Actor::System, trace: spine.trace() })
         .collect();
-    let ja = request.locale == "ja";
     db.create_tenant(tenant, move |tx| {
         let mut changes = changes.iter().copied();
         let mut next = || changes.next().ok_or(StoreError::NoTenant);
@@ -69,6 +85,9 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
             reopen_days: 7,
             undo_send_seconds: 5,
             retention: RetentionDays::default(),
+            time_zone: request.time_zone.clone().unwrap_or_else(|| starter::zone(ja).to_owned()),
+            hours: starter::hours(ja),
+            signature: starter::signature(request.workspace.trim()),
         };
         settings::put(tx, next()?, area::WORKSPACE, 0, &workspace, None)?;
         for (id, role) in &roles {
@@ -83,9 +102,20 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
             locale: request.locale.clone(),
         };
         settings::put(tx, next()?, area::MEMBER, owner.0, &member, None)?;
+        for (id, one) in &furniture {
+            let (change, area) = (next()?, one.area());
+            match one {
+                First::Channel(value) => settings::put(tx, change, area, *id, value, Some(&json!({})))?,
+                First::Template(value) => settings::put(tx, change, area, *id, value, None)?,
+            };
+        }
         logins::put(tx, owner, &email_mac, &password)
     })
     .await?;
+    spine.accounts().reload().await?;
+    for channel in channels {
+        spine.bus().publish(Note::ChannelChanged { tenant, channel });
+    }
     Ok(Ok(SetupDone { tenant, owner }))
 }
 
@@ -106,6 +136,9 @@ fn checked(request: &SetupRequest) -> Decided<String> {
         return Err(Refusal::invalid("workspace_name", "`workspace` needs 1 to 100 characters."));
     }
     checked_locale(&request.locale)?;
+    if let Some(zone) = &request.time_zone {
+        hours::checked_zone(zone)?;
+    }
     normalise::mail(&email)
         .ok_or_else(|| Refusal::invalid("owner_email", "`owner_email` is no mail address."))
 }

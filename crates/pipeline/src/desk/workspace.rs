@@ -1,10 +1,10 @@
 //! The workspace's own settings.
 
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::{RetentionDays, Workspace};
+use tsunagu_records::values::{OpenHours, RetentionDays, Signature, Workspace};
 use tsunagu_store::StoreError;
 
-use super::Caller;
+use super::{Caller, hours};
 use crate::refusal::{Decided, Refusal};
 use crate::spine::Spine;
 
@@ -21,6 +21,12 @@ pub struct WorkspacePatch {
     pub undo_send_seconds: Option<u32>,
     /// Days to keep each class, 1 to 36,500; a class it leaves out is kept for ever.
     pub retention: Option<RetentionDays>,
+    /// The zone of its days and hours, IANA.
+    pub time_zone: Option<String>,
+    /// When people answer.
+    pub hours: Option<OpenHours>,
+    /// What stands below a mail.
+    pub signature: Option<Signature>,
 }
 
 /// Changes the workspace and answers it as it is now.
@@ -39,15 +45,22 @@ pub async fn change(
             let Some(setting) = settings::get::<Workspace>(tx, area::WORKSPACE, 0)? else {
                 return Ok(Err(Refusal::not_found("workspace_not_found")));
             };
+            let patch = patch.clone();
             let known = setting.value;
             let value = Workspace {
-                name: patch.name.clone().unwrap_or(known.name),
-                locale: patch.locale.clone().unwrap_or(known.locale),
+                name: patch.name.unwrap_or(known.name),
+                locale: patch.locale.unwrap_or(known.locale),
                 region: known.region,
                 reopen_days: patch.reopen_days.unwrap_or(known.reopen_days),
                 undo_send_seconds: patch.undo_send_seconds.unwrap_or(known.undo_send_seconds),
                 retention: patch.retention.unwrap_or(known.retention),
+                time_zone: patch.time_zone.unwrap_or(known.time_zone),
+                hours: patch.hours.unwrap_or(known.hours),
+                signature: patch.signature.unwrap_or(known.signature),
             };
+            if let Err(refusal) = hours::read(&value.time_zone, &value.hours) {
+                return Ok(Err(refusal));
+            }
             settings::put(tx, change, area::WORKSPACE, 0, &value, None)?;
             Ok(Ok(value))
         })
@@ -68,6 +81,9 @@ fn checked(patch: &WorkspacePatch) -> Decided<()> {
     }
     if patch.undo_send_seconds.is_some_and(|seconds| seconds > 60) {
         return Err(Refusal::invalid("undo_send_seconds", "`undo_send_seconds` is 0 to 60."));
+    }
+    if let Some(signature) = &patch.signature {
+        hours::checked_signature(signature)?;
     }
     let kept = patch.retention.unwrap_or_default();
     for days in [kept.resolved_days, kept.system_mail_days, kept.spam_days].into_iter().flatten() {

@@ -66,6 +66,8 @@ impl Quiet {
             workspace: String::from("Shop"),
             locale: String::from("ja"),
             roles: vec![role],
+            time_zone: None,
+            furnished: false,
         };
         let done = decided(setup(&spine, request).await?)?;
         let owner =

@@ -19,6 +19,8 @@ pub mod area {
     pub const CHANNEL: Code = Code::new("channel");
     /// People who work here.
     pub const MEMBER: Code = Code::new("member");
+    /// How a member wants their desk; under the member's number.
+    pub const PREFERENCES: Code = Code::new("preferences");
     /// Sets of permissions.
     pub const ROLE: Code = Code::new("role");
     /// Queues.

@@ -134,6 +134,8 @@ async fn owner(spine: &Spine, member: &Member, name: &str, password: &str) -> an
         workspace: name.to_owned(),
         locale: member.lang.text().to_owned(),
         roles: tsunagu_api::built_in_roles(),
+        time_zone: None,
+        furnished: false,
     };
     let done = match setup::setup(spine, request).await? {
         Ok(done) => done,

@@ -998,7 +998,35 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes one's own name or language; a program has neither.
+         * @description Needs a log-in.
+         */
+        patch: operations["patch_me"];
+        trace?: never;
+    };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How whoever asks wants their desk; a program has no preferences.
+         * @description Needs a log-in.
+         */
+        get: operations["get_me_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes how whoever asks wants their desk.
+         * @description Needs a log-in.
+         */
+        patch: operations["patch_me_preferences"];
         trace?: never;
     };
     "/api/v1/members": {
@@ -1580,7 +1608,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the first workspace and logs its owner in. */
+        /**
+         * Makes the first workspace and logs its owner in. It has a chat to try, prepared texts in both languages, a signature,
+         *     and weekday hours.
+         */
         post: operations["post_setup"];
         delete?: never;
         options?: never;
@@ -2529,6 +2560,13 @@ export interface components {
             /** @description Name of the workspace, needed only when the address belongs to several. */
             workspace?: string | null;
         };
+        /** @description A part of a day. */
+        DayPart: {
+            /** @description From this time, `HH:MM`. */
+            from: string;
+            /** @description Up to this one, `HH:MM`; `24:00` is the end of the day. */
+            to: string;
+        };
         /** @description How far a message of ours got. */
         Delivery: {
             /**
@@ -2895,6 +2933,15 @@ export interface components {
              * @description Alarms that would go off, such as snoozes that end.
              */
             timers: number;
+        };
+        /** @description When people answer. */
+        Hours: {
+            /** @description Days that are closed besides, `YYYY-MM-DD`. */
+            closed_days?: string[];
+            /** @description `jp`: Japan's public holidays are closed; null: none are. */
+            holidays?: string | null;
+            /** @description The open parts of each day, in order; seven days, Monday first. */
+            week: components["schemas"]["DayPart"][][];
         };
         /** @description How sure we are now. */
         Identified: {
@@ -3659,6 +3706,13 @@ export interface components {
             /** @description Their name. */
             name: string;
         };
+        /** @description What a member may change of themselves; what is not named stays. */
+        MePatch: {
+            /** @description `ja` or `en`. */
+            locale?: string | null;
+            /** @description Their name. */
+            name?: string | null;
+        };
         /** @description With whom. */
         Merge: {
             /** @description Id of the other profile. */
@@ -3913,6 +3967,49 @@ export interface components {
             /** @description Name; empty when none was given. */
             name: string;
         };
+        /** @description How a member wants their desk. */
+        Preferences: {
+            quiet_hours?: components["schemas"]["DayPart"] | null;
+            /** @description Which key sends a message. */
+            send_key: components["schemas"]["SendKey"];
+            /** @description What the member puts below a mail. */
+            signature: components["schemas"]["Signature"];
+            /** @description Whether single keys act. */
+            single_keys: boolean;
+            /** @description Whether news may sound. */
+            sound: boolean;
+            /** @description Whether the member's system may show news. */
+            system_notifications: boolean;
+            /** @description Colours. */
+            theme: components["schemas"]["Theme"];
+            /** @description The zone times are shown in, IANA; null is the browser's. */
+            time_zone?: string | null;
+            /**
+             * Format: int32
+             * @description Seconds in which a message can be taken back; null is the workspace's.
+             */
+            undo_send_seconds?: number | null;
+        };
+        /** @description What to change; what is not named stays. */
+        PreferencesPatch: {
+            quiet_hours?: components["schemas"]["DayPart"] | null;
+            send_key?: components["schemas"]["SendKey"] | null;
+            signature?: components["schemas"]["Signature"] | null;
+            /** @description Whether single keys act. */
+            single_keys?: boolean | null;
+            /** @description Whether news may sound. */
+            sound?: boolean | null;
+            /** @description Whether the member's system may show news. */
+            system_notifications?: boolean | null;
+            theme?: components["schemas"]["Theme"] | null;
+            /** @description The zone times are shown in, IANA; null is the browser's. */
+            time_zone?: string | null;
+            /**
+             * Format: int32
+             * @description Seconds in which a message can be taken back, 0 to 60; null is the workspace's.
+             */
+            undo_send_seconds?: number | null;
+        };
         /** @description An error as the public contract shows it. */
         Problem: {
             /** @description Stable code, for programs. */
@@ -4130,6 +4227,11 @@ export interface components {
             /** @description Subject. */
             subject?: string | null;
         };
+        /**
+         * @description Which key sends a message.
+         * @enum {string}
+         */
+        SendKey: "mod_enter" | "enter";
         /** @description A message of ours that went out while two profiles stood together. */
         SentAcross: {
             /** @description The conversation it is in now. */
@@ -4172,6 +4274,8 @@ export interface components {
         };
         /** @description The settings of the workspace. */
         Settings: {
+            /** @description When people answer, in this zone. */
+            hours: components["schemas"]["Hours"];
             /** @description `ja` or `en`. */
             locale: string;
             /** @description Its name. */
@@ -4185,6 +4289,10 @@ export interface components {
             reopen_days: number;
             /** @description How long what was said is kept. */
             retention: components["schemas"]["Retention"];
+            /** @description What stands below a mail. */
+            signature: components["schemas"]["Signature"];
+            /** @description The zone of its days and hours, IANA. */
+            time_zone: string;
             /**
              * Format: int32
              * @description Seconds in which a sent message can be taken back.
@@ -4193,6 +4301,7 @@ export interface components {
         };
         /** @description What to change; what is not named stays. */
         SettingsPatch: {
+            hours?: components["schemas"]["Hours"] | null;
             /** @description `ja` or `en`. */
             locale?: string | null;
             /** @description Its name. */
@@ -4203,6 +4312,9 @@ export interface components {
              */
             reopen_days?: number | null;
             retention?: components["schemas"]["Retention"] | null;
+            signature?: components["schemas"]["Signature"] | null;
+            /** @description The zone of its days and hours, IANA. */
+            time_zone?: string | null;
             /**
              * Format: int32
              * @description Seconds in which a sent message can be taken back, 0 to 60.
@@ -4217,10 +4329,19 @@ export interface components {
             owner_email: string;
             /** @description Their password, 10 characters or more. */
             password: string;
+            /** @description The zone of its days and hours, IANA; `Asia/Tokyo` for Japanese and `UTC` for English unless given. */
+            time_zone?: string | null;
             /** @description The token of the address printed at start. */
             token: string;
             /** @description Name of the workspace. */
             workspace: string;
+        };
+        /** @description What stands below a mail, in both languages; either may be empty. At most 5,000 bytes each. */
+        Signature: {
+            /** @description English. */
+            en?: string;
+            /** @description Japanese. */
+            ja?: string;
         };
         /** @description A conversation that was left as it is. */
         Skipped: {
@@ -4366,6 +4487,11 @@ export interface components {
             /** @description Plain text. */
             text?: string | null;
         };
+        /**
+         * @description Colours of the desk.
+         * @enum {string}
+         */
+        Theme: "system" | "light" | "dark" | "high_contrast";
         /** @description A page of a customer's timeline, newest first. */
         Timeline: {
             /**
@@ -4463,6 +4589,10 @@ export interface components {
             cursor: string;
             /** @description Until when the token counts; each day it is used puts this off. */
             expires_at: string;
+            /** @description Whether people answer now; else somebody does at `opens_at`. */
+            open: boolean;
+            /** @description When people answer next; null while they do, and when they do not within a year. */
+            opens_at?: string | null;
             /** @description Whether the token given was known; else this is somebody new. */
             resumed: boolean;
             /** @description The visitor's token, for the browser to keep. */
@@ -6524,6 +6654,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_me_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
                 };
             };
             /** @description Why it was not done. */

@@ -2,16 +2,19 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Serialize;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
 use tsunagu_model::Id;
 use tsunagu_model::event::Actor;
+use tsunagu_pipeline::desk::members::{self, MemberPatch};
 use tsunagu_records::tables::hold;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, Workspace};
 use utoipa::ToSchema;
 
 use super::roles::RoleJson;
-use crate::problem::Problem;
+use crate::body::Body;
+use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::state::Api;
 
@@ -52,6 +55,34 @@ pub struct MeWorkspace {
     pub locale: String,
     /// Whether it is on hold after a restore: nothing leaves before the owner says so.
     pub on_hold: bool,
+}
+
+/// What a member may change of themselves; what is not named stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MePatch {
+    /// Their name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// `ja` or `en`.
+    #[serde(default)]
+    pub locale: Option<String>,
+}
+
+/// Changes one's own name or language; a program has neither.
+#[utoipa::path(patch, path = "/api/v1/me", tag = "access", request_body = MePatch, responses((status = 200, body = Me)))]
+pub async fn change(
+    State(api): State<Api>,
+    reader: Reader,
+    Body(body): Body<MePatch>,
+) -> Result<Json<Me>, Problem> {
+    let Some(member) = reader.caller().member else {
+        let said = "A program has no name or language of its own.";
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "member_only", said));
+    };
+    let patch = MemberPatch { name: body.name, locale: body.locale, ..MemberPatch::default() };
+    decided(members::change(api.spine(), reader.caller(), member, patch).await)?;
+    me(State(api), reader).await
 }
 
 /// Shows who asks.

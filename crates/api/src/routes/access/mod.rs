@@ -6,6 +6,7 @@ pub mod login;
 pub mod me;
 pub mod members;
 pub mod passwords;
+pub mod preferences;
 pub mod rights;
 pub mod roles;
 pub mod setup;

@@ -28,9 +28,13 @@ pub struct Setup {
     pub workspace: String,
     /// `ja` or `en`.
     pub locale: String,
+    /// The zone of its days and hours, IANA; `Asia/Tokyo` for Japanese and `UTC` for English unless given.
+    #[serde(default)]
+    pub time_zone: Option<String>,
 }
 
-/// Makes the first workspace and logs its owner in.
+/// Makes the first workspace and logs its owner in. It has a chat to try, prepared texts in both languages, a signature,
+/// and weekday hours.
 #[utoipa::path(post, path = "/api/v1/setup", tag = "access", request_body = Setup, responses((status = 201, body = Token)))]
 pub async fn setup(State(api): State<Api>, Body(body): Body<Setup>) -> Result<Response, Problem> {
     if api.has_tenant().await? {
@@ -42,6 +46,8 @@ pub async fn setup(State(api): State<Api>, Body(body): Body<Setup>) -> Result<Re
         workspace: body.workspace,
         locale: body.locale,
         roles: built_in_roles(),
+        time_zone: body.time_zone,
+        furnished: true,
     };
     let command = async {
         let outcome = decided(run(api.spine(), request).await);

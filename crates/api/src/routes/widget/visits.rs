@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
 use tsunagu_model::{Id, Timestamp};
+use tsunagu_pipeline::desk::hours::{self, Opening};
 use tsunagu_pipeline::visitor::{self, Visitor};
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_records::tables::items;
@@ -68,6 +69,10 @@ pub struct VisitJson {
     pub verified: bool,
     /// Place of the newest message; messages after it are news.
     pub cursor: String,
+    /// Whether people answer now; else somebody does at `opens_at`.
+    pub open: bool,
+    /// When people answer next; null while they do, and when they do not within a year.
+    pub opens_at: Option<String>,
     /// The channel.
     pub channel: VisitedChannel,
 }
@@ -94,6 +99,10 @@ impl VisitJson {
             sort_at: row.sort_at,
             seq: row.seq,
         });
+        let (open, opens_at) = match hours::now(api.spine(), visitor.owned.tenant).await? {
+            Opening::Open => (true, None),
+            Opening::Closed(next) => (false, next.map(Timestamp::to_rfc3339)),
+        };
         let (account, door) = (&entry.owned().account, entry.door());
         let name = tsunagu_channels::kind(account.kind).map(|kind| kind.sender(account).name);
         Ok(Self {
@@ -103,6 +112,8 @@ impl VisitJson {
             resumed,
             verified: scope.user.is_some(),
             cursor: cursor::timeline(incarnation, end),
+            open,
+            opens_at,
             channel: VisitedChannel {
                 name: name.unwrap_or_default(),
                 greeting: Greeting { ja: door.greeting_ja.clone(), en: door.greeting_en.clone() },

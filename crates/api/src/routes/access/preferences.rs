@@ -1,0 +1,178 @@
+//! How whoever asks wants their desk.
+
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use tsunagu_pipeline::desk::preferences;
+use tsunagu_records::values::PreferencesValue;
+use utoipa::ToSchema;
+
+use crate::body::{Body, given};
+use crate::problem::{Problem, decided};
+use crate::reader::Reader;
+use crate::routes::hours::{DayPartJson, SignatureJson};
+use crate::state::Api;
+
+/// Which key sends a message.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SendKey {
+    /// Ctrl or Cmd with Enter.
+    ModEnter,
+    /// Enter alone.
+    Enter,
+}
+
+/// Colours of the desk.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the member's system has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// With strong contrast.
+    HighContrast,
+}
+
+impl SendKey {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::ModEnter => "mod_enter",
+            Self::Enter => "enter",
+        }
+    }
+}
+
+impl Theme {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::HighContrast => "high_contrast",
+        }
+    }
+}
+
+/// How a member wants their desk.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Preferences {
+    /// Which key sends a message.
+    pub send_key: SendKey,
+    /// Colours.
+    pub theme: Theme,
+    /// The zone times are shown in, IANA; null is the browser's.
+    pub time_zone: Option<String>,
+    /// Whether news may sound.
+    pub sound: bool,
+    /// Whether the member's system may show news.
+    pub system_notifications: bool,
+    /// Whether single keys act.
+    pub single_keys: bool,
+    /// Between which times nothing sounds or pops up; may pass midnight. Null: never quiet.
+    pub quiet_hours: Option<DayPartJson>,
+    /// What the member puts below a mail.
+    pub signature: SignatureJson,
+    /// Seconds in which a message can be taken back; null is the workspace's.
+    pub undo_send_seconds: Option<u32>,
+}
+
+impl From<PreferencesValue> for Preferences {
+    fn from(value: PreferencesValue) -> Self {
+        let keys = [SendKey::ModEnter, SendKey::Enter];
+        let themes = [Theme::System, Theme::Light, Theme::Dark, Theme::HighContrast];
+        Self {
+            send_key: keys.into_iter().find(|key| key.word() == value.send_key).unwrap_or(SendKey::ModEnter),
+            theme: themes.into_iter().find(|theme| theme.word() == value.theme).unwrap_or(Theme::System),
+            time_zone: value.time_zone,
+            sound: value.sound,
+            system_notifications: value.system_notifications,
+            single_keys: value.single_keys,
+            quiet_hours: value.quiet_hours.map(DayPartJson::of),
+            signature: value.signature.into(),
+            undo_send_seconds: value.undo_send_seconds,
+        }
+    }
+}
+
+/// What to change; what is not named stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PreferencesPatch {
+    /// Which key sends a message.
+    #[serde(default)]
+    pub send_key: Option<SendKey>,
+    /// Colours.
+    #[serde(default)]
+    pub theme: Option<Theme>,
+    /// The zone times are shown in, IANA; null is the browser's.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    pub time_zone: Option<Option<String>>,
+    /// Whether news may sound.
+    #[serde(default)]
+    pub sound: Option<bool>,
+    /// Whether the member's system may show news.
+    #[serde(default)]
+    pub system_notifications: Option<bool>,
+    /// Whether single keys act.
+    #[serde(default)]
+    pub single_keys: Option<bool>,
+    /// Between which times nothing sounds or pops up; may pass midnight. Null: never quiet.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<DayPartJson>)]
+    pub quiet_hours: Option<Option<DayPartJson>>,
+    /// What the member puts below a mail.
+    #[serde(default)]
+    pub signature: Option<SignatureJson>,
+    /// Seconds in which a message can be taken back, 0 to 60; null is the workspace's.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<u32>)]
+    pub undo_send_seconds: Option<Option<u32>>,
+}
+
+/// How whoever asks wants their desk; a program has no preferences.
+#[utoipa::path(get, path = "/api/v1/me/preferences", tag = "access", responses((status = 200, body = Preferences)))]
+pub async fn get(State(api): State<Api>, reader: Reader) -> Result<Json<Preferences>, Problem> {
+    let found = decided(preferences::of_caller(api.spine(), reader.caller()).await)?;
+    Ok(Json(found.into()))
+}
+
+/// Changes how whoever asks wants their desk.
+#[utoipa::path(patch, path = "/api/v1/me/preferences", tag = "access", request_body = PreferencesPatch, responses((status = 200, body = Preferences)))]
+pub async fn change(
+    State(api): State<Api>,
+    reader: Reader,
+    Body(body): Body<PreferencesPatch>,
+) -> Result<Json<Preferences>, Problem> {
+    let quiet = match &body.quiet_hours {
+        Some(Some(part)) => Some(Some(part.value("quiet_hours")?)),
+        Some(None) => Some(None),
+        None => None,
+    };
+    let signature = body.signature.map(tsunagu_records::values::Signature::from);
+    let (time_zone, undo) = (body.time_zone, body.undo_send_seconds);
+    let (send_key, theme) = (body.send_key.map(SendKey::word), body.theme.map(Theme::word));
+    let patch = move |value: &mut PreferencesValue| {
+        put(&mut value.send_key, send_key.map(str::to_owned));
+        put(&mut value.theme, theme.map(str::to_owned));
+        put(&mut value.time_zone, time_zone.clone());
+        put(&mut value.sound, body.sound);
+        put(&mut value.system_notifications, body.system_notifications);
+        put(&mut value.single_keys, body.single_keys);
+        put(&mut value.quiet_hours, quiet);
+        put(&mut value.signature, signature.clone());
+        put(&mut value.undo_send_seconds, undo);
+    };
+    let value = decided(preferences::change(api.spine(), reader.caller(), patch).await)?;
+    Ok(Json(value.into()))
+}
+
+fn put<T>(place: &mut T, new: Option<T>) {
+    if let Some(new) = new {
+        *place = new;
+    }
+}
