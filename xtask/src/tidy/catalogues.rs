@@ -51,7 +51,7 @@ pub fn check(repo: &Repo) -> (Vec<Problem>, usize) {
         let Some((folder, name)) = path.rsplit_once('/').filter(|_| path.starts_with("web/")) else {
             continue;
         };
-        if !folder.ends_with("/texts") {
+        if !folder.ends_with("/texts") || !name.ends_with(".json") {
             continue;
         }
         let other = match name {

@@ -75,7 +75,9 @@ fn stands_in(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = line[at + word.len()..].chars().next();
-        !(inside(opens) && inside(before)) && !(inside(closes) && inside(after))
+        let (joined_before, joined_after) =
+            (inside(opens) && inside(before), inside(closes) && inside(after));
+        !joined_before && !joined_after
     })
 }
 
