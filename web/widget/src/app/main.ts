@@ -22,6 +22,7 @@ export function start(root: ShadowRoot, settings: Settings, hooks: Hooks): App {
   });
   let screen: Promise<Screen> | null = null;
   let unread = 0;
+  let phase = chat.state.value.phase;
 
   chat.onMessage = ({ id, name, text }) =>
     hooks.emit("message", { id, name: name ?? null, text: text ?? null });
@@ -31,9 +32,9 @@ export function start(root: ShadowRoot, settings: Settings, hooks: Hooks): App {
       unread = state.unread;
       hooks.unread(unread);
     }
-    if (state.phase === "unreachable" || state.phase === "gone" || state.phase === "refused") {
-      hooks.unreachable();
-    }
+    if (state.phase === phase) return;
+    phase = state.phase;
+    if (phase === "unreachable" || phase === "gone" || phase === "refused") hooks.unreachable();
   });
   window.addEventListener("online", () => chat.wake());
   document.addEventListener("visibilitychange", () => {

@@ -250,3 +250,13 @@ test("logging out forgets the visitor and what was kept", async () => {
   expect(screen(chat)).toEqual([]);
   expect(localStorage.length).toBe(0);
 });
+
+test("words about oneself before the first message are known to the socket that carries it", async () => {
+  const chat = await arrived();
+  await chat.claim({ name: "Taro" });
+  chat.send("first", []);
+  await pass(10);
+  const kinds = server.frames.map((frame) => Object.keys(frame)[0]);
+  expect(kinds).toEqual(["hello", "hello", "send"]);
+  expect(screen(chat)).toEqual(["first"]);
+});

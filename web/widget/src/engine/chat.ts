@@ -152,7 +152,10 @@ export class Chat {
   async claim(claim: Claim): Promise<void> {
     this.remember();
     this.env.keep.change({ claim });
-    if (this.state.value.phase === "ready") await this.tellClaim();
+    if (this.state.value.phase !== "ready") return;
+    await this.tellClaim();
+    // A socket knows who its visitor was when it was opened; the first message makes the profile from that.
+    if (this.state.value.history?.messages.length === 0) this.link.start();
   }
 
   /** The site's word who this is. Another user than before gets a chat of their own. */
@@ -220,8 +223,8 @@ export class Chat {
       this.tries = 0;
       this.state.set({ phase: "ready" });
       this.show(history.begin(page), "still");
-      void this.tellClaim().catch(() => undefined);
-      this.link.start();
+      await this.tellClaim().catch(() => undefined);
+      if (era === this.era) this.link.start();
     } catch (fault) {
       if (era === this.era) this.failed(fault);
     }

@@ -31,7 +31,7 @@ export function Conversation() {
         void picked.add([...(event.dataTransfer?.files ?? [])]);
       }}
     >
-      <p class={strip ? "strip slow" : ""} role="status">
+      <p class={strip ? (isLost ? "strip slow" : "strip") : ""} role="status">
         {strip}
       </p>
       {phase === "ready" && visit?.open === false && <Hours opensAt={visit.opens_at ?? null} />}

@@ -14,7 +14,7 @@ export function FileView({ file }: { file: MessageFile }) {
   const [address, setAddress] = useState<string | null>(null);
   const [fault, setFault] = useState(false);
   const isPicture = PICTURES.has(file.content_type);
-  const label = t("download", { name: file.name, size: fileSize(place, file.size) });
+  const size = fileSize(place, file.size);
 
   useEffect(() => {
     if (!isPicture) return undefined;
@@ -50,9 +50,15 @@ export function FileView({ file }: { file: MessageFile }) {
     <div class="attachment">
       {address && <img src={address} alt={file.name} />}
       {isPicture && fault && <p class="fault">{t("imageFailed")}</p>}
-      <button type="button" class="file link" onClick={() => void download()}>
+      <button
+        type="button"
+        class="file link"
+        aria-label={t("download", { name: file.name, size })}
+        onClick={() => void download()}
+      >
         <Icon name="file" />
-        {label}
+        <span>{file.name}</span>
+        <small>{size}</small>
       </button>
       {!isPicture && fault && (
         <p class="fault" role="alert">

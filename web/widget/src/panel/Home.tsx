@@ -44,9 +44,10 @@ export function Hours({ opensAt }: { opensAt: string | null }) {
   const { t, place } = useAround();
   const at = opensAt === null ? null : new Date(opensAt);
   return (
-    <p class="strip">
-      {t("closed")} {at && t("opensAt", { when: `${day(place, at, new Date())} ${time(place, at)}` })}{" "}
-      {t("leaveHint")}
-    </p>
+    <div class="strip">
+      <p>{t("closed")}</p>
+      {at && <p>{t("opensAt", { when: `${day(place, at, new Date())} ${time(place, at)}` })}</p>}
+      <p>{t("leaveHint")}</p>
+    </div>
   );
 }

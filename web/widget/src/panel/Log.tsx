@@ -40,6 +40,16 @@ export function Log() {
     heights.current = { first, height: log.scrollHeight };
   }, [first, last?.id, outgoing, typing]);
   useEffect(() => {
+    const log = box.current;
+    if (!log || !isAtEnd) return undefined;
+    // Pictures come later and the keyboard of a phone takes room: the end stays in sight.
+    const watch = new ResizeObserver(() => {
+      log.scrollTop = log.scrollHeight;
+    });
+    for (const part of [log, ...log.children]) watch.observe(part);
+    return () => watch.disconnect();
+  }, [isAtEnd]);
+  useEffect(() => {
     if (isAtEnd) setSeen(last?.id);
   }, [last?.id, isAtEnd]);
   useEffect(() => {

@@ -36,13 +36,13 @@ export function Panel({ lang, close }: { lang: string; close: () => void }) {
     if (shown === "home") box.current?.focus();
   }, [shown]);
 
-  const name = state.visit?.channel.name ?? "";
+  const name = state.visit?.channel.name || t("title");
   const Page = page?.view === shown ? page.Page : null;
   return (
     <div
       class="panel"
       role="dialog"
-      aria-label={name || t("log")}
+      aria-label={name}
       lang={lang}
       tabIndex={-1}
       ref={box}
