@@ -1,4 +1,4 @@
-import "./mantine.css";
+import "./styles";
 import "@mantine/notifications/styles.css";
 import "@tsunagu/shared/tokens.css";
 import "./global.css";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 const sources = import.meta.glob<string>("../**/*.tsx", { query: "?raw", import: "default", eager: true });
 const styles = import.meta.glob("../../../node_modules/@mantine/core/styles/*.css");
-const list = import.meta.glob<string>("./mantine.css", { query: "?raw", import: "default", eager: true });
+const list = import.meta.glob<string>("./styles.ts", { query: "?raw", import: "default", eager: true });
 
 /** Everything that is imported from the library anywhere in the desk. */
 function used(): Set<string> {
