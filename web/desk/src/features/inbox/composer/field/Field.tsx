@@ -51,6 +51,7 @@ export function Field(props: FieldProps) {
       <Textarea
         ref={field}
         variant="unstyled"
+        classNames={{ input: classes.input ?? "" }}
         autosize
         minRows={3}
         maxRows={14}

@@ -80,12 +80,13 @@ export default function Formatted(props: FormattedProps) {
   });
   useEffect(() => {
     // What came from elsewhere; never while an input method composes.
-    if (editor && !editor.view.composing && editor.getHTML() !== html) {
+    if (!editor || editor.isDestroyed || editor.view.composing) return;
+    if (editor.getHTML() !== html) {
       editor.commands.setContent(html, { emitUpdate: false });
     }
   }, [editor, html]);
   useEffect(() => {
-    if (editor) now.current.onReady((more) => editor.chain().focus().insertContent(more).run());
+    if (editor) now.current.onReady((more) => void editor.chain().focus().insertContent(more).run());
   }, [editor]);
   return (
     <div className={classes.editor}>

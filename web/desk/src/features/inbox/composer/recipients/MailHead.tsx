@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { isIme } from "@tsunagu/shared/ime";
 import { list } from "@tsunagu/shared/locale/format";
 import { useId, useState } from "react";
@@ -40,6 +41,7 @@ export function MailHead(props: MailHeadProps) {
       <button type="button" className={classes.line} aria-expanded={false} onClick={() => setOpen(true)}>
         <span>{mode === "reply_all" ? t("replyAll") : t("reply")}</span>
         <span className={classes.people}>{names || t("noReceiver")}</span>
+        <IconChevronDown aria-hidden size={14} className={classes.more} />
       </button>
     );
   }
