@@ -8,7 +8,7 @@ import { called, colleagues } from "./mentions/mentions";
 import type { EditorProps } from "./ReplyEditor";
 import { noteOf } from "./send/message";
 import { SendBar } from "./send/SendBar";
-import { useSendKey } from "./send/sendKeyOf";
+import { useSendKey } from "./send/useSendKey";
 
 /** Writes a note that stays in the house; `@` calls colleagues. */
 export function NoteEditor({ conversation, words, keeper, field, onWrote, onSent }: EditorProps) {

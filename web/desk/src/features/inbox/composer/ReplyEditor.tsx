@@ -12,12 +12,13 @@ import { lostBy } from "./channel/choices";
 import type { Keeper } from "./draft/keeper";
 import type { Words } from "./draft/words";
 import { Field } from "./field/Field";
+import { Below } from "./mail/Below";
 import { paragraphs } from "./mail/plain";
-import { Quoted } from "./mail/Quoted";
+import { useSignature } from "./mail/useSignature";
 import { Notice } from "./Notice";
 import { MailHead } from "./recipients/MailHead";
 import { SendBar } from "./send/SendBar";
-import { useSendKey } from "./send/sendKeyOf";
+import { useSendKey } from "./send/useSendKey";
 import { useSendReply } from "./send/useSendReply";
 import { TemplateButton } from "./templates/TemplateButton";
 import { useTemplates } from "./templates/useTemplates";
@@ -41,16 +42,19 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
   const { t } = useTranslation("composer");
   const sendKey = useSendKey();
   const [withQuote, setWithQuote] = useState(true);
+  const [isSigned, setSigned] = useState(true);
   const insert = useRef<(html: string) => void>(undefined);
   const uploads = useUploads(conversation.id, keeper);
-  const language = languageOf(reply.answered?.text ?? "") ?? "ja";
+  const language = languageOf(reply.answered?.text ?? "") === "en" ? "en" : "ja";
   const templates = useTemplates(conversation.id, language);
   const { choice, quote } = reply;
+  const signature = useSignature(choice, language);
   const isFormatted = words.html !== undefined && (choice?.html ?? false);
   const isQuoting = quote !== undefined && (withQuote || quote.isForward);
   const sending = useSendReply({
     ...props,
     quote: isQuoting ? quote : undefined,
+    signature: isSigned ? signature : "",
     isUploading: uploads.isUploading,
   });
   const write = (change: Partial<Words>) => {
@@ -118,8 +122,12 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
         />
       )}
       {choice?.signature ? <p className={classes.hint}>{t("channelSignature")}</p> : null}
+      {signature ? (
+        <Below what="signature" text={signature} isOn={isSigned} onTurn={() => setSigned(!isSigned)} />
+      ) : null}
       {quote ? (
-        <Quoted
+        <Below
+          what="quote"
           text={`${quote.head}\n${quote.original}`}
           isOn={isQuoting}
           onTurn={quote.isForward ? undefined : () => setWithQuote(!withQuote)}

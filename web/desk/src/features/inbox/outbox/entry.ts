@@ -11,6 +11,8 @@ export interface Unsent {
   body: Schemas["NewMessage"];
   /** Its own words, without what is put below them on sending: they go back to the draft. */
   words: string;
+  /** The same formatted. */
+  html?: string;
   channel?: { kind: string | null; name: string | null };
   state: "waiting" | "sending" | "failed";
   /** Why the server refused it. */

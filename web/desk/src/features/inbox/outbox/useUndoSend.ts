@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../data/me";
@@ -11,7 +10,6 @@ import { outboxOf } from "./own";
 export function useUndoSend(): void {
   const { t } = useTranslation("composer");
   const me = useMe();
-  const cache = useQueryClient();
   const problemText = useProblemText();
   useEffect(
     () =>
@@ -19,12 +17,12 @@ export function useUndoSend(): void {
         const left = item.due_at ? Date.parse(item.due_at) - Date.now() : 0;
         if (left < 1_000) return;
         const run = () => {
-          takeBack(cache, item)
-            .then((isBack) => toast(isBack ? t("sentUndoDone") : t("sentUndoKept")))
+          takeBack(me, item)
+            .then(() => toast(t("sentUndoDone")))
             .catch((fault) => toastFault(problemText(fault).title));
         };
         toast(t("sentUndo"), { label: t("sentUndoAct"), run }, left);
       }),
-    [me, cache, problemText, t],
+    [me, problemText, t],
   );
 }

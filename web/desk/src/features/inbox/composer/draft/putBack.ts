@@ -4,11 +4,11 @@ import { keeperOf } from "./own";
 import type { Words } from "./words";
 
 /** Puts a message that was not sent back where it was written. */
-export function putBack(me: Me, { conversation, body, words }: Unsent): void {
+export function putBack(me: Me, { conversation, body, words, html }: Unsent): void {
   const back: Words = { text: words, attachments: body.attachments ?? [] };
   const named = (list: typeof body.to) =>
     list?.map((one) => (typeof one === "string" ? { address: one, name: "" } : { name: "", ...one }));
-  if (body.html) back.html = body.html;
+  if (html) back.html = html;
   const [to, cc, bcc] = [named(body.to), named(body.cc), named(body.bcc)];
   if (to) back.to = to;
   if (cc && cc.length > 0) back.cc = cc;

@@ -55,7 +55,7 @@ export default function Formatted(props: FormattedProps) {
       attributes: { "aria-label": label, "aria-multiline": "true", role: "textbox" },
       handleKeyDown: (view, event) => {
         // Enter that confirms kana is neither a new paragraph nor a sending.
-        if (isIme(event)) return event.key === "Enter" && !event.isComposing;
+        if (isIme(event)) return event.key === "Enter";
         if (sends(event, now.current.sendKey)) {
           now.current.onSend();
           return true;

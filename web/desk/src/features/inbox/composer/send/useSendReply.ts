@@ -32,9 +32,15 @@ export function useSendReply({
   keeper,
   reply,
   quote,
+  signature,
   isUploading,
   onSent,
-}: EditorProps & { reply: ReplyNow; quote: ReplyNow["quote"]; isUploading: boolean }): Sending {
+}: EditorProps & {
+  reply: ReplyNow;
+  quote: ReplyNow["quote"];
+  signature: string;
+  isUploading: boolean;
+}): Sending {
   const { t } = useTranslation("composer");
   const me = useMe();
   const [held, setHeld] = useState<Held | undefined>(undefined);
@@ -59,8 +65,16 @@ export function useSendReply({
     outboxOf(me).add({
       conversation: conversation.id,
       words: words.text,
+      ...(words.html && choice.html ? { html: words.html } : {}),
       channel: { kind: choice.kind, name: choice.name },
-      body: replyOf(conversation, { ...reply, words, choice, answered: reply.answered?.id, quote }),
+      body: replyOf(conversation, {
+        ...reply,
+        words,
+        choice,
+        answered: reply.answered?.id,
+        quote,
+        signature,
+      }),
     });
     keeper.clear();
     onSent();

@@ -3,12 +3,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "../Composer.module.css";
 
-/** The mail that is answered, folded below the answer; it can be looked at and left out. */
-export function Quoted({
+/** What goes below the words, folded: the signature, or the mail that is answered. It can be looked at and left out. */
+export function Below({
+  what,
   text,
   isOn,
   onTurn,
 }: {
+  what: "quote" | "signature";
   text: string;
   isOn: boolean;
   /** Leaves it out or takes it in; a forward always has it. */
@@ -20,12 +22,12 @@ export function Quoted({
     <div className={classes.quote}>
       {isOn ? (
         <Button size="compact-xs" variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? t("hideQuote") : t("showQuote")}
+          {t(isOpen ? `${what}.hide` : `${what}.show`)}
         </Button>
       ) : null}
       {onTurn ? (
         <Button size="compact-xs" variant="subtle" onClick={onTurn}>
-          {isOn ? t("leaveOutQuote") : t("takeInQuote")}
+          {t(isOn ? `${what}.leaveOut` : `${what}.takeIn`)}
         </Button>
       ) : null}
       {isOn && isOpen ? (
