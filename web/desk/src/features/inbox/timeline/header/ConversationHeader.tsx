@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../data/shapes";
 import { BackToList } from "./BackToList";
 import classes from "./Header.module.css";
+import { HeaderButtons } from "./HeaderButtons";
 import { Marks } from "./Marks";
-import { MoreMenu } from "./MoreMenu";
 import { useOffered } from "./offered";
 
 /** The head of a conversation: whose it is, how it is, and what can be done with it. */
@@ -22,7 +22,7 @@ export function ConversationHeader({ conversation, name }: { conversation: Conve
         <Marks conversation={conversation} />
       </div>
       <div className={classes.buttons}>
-        <MoreMenu conversation={conversation} />
+        <HeaderButtons conversation={conversation} />
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -1,48 +1,78 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconLink, IconPrinter, IconTransfer } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import {
+  IconArrowMerge,
+  IconDots,
+  IconForbid,
+  IconLink,
+  IconPrinter,
+  IconTag,
+  IconTransfer,
+  IconUserEdit,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
+import { useConversationActions } from "../../actions/useConversationActions";
 import { usePlacesOf } from "./offered";
 
-const HandoffDialog = lazy(() =>
-  import("./HandoffDialog").then(({ HandoffDialog: shown }) => ({ default: shown })),
-);
+/** What asks something before it is done. */
+export type Asked = "tags" | "merge" | "move" | "spam" | "handoff";
 
 /** What can be done with a conversation, apart from what has a button of its own. */
-export function MoreMenu({ conversation }: { conversation: Conversation }) {
+export function MoreMenu({
+  conversation,
+  onAsk,
+}: {
+  conversation: Conversation;
+  onAsk: (what: Asked) => void;
+}) {
   const { t } = useTranslation("timeline");
   const mayAnswer = useMay("conversations.answer");
+  const mayManage = useMay("conversations.manage");
   const { print, copyLink } = usePlacesOf(conversation);
-  const [isHandingOff, setHandingOff] = useState(false);
+  const { notSpam } = useConversationActions();
   return (
-    <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon variant="default" size="lg" aria-label={t("moreActions")}>
-            <IconDots aria-hidden size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {mayAnswer ? (
-            <Menu.Item leftSection={<IconTransfer size={16} />} onClick={() => setHandingOff(true)}>
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="default" size="lg" aria-label={t("moreActions")}>
+          <IconDots aria-hidden size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayAnswer ? (
+          <>
+            <Menu.Item leftSection={<IconTag size={16} />} onClick={() => onAsk("tags")}>
+              {t("tags")}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTransfer size={16} />} onClick={() => onAsk("handoff")}>
               {t("handoff")}
             </Menu.Item>
-          ) : null}
-          <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
-            {t("copyLink")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={print}>
-            {t("print")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {isHandingOff ? (
-        <Suspense fallback={null}>
-          <HandoffDialog conversation={conversation} onClose={() => setHandingOff(false)} />
-        </Suspense>
-      ) : null}
-    </>
+            <Menu.Item
+              leftSection={<IconForbid size={16} />}
+              onClick={() => (conversation.spam ? void notSpam(conversation.id) : onAsk("spam"))}
+            >
+              {conversation.spam ? t("notSpam") : t("spam")}
+            </Menu.Item>
+          </>
+        ) : null}
+        {mayManage ? (
+          <>
+            <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={() => onAsk("merge")}>
+              {t("merge")}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconUserEdit size={16} />} onClick={() => onAsk("move")}>
+              {t("move")}
+            </Menu.Item>
+          </>
+        ) : null}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
+          {t("copyLink")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPrinter size={16} />} onClick={print}>
+          {t("print")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

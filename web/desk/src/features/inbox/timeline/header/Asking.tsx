@@ -1,0 +1,32 @@
+import type { Conversation } from "../../../../data/shapes";
+import { MergeDialog } from "../../actions/MergeDialog";
+import { MoveDialog } from "../../actions/MoveDialog";
+import { SpamDialog } from "../../actions/SpamDialog";
+import { TagMenu } from "../../actions/TagMenu";
+import { HandoffDialog } from "./HandoffDialog";
+import type { Asked } from "./MoreMenu";
+
+/** The dialog of what was chosen in the menu of a conversation. */
+export function Asking({
+  what,
+  conversation,
+  onClose,
+}: {
+  what: Asked;
+  conversation: Conversation;
+  onClose: () => void;
+}) {
+  const flyout = { isOpen: true, onClose };
+  switch (what) {
+    case "tags":
+      return <TagMenu which={conversation.id} {...flyout} />;
+    case "merge":
+      return <MergeDialog conversation={conversation} {...flyout} />;
+    case "move":
+      return <MoveDialog conversation={conversation} {...flyout} />;
+    case "spam":
+      return <SpamDialog which={conversation.id} {...flyout} />;
+    case "handoff":
+      return <HandoffDialog conversation={conversation} onClose={onClose} />;
+  }
+}
