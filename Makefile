@@ -9,7 +9,7 @@ export PORT LMTP_PORT DATA
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile
-	@echo "  Settings: PORT=$(PORT) LMTP_PORT=$(LMTP_PORT) DATA=$(DATA); STAGES=\"unit walls\" picks stages of make test"
+	@echo "  Settings: PORT=$(PORT) SHOP_PORT=the port after PORT, LMTP_PORT=$(LMTP_PORT) DATA=$(DATA) UI=yes; STAGES=\"unit walls\" picks stages of make test"
 
 run: ## build and serve from an empty folder; installs nothing
 	@scripts/run
@@ -20,8 +20,8 @@ web: ## build the screens, when they changed
 demo: ## a made-up company with two weeks of customers beside an empty workspace; prints both log-ins
 	@scripts/demo
 
-dev: ## like run, with debug log, building and starting again at each change
-	@scripts/need rust cc python && exec python3 scripts/dev.py
+dev: ## like run, with debug log, following each change; the screens at http://localhost:5173
+	@scripts/need rust cc python $(if $(filter no,$(UI)),,node) && exec python3 scripts/dev.py
 
 test: ## all that must hold before a change is sent; installs what it needs when root
 	@scripts/install && exec python3 scripts/test.py $(STAGES)
