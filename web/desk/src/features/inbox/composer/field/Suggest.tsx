@@ -26,7 +26,10 @@ export function Suggest({
 }) {
   const marked = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark has moved
-  useEffect(() => marked.current?.scrollIntoView?.({ block: "nearest" }), [at]);
+  useEffect(() => {
+    // Newer browsers answer a promise here, which is no way to end an effect.
+    void marked.current?.scrollIntoView?.({ block: "nearest" });
+  }, [at]);
   if (suggestions.length === 0) {
     return (
       <p role="status" className={classes.nothing}>
