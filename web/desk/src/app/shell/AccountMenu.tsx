@@ -1,7 +1,10 @@
 import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
 import { IconUserCircle } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Locale } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
+import { keys } from "../../data/keys";
 import { useMe } from "../../data/me";
 import { changeLocale, currentLocale } from "../../i18n/start";
 import { useProblemText } from "../../ui/problem";
@@ -14,7 +17,22 @@ export function AccountMenu() {
   const { t } = useTranslation("app");
   const me = useMe();
   const words = useProblemText();
+  const rows = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Seen at once; kept with the member, so that it is the same on their other devices.
+  const keep = (kept: Promise<unknown>, key: readonly string[]) =>
+    kept
+      .then(() => rows.invalidateQueries({ queryKey: key }))
+      .catch((fault) => toastFault(words(fault).title));
+  const choose = (scheme: keyof typeof SCHEMES) => {
+    setColorScheme(scheme);
+    const theme = scheme === "auto" ? "system" : scheme;
+    void keep(api.PATCH("/api/v1/me/preferences", { body: { theme } }), keys.preferences);
+  };
+  const speak = (locale: Locale) => {
+    void changeLocale(locale);
+    void keep(api.PATCH("/api/v1/me", { body: { locale } }), keys.me);
+  };
   const leave = async (everywhere: boolean) => {
     try {
       await (everywhere
@@ -45,7 +63,7 @@ export function AccountMenu() {
             role="menuitemradio"
             aria-checked={colorScheme === scheme}
             fw={colorScheme === scheme ? 600 : undefined}
-            onClick={() => setColorScheme(scheme)}
+            onClick={() => choose(scheme)}
           >
             {t(SCHEMES[scheme])}
           </Menu.Item>
@@ -63,7 +81,7 @@ export function AccountMenu() {
             role="menuitemradio"
             aria-checked={currentLocale() === locale}
             lang={locale}
-            onClick={() => void changeLocale(locale)}
+            onClick={() => speak(locale)}
           >
             {name}
           </Menu.Item>

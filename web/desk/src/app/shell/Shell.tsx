@@ -5,6 +5,7 @@ import { useActionKeys } from "../../actions/actions";
 import { useMe } from "../../data/me";
 import { useGoing } from "./going";
 import { useLive } from "./live";
+import { useOwnWays } from "./preferences";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { Strips } from "./Strips";
@@ -15,6 +16,7 @@ export function Shell() {
   const { t } = useTranslation("app");
   const me = useMe();
   useLive();
+  useOwnWays();
   useActionKeys();
   useGoing();
   useEffect(() => {

@@ -32,6 +32,7 @@ export function SetupForm({ token }: { token: string }) {
             owner_email: tidyMail(email),
             password,
             locale: currentLocale(),
+            time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
           },
         }),
       ),

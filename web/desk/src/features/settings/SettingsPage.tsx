@@ -7,6 +7,7 @@ import { ApiKeysSection } from "./api-keys/ApiKeysSection";
 import { AuditSection } from "./audit/AuditSection";
 import { BlockedSection } from "./blocked/BlockedSection";
 import { ChannelsSection } from "./channels/ChannelsSection";
+import { HoursSection } from "./hours/HoursSection";
 import { MeSection } from "./me/MeSection";
 import { MembersSection } from "./members/MembersSection";
 import { PrivacySection } from "./privacy/PrivacySection";
@@ -23,6 +24,7 @@ const route = getRouteApi("/desk/settings/$section");
 
 const BODIES: Record<SectionName, ComponentType> = {
   workspace: WorkspaceSection,
+  hours: HoursSection,
   me: MeSection,
   members: MembersSection,
   roles: RolesSection,

@@ -1,6 +1,7 @@
 import {
   IconBan,
   IconBuildingStore,
+  IconClock,
   IconHistory,
   IconKey,
   IconLifebuoy,
@@ -16,6 +17,7 @@ import {
 /** The sections of the settings in their order, each with the permission without which it is not shown. */
 export const SECTIONS = [
   { name: "workspace", permission: "settings.read", icon: IconBuildingStore },
+  { name: "hours", permission: "settings.read", icon: IconClock },
   { name: "me", permission: undefined, icon: IconUser },
   { name: "members", permission: "members.read", icon: IconUsers },
   { name: "roles", permission: "members.read", icon: IconUserShield },

@@ -10,7 +10,8 @@ export function TestSteps({ test }: { test: Schemas["ChannelTest"] }) {
   const { t } = useTranslation("settings");
   if (test.steps.length === 0) return <Text role="status">{t("testNothing")}</Text>;
   return (
-    <div role="status">
+    // The form above may be long: what was found comes into sight.
+    <div role="status" ref={(found) => found?.scrollIntoView?.({ block: "nearest" })}>
       <Text fw={600}>{t(test.ok ? "testOk" : "testFailed")}</Text>
       <ul className={classes.steps}>
         {test.steps.map((step) => {

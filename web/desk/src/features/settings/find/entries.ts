@@ -43,6 +43,30 @@ export const ENTRIES: Entry[] = [
     words: "undo send take back seconds 送信取り消し そうしんとりけし soushin torikeshi 秒",
   },
   {
+    section: "workspace",
+    field: "workspace-signature",
+    label: "signatureJa",
+    words: "signature 署名 しょめい shomei",
+  },
+  {
+    section: "hours",
+    label: "section.hours",
+    words:
+      "hours opening business holidays 営業時間 えいぎょうじかん eigyou jikan 祝日 しゅくじつ shukujitsu 休業日",
+  },
+  {
+    section: "hours",
+    field: "time-zone",
+    label: "timeZone",
+    words: "time zone タイムゾーン たいむぞーん taimuzoon 時差",
+  },
+  {
+    section: "hours",
+    field: "holidays",
+    label: "holidaysJapan",
+    words: "holidays japan 祝日 しゅくじつ shukujitsu",
+  },
+  {
     section: "me",
     label: "section.me",
     words: "profile account my me プロフィール ぷろふぃーる purofiiru アカウント 個人",
@@ -53,6 +77,42 @@ export const ENTRIES: Entry[] = [
     field: "my-locale",
     label: "myLocale",
     words: "my language 言語 げんご gengo 日本語 english",
+  },
+  {
+    section: "me",
+    field: "send-key",
+    label: "sendKey",
+    words: "send key enter 送信キー そうしんきー soushin kii エンター",
+  },
+  {
+    section: "me",
+    field: "single-keys",
+    label: "singleKeys",
+    words: "single keys shortcuts keyboard ショートカット しょーとかっと shootokatto キーボード",
+  },
+  {
+    section: "me",
+    field: "my-signature",
+    label: "mySignature",
+    words: "signature 署名 しょめい shomei",
+  },
+  {
+    section: "me",
+    field: "theme",
+    label: "theme",
+    words: "theme dark light contrast appearance 配色 はいしょく haishoku テーマ ダーク",
+  },
+  {
+    section: "me",
+    field: "sound",
+    label: "sound",
+    words: "sound notification 通知音 つうちおん tsuuchion 音",
+  },
+  {
+    section: "me",
+    field: "quiet-hours",
+    label: "quiet",
+    words: "quiet hours do not disturb 静か おやすみ oyasumi 時間帯",
   },
   {
     section: "me",

@@ -20,12 +20,7 @@ export function AboutMe() {
   }));
   const saving = useSaving(
     ({ name, locale }: typeof form.values) =>
-      data(
-        api.PATCH("/api/v1/members/{id}", {
-          params: { path: { id: member?.id ?? "" } },
-          body: { name: name.trim(), locale },
-        }),
-      ),
+      data(api.PATCH("/api/v1/me", { body: { name: name.trim(), locale } })),
     [keys.me, keys.members],
     (_, { locale }) => {
       form.reset();

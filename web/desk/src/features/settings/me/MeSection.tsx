@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Section } from "../parts/Section";
 import { AboutMe } from "./AboutMe";
 import { OwnPassword } from "./OwnPassword";
+import { Ways } from "./WaysForm";
 
 /** What each member decides for themselves. */
 export function MeSection() {
@@ -9,6 +10,7 @@ export function MeSection() {
   return (
     <Section title={t("section.me")} help={t("meHelp")}>
       <AboutMe />
+      <Ways />
       <OwnPassword />
     </Section>
   );

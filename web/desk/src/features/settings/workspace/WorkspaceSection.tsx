@@ -1,4 +1,4 @@
-import { Alert, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Alert, NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { useTranslation } from "react-i18next";
@@ -37,6 +37,8 @@ function WorkspaceForm({ settings }: { settings: Settings }) {
       locale: settings.locale,
       reopen: String(settings.reopen_days),
       undo: String(settings.undo_send_seconds),
+      signatureJa: settings.signature.ja ?? "",
+      signatureEn: settings.signature.en ?? "",
     },
     ({ name, reopen, undo }) => ({
       name: name.trim() ? undefined : t("fault.name"),
@@ -45,7 +47,7 @@ function WorkspaceForm({ settings }: { settings: Settings }) {
     }),
   );
   const saving = useSaving(
-    ({ name, locale, reopen, undo }: typeof form.values) =>
+    ({ name, locale, reopen, undo, signatureJa, signatureEn }: typeof form.values) =>
       data(
         api.PATCH("/api/v1/settings", {
           body: {
@@ -53,6 +55,7 @@ function WorkspaceForm({ settings }: { settings: Settings }) {
             locale,
             reopen_days: wholeNumber(reopen, 0, 90) ?? null,
             undo_send_seconds: wholeNumber(undo, 0, 60) ?? null,
+            signature: { ja: signatureJa.trimEnd(), en: signatureEn.trimEnd() },
           },
         }),
       ),
@@ -113,6 +116,29 @@ function WorkspaceForm({ settings }: { settings: Settings }) {
             onChange={(value) => form.set("undo", value)}
             onLeave={() => form.leave("undo")}
             fault={form.fault("undo")}
+          />
+        </Card>
+        <Card title={t("workspaceSignature")} help={t("workspaceSignatureHelp")}>
+          <Textarea
+            id="workspace-signature"
+            lang="ja"
+            label={t("signatureJa")}
+            autosize
+            minRows={2}
+            maxRows={8}
+            disabled={!may}
+            value={form.values.signatureJa}
+            onChange={(event) => form.set("signatureJa", event.currentTarget.value)}
+          />
+          <Textarea
+            lang="en"
+            label={t("signatureEn")}
+            autosize
+            minRows={2}
+            maxRows={8}
+            disabled={!may}
+            value={form.values.signatureEn}
+            onChange={(event) => form.set("signatureEn", event.currentTarget.value)}
           />
         </Card>
         <LastChange object="workspace" />

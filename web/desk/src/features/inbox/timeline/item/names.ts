@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { data } from "@tsunagu/shared/api/client";
-import { api } from "../../../../data/api";
-import { keys } from "../../../../data/keys";
+import { channelsQuery } from "../../../../data/channels";
 import { useMay } from "../../../../data/me";
+import { membersQuery } from "../../../../data/members";
 import type { Item } from "../../../../data/shapes";
 import type { Speech } from "./speech";
 
@@ -20,21 +19,13 @@ export function authorOf({ t }: Speech, item: Item): string {
 /** The names of channels by their ids; those that are unknown, or not for whoever reads, are left out. */
 export function useChannelNames(ids: string[]): string[] {
   const may = useMay("channels.read");
-  const { data: channels } = useQuery({
-    queryKey: keys.channels,
-    queryFn: ({ signal }) => data(api.GET("/api/v1/channels", { signal })),
-    enabled: may && ids.length > 0,
-  });
+  const { data: channels } = useQuery({ ...channelsQuery, enabled: may && ids.length > 0 });
   return ids.flatMap((id) => channels?.items.find((one) => one.id === id)?.name ?? []);
 }
 
 /** The names of members by their ids; those that are gone are left out. */
 export function useMemberNames(ids: string[]): string[] {
   const may = useMay("members.read");
-  const { data: members } = useQuery({
-    queryKey: keys.members,
-    queryFn: ({ signal }) => data(api.GET("/api/v1/members", { signal })),
-    enabled: may && ids.length > 0,
-  });
-  return ids.flatMap((id) => members?.items.find((one) => one.id === id)?.name ?? []);
+  const { data: members } = useQuery({ ...membersQuery, enabled: may && ids.length > 0 });
+  return ids.flatMap((id) => members?.find((one) => one.id === id)?.name ?? []);
 }

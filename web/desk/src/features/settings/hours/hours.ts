@@ -1,0 +1,63 @@
+import type { Schemas } from "@tsunagu/shared/api/client";
+
+/** The days of the week as the server counts them. */
+export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Day = (typeof DAYS)[number];
+
+/** When people answer on one day; closed without parts. */
+export type DayParts = { from: string; to: string }[];
+
+/** The hours as the fields of a form. */
+export interface HoursFields {
+  timeZone: string;
+  week: DayParts[];
+  isJapan: boolean;
+  /** Further closed days, one a line. */
+  closed: string;
+}
+
+/** The fields filled in. */
+export function fieldsOf(settings: Schemas["Settings"]): HoursFields {
+  return {
+    timeZone: settings.time_zone,
+    week: DAYS.map((_, at) => settings.hours.week[at] ?? []),
+    isJapan: settings.hours.holidays === "jp",
+    closed: (settings.hours.closed_days ?? []).join("\n"),
+  };
+}
+
+/** What the server takes for the fields. */
+export function patchOf({ timeZone, week, isJapan, closed }: HoursFields): Schemas["SettingsPatch"] {
+  const closedDays = daysOf(closed) ?? [];
+  return {
+    time_zone: timeZone,
+    hours: { week, holidays: isJapan ? "jp" : null, closed_days: closedDays },
+  };
+}
+
+/** The calendar days of a text, one a line, written `2026-12-29` or `2026/12/29`; nothing when one is none. */
+export function daysOf(text: string): string[] | undefined {
+  const lines = text
+    .normalize("NFKC")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const days = lines.map((line) => {
+    const [, year, month, day] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(line) ?? [];
+    if (!year || !month || !day) return undefined;
+    const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    const moment = new Date(`${written}T00:00:00Z`);
+    return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== written
+      ? undefined
+      : written;
+  });
+  return days.every((day) => day !== undefined) ? days : undefined;
+}
+
+/** Whether the parts of a day follow each other, each beginning before it ends. */
+export function isDay(parts: DayParts): boolean {
+  return parts.every(({ from, to }, at) => {
+    const before = parts[at - 1];
+    return from !== "" && to !== "" && from < to && (!before || before.to <= from);
+  });
+}
