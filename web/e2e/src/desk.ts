@@ -7,13 +7,16 @@ import { texts } from "./texts";
 export class Desk {
   readonly app: ReturnType<typeof texts>;
   readonly words: ReturnType<typeof texts>;
+  readonly compose: ReturnType<typeof texts>;
 
   constructor(
     readonly person: Person,
     readonly server: Server,
   ) {
-    this.app = texts("app", person.looks.locale);
-    this.words = texts("features/inbox/timeline", person.looks.locale);
+    const { locale } = person.looks;
+    this.app = texts("app", locale);
+    this.words = texts("features/inbox/timeline", locale);
+    this.compose = texts("features/inbox/composer", locale);
   }
 
   /** Opens a conversation by its address and waits for what was said in it. */
@@ -32,9 +35,31 @@ export class Desk {
     return this.timeline.getByRole("article").filter({ hasText: text });
   }
 
+  /** Where an answer is written. */
+  get reply(): Locator {
+    return this.person.page.getByRole("textbox", { name: this.compose("replyText"), exact: true });
+  }
+
+  /** The button that sends, which names the channel. */
+  sendBy(kind: "mail" | "webchat"): Locator {
+    return this.person.page.getByRole("button", { name: this.compose(`sendBy_${kind}`), exact: true });
+  }
+
+  /** Writes an answer and sends it; done when it stands in the timeline. */
+  async answers(kind: "mail" | "webchat", text: string): Promise<void> {
+    await this.reply.fill(text);
+    await this.sendBy(kind).click();
+    await this.saying(text).waitFor();
+  }
+
   /** The words by which the top bar says how the connection is. */
   connection(state: "online" | "connecting" | "reconnecting" | "offline"): Locator {
     const words = new RegExp(`^${this.app(state)}$`);
     return this.person.page.getByRole("banner").getByRole("status").filter({ hasText: words });
+  }
+
+  /** Where notices of one's own deeds appear, by their words. */
+  button(name: string): Locator {
+    return this.person.page.getByRole("button", { name, exact: true });
   }
 }

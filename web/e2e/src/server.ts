@@ -16,8 +16,6 @@ export const DIST = process.env.TSUNAGU_WEB_DIST ?? join(TOP, "web", "dist");
 export class Server {
   readonly folder = scratch();
   readonly log = join(this.folder, "server.log");
-  /** Further words for `serve`. */
-  readonly words: string[] = [];
   private child: ChildProcess | undefined;
 
   private constructor(
@@ -44,6 +42,11 @@ export class Server {
     return `http://localhost:${this.port}`;
   }
 
+  /** The demo shop: a site of a foreign origin with the chat on it. */
+  get shop(): string {
+    return `http://localhost:${this.shopPort}/demo/shop`;
+  }
+
   /** Starts serving and waits until it is ready; answers the milliseconds that took. */
   async start(): Promise<number> {
     const begun = performance.now();
@@ -56,7 +59,7 @@ export class Server {
       join(this.folder, "data"),
       ...listen,
     ];
-    const child = start([...command, "--web-dir", this.web, ...this.words], {
+    const child = start([...command, "--web-dir", this.web, "--shop-listen", `127.0.0.1:${this.shopPort}`], {
       stdio: ["ignore", log, log],
       env: environment(),
     });

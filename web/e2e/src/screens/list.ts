@@ -16,7 +16,7 @@ export interface Screen {
 }
 
 const LIST = /\/api\/v1\/conversations\?/;
-const ITEMS = /\/api\/v1\/conversations\/[^/]+\/items/;
+const ITEMS = /\/(items|timeline)(\?|$)/;
 const PROFILE = /\/api\/v1\/profiles\/[^/?]+$/;
 const VIEWS = /\/api\/v1\/views/;
 const PHONE = { width: 360, height: 740 };

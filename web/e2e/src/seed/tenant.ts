@@ -46,6 +46,9 @@ export async function staff(server: Server, api: Api, locale: Locale, sink?: Sin
   const tags: Schemas["Tag"][] = [];
   for (const name of said.tags) tags.push(await data(api.POST("/api/v1/tags", { body: { name } })));
   await data(api.POST("/api/v1/templates", { body: { ...said.template, locale } }));
+  // Open on every day, so that a test shows the same on a Sunday.
+  const week = Array.from({ length: 7 }, () => [{ from: "00:00", to: "24:00" }]);
+  await data(api.PATCH("/api/v1/settings", { body: { hours: { week } } }));
   await until("the mail port to know the address", async () => {
     const post = await Post.to(server.lmtpPort);
     return post.close().then(() => true);

@@ -20,7 +20,7 @@ export function WelcomePage() {
         <Step icon={<IconMessageCircle aria-hidden size={24} />} title={t("tryChat")} help={t("tryChatHelp")}>
           <Button
             component="a"
-            href="/demo/chat"
+            href="/demo/shop"
             target="_blank"
             rel="noopener"
             rightSection={<IconExternalLink aria-hidden size={16} />}

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import type { Person } from "./browser";
+import { TOP } from "./place";
+
+/** The demo shop has no picture for its tab, which is no fault of the chat. */
+export const OF_THE_SHOP = [/favicon\.ico/];
+
+/** The chat of a site as a visitor sees it, found by role and by the words on it. */
+export class Chat {
+  private readonly words: Record<string, string>;
+  private readonly launcher: Record<string, string>;
+
+  constructor(
+    person: Person,
+    private readonly page: Page = person.page,
+  ) {
+    const read = (folder: string) =>
+      JSON.parse(readFileSync(join(TOP, "web/widget/src", folder, `${person.looks.locale}.json`), "utf8"));
+    this.words = read("texts");
+    this.launcher = read("loader/texts");
+  }
+
+  /** The button in the corner. */
+  get launch(): Locator {
+    return this.page.getByRole("button", { name: this.launcher.open ?? "", exact: true });
+  }
+
+  /** Begins a conversation where somebody answers now. */
+  get start(): Locator {
+    return this.button("start");
+  }
+
+  /** Leaves a message where nobody answers now. */
+  get leave(): Locator {
+    return this.button("leave");
+  }
+
+  /** Sends what is left. */
+  get leaveSend(): Locator {
+    return this.button("leaveSend");
+  }
+
+  /** From what was left to the conversation. */
+  get goOn(): Locator {
+    return this.button("continue");
+  }
+
+  /** Where the visitor writes. */
+  get message(): Locator {
+    return this.page.getByRole("textbox", { name: this.words.message ?? "", exact: true });
+  }
+
+  /** What was said. */
+  get log(): Locator {
+    return this.page.getByRole("log", { name: this.words.log ?? "" });
+  }
+
+  /** Whether the opened chat says that somebody answers now. */
+  async isOpenNow(): Promise<boolean> {
+    await this.start.or(this.leave).first().waitFor();
+    return this.start.isVisible();
+  }
+
+  /** Opens the chat of the page and begins a conversation. */
+  async opens(): Promise<void> {
+    await this.launch.click();
+    await this.start.click();
+    await this.message.waitFor();
+  }
+
+  /** Says something with the Enter key; done when it stands in the chat. */
+  async says(text: string): Promise<void> {
+    await this.message.fill(text);
+    await this.message.press("Enter");
+    await this.log.getByText(text).waitFor();
+  }
+
+  private button(key: string): Locator {
+    return this.page.getByRole("button", { name: this.words[key] ?? "", exact: true });
+  }
+}
