@@ -142,3 +142,15 @@ test("a message that comes back stands above what was begun meanwhile", async ()
   kept.putBack({ text: "Back", attachments: ["att_1"] });
   expect(kept.get().words).toMatchObject({ text: "Back\n\nBegun", attachments: ["att_1"] });
 });
+
+test("sending one of two versions leaves the other as the draft", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Hello" });
+  await rest();
+  server.write("From the phone", 2);
+  kept.edit({ text: "Hello there" });
+  await rest();
+  kept.clear();
+  await rest();
+  expect(kept.get()).toMatchObject({ state: "saved", words: { text: "From the phone" } });
+});

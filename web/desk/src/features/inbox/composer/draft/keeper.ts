@@ -62,9 +62,12 @@ export class Keeper {
     this.#soon(STILL_MS);
   }
 
-  /** Empties it: its words have gone to the outbox, or were thrown away. */
+  /** Empties it: its words have gone to the outbox. A version from elsewhere that still stands is what is left then. */
   clear(): void {
-    this.#write(NO_WORDS);
+    const theirs = this.#theirs;
+    this.#theirs = undefined;
+    if (theirs) this.#revision = theirs.revision;
+    this.#write(theirs ? wordsOf(theirs) : NO_WORDS);
     this.#soon(0);
   }
 

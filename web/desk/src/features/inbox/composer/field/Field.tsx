@@ -37,7 +37,7 @@ export function Field(props: FieldProps) {
     onFiles(files);
   };
   return (
-    <div className={classes.frame}>
+    <div>
       {suggest.isOpen ? (
         <Suggest
           id={id}
