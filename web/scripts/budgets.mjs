@@ -29,20 +29,20 @@ for (const [key, chunk] of Object.entries(desk)) {
   if (!chunk.isDynamicEntry) continue;
   const limits = key.includes("inbox/InboxPage")
     ? { goal: 40, stop: 60 }
-    : /editor/i.test(key)
+    : key.includes("composer/mail/Formatted")
       ? { goal: 130, stop: 149.5 }
       : { goal: 120, stop: 180 };
   rows.push({ what: key, size: weigh(minus(needs(desk, key), entry)), ...limits });
 }
 const widget = read("widget/.vite/manifest.json");
-for (const [key, chunk] of Object.entries(widget)) {
-  if (chunk.isEntry)
-    rows.push({
-      what: `widget ${key}, first load`,
-      size: weigh(needs(widget, key), "widget/"),
-      goal: 12,
-      stop: 20,
-    });
+// The launcher on the page, and the engine that comes when a chat goes on or is opened.
+const chat = new Set(["chat.js"]);
+for (const [key, chunk] of Object.entries(widget)) if (chunk.isEntry) needs(widget, key, new Set(), chat);
+rows.push({ what: "widget, first load", size: weigh(chat, "widget/"), goal: 12, stop: 20 });
+for (const needed of ["inbox/InboxPage", "composer/mail/Formatted"]) {
+  if (rows.some(({ what }) => what.includes(needed))) continue;
+  console.log(`no chunk is called ${needed}: name the one whose budget it was`);
+  process.exit(1);
 }
 
 let failed = 0;
