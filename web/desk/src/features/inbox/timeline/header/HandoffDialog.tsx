@@ -5,7 +5,7 @@ import { dateTime } from "@tsunagu/shared/locale/format";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../../data/api";
-import { keys } from "../../../../data/keys";
+import { channelKindsQuery } from "../../../../data/channels";
 import type { Conversation } from "../../../../data/shapes";
 import { PaneFault } from "../../../../ui/PaneFault";
 import { usePlace } from "../../../../ui/place";
@@ -23,10 +23,7 @@ export function HandoffDialog({
   const { t } = useTranslation(["timeline", "ui"]);
   const place = usePlace();
   const problemText = useProblemText();
-  const kinds = useQuery({
-    queryKey: keys.channelKinds,
-    queryFn: ({ signal }) => data(api.GET("/api/v1/channel-kinds", { signal })),
-  });
+  const kinds = useQuery(channelKindsQuery);
   const [chosen, setChosen] = useState<string | null>(null);
   const make = useMutation({
     mutationFn: (kind: string) =>
