@@ -32,7 +32,7 @@ export function DayLine({
       <Group align="center" gap="md" role="group" aria-label={name}>
         <Checkbox
           label={name}
-          w={96}
+          w={120}
           disabled={disabled}
           checked={parts.length > 0}
           onChange={(event) => onChange(event.currentTarget.checked ? [USUAL] : [])}

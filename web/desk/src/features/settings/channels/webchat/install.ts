@@ -9,8 +9,7 @@ export function cspLines(server: string): string {
   return [
     `script-src ${server};`,
     `connect-src ${server} ${socket};`,
-    `img-src ${server} blob: data:;`,
-    `media-src ${server};`,
+    `img-src ${server} blob:;`,
   ].join("\n");
 }
 
