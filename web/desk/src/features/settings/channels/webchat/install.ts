@@ -6,11 +6,7 @@ export function scriptTag(server: string, channel: string): string {
 /** What a site with a Content-Security-Policy of its own has to allow for the chat. */
 export function cspLines(server: string): string {
   const socket = server.replace(/^http/, "ws");
-  return [
-    `script-src ${server};`,
-    `connect-src ${server} ${socket};`,
-    `img-src ${server} blob:;`,
-  ].join("\n");
+  return [`script-src ${server};`, `connect-src ${server} ${socket};`, `img-src ${server} blob:;`].join("\n");
 }
 
 /** The origins of a list that are none: an origin is scheme, host and port, without a path. */
