@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Desk } from "../desk";
-import { conversationWith } from "../inbox";
+import { conversationWith, items } from "../inbox";
 import { scene } from "../scene";
 import { staff } from "../seed/tenant";
 import { Visitor } from "../visitor";
@@ -35,6 +35,29 @@ describe.each(["ja", "en"] as const)("kill -9, %s", (locale) => {
     await desk.saying(said.at(-1) ?? "").waitFor();
     const shown = ((await desk.timeline.textContent()) ?? "").match(/message-\d\d/g);
     expect(shown).toEqual(said);
+    expect(desk.person.faultsBut(SERVER_IS_GONE)).toEqual([]);
+  });
+
+  test("while the agent types and sends: no letter is lost, and the answer leaves once", async () => {
+    const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
+    await visitor.says("question-typed");
+    const { id } = await conversationWith(minato.api, "question-typed");
+    const desk = new Desk(await minato.logsIn({ locale }), minato.server);
+    await desk.opens(id);
+    await desk.connection("online").waitFor();
+    await desk.reply.pressSequentially("answer-");
+    await minato.server.kill();
+    await desk.reply.pressSequentially("once");
+    await desk.connection("reconnecting").or(desk.connection("offline")).waitFor();
+    expect(await desk.reply.inputValue()).toBe("answer-once");
+    await desk.reply.press("Control+Enter");
+    await desk.timeline.getByText("answer-once").waitFor();
+    await minato.server.start();
+    const answers = async () => (await items(minato.api, id)).filter((item) => item.text === "answer-once");
+    await expect.poll(async () => (await answers()).length, { timeout: 60_000 }).toBe(1);
+    await desk.connection("online").waitFor({ timeout: 40_000 });
+    await desk.saying("answer-once").waitFor();
+    expect(await desk.timeline.getByText("answer-once").count()).toBe(1);
     expect(desk.person.faultsBut(SERVER_IS_GONE)).toEqual([]);
   });
 });
