@@ -34,6 +34,12 @@ pub(crate) fn chat(api: &Api) -> Option<Entry> {
     all.find_map(|owned| Entry::of(api, &owned.account.id.text()).filter(|entry| may_be_tried(api, entry)))
 }
 
+/// Whether a channel's chat is the one on the demo shop.
+pub(crate) fn is_on_show(api: &Api, entry: &Entry) -> bool {
+    api.shop_origin().is_some()
+        && chat(api).is_some_and(|shown| shown.owned().account.id == entry.owned().account.id)
+}
+
 /// Whether a channel's chat may be tried on pages of our own.
 pub(crate) fn may_be_tried(api: &Api, entry: &Entry) -> bool {
     entry.door().demo.unwrap_or(!api.is_reached_from_outside())

@@ -118,7 +118,7 @@ impl House {
             public_url: String::from("http://localhost:8080"),
             trusted_proxies: Vec::new(),
             from_outside: false,
-            shop_origin: None,
+            shop_origin: Some(String::from("http://localhost:8081")),
             screens: Some(Arc::new(Folder(folder))),
         };
         house.api = Api::tuned(house.spine.clone(), config, Tuning::default()).unwrap();
@@ -156,7 +156,7 @@ impl House {
             public_url: String::from("http://localhost:8080"),
             trusted_proxies: Vec::new(),
             from_outside,
-            shop_origin: Some(String::from("http://localhost:8081")),
+            shop_origin: None,
             screens: None,
         };
         let api = Api::tuned(spine.clone(), config, tuning).unwrap();
