@@ -13,8 +13,12 @@ pub fn screens(folder: Option<&Path>) -> Option<Arc<dyn Screens>> {
     }
 }
 
+/// A debug build reads the folder at each request, also when it was not there yet as the program was built.
 #[cfg(feature = "ui")]
 fn built_in() -> Option<Arc<dyn Screens>> {
+    if cfg!(debug_assertions) {
+        return Some(Arc::new(Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist"))));
+    }
     Some(Arc::new(embedded::BuiltIn))
 }
 
@@ -29,8 +33,7 @@ mod embedded {
 
     use tsunagu_api::Screens;
 
-    /// What lay in `web/dist` when the program was built; a debug build reads it there each time. Without that folder
-    /// there is nothing in it.
+    /// What lay in `web/dist` when the program was built. Without that folder there is nothing in it.
     #[derive(Debug, rust_embed::Embed)]
     #[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
     #[allow_missing = true]

@@ -27,9 +27,13 @@ pub fn origin_at(address: SocketAddr) -> String {
     format!("http://localhost:{}", address.port())
 }
 
-/// The chat that may be tried; `None` when there is none, or the program is not for showing.
-pub(crate) fn chat(api: &Api) -> Option<Entry> {
+/// The chat that may be tried: of the channel named, else of the oldest such one. `None` when there is none, or the
+/// program is not for showing.
+pub(crate) fn chat(api: &Api, channel: Option<&str>) -> Option<Entry> {
     use tsunagu_model::Id;
+    if let Some(channel) = channel {
+        return Entry::of(api, channel).filter(|entry| may_be_tried(api, entry));
+    }
     let mut all = api.spine().accounts().all().into_iter();
     all.find_map(|owned| Entry::of(api, &owned.account.id.text()).filter(|entry| may_be_tried(api, entry)))
 }

@@ -1,7 +1,7 @@
 //! The shop's one page in both languages: a few things to buy, and the chat.
 
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tsunagu_model::Id;
@@ -46,14 +46,29 @@ pub struct Asked {
     /// `ja` or `en`; without it the browser's.
     #[serde(default)]
     lang: Option<String>,
+    /// Id of the chat's channel; the oldest that may be tried unless given.
+    #[serde(default)]
+    channel: Option<String>,
 }
 
 /// The shop, with the chat as a site of its own would have it: one script tag.
-pub async fn page(State(api): State<Api>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+/// The chat knows the shop by one name: whoever came by another is led there.
+pub async fn page(
+    State(api): State<Api>,
+    Query(asked): Query<Asked>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let name = api.shop_origin().and_then(|origin| origin.strip_prefix("http://")).unwrap_or_default();
+    if host != name {
+        let rest = uri.path_and_query().map_or("/", |rest| rest.as_str());
+        return Redirect::temporary(&format!("http://{name}{rest}")).into_response();
+    }
     let browser = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let japanese = asked.lang.as_deref().map_or_else(|| prefers_japanese(browser), |lang| lang == "ja");
     let server = api.public_url().trim_end_matches('/').to_owned();
-    let channel = chat(&api).map(|entry| entry.owned().account.id.text());
+    let channel = chat(&api, asked.channel.as_deref()).map(|entry| entry.owned().account.id.text());
     let mut response = Html(filled(japanese, &server, channel.as_deref())).into_response();
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy(&server)) {
@@ -70,7 +85,7 @@ pub async fn style() -> Response {
 }
 
 /// Anything else leads to the shop, or is not there.
-pub async fn elsewhere(uri: axum::http::Uri) -> Response {
+pub async fn elsewhere(uri: Uri) -> Response {
     if uri.path() == "/" {
         Redirect::temporary("/demo/shop").into_response()
     } else {

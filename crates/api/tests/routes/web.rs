@@ -105,19 +105,27 @@ async fn the_shop_is_a_site_of_another_origin_with_the_chat_on_it() {
     let owner = house.set_up().await;
     let channel = house.chat(&owner, json!({})).await;
     let kept_apart = house.chat(&owner, json!({"demo": false})).await;
-    let shop = |path: &'static str| {
+    let shop = |path: String| {
         let router = tsunagu_api::shop::router(house.api.clone());
         async move {
-            let answer = router.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+            let asked = Request::get(path).header(header::HOST, "localhost:8081");
+            let answer = router.oneshot(asked.body(Body::empty()).unwrap()).await.unwrap();
             let policy = answer.headers().get(header::CONTENT_SECURITY_POLICY).cloned();
             let bytes = axum::body::to_bytes(answer.into_body(), 100_000).await.unwrap();
             (policy, String::from_utf8(bytes.to_vec()).unwrap())
         }
     };
-    let (policy, page) = shop("/demo/shop?lang=ja").await;
+    let (policy, page) = shop(format!("/demo/shop?lang=ja&channel={channel}")).await;
     assert!(policy.unwrap().to_str().unwrap().contains("script-src http://localhost:8080;"));
     assert!(page.contains("lang=\"ja\"") && page.contains(&format!("data-channel=\"{channel}\"")), "{page}");
-    assert!(shop("/demo/shop?lang=en").await.1.contains("Quayside Goods"));
+    assert!(shop(String::from("/demo/shop?lang=en")).await.1.contains("Quayside Goods"));
+    for none in ["chn_0000000000007", &kept_apart] {
+        assert!(!shop(format!("/demo/shop?channel={none}")).await.1.contains("<script"), "{none}");
+    }
+    let by_number = Request::get("/demo/shop?lang=en&handoff=x").header(header::HOST, "127.0.0.1:8081");
+    let router = tsunagu_api::shop::router(house.api.clone());
+    let led = router.oneshot(by_number.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(led.headers()[header::LOCATION], "http://localhost:8081/demo/shop?lang=en&handoff=x");
 
     let visit = |channel: String| {
         let request = Request::post(format!("/widget/v1/{channel}/visits"))

@@ -71,8 +71,9 @@ fn shown(api: &Api, code: Code, issued: &Issued) -> HandoffLink {
     let url = match &address {
         Some(address) => format!("mailto:{}?subject=%5B%23{}%5D", escaped(address), issued.token),
         None => format!(
-            "{}/demo/chat?channel={}&handoff={}",
+            "{}/demo/{}?channel={}&handoff={}",
             api.public_url(),
+            if api.shop_origin().is_some() { "shop" } else { "chat" },
             issued.channel.text(),
             issued.token
         ),

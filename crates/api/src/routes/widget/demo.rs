@@ -9,7 +9,6 @@ use tsunagu_model::Id;
 use crate::problem::Problem;
 use crate::shop;
 use crate::state::Api;
-use crate::widget::door::Entry;
 
 const PAGE: &str = include_str!("demo.html");
 const SCRIPT: &str = include_str!("demo.js");
@@ -31,11 +30,7 @@ pub struct DemoQuery {
 /// reached from its own machine only.
 #[utoipa::path(get, path = "/demo/chat", tag = "widget", responses((status = 200, body = String, content_type = "text/html")))]
 pub async fn page(State(api): State<Api>, Query(query): Query<DemoQuery>) -> Result<Response, Problem> {
-    let found = match query.channel {
-        Some(channel) => Entry::of(&api, &channel).filter(|entry| shop::may_be_tried(&api, entry)),
-        None => shop::chat(&api),
-    };
-    let entry = found.ok_or_else(Problem::not_found)?;
+    let entry = shop::chat(&api, query.channel.as_deref()).ok_or_else(Problem::not_found)?;
     let page = PAGE.replace("{channel}", &entry.owned().account.id.text());
     Ok(([(header::CONTENT_SECURITY_POLICY, FENCE)], Html(page)).into_response())
 }
