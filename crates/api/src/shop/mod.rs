@@ -41,7 +41,7 @@ pub(crate) fn chat(api: &Api, channel: Option<&str>) -> Option<Entry> {
 /// Whether a channel's chat is the one on the demo shop.
 pub(crate) fn is_on_show(api: &Api, entry: &Entry) -> bool {
     api.shop_origin().is_some()
-        && chat(api).is_some_and(|shown| shown.owned().account.id == entry.owned().account.id)
+        && chat(api, None).is_some_and(|shown| shown.owned().account.id == entry.owned().account.id)
 }
 
 /// Whether a channel's chat may be tried on pages of our own.
