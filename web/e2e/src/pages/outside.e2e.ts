@@ -6,8 +6,8 @@ import { mustBeClean } from "../clean";
 import { OWNER, PASSWORD, Server } from "../server";
 import { texts } from "../texts";
 
-/** A page learns by these answers that nobody is logged in, or that there is no workspace yet. */
-const NOBODY = [/console: Failed to load resource.*(401|403|409)/];
+/** Refusals that are shown: nobody is logged in, there is no workspace yet, a link is no good any more. */
+const NOBODY = [/console: Failed to load resource.*(400|401|403|409)/];
 
 const LOOKS: readonly (readonly [Locale, Theme])[] = [
   ["ja", "light"],
