@@ -2,22 +2,23 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { api } from "./api";
 import { keys } from "./keys";
-import type { ListFilter } from "./shapes";
+import type { Conversation, ListFilter, Page } from "./shapes";
 
 /** Rows read at once. */
 const PAGE = 50;
+/** Rows read at once by whoever scrolls on: ten thousand are fifty reads. */
+const FURTHER = 200;
 
 /** Conversations of a list, a page at a time. */
 export const listQuery = (filter: ListFilter) =>
   infiniteQueryOptions({
     queryKey: keys.list(filter),
-    queryFn: ({ pageParam, signal }) =>
-      data(
-        api.GET("/api/v1/conversations", {
-          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
-          signal,
-        }),
-      ),
+    queryFn: async ({ pageParam, signal }): Promise<Page<Conversation>> => {
+      const more = pageParam ? { cursor: pageParam, limit: FURTHER } : { limit: PAGE };
+      const query = { ...filter, ...more };
+      const page = await data(api.GET("/api/v1/conversations", { params: { query }, signal }));
+      return { ...page, placed: Object.fromEntries(page.items.map((row) => [row.id, row.last_item_at])) };
+    },
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

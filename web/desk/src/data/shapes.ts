@@ -21,6 +21,8 @@ export type ChannelRef = Schemas["ChannelRef"];
 export interface Page<T> {
   items: T[];
   next_cursor?: string | null;
+  /** Of conversations: when the newest message of each was when the server put it where it stands. */
+  placed?: Record<string, string>;
 }
 
 /** Which conversations a list shows: what `GET /api/v1/conversations` takes. */

@@ -1,31 +1,187 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { listQuery } from "../../../data/conversations";
-import { useTopic } from "../../../live/hooks";
-import { PaneFault } from "../../../ui/PaneFault";
-import { Waiting } from "../../../ui/Waiting";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconFilter, IconPencilPlus } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useActions } from "../../../actions/actions";
+import { matches } from "../../../actions/shortcut";
+import { useMay } from "../../../data/me";
+import { BulkBar } from "./BulkBar";
+import { FilterChips, Filters } from "./Filters";
+import { ListBody } from "./ListBody";
+import classes from "./list.module.css";
+import { NewConversation } from "./NewConversation";
+import { Rows } from "./Rows";
+import { SearchField } from "./SearchField";
+import { useDoable } from "./useDoable";
+import { useFilter } from "./useFilter";
+import { useRows } from "./useRows";
+import { useSelection } from "./useSelection";
+import { ViewSwitch } from "./ViewSwitch";
 
-/** The conversations of a view. */
+/** The conversations of a view: found, narrowed, chosen, and done with together. */
 export function ConversationList({ view, selected }: { view: string; selected?: string }) {
-  useTopic(`inbox:${view}`);
-  const list = useInfiniteQuery(listQuery({ view }));
-  if (list.isPending) return <Waiting rows={8} height={76} />;
-  if (list.isError) return <PaneFault fault={list.error} onRetry={() => void list.refetch()} />;
+  const { t } = useTranslation("list");
+  const navigate = useNavigate();
+  const mayWrite = useMay("conversations.answer");
+  const { filter, change, clear, isFiltered } = useFilter(view);
+  const [isHeld, setHeld] = useState({ hovered: false, focused: false });
+  const { list, rows, waits, release, isGone } = useRows(filter, isHeld.hovered || isHeld.focused);
+  const [cursor, setCursor] = useState<string>();
+  const [hasFilters, setFilters] = useState(false);
+  const [isWriting, setWriting] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const order = rows.map(({ id }) => id);
+  const selection = useSelection(filter, order);
+  const hasSelection = selection.ids.size > 0;
+  const listKey = JSON.stringify(filter);
+
+  const open = (id: string) => {
+    setCursor(id);
+    void navigate({ to: "/inbox/$view/$conversation", params: { view, conversation: id }, search: true });
+  };
+  const step = (by: number) => () => {
+    const from = order.indexOf(selected ?? cursor ?? "");
+    const next = order[from < 0 ? 0 : from + by];
+    if (!next) return;
+    if (selected) open(next);
+    else setCursor(next);
+  };
+  const at = hasSelection ? selection.which : undefined;
+  const doneAll = useCallback(() => selection.clear(), [selection.clear]);
+  const bulk = useDoable(at, () => undefined, doneAll);
+  const single = useDoable(hasSelection ? undefined : (selected ?? cursor), step(1), () => undefined);
+  const focused = useDoable(hasSelection ? undefined : cursor, step(1), () => undefined);
+  const select = () => (cursor ?? selected) && selection.toggle(cursor ?? selected ?? "");
+  useActions([
+    {
+      id: "list.search",
+      label: t("search"),
+      group: t("group"),
+      shortcuts: [{ key: "/" }],
+      run: () => field.current?.focus(),
+    },
+    {
+      id: "list.next",
+      label: t("next"),
+      group: t("group"),
+      shortcuts: [{ key: "KeyJ" }, { key: "ArrowDown" }],
+      keysOnly: true,
+      run: step(1),
+    },
+    {
+      id: "list.before",
+      label: t("before"),
+      group: t("group"),
+      shortcuts: [{ key: "KeyK" }, { key: "ArrowUp" }],
+      keysOnly: true,
+      run: step(-1),
+    },
+    {
+      id: "list.open",
+      label: t("open"),
+      group: t("group"),
+      shortcuts: [{ key: "KeyO" }],
+      keysOnly: true,
+      run: () => cursor && open(cursor),
+    },
+    {
+      id: "list.select",
+      label: t("select"),
+      group: t("group"),
+      shortcuts: [{ key: "KeyX" }],
+      keysOnly: true,
+      run: select,
+    },
+    ...(mayWrite
+      ? [
+          {
+            id: "list.new",
+            label: t("new"),
+            words: ["new conversation", "新規", "しんき"],
+            group: t("group"),
+            shortcuts: [{ key: "KeyC" }],
+            run: () => setWriting(true),
+          },
+        ]
+      : []),
+    ...(hasSelection ? bulk.actions : single.actions),
+  ]);
+  const rowKey = (event: KeyboardEvent) => {
+    const { actions } = hasSelection ? bulk : focused;
+    const meant = actions.find(({ shortcuts }) => shortcuts?.some((one) => matches(event, one)));
+    meant?.run();
+    return meant !== undefined;
+  };
   return (
-    <ul>
-      {list.data.pages
-        .flatMap((page) => page.items)
-        .map((row) => (
-          <li key={row.id}>
-            <Link
-              to="/inbox/$view/$conversation"
-              params={{ view, conversation: row.id }}
-              aria-current={row.id === selected ? "true" : undefined}
+    <section
+      aria-label={t("conversations")}
+      className={classes.pane}
+      onMouseEnter={() => setHeld((now) => ({ ...now, hovered: true }))}
+      onMouseLeave={() => setHeld((now) => ({ ...now, hovered: false }))}
+      onFocus={() => setHeld((now) => ({ ...now, focused: true }))}
+      onBlur={() => setHeld((now) => ({ ...now, focused: false }))}
+    >
+      <div className={classes.head}>
+        <div className={classes.line}>
+          <div className={classes.grow}>
+            <ViewSwitch view={view} filter={filter} />
+          </div>
+          <ActionIcon
+            variant={isFiltered ? "light" : "subtle"}
+            color={isFiltered ? "accent" : "gray"}
+            size="lg"
+            aria-label={t("filter")}
+            aria-expanded={hasFilters}
+            onClick={() => setFilters(!hasFilters)}
+          >
+            <IconFilter aria-hidden size={18} />
+          </ActionIcon>
+          {mayWrite ? (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t("new")}
+              onClick={() => setWriting(true)}
             >
-              {row.profile.name ?? row.subject} {row.preview}
-            </Link>
-          </li>
-        ))}
-    </ul>
+              <IconPencilPlus aria-hidden size={18} />
+            </ActionIcon>
+          ) : null}
+        </div>
+        <SearchField q={filter.q ?? ""} onSearch={(q) => change({ q })} field={field} />
+        {hasFilters ? (
+          <Filters filter={filter} change={change} />
+        ) : (
+          <FilterChips filter={filter} change={change} />
+        )}
+      </div>
+      {hasSelection ? <BulkBar selection={selection} doable={bulk} /> : null}
+      {waits > 0 ? (
+        <Button size="compact-sm" variant="light" className={classes.again ?? ""} onClick={release}>
+          {t("sortAgain", { count: waits })}
+        </Button>
+      ) : null}
+      <ListBody view={view} list={list} isEmpty={rows.length === 0} isFiltered={isFiltered} onClear={clear}>
+        <Rows
+          key={listKey}
+          listKey={listKey}
+          rows={rows}
+          selected={selected}
+          cursor={cursor}
+          selection={selection}
+          hasMore={list.hasNextPage && !list.isFetchNextPageError}
+          isGone={isGone}
+          onCursor={setCursor}
+          onOpen={open}
+          onMore={() => !list.isFetching && void list.fetchNextPage()}
+          onKey={rowKey}
+        />
+      </ListBody>
+      {bulk.menus}
+      {single.menus}
+      {focused.menus}
+      {isWriting ? <NewConversation onClose={() => setWriting(false)} onMade={open} /> : null}
+    </section>
   );
 }

@@ -1,0 +1,60 @@
+import { Button } from "@mantine/core";
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { isBuiltIn } from "../../../data/views";
+import { Empty } from "../../../ui/Empty";
+import { PaneFault } from "../../../ui/PaneFault";
+import { Waiting } from "../../../ui/Waiting";
+import classes from "./list.module.css";
+
+interface Props {
+  view: string;
+  list: UseInfiniteQueryResult;
+  isEmpty: boolean;
+  isFiltered: boolean;
+  onClear: () => void;
+  children: ReactNode;
+}
+
+/** The rows, or why there are none; what was read before stays while a fresh read fails. */
+export function ListBody({ view, list, isEmpty, isFiltered, onClear, children }: Props) {
+  const { t } = useTranslation("list");
+  if (list.isPending) return <Waiting rows={8} height={68} />;
+  if (list.isError && !list.data) return <PaneFault fault={list.error} onRetry={() => void list.refetch()} />;
+  const stale = list.isError ? (
+    <div role="status" className={classes.notice}>
+      {t("stale")}{" "}
+      <Button size="compact-xs" variant="subtle" onClick={() => void list.refetch()}>
+        {t("again")}
+      </Button>
+    </div>
+  ) : null;
+  if (!isEmpty) {
+    return (
+      <>
+        {stale}
+        {children}
+      </>
+    );
+  }
+  if (isFiltered) {
+    return (
+      <Empty
+        title={t("noMatch")}
+        help={t("noMatchHelp")}
+        action={<Button onClick={onClear}>{t("filter.clear")}</Button>}
+      />
+    );
+  }
+  const isDone = view === "waiting" || view === "mine" || view === "unassigned";
+  return (
+    <>
+      {stale}
+      <Empty
+        title={isDone ? t("allDone") : t("nothing")}
+        help={isBuiltIn(view) ? t(`empty.${view}`) : t("empty.saved")}
+      />
+    </>
+  );
+}

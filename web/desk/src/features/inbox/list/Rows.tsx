@@ -1,0 +1,126 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { isIme } from "@tsunagu/shared/ime";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../../data/shapes";
+import { ConversationRow } from "./ConversationRow";
+import classes from "./list.module.css";
+import type { Selection } from "./useSelection";
+
+const ROW = 76;
+/** Further rows are read when so few are left below. */
+const AHEAD = 20;
+
+/** Where each list was scrolled to. */
+const offsets = new Map<string, number>();
+
+interface Props {
+  listKey: string;
+  rows: readonly Conversation[];
+  selected: string | undefined;
+  cursor: string | undefined;
+  selection: Selection;
+  hasMore: boolean;
+  isGone: (id: string) => boolean;
+  onCursor: (id: string) => void;
+  onOpen: (id: string) => void;
+  onMore: () => void;
+  /** Keys of actions for the row at the cursor; answers whether one of them was meant. */
+  onKey: (event: globalThis.KeyboardEvent) => boolean;
+}
+
+/** The rows of a list, of which only those in sight are there. */
+export function Rows(props: Props) {
+  const { t } = useTranslation("list");
+  const { rows, listKey, cursor, selection, hasMore, onMore } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW,
+    getScrollElement: () => box.current,
+    getItemKey: (at) => rows[at]?.id ?? at,
+    initialOffset: () => offsets.get(listKey) ?? 0,
+    overscan: 6,
+  });
+  const inSight = virtual.getVirtualItems();
+  const lastInSight = inSight.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && lastInSight >= rows.length - AHEAD) onMore();
+  }, [hasMore, lastInSight, rows.length, onMore]);
+  const at = rows.findIndex(({ id }) => id === cursor);
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    if (at >= 0) scrollToIndex(at, { align: "auto" });
+  }, [at, scrollToIndex]);
+  const stepTo = (next: number) => {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, next))];
+    if (row) props.onCursor(row.id);
+  };
+  const key = (event: KeyboardEvent) => {
+    if (isIme(event)) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: rows.length - 1,
+      PageDown: at + 8,
+      PageUp: at - 8,
+    };
+    const step = steps[event.key];
+    if (plain && step !== undefined) {
+      event.preventDefault();
+      if (event.shiftKey && cursor) selection.toggle(cursor);
+      stepTo(step);
+    } else if (plain && (event.key === "Enter" || event.code === "KeyO") && cursor) {
+      event.preventDefault();
+      props.onOpen(cursor);
+    } else if (event.key === "Escape" && selection.ids.size > 0) {
+      event.preventDefault();
+      selection.clear();
+    } else if (props.onKey(event.nativeEvent)) {
+      event.preventDefault();
+    }
+  };
+  const click = (id: string) => (event: MouseEvent) => {
+    if (event.shiftKey) selection.reach(id);
+    else if (event.ctrlKey || event.metaKey) selection.toggle(id);
+    else props.onOpen(id);
+  };
+  return (
+    <div
+      ref={box}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t("conversations")}
+      aria-multiselectable
+      aria-activedescendant={at >= 0 ? `row-${cursor}` : undefined}
+      className={classes.rows}
+      onKeyDown={key}
+      onScroll={(event) => offsets.set(listKey, event.currentTarget.scrollTop)}
+      onFocus={() => cursor === undefined && stepTo(0)}
+    >
+      <div role="presentation" className={classes.spacer} style={{ height: virtual.getTotalSize() }}>
+        {inSight.map(({ index, start }) => {
+          const row = rows[index];
+          return row ? (
+            <ConversationRow
+              key={row.id}
+              id={`row-${row.id}`}
+              row={row}
+              at={index}
+              of={hasMore ? -1 : rows.length}
+              isOpen={row.id === props.selected}
+              isHere={row.id === cursor}
+              isSelected={selection.ids.has(row.id)}
+              isGone={props.isGone(row.id)}
+              style={{ transform: `translateY(${start}px)` }}
+              onOpen={click(row.id)}
+              onToggle={() => selection.toggle(row.id)}
+            />
+          ) : null;
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Action } from "../../../actions/actions";
+import { useMay } from "../../../data/me";
+import { AssignMenu } from "../actions/AssignMenu";
+import { SnoozeMenu } from "../actions/SnoozeMenu";
+import { SpamDialog } from "../actions/SpamDialog";
+import { TagMenu } from "../actions/TagMenu";
+import { useConversationActions } from "../actions/useConversationActions";
+import type { Which } from "../actions/which";
+
+type MenuName = "snooze" | "assign" | "tag" | "spam";
+const MENUS = { snooze: SnoozeMenu, assign: AssignMenu, tag: TagMenu, spam: SpamDialog };
+
+/** Everything that can be done with some conversations of the list: actions with keys, buttons, and the menus they open. */
+export interface Doable {
+  actions: Action[];
+  buttons: Pick<Action, "id" | "label" | "run">[];
+  menus: ReactNode;
+}
+
+/** What can be done with `which`; `onNext` goes on to the next one, `onDone` is told after a change. */
+export function useDoable(which: Which | undefined, onNext: () => void, onDone: () => void): Doable {
+  const { t } = useTranslation("actions");
+  const may = useMay("conversations.manage");
+  const all = useConversationActions();
+  const [open, setOpen] = useState<{ name: MenuName; which: Which }>();
+  if (which === undefined || !may) return { actions: [], buttons: [], menus: null };
+  const group = t("group");
+  const menu = (name: MenuName) => () => setOpen({ name, which });
+  const run = (work: Promise<boolean>) => void work.then((done) => done && onDone());
+  const next = () => {
+    onNext();
+    run(all.resolve(which));
+  };
+  const actions: Action[] = [
+    {
+      id: "list.resolve",
+      label: t("resolve"),
+      words: ["resolve", "解決", "かいけつ"],
+      group,
+      shortcuts: [{ key: "KeyE" }],
+      run: () => run(all.resolve(which)),
+    },
+    {
+      id: "list.resolveNext",
+      label: t("resolveNext"),
+      words: ["resolve and next", "解決して次へ", "かいけつ"],
+      group,
+      shortcuts: [{ key: "KeyE", shift: true }],
+      run: next,
+    },
+    {
+      id: "list.snooze",
+      label: t("snooze"),
+      words: ["snooze", "スヌーズ"],
+      group,
+      shortcuts: [{ key: "KeyS" }],
+      run: menu("snooze"),
+    },
+    {
+      id: "list.assign",
+      label: t("assign"),
+      words: ["assign", "担当", "たんとう"],
+      group,
+      shortcuts: [{ key: "KeyA" }],
+      run: menu("assign"),
+    },
+    {
+      id: "list.assignToMe",
+      label: t("assignToMe"),
+      words: ["assign to me", "自分が担当", "じぶん"],
+      group,
+      shortcuts: [{ key: "KeyA", shift: true }],
+      run: () => run(all.assignToMe(which)),
+    },
+    {
+      id: "list.tag",
+      label: t("tag"),
+      words: ["tags", "タグ"],
+      group,
+      shortcuts: [{ key: "KeyT" }],
+      run: menu("tag"),
+    },
+    {
+      id: "list.reopen",
+      label: t("reopen"),
+      words: ["open again", "再び開く", "ふたたびひらく"],
+      group,
+      run: () => run(all.reopen(which)),
+    },
+    {
+      id: "list.spam",
+      label: t("spam"),
+      words: ["spam", "迷惑メール", "めいわく"],
+      group,
+      run: menu("spam"),
+    },
+    {
+      id: "list.notSpam",
+      label: t("notSpam"),
+      words: ["not spam"],
+      group,
+      run: () => run(all.notSpam(which)),
+    },
+  ];
+  const names = ["list.assign", "list.tag", "list.snooze", "list.resolve", "list.reopen", "list.spam"];
+  const Menu = open && MENUS[open.name];
+  return {
+    actions,
+    buttons: names.flatMap((name) => actions.find(({ id }) => id === name) ?? []),
+    menus: Menu ? (
+      <Menu which={open.which} isOpen onClose={() => setOpen(undefined)} onDone={onDone} />
+    ) : null,
+  };
+}

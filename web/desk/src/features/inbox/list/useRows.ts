@@ -1,0 +1,95 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { listQuery } from "../../../data/conversations";
+import { keys } from "../../../data/keys";
+import { useMe } from "../../../data/me";
+import type { Conversation, ListFilter } from "../../../data/shapes";
+import type { Frame, GoneData } from "../../../live/frames";
+import { useFrames, useTopic } from "../../../live/hooks";
+import type { ConversationPages } from "../../../live/rows";
+import { isOwn } from "../actions/own";
+import { isFollowed } from "../actions/refresh";
+import { holds } from "../actions/which";
+import { arrange, entered, left } from "./arrange";
+import { hold } from "./held";
+
+/** How often a list the live stream does not follow is read again. */
+const UNFOLLOWED_MS = 60_000;
+
+/** The rows of a list, kept up to date by the live stream, and still while the list is held. */
+export function useRows(filter: ListFilter, isHeld: boolean) {
+  const follows = isFollowed(filter);
+  const query = listQuery(filter);
+  const list = useInfiniteQuery({
+    ...query,
+    // What happened while nobody looked at it was not heard.
+    refetchOnMount: "always",
+    refetchInterval: follows ? false : UNFOLLOWED_MS,
+  });
+  useMembership(filter, follows);
+  const fresh = useMemo(() => (list.data ? arrange(list.data) : []), [list.data]);
+  const still = useStill(fresh, JSON.stringify(filter), isHeld);
+  return { list, ...still };
+}
+
+/** Lets rows into the cached list and out of it as frames tell. */
+function useMembership(filter: ListFilter, follows: boolean): void {
+  const cache = useQueryClient();
+  const me = useMe().member?.id ?? "";
+  const topic = `inbox:${filter.view}`;
+  useTopic(follows ? topic : undefined);
+  useFrames(
+    useCallback(
+      (frame: Frame) => {
+        if (!follows || frame.topic !== topic) return;
+        const change = changeOf(frame, (row) => holds(filter, row, me) !== false);
+        if (!change) return;
+        cache.setQueryData<ConversationPages>(keys.list(filter), (pages) => pages && change(pages));
+        if (frame.kind !== "delta") void cache.invalidateQueries({ queryKey: keys.views });
+      },
+      [cache, filter, follows, me, topic],
+    ),
+  );
+}
+
+function changeOf(
+  { kind, data }: Frame,
+  isIn: (row: Conversation) => boolean,
+): ((pages: ConversationPages) => ConversationPages) | undefined {
+  if (kind === "leave") return (pages) => left(pages, (data as GoneData).id);
+  if (kind !== "enter" && kind !== "delta") return undefined;
+  const row = data as Conversation;
+  return (pages) => (isIn(row) ? entered(pages, row) : left(pages, row.id));
+}
+
+/** The rows as they are shown: in their order, or as they stood when somebody began to point at them. */
+function useStill(fresh: Conversation[], key: string, isHeld: boolean) {
+  const last = useRef<{ key: string; shown: string[]; rows: Map<string, Conversation> }>(undefined);
+  const [released, setReleased] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a release lets the rows go once
+  const next = useMemo(() => {
+    const wanted = fresh.map(({ id }) => id);
+    const rows = new Map(fresh.map((row) => [row.id, row]));
+    const before = last.current;
+    if (!isHeld || before?.key !== key || before.shown.length === 0) return { shown: wanted, waits: 0, rows };
+    const held = hold(before.shown, wanted, isOwn);
+    for (const id of held.shown) {
+      const row = rows.get(id) ?? before.rows.get(id);
+      if (row) rows.set(id, row);
+    }
+    return { ...held, rows };
+  }, [fresh, key, isHeld, released]);
+  useLayoutEffect(() => {
+    last.current = { key, shown: next.shown, rows: next.rows };
+  }, [key, next]);
+  const rows = useMemo(() => next.shown.flatMap((id) => next.rows.get(id) ?? []), [next]);
+  const release = useCallback(() => {
+    last.current = undefined;
+    setReleased((count) => count + 1);
+  }, []);
+  const isGone = useMemo(() => {
+    const there = new Set(fresh.map(({ id }) => id));
+    return (id: string) => !there.has(id);
+  }, [fresh]);
+  return { rows, waits: next.waits, release, isGone };
+}
