@@ -1,9 +1,10 @@
-import { NativeSelect, Pill, SimpleGrid } from "@mantine/core";
+import { NativeSelect, Pill } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { membersQuery } from "../../../data/members";
 import type { ListFilter } from "../../../data/shapes";
 import { tagsQuery } from "../../../data/tags";
+import classes from "./list.module.css";
 import type { FilterPart, useFilter } from "./useFilter";
 
 type Change = ReturnType<typeof useFilter>["change"];
@@ -36,7 +37,7 @@ export function Filters({ filter, change }: { filter: ListFilter; change: Change
   const { t } = useTranslation("list");
   const choices = useChoices();
   return (
-    <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
+    <div className={classes.filters}>
       {PARTS.map((part) => (
         <NativeSelect
           key={part}
@@ -47,7 +48,7 @@ export function Filters({ filter, change }: { filter: ListFilter; change: Change
           onChange={(event) => change({ [part]: event.currentTarget.value || undefined })}
         />
       ))}
-    </SimpleGrid>
+    </div>
   );
 }
 
