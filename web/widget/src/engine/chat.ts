@@ -2,9 +2,9 @@ import { Filling } from "./filling";
 import * as history from "./history";
 import type { Keep } from "./keep";
 import { Link, type OpenSocket } from "./link";
-import { Outbox, type Outgoing } from "./outbox";
 import { Receipts } from "./receipts";
 import { Refused, type Requests } from "./requests";
+import { Sender } from "./sender";
 import { type ChatState, NOTHING, Told } from "./state";
 import type { Claim, FromServer, Identified, Message, Messages, Upload, Visit } from "./wire";
 
@@ -34,7 +34,7 @@ export class Chat {
   onMessage: (message: Message) => void = () => undefined;
   /** Told when the site's word was not taken, with what is wrong with it, for developers. */
   onIdentityRefused: (detail: string) => void = () => undefined;
-  private readonly outbox = new Outbox();
+  private readonly sender: Sender;
   private readonly receipts = new Receipts();
   private readonly link: Link;
   private readonly filling: Filling;
@@ -47,7 +47,6 @@ export class Chat {
   private handoff: string | undefined;
   private toldTyping = 0;
   private beginTimer: ReturnType<typeof setTimeout> | undefined;
-  private pushTimer: ReturnType<typeof setTimeout> | undefined;
   private typingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly env: Surroundings) {
@@ -64,6 +63,11 @@ export class Chat {
       },
       env.random,
     );
+    this.sender = new Sender({
+      requests: env.requests,
+      send: (frame) => this.link.send(frame),
+      changed: () => this.sendingChanged(),
+    });
     this.filling = new Filling(
       () => this.fillOnce(),
       (fault) => this.failed(fault),
@@ -90,21 +94,18 @@ export class Chat {
     const handoff = this.handoff === undefined ? {} : { handoff: this.handoff };
     this.handoff = undefined;
     const at = new Date(Date.now()).toISOString();
-    this.outbox.add({ client_id: this.env.newId(), text, files, at, ...handoff });
-    this.outboxChanged();
+    this.sender.add({ client_id: this.env.newId(), text, files, at, ...handoff });
   }
 
   /** Tries a refused message again, or a waiting one at once. */
   retry(id: string): void {
-    this.outbox.retry(id);
-    this.outboxChanged();
+    this.sender.retry(id);
     this.wake();
   }
 
   /** Takes a message back that was not stored. */
   discard(id: string): void {
-    this.outbox.drop(id);
-    this.outboxChanged();
+    this.sender.discard(id);
   }
 
   /** Reads the messages before those shown. */
@@ -191,9 +192,8 @@ export class Chat {
     this.era += 1;
     this.link.stop();
     clearTimeout(this.beginTimer);
-    clearTimeout(this.pushTimer);
     clearTimeout(this.typingTimer);
-    for (const entry of this.outbox.entries) this.outbox.drop(entry.client_id);
+    this.sender.clear();
     this.env.requests.token = null;
     this.remembering = false;
     this.signed = null;
@@ -208,8 +208,7 @@ export class Chat {
     clearTimeout(this.beginTimer);
     const kept = this.env.keep.read();
     this.remembering ||= kept.token !== undefined || (kept.out?.length ?? 0) > 0;
-    for (const outgoing of kept.out ?? []) this.outbox.add(outgoing);
-    this.state.set({ outgoing: this.outbox.entries });
+    for (const outgoing of kept.out ?? []) this.sender.add(outgoing);
     if (this.state.value.phase !== "unreachable") this.state.set({ phase: "beginning" });
     try {
       this.env.requests.token = null;
@@ -273,7 +272,7 @@ export class Chat {
 
   private heard(frame: FromServer): void {
     if (frame.message) this.take(frame.message, frame.after);
-    else if (frame.stored) this.settled(frame.stored.client_id);
+    else if (frame.stored) this.sender.stored(frame.stored.client_id);
     else if (frame.ready) this.isReady(frame.ready.cursor);
     else if (frame.pong) this.compare(frame.pong.cursor);
     else if (frame.state) this.advanced(frame.state.item, frame.state.state);
@@ -283,11 +282,10 @@ export class Chat {
   }
 
   private isReady(cursor: string): void {
-    this.outbox.again();
     this.receipts.again();
     this.tellReceipt();
     this.compare(cursor);
-    this.push();
+    this.sender.again();
   }
 
   private compare(cursor: string): void {
@@ -317,12 +315,9 @@ export class Chat {
   }
 
   private show(next: history.History, older: ChatState["older"]): void {
-    for (const message of next.messages) {
-      if (message.client_id) this.outbox.arrived(message.client_id);
-    }
     this.state.set({ history: next, older });
+    this.sender.shown(next.messages);
     this.tellReceipt();
-    this.outboxChanged();
   }
 
   /** Reads what came after the cursor, whatever the socket lost or doubled. */
@@ -350,11 +345,6 @@ export class Chat {
     }
   }
 
-  private settled(id: string): void {
-    this.outbox.stored(id);
-    this.outboxChanged();
-  }
-
   private advanced(item: string, state: string): void {
     const shown = this.state.value.history;
     if (!shown) return;
@@ -364,32 +354,21 @@ export class Chat {
 
   private problem(said: NonNullable<FromServer["problem"]>): void {
     if (said.retry_after) {
-      this.outbox.rest(Date.now() + said.retry_after * 1_000);
-      this.outboxChanged();
+      this.sender.rest(said.retry_after * 1_000);
     } else if (said.client_id) {
-      this.outbox.refused(said.client_id, said.code);
-      this.outboxChanged();
+      this.sender.refused(said.client_id, said.code);
     } else {
       this.failed(new Refused(400, said.code, "", said.detail, "", null));
     }
   }
 
-  private outboxChanged(): void {
-    this.state.set({ outgoing: this.outbox.entries });
+  private sendingChanged(): void {
+    const { outbox } = this.sender;
+    this.state.set({ outgoing: outbox.entries });
     if (this.remembering) {
-      const out = this.outbox.unstored;
+      const out = outbox.unstored;
       this.env.keep.change({ out: out.length ? out : undefined });
     }
-    this.push();
-  }
-
-  private push(): void {
-    clearTimeout(this.pushTimer);
-    if (this.link.state !== "up") return;
-    const entry = this.outbox.next(Date.now());
-    if (entry) this.link.send({ send: bodyOf(entry) });
-    const due = this.outbox.due(Date.now());
-    if (due !== null) this.pushTimer = setTimeout(() => this.push(), Math.max(due, 1));
   }
 
   /** Without a socket, requests do the same work; when they are answered, they go on every few seconds. */
@@ -397,13 +376,7 @@ export class Chat {
     if (this.state.value.phase !== "ready") return;
     const era = this.era;
     try {
-      this.outbox.again();
-      for (;;) {
-        const entry = this.outbox.next(Date.now());
-        if (!entry) break;
-        await this.postOne(entry);
-        if (era !== this.era) return;
-      }
+      await this.sender.byRequests(() => era === this.era);
       await this.fillOnce();
       if (era !== this.era || this.link.state === "up") return;
       this.link.patience = POLL_EVERY;
@@ -411,17 +384,6 @@ export class Chat {
     } catch (fault) {
       this.link.patience = Number.POSITIVE_INFINITY;
       if (era === this.era) this.failed(fault);
-    }
-  }
-
-  private async postOne(entry: Outgoing): Promise<void> {
-    try {
-      await this.env.requests.post("/messages", bodyOf(entry));
-      this.settled(entry.client_id);
-    } catch (fault) {
-      if (!(fault instanceof Refused) || fault.passing || fault.status === 401) throw fault;
-      this.outbox.refused(entry.client_id, fault.title || fault.code);
-      this.outboxChanged();
     }
   }
 
@@ -483,9 +445,4 @@ export class Chat {
     clearTimeout(this.typingTimer);
     this.state.set({ typing: false });
   }
-}
-
-function bodyOf({ client_id, text, files, handoff }: Outgoing) {
-  const attachments = files.map((file) => file.id);
-  return { client_id, text, attachments, ...(handoff === undefined ? {} : { handoff }) };
 }

@@ -53,12 +53,11 @@ export function FileView({ file }: { file: MessageFile }) {
       <button
         type="button"
         class="file link"
-        aria-label={t("download", { name: file.name, size })}
+        title={t("download", { name: file.name, size })}
         onClick={() => void download()}
       >
         <Icon name="file" />
-        <span>{file.name}</span>
-        <small>{size}</small>
+        <span>{file.name}</span> <small>{size}</small>
       </button>
       {!isPicture && fault && (
         <p class="fault" role="alert">
