@@ -34,7 +34,7 @@ async fn a_reply_is_queued_and_can_be_taken_back() {
 async fn what_cannot_be_sent_is_refused_by_name() {
     let (house, owner) = House::new().await;
     let channel = house.channel(&owner, "support@shop.example").await;
-    let (_, id) = house.mail_from("Taro <taro@customer.example>", "Invoice").await;
+    let (item, id) = house.mail_from("Taro <taro@customer.example>", "Invoice").await;
     let cases = [
         (json!({"type": "reply", "text": " "}), 400, "text_length"),
         (json!({"type": "reply", "text": "a", "to": []}), 400, "receivers"),
@@ -53,7 +53,11 @@ async fn what_cannot_be_sent_is_refused_by_name() {
         (json!({"type": "note", "text": "a", "channel": channel}), 400, "only_in_replies"),
         (json!({"type": "shout", "text": "a"}), 400, "invalid_body"),
         (json!({"text": "a"}), 400, "invalid_body"),
-        (json!({"type": "reply", "text": "a", "forward_of": "itm_0000000000001"}), 400, "unknown_field"),
+        (json!({"type": "reply", "forward_of": "itm_0000000000001"}), 422, "nothing_to_answer"),
+        (json!({"type": "reply", "forward_of": item}), 400, "forward_invalid"),
+        (json!({"type": "reply", "text": "a", "from": "other@shop.example"}), 400, "from_unknown"),
+        (json!({"type": "note", "text": "a", "forward_of": item}), 400, "only_in_replies"),
+        (json!({"type": "reply", "text": "a", "shout": true}), 400, "unknown_field"),
     ];
     for (body, status, code) in cases {
         let shown = body.to_string();
@@ -76,4 +80,54 @@ async fn a_program_writes_replies_but_no_notes() {
     assert_eq!(reply["author"], json!({"kind": "api_key", "id": key["id"], "name": null}));
     house.post(&path, key_text, json!({"type": "note", "text": "Hello"})).await.problem(422, "member_only");
     house.get("/api/v1/conversations?view=mine", key_text).await.problem(400, "view_unknown");
+}
+
+#[tokio::test]
+async fn a_message_is_passed_on_with_its_files() {
+    let (house, owner) = House::new().await;
+    let settings = json!({"address": "support@shop.example", "aliases": ["orders@shop.example"]});
+    let channel = json!({"kind": "mail", "name": "Mail", "settings": settings});
+    house.post("/api/v1/channels", &owner, channel).await.expect(201);
+    let mail = "From: Taro <taro@customer.example>\nTo: support@shop.example\nSubject: Broken kettle\n\
+                Message-ID: <k1@customer.example>\nDate: Sat, 21 Nov 2026 09:05:00 +0900\nMIME-Version: 1.0\n\
+                Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nIt <leaks>.\n\
+                --b\nContent-Type: text/plain; name=log.txt\n\
+                Content-Disposition: attachment; filename=log.txt\n\ndrip drip\n--b--\n";
+    let (item, id) = house.mail("support@shop.example", mail).await;
+    let path = format!("/api/v1/conversations/{id}/messages");
+    let body = json!({
+        "type": "reply", "text": "Please look at this.", "forward_of": item,
+        "to": [{"address": "parts@supplier.example"}], "from": "orders@shop.example",
+    });
+    let sent = house.post(&path, &owner, body).await.expect(201);
+    assert_eq!(sent["subject"], "Fwd: Broken kettle");
+    assert_eq!(sent["from"]["address"], "orders@shop.example");
+    assert_eq!(sent["to"], json!([{"address": "parts@supplier.example", "name": ""}]));
+    assert_eq!((&sent["conversation"], &sent["in_reply_to"]), (&json!(id), &json!(null)));
+    let text = sent["text"].as_str().unwrap();
+    assert!(text.starts_with("Please look at this.\n\n---------- 転送メッセージ"), "{text}");
+    assert!(text.contains("差出人: Taro <taro@customer.example>\n日時: 2026-11-21 09:05"), "{text}");
+    assert!(text.contains("It <leaks>."), "{text}");
+
+    let file = &sent["attachments"][0];
+    assert_eq!(file["name"], "log.txt");
+    let of_original = house.get(&format!("/api/v1/items/{item}"), &owner).await.expect(200);
+    assert_ne!(file["id"], of_original["attachments"][0]["id"]);
+    let bytes = house.get(&format!("/api/v1/attachments/{}", file["id"].as_str().unwrap()), &owner).await;
+    assert!(bytes.bytes.starts_with(b"drip drip"));
+
+    let shown = house.get(&format!("/api/v1/conversations/{id}"), &owner).await.expect(200);
+    let handles = format!("/api/v1/profiles/{}/handles", shown["profile"]["id"].as_str().unwrap());
+    let handles = house.get(&handles, &owner).await.expect(200);
+    assert_eq!(handles["items"].as_array().unwrap().len(), 1, "{handles}");
+
+    // With HTML the words passed on are escaped.
+    let html = json!({
+        "type": "reply", "html": "<p>Look</p>", "forward_of": item, "to": [{"address": "parts@supplier.example"}],
+    });
+    let sent = house.post(&path, &owner, html).await.expect(201);
+    let shown = house.get(&format!("/api/v1/items/{}/html", sent["id"].as_str().unwrap()), &owner).await;
+    let shown = String::from_utf8(shown.bytes).unwrap();
+    assert!(shown.contains("It &lt;leaks&gt;."), "{shown}");
+    assert!(sent["text"].as_str().unwrap().contains("Look"), "{sent}");
 }

@@ -40,6 +40,7 @@ pub mod workspace;
 
 mod caller;
 mod command;
+mod forward;
 pub mod hold;
 mod internal;
 mod known_logins;

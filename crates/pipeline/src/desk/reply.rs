@@ -15,7 +15,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::caller::conversation;
 use super::drafts::{self, DraftKind};
 use super::target::{self, Target};
-use super::{Caller, preferences};
+use super::{Caller, forward, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
@@ -43,6 +43,10 @@ pub struct ReplyRequest {
     pub attachments: Vec<AttachmentId>,
     /// The item answered; without it the newest message of the customer.
     pub in_reply_to: Option<ItemId>,
+    /// A message of the conversation to pass on, with its files; the receivers are named.
+    pub forward_of: Option<ItemId>,
+    /// Which of the channel's own addresses it comes from.
+    pub from: Option<String>,
     /// The conversation's structure it was written against; another one now is a conflict.
     pub structure: Option<i64>,
     /// Not sent before this; without it after the workspace's time for taking back.
@@ -67,7 +71,8 @@ pub async fn send(
     id: ConversationId,
     request: ReplyRequest,
 ) -> Result<Decided<ItemId>, StoreError> {
-    let (tenant, wanted, answered) = (caller.tenant, request.channel, request.in_reply_to);
+    let (tenant, wanted) = (caller.tenant, request.channel);
+    let answered = request.in_reply_to.or(request.forward_of);
     let channel = spine
         .db()
         .read(tenant, move |tx| {
@@ -86,6 +91,18 @@ pub async fn send(
         Ok(found) => found,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if let Some(from) = &request.from
+        && !kind.own_addresses(&account).contains(from)
+    {
+        return Ok(Err(Refusal::invalid("from_unknown", "`from` is no address of this channel.")));
+    }
+    let (request, carried) = match request.forward_of {
+        Some(item) => match forward::prepare(spine, tenant, (id, item), request, kind).await? {
+            Ok(found) => found,
+            Err(refusal) => return Ok(Err(refusal)),
+        },
+        None => (request, Vec::new()),
+    };
     let request = match checked(request, kind) {
         Ok(request) => request,
         Err(refusal) => return Ok(Err(refusal)),
@@ -93,7 +110,8 @@ pub async fn send(
     if names_erased(spine, tenant, kind, request.named()).await? {
         return Ok(Err(erased_receiver()));
     }
-    let made = fresh(spine, tenant, account, kind, request.html.as_deref()).await?;
+    let mut made = fresh(spine, tenant, account, kind, request.html.as_deref()).await?;
+    made.carried = carried;
     let caller = *caller;
     let outcome = spine
         .db()
@@ -113,7 +131,11 @@ pub async fn send(
                     )));
                 }
                 let by = (made.account.id, kind);
-                let target = match target::find(tx, &row, request.in_reply_to, by)? {
+                let found = match request.forward_of {
+                    Some(item) => target::forwarded(tx, &row, item)?,
+                    None => target::find(tx, &row, request.in_reply_to, by)?,
+                };
+                let target = match found {
                     Ok(target) => target,
                     Err(refusal) => return Ok(Err(refusal)),
                 };
@@ -234,8 +256,12 @@ fn draft(
     }
     let undo = if kind.descriptor().can_take_back { preferences::undo_seconds(tx, caller)? } else { 0 };
     let now = tx.now();
+    let mut from = kind.sender(account);
+    if let Some(own) = &request.from {
+        from.address.clone_from(own);
+    }
     let words = MessageWords {
-        from: Some(kind.sender(account)),
+        from: Some(from),
         to: request.to.clone().unwrap_or(target.to),
         cc: request.cc.clone(),
         bcc: request.bcc.clone(),

@@ -86,6 +86,21 @@ pub(super) fn find(
     }
 }
 
+/// Beside whose words a message that is passed on stands: whoever the message was exchanged with. It answers nothing,
+/// and its receivers see nothing of the thread it comes from.
+pub(super) fn forwarded(
+    tx: &mut dyn Tx,
+    row: &ConversationRow,
+    item: ItemId,
+) -> Result<Decided<Target>, StoreError> {
+    let item = match answered(tx, row, Some(item))? {
+        Ok(item) => item,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let found = of_item(tx, &item)?;
+    Ok(found.map(|target| Target { item: None, said: MessageWords::default(), ..target }))
+}
+
 /// The item answered: the one named, else the newest message of the customer, else the newest of ours.
 fn answered(
     tx: &mut dyn Tx,

@@ -55,8 +55,17 @@ pub(crate) struct Fresh {
     pub interaction: InteractionId,
     pub key: KeyId,
     pub html: Option<StagedBlob>,
+    /// Files it takes along from another message.
+    pub carried: Vec<Carried>,
     pub delivery: Delivery,
     pub events: Vec<EventId>,
+}
+
+/// A copy of another message's file.
+pub(crate) struct Carried {
+    pub id: AttachmentId,
+    pub staged: StagedBlob,
+    pub words: AttachmentWords,
 }
 
 /// Makes what lies outside the command.
@@ -90,6 +99,7 @@ pub(crate) async fn fresh(
         interaction: db.id(),
         key: db.id(),
         html,
+        carried: Vec::new(),
         delivery: kind.descriptor().delivery,
         events: ids(db, FRESH),
     })
@@ -130,6 +140,17 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
         });
         words.attachments.push(upload.words);
         uploads::remove(tx, *id)?;
+    }
+    for file in &fresh.carried {
+        name_blob(tx, &file.staged, key, Some(fresh.item))?;
+        attachments.push(OpenAttachment {
+            id: file.id,
+            blob: Some(file.staged.id),
+            size: file.staged.size,
+            verdict: content::AttachmentVerdict::Allowed,
+            inline: false,
+        });
+        words.attachments.push(file.words.clone());
     }
     if let Some(html) = &fresh.html {
         name_blob(tx, html, key, Some(fresh.item))?;

@@ -3839,6 +3839,13 @@ export interface components {
             cc?: components["schemas"]["Receiver"][];
             /** @description Id of the channel it goes by; without it that of the item answered. */
             channel?: string | null;
+            /**
+             * @description Id of a message of this conversation to pass on: its words follow `text`, its files go along, the subject begins
+             *     with `Fwd:`. Needs `to`; whoever is written to does not become an address of the customer.
+             */
+            forward_of?: string | null;
+            /** @description One of the channel's own addresses to write from; without it the channel's first. */
+            from?: string | null;
             /** @description HTML form of the same (replies). */
             html?: string | null;
             /** @description Id of the item answered; without it the newest message of the customer. */

@@ -63,6 +63,13 @@ pub struct NewMessage {
     /// Id of the item answered; without it the newest message of the customer.
     #[serde(default)]
     pub in_reply_to: Option<String>,
+    /// Id of a message of this conversation to pass on: its words follow `text`, its files go along, the subject begins
+    /// with `Fwd:`. Needs `to`; whoever is written to does not become an address of the customer.
+    #[serde(default)]
+    pub forward_of: Option<String>,
+    /// One of the channel's own addresses to write from; without it the channel's first.
+    #[serde(default)]
+    pub from: Option<String>,
     /// `structure` of the conversation it was written against; another one now answers 409.
     #[serde(default)]
     pub structure: Option<i64>,
@@ -153,6 +160,8 @@ fn request(body: NewMessage) -> Result<ReplyRequest, Problem> {
         html: body.html,
         attachments: ids::<AttachmentId>("attachments", &body.attachments)?,
         in_reply_to: params::maybe_id("in_reply_to", body.in_reply_to.as_deref())?,
+        forward_of: params::maybe_id("forward_of", body.forward_of.as_deref())?,
+        from: body.from,
         structure: body.structure,
         send_at: body.send_at.as_deref().map(|text| moment("send_at", text)).transpose()?,
     })
@@ -169,6 +178,8 @@ fn only_words(body: &NewMessage) -> Result<(), Problem> {
         ("bcc", !body.bcc.is_empty()),
         ("subject", body.subject.is_some()),
         ("in_reply_to", body.in_reply_to.is_some()),
+        ("forward_of", body.forward_of.is_some()),
+        ("from", body.from.is_some()),
         ("send_at", body.send_at.is_some()),
     ];
     match fields.iter().find(|(_, given)| *given) {
