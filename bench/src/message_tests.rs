@@ -49,6 +49,8 @@ async fn shop(name: &str) -> Shop {
         workspace: String::from("Shop"),
         locale: String::from("en"),
         roles: vec![role("owner"), role("agent")],
+        time_zone: None,
+        furnished: false,
     };
     let done = setup(&spine, request).await.unwrap().unwrap();
     let caller = Caller { tenant: done.tenant, actor: Actor::Member(done.owner), member: Some(done.owner) };
