@@ -1,15 +1,21 @@
 import { getRouteApi, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { rememberView } from "../../app/search";
+import { Waiting } from "../../ui/Waiting";
 import { ActionsHost } from "./actions/ActionsHost";
 import classes from "./InboxPage.module.css";
 import { ConversationList } from "./list/ConversationList";
 import { NothingOpen } from "./NothingOpen";
-import { PanelPlace } from "./panel/PanelPlace";
-import { ConversationPane } from "./timeline/ConversationPane";
 
 const route = getRouteApi("/desk/inbox/$view");
+
+/** What an open conversation needs comes after the list, and before anybody can have chosen a row of it. */
+const openConversation = () => import("./open");
+const ConversationPane = lazy(() =>
+  openConversation().then(({ ConversationPane }) => ({ default: ConversationPane })),
+);
+const PanelPlace = lazy(() => openConversation().then(({ PanelPlace }) => ({ default: PanelPlace })));
 
 /** The agent's desk: the list, the conversation, and who the customer is. */
 export function InboxPage() {
@@ -17,12 +23,19 @@ export function InboxPage() {
   const { view } = route.useParams();
   const { conversation } = useParams({ strict: false });
   useEffect(() => rememberView(view), [view]);
+  useEffect(() => void openConversation(), []);
   return (
     <div className={classes.inbox} data-open={conversation ? "conversation" : "list"}>
       <h1 className="visually-hidden">{t("inbox")}</h1>
       <ConversationList view={view} {...(conversation ? { selected: conversation } : {})} />
-      {conversation ? <ConversationPane key={conversation} id={conversation} /> : <NothingOpen />}
-      {conversation ? <PanelPlace conversation={conversation} /> : null}
+      {conversation ? (
+        <Suspense fallback={<Waiting rows={5} height={64} />}>
+          <ConversationPane key={conversation} id={conversation} />
+          <PanelPlace conversation={conversation} />
+        </Suspense>
+      ) : (
+        <NothingOpen />
+      )}
       <ActionsHost />
     </div>
   );

@@ -53,7 +53,7 @@ export function Timeline(props: TimelineProps) {
   const { label, items, pending = NOTHING, unreadFrom, older, tools = NO_TOOLS, onAtEnd, children } = props;
   const speech = useOwnSpeech();
   const { place } = speech;
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const kept = useRef(new Map<string, unknown>());
   const starts = useRef(new Set<string>());
@@ -112,15 +112,16 @@ function Scroller({
   label,
   children,
 }: {
-  box: RefObject<HTMLElement | null>;
+  box: RefObject<HTMLDivElement | null>;
   label: string;
   children: ReactNode;
 }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no field set, and no landmark beside the pane it lies in
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long conversation is scrolled with the keyboard
-    <section ref={box} data-scroller className={classes.scroller} tabIndex={0} aria-label={label}>
+    <div role="group" ref={box} data-scroller className={classes.scroller} tabIndex={0} aria-label={label}>
       {children}
-    </section>
+    </div>
   );
 }
 

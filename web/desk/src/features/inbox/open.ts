@@ -1,0 +1,3 @@
+// What an open conversation needs, in one part that is loaded after the list.
+export { PanelPlace } from "./panel/PanelPlace";
+export { ConversationPane } from "./timeline/ConversationPane";
