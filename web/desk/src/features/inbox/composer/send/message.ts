@@ -2,6 +2,7 @@ import type { Schemas } from "@tsunagu/shared/api/client";
 import type { Conversation, Party } from "../../../../data/shapes";
 import type { Choice } from "../channel/choices";
 import type { Words } from "../draft/words";
+import type { Mode } from "../intent";
 import { whole, wholeHtml } from "../mail/quote";
 
 /** Everything an answer is made of, with what follows from the item answered filled in. */
@@ -9,6 +10,7 @@ export interface Reply {
   words: Words;
   choice: Choice;
   answered: string | undefined;
+  mode: Exclude<Mode, "note">;
   to: Party[];
   cc: Party[];
   bcc: Party[];
@@ -20,7 +22,10 @@ export interface Reply {
 
 /** The request that sends an answer: only what its channel carries. */
 export function replyOf(conversation: Pick<Conversation, "structure">, reply: Reply): Schemas["NewMessage"] {
-  const { words, choice, answered, quote } = reply;
+  const { words, choice, answered } = reply;
+  const isForward = reply.mode === "forward" && answered !== undefined;
+  // The server adds the words and the files of what is handed on.
+  const quote = isForward ? undefined : reply.quote;
   const body: Schemas["NewMessage"] = {
     type: "reply",
     text: whole({
@@ -32,7 +37,8 @@ export function replyOf(conversation: Pick<Conversation, "structure">, reply: Re
     attachments: words.attachments,
     structure: conversation.structure,
   };
-  if (answered) body.in_reply_to = answered;
+  if (isForward) body.forward_of = answered;
+  else if (answered) body.in_reply_to = answered;
   if (choice.subject && reply.subject) body.subject = reply.subject;
   if (choice.copies) {
     if (reply.to.length > 0) body.to = reply.to;
