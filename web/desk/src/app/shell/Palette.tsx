@@ -1,39 +1,92 @@
-import { Kbd, Modal, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Kbd, Modal } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, actionsNow } from "../../actions/actions";
-import { written } from "../../actions/shortcut";
+import { ENTRIES } from "../../features/settings/find/entries";
+import { type Choice, ChoiceBox } from "../../ui/ChoiceBox";
+import { useFound } from "./found";
+import { keysOf } from "./keysOf";
+import { best } from "./ranking";
+import { recentActions, rememberAction } from "./recent";
 
-/** Finds and does what can be done now. */
-export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useTranslation("app");
-  const [words, setWords] = useState("");
-  const found = isOpen ? actionsNow().filter((action) => !action.keysOnly && isFound(action, words)) : [];
+/** Something the palette offers: how it is shown, and what it does. */
+interface Offer extends Choice {
+  run: () => void;
+}
+
+/** Finds what can be done now, settings, customers and conversations, in both languages, kana and romaji. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(["app", "ui"]);
+  const [typed, setTyped] = useState("");
+  const offers = useOffers(typed);
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t("search")} size="lg">
-      <TextInput
-        data-autofocus
-        aria-label={t("search")}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("search")}
+      size="lg"
+      closeOnEscape
+      closeButtonProps={{ "aria-label": t("ui:close") }}
+    >
+      <ChoiceBox
+        label={t("paletteLabel")}
+        choices={offers}
+        onType={setTyped}
+        maxLength={200}
+        empty={t("paletteNothing")}
+        onChoose={(id) => {
+          onClose();
+          offers.find((offer) => offer.id === id)?.run();
+        }}
       />
-      {found.map((action) => (
-        <button
-          key={action.id}
-          type="button"
-          onClick={() => {
-            onClose();
-            action.run();
-          }}
-        >
-          {action.label} {action.shortcuts?.[0] ? <Kbd>{written(action.shortcuts[0])}</Kbd> : null}
-        </button>
-      ))}
     </Modal>
   );
 }
 
-function isFound(action: Action, words: string): boolean {
-  const asked = words.normalize("NFKC").toLowerCase().trim();
-  return [action.label, ...(action.words ?? [])].some((text) => text.toLowerCase().includes(asked));
+function useOffers(typed: string): Offer[] {
+  const { t } = useTranslation("app");
+  const { t: ts } = useTranslation("settings");
+  const navigate = useNavigate();
+  const found = useFound(typed);
+  // What can be done is what could be done where the palette was opened.
+  const [actions] = useState(() => actionsNow().filter((action) => !action.keysOnly));
+  return useMemo(() => {
+    const todo = best(typed, [...recentActions(actions), ...actions], textsOf).map((action) => ({
+      id: action.id,
+      label: action.label,
+      group: action.group,
+      hint: keysOf(action).map((keys) => <Kbd key={keys}>{keys}</Kbd>),
+      run: () => {
+        rememberAction(action.id);
+        action.run();
+      },
+    }));
+    if (!typed.trim()) return todo;
+    const settings = best(typed, ENTRIES, ({ label, words }) => [ts(label), words]).map((entry) => ({
+      id: `setting-${entry.section}-${entry.field ?? ""}`,
+      label: ts(entry.label),
+      group: t("settings"),
+      run: () => void navigate({ to: "/settings/$section", params: { section: entry.section } }),
+    }));
+    const customers = found.customers.map(({ id, name }) => ({
+      id,
+      label: name,
+      group: t("customers"),
+      run: () => void navigate({ to: "/customers/$profile", params: { profile: id } }),
+    }));
+    const conversations = found.conversations.map(({ id, name, words }) => ({
+      id,
+      label: name,
+      hint: words,
+      group: t("paletteConversations"),
+      run: () =>
+        void navigate({ to: "/inbox/$view/$conversation", params: { view: "all", conversation: id } }),
+    }));
+    return [...todo, ...customers, ...conversations, ...settings];
+  }, [typed, actions, found, navigate, t, ts]);
+}
+
+function textsOf({ label, words = [] }: Action): string[] {
+  return [label, ...words];
 }

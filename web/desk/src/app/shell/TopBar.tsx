@@ -1,15 +1,17 @@
 import { Button, Kbd } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions/actions";
 import { written } from "../../actions/shortcut";
 import { useMe } from "../../data/me";
 import { AccountMenu } from "./AccountMenu";
 import { ConnectionState } from "./ConnectionState";
-import { Palette } from "./Palette";
 import classes from "./Shell.module.css";
+
+const Palette = lazy(() => import("./Palette").then((part) => ({ default: part.Palette })));
+const KeyHelp = lazy(() => import("./KeyHelp").then((part) => ({ default: part.KeyHelp })));
 
 const PALETTE_KEY = { key: "KeyK", mod: true };
 
@@ -17,7 +19,8 @@ const PALETTE_KEY = { key: "KeyK", mod: true };
 export function TopBar() {
   const { t } = useTranslation("app");
   const me = useMe();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<"palette" | "keys">();
+  const close = () => setOpen(undefined);
   useActions([
     {
       id: "palette",
@@ -25,7 +28,15 @@ export function TopBar() {
       group: t("rail"),
       shortcuts: [PALETTE_KEY],
       keysOnly: true,
-      run: () => setOpen(true),
+      run: () => setOpen("palette"),
+    },
+    {
+      id: "keys",
+      label: t("keyHelp"),
+      words: ["keys", "shortcuts", "キー", "ショートカット", "きー"],
+      group: t("rail"),
+      shortcuts: [{ key: "?" }],
+      run: () => setOpen("keys"),
     },
   ]);
   return (
@@ -39,7 +50,7 @@ export function TopBar() {
         variant="default"
         size="compact-md"
         leftSection={<IconSearch aria-hidden size={16} />}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen("palette")}
         aria-keyshortcuts="Control+K"
       >
         <span className={classes.wide}>{t("searchShort")}</span>
@@ -49,7 +60,10 @@ export function TopBar() {
       </Button>
       <ConnectionState />
       <AccountMenu />
-      <Palette isOpen={isOpen} onClose={() => setOpen(false)} />
+      <Suspense fallback={null}>
+        {open === "palette" ? <Palette onClose={close} /> : null}
+        {open === "keys" ? <KeyHelp onClose={close} /> : null}
+      </Suspense>
     </header>
   );
 }
