@@ -1,6 +1,8 @@
 import { RouterProvider } from "@tanstack/react-router";
+import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { styleNonce } from "./app/nonce";
 import { Providers } from "./app/Providers";
 import { router } from "./app/router";
 import { isOldChunk, loadAnew } from "./app/upgrade";
@@ -10,6 +12,8 @@ window.addEventListener("vite:preloadError", (event) => {
   if (isOldChunk(event.payload)) loadAnew();
 });
 
+// What locks the scrolling behind a dialog adds its styles under it.
+setNonce(styleNonce());
 await startTexts(firstLocale());
 const place = document.getElementById("desk");
 if (place) {

@@ -4,6 +4,7 @@ import { data, type Schemas } from "@tsunagu/shared/api/client";
 import { useMemo } from "react";
 import { api } from "../../data/api";
 import { useMe } from "../../data/me";
+import { knownName } from "../../data/name";
 
 /** The server is asked once typing rests for so long. */
 const STILL_MS = 200;
@@ -37,9 +38,10 @@ export function foundIn(hits: Schemas["SearchHit"][]): Found {
   const conversations = new Map<string, { id: string; name: string; words: string }>();
   for (const { kind, profile, conversation, subject, snippet } of hits) {
     const words = subject ?? snippet.text;
-    if (kind === "profile") customers.set(profile.id, { id: profile.id, name: profile.name ?? snippet.text });
+    if (kind === "profile")
+      customers.set(profile.id, { id: profile.id, name: knownName(profile) ?? snippet.text });
     else if (conversation && !conversations.has(conversation)) {
-      conversations.set(conversation, { id: conversation, name: profile.name ?? words, words });
+      conversations.set(conversation, { id: conversation, name: knownName(profile) ?? words, words });
     }
   }
   return {

@@ -2,6 +2,7 @@ import { Badge, Table } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { dateTime } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
+import { knownName } from "../../data/name";
 import type { Profile } from "../../data/shapes";
 import { usePlace } from "../../ui/place";
 import { kindKey } from "./identity/words";
@@ -26,7 +27,7 @@ export function CustomerTable({ rows }: { rows: Profile[] }) {
             <Table.Tr key={row.id}>
               <Table.Td>
                 <Link to="/customers/$profile" params={{ profile: row.id }}>
-                  {row.name ?? t(row.state === "erased" ? "erased" : "nameless")}
+                  {knownName(row) ?? t(row.state === "erased" ? "erased" : "nameless")}
                 </Link>{" "}
                 {row.system ? (
                   <Badge variant="outline" color="gray" tt="none">

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { profilesQuery, type WholeProfile } from "../../data/customers";
+import { knownName } from "../../data/name";
 import { useSettled } from "../../ui/settled";
 import { useJoining } from "./identity/joining";
 import { kindKey } from "./identity/words";
@@ -29,7 +30,7 @@ export function MergeDialog({ profile, onClose }: { profile: WholeProfile; onClo
         {rows.map((row) => (
           <Group key={row.id} justify="space-between" wrap="nowrap">
             <div>
-              <Text size="sm">{row.name ?? t("nameless")}</Text>
+              <Text size="sm">{knownName(row) ?? t("nameless")}</Text>
               <Text size="xs" c="dimmed">
                 {t(kindKey(row.handle_kind), { kind: row.handle_kind })}
               </Text>
@@ -40,7 +41,7 @@ export function MergeDialog({ profile, onClose }: { profile: WholeProfile; onClo
               loading={merge.isPending && merge.variables.other === row.id}
               onClick={() => merge.mutate({ id: profile.id, other: row.id }, { onSuccess: onClose })}
             >
-              {t("mergeDo", { name: row.name ?? t("nameless") })}
+              {t("mergeDo", { name: knownName(row) ?? t("nameless") })}
             </Button>
           </Group>
         ))}

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { suggestionsQuery, type WholeProfile } from "../../../data/customers";
 import { useMay } from "../../../data/me";
+import { knownName } from "../../../data/name";
 import type { Suggestion } from "../../../data/shapes";
 import { Assurance } from "./Assurance";
 import { shownAddress } from "./address";
@@ -46,7 +47,7 @@ function OneSuggestion({ suggestion, profile, mayJoin }: OneProps) {
         <Group justify="space-between" gap="xs">
           {other?.visible ? (
             <Link to="/customers/$profile" params={{ profile: other.profile }}>
-              {other.name ?? other.handles[0] ?? t("nameless")}
+              {knownName(other) ?? other.handles.find((one) => knownName({ name: one })) ?? t("nameless")}
             </Link>
           ) : (
             <Text size="sm">{t("hiddenCustomer")}</Text>

@@ -3,6 +3,7 @@ import { ago, briefly, list } from "@tsunagu/shared/locale/format";
 import type { CSSProperties, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../data/me";
+import { knownName } from "../../../data/name";
 import type { Conversation } from "../../../data/shapes";
 import { useColleagues } from "../../../live/here";
 import { useNow, usePlace } from "../../../ui/place";
@@ -66,7 +67,7 @@ export function ConversationRow(props: Props) {
         <span className="visually-hidden">{channel?.name ?? channel?.kind}</span>
       </span>
       <span className={classes.top}>
-        <span className={classes.name}>{row.profile.name || t("ui:noName")}</span>
+        <span className={classes.name}>{knownName(row.profile) ?? t("ui:visitor")}</span>
         {row.unread ? <span className={classes.unread}>{t("unread")}</span> : null}
         <time dateTime={row.last_item_at} className={classes.time}>
           {briefly(place, new Date(row.last_item_at), now)}

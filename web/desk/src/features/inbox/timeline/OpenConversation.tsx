@@ -3,6 +3,7 @@ import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../data/me";
+import { knownName } from "../../../data/name";
 import type { Conversation, Item, Page } from "../../../data/shapes";
 import { Empty } from "../../../ui/Empty";
 import { Composer } from "../composer/Composer";
@@ -50,7 +51,7 @@ export function OpenConversation({
   useHere(id);
   const { fetchNextPage } = read;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const name = conversation.profile.name ?? conversation.subject ?? t("ui:noName");
+  const name = knownName(conversation.profile) ?? conversation.subject ?? t("ui:visitor");
   return (
     <section className={classes.pane} aria-label={t("label", { name })}>
       <ConversationHeader conversation={conversation} name={name} />

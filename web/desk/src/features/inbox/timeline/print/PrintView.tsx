@@ -5,6 +5,7 @@ import { isIme } from "@tsunagu/shared/ime";
 import { dateTime, number } from "@tsunagu/shared/locale/format";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { knownName } from "../../../../data/name";
 import type { Conversation } from "../../../../data/shapes";
 import { PaneFault } from "../../../../ui/PaneFault";
 import { SpeechProvider, useOwnSpeech } from "../item/speech";
@@ -27,7 +28,7 @@ export function PrintView({ conversation }: { conversation: Conversation }) {
   };
   const shown = hasNotes ? items : items.filter(({ kind }) => kind !== "note");
   const head: [string, string][] = [
-    [t("printCustomer"), conversation.profile.name ?? ui("noName")],
+    [t("printCustomer"), knownName(conversation.profile) ?? ui("visitor")],
     [t("printSubject"), conversation.subject ?? t("noSubject")],
     [t("printStatus"), t(statusKey(conversation.status))],
     [t("printAssignee"), conversation.assignee?.name ?? t("unassigned")],
