@@ -38,10 +38,9 @@ pub(crate) fn chat(api: &Api, channel: Option<&str>) -> Option<Entry> {
     all.find_map(|owned| Entry::of(api, &owned.account.id.text()).filter(|entry| may_be_tried(api, entry)))
 }
 
-/// Whether a channel's chat is the one on the demo shop.
+/// Whether a channel's chat can be seen on the demo shop.
 pub(crate) fn is_on_show(api: &Api, entry: &Entry) -> bool {
-    api.shop_origin().is_some()
-        && chat(api, None).is_some_and(|shown| shown.owned().account.id == entry.owned().account.id)
+    api.shop_origin().is_some() && may_be_tried(api, entry)
 }
 
 /// Whether a channel's chat may be tried on pages of our own.

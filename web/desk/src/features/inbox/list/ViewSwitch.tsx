@@ -34,7 +34,6 @@ export function ViewSwitch({ view, filter }: { view: string; filter: ListFilter 
             color="gray"
             size="compact-md"
             rightSection={<IconChevronDown aria-hidden size={16} />}
-            aria-label={t("list:view.now", { name: nameHere, count: shown(held) ?? "" })}
           >
             {nameHere}
             <Text span c="dimmed" size="sm" ml={6}>
