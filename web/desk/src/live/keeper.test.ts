@@ -20,6 +20,8 @@ class Wire {
   }
 }
 
+const CONVERSATION = "conversation:cnv_0709b38ar0026";
+
 let wires: Wire[];
 let now: number;
 let isOnline: boolean;
@@ -58,16 +60,16 @@ test("topics of all pages are asked for once, and each page hears its own", () =
   const one = kept.attach((message) => heard[0]?.push(message));
   const two = kept.attach((message) => heard[1]?.push(message));
   kept.hear(one, { say: "topics", topics: ["inbox:mine"] });
-  kept.hear(two, { say: "topics", topics: ["inbox:mine", "conversation:cnv_1"] });
+  kept.hear(two, { say: "topics", topics: ["inbox:mine", CONVERSATION] });
   wire().onopen?.();
   expect(wires).toHaveLength(1);
-  expect(wire().sent).toEqual([JSON.stringify({ subscribe: ["conversation:cnv_1", "inbox:mine"] })]);
-  wire().frame("conversation:cnv_1", "a");
+  expect(wire().sent).toEqual([JSON.stringify({ subscribe: [CONVERSATION, "inbox:mine"] })]);
+  wire().frame(CONVERSATION, "a");
   wire().frame("inbox:mine", "b");
   const topics = (page: number) =>
     heard[page]?.flatMap((message) => ("frame" in message ? [message.frame.topic] : []));
   expect(topics(0)).toEqual(["inbox:mine"]);
-  expect(topics(1)).toEqual(["conversation:cnv_1", "inbox:mine"]);
+  expect(topics(1)).toEqual([CONVERSATION, "inbox:mine"]);
 });
 
 test("after a loss it comes back with the last position, and says so meanwhile", () => {
@@ -119,4 +121,15 @@ test("the last page takes the connection with it", () => {
   wire().onopen?.();
   kept.hear(page, { say: "bye" });
   expect(wire().isClosed).toBe(true);
+});
+
+test("what no address can name is not asked for: the server would end the connection of every page", () => {
+  const kept = keeper();
+  const page = kept.attach(() => undefined);
+  kept.hear(page, {
+    say: "topics",
+    topics: ["inbox:nothing", "conversation:typed-by-hand", "inbox:mentions", CONVERSATION],
+  });
+  wire().onopen?.();
+  expect(wire().sent).toEqual([JSON.stringify({ subscribe: [CONVERSATION] })]);
 });

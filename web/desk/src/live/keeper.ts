@@ -9,6 +9,10 @@ const PAGE_GONE_MS = 150_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
+/** What the server lets be followed; it ends the whole connection for anything else, as an address typed by hand. */
+const TOPIC =
+  /^(inbox(:(mine|unassigned|waiting|team|snoozed|spam|system_mail|all))?|conversation:cnv_[0-7][0-9a-hjkmnp-tv-z]{12})$/;
+
 interface Page {
   topics: string[];
   heardAt: number;
@@ -101,7 +105,8 @@ export class Keeper {
   }
 
   #topics(): string[] {
-    return [...new Set([...this.#pages.values()].flatMap((page) => page.topics))].sort();
+    const all = [...this.#pages.values()].flatMap((page) => page.topics);
+    return [...new Set(all)].filter((topic) => TOPIC.test(topic)).sort();
   }
 
   #subscribe(): void {
