@@ -54,10 +54,14 @@ export class Scene<T> {
   }
 }
 
-/** A scene for the tests around the call: begins before the first and ends after the last. */
-export function scene<T>(locale: Locale, seed: (server: Server, api: Api) => Promise<T>): Scene<T> {
+/** A scene for the tests around the call: begins before the first and ends after the last. Seeds may take their time. */
+export function scene<T>(
+  locale: Locale,
+  seed: (server: Server, api: Api) => Promise<T>,
+  milliseconds?: number,
+): Scene<T> {
   const made = new Scene<T>();
-  beforeAll(() => made.begin(locale, seed));
+  beforeAll(() => made.begin(locale, seed), milliseconds);
   afterAll(() => made.end());
   return made;
 }

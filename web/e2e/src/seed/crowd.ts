@@ -1,16 +1,15 @@
-import type { Api } from "@tsunagu/shared/api/client";
-import { conversations } from "../inbox";
 import { Post } from "../mail";
 import type { Server } from "../server";
-import { until } from "../wait";
 import { SUPPORT } from "./tenant";
 
 /** As many mails at a time as the writer takes in one turn without anybody waiting long. */
-const LINES = 16;
+const LINES = 32;
 
-/** Brings one mail each from many customers, so that there are as many conversations more. */
-export async function crowd(server: Server, api: Api, count: number): Promise<void> {
-  const before = (await conversations(api)).length;
+/**
+ * Brings one mail each from many customers, so that there are as many conversations more when it ends: a mail is
+ * acknowledged when it is in the list. The newest have a whole letter in them, plain and formatted; the others a line.
+ */
+export async function crowd(server: Server, count: number, letters = 0): Promise<void> {
   let next = 0;
   await Promise.all(
     Array.from({ length: LINES }, async () => {
@@ -19,14 +18,20 @@ export async function crowd(server: Server, api: Api, count: number): Promise<vo
         next += 1;
         const number = String(next).padStart(5, "0");
         const from = `客 Customer ${number} <crowd${number}@customer.example>`;
-        await post.bring({ from, to: SUPPORT, subject: `件名 ${number}`, text: `本文 text ${number}` });
+        const said = next > count - letters ? letter(number) : { text: `本文 text ${number}` };
+        await post.bring({ from, to: SUPPORT, subject: `件名 ${number}`, ...said });
       }
       await post.close();
     }),
   );
-  await until(
-    `${count} conversations more`,
-    async () => (await conversations(api)).length >= before + count,
-    120,
+}
+
+/** About three kilobytes of text, and the same formatted. */
+function letter(number: string): { text: string; html: string } {
+  const lines = Array.from(
+    { length: 40 },
+    (_, at) => `本文 text ${number} ${at}: 注文した品物がまだ届きません。`,
   );
+  const cells = lines.map((line) => `<tr><td>${line}</td></tr>`);
+  return { text: lines.join("\n"), html: `<table>${cells.join("")}</table>` };
 }

@@ -65,6 +65,14 @@ export function briefly(place: Place, moment: Date, now: Date): string {
   return formatter(place, "brief-year", { year: "numeric", month: "numeric", day: "numeric" }).format(moment);
 }
 
+const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
+
+function relative({ locale }: Place): Intl.RelativeTimeFormat {
+  const words = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  relatives.set(locale, words);
+  return words;
+}
+
 /** How long ago or ahead, in the largest unit that fits: `3 minutes ago`, `3 分前`. */
 export function ago(place: Place, moment: Date, now: Date): string {
   const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
@@ -73,7 +81,7 @@ export function ago(place: Place, moment: Date, now: Date): string {
     ["hour", 3_600],
     ["minute", 60],
   ];
-  const words = new Intl.RelativeTimeFormat(place.locale, { numeric: "auto" });
+  const words = relative(place);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
   }

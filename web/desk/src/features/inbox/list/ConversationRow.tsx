@@ -1,17 +1,21 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconEye, IconPencil, IconUser } from "@tabler/icons-react";
-import { ago, briefly, list } from "@tsunagu/shared/locale/format";
-import type { CSSProperties, MouseEvent } from "react";
+import { ago, briefly, list, type Place } from "@tsunagu/shared/locale/format";
+import type { TFunction } from "i18next";
+import { type MouseEvent, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../data/me";
 import { knownName } from "../../../data/name";
 import type { Conversation } from "../../../data/shapes";
-import { useColleagues } from "../../../live/here";
-import { useNow, usePlace } from "../../../ui/place";
+import { type Colleague, useColleagues } from "../../../live/here";
 import { ChannelIcon } from "../timeline/item/channels";
 import classes from "./list.module.css";
 
+type Words = TFunction<["list", "ui"]>;
+
 interface Props {
-  id: string;
+  t: Words;
+  place: Place;
+  now: Date;
   row: Conversation;
   at: number;
   /** How many there are; -1 while that is not known. */
@@ -20,24 +24,25 @@ interface Props {
   isHere: boolean;
   isSelected: boolean;
   isGone: boolean;
-  style: CSSProperties;
-  onOpen: (event: MouseEvent) => void;
-  onToggle: () => void;
+  /** Pixels from the top of the list. */
+  top: number;
+  onOpen: (id: string, event: MouseEvent) => void;
+  onToggle: (id: string) => void;
 }
 
-/** One conversation of the list: by which channel, who, what last, since when it waits, and who is at it. */
-export function ConversationRow(props: Props) {
-  const { row, isSelected } = props;
-  const { t } = useTranslation(["list", "ui"]);
-  const place = usePlace();
-  const now = useNow();
+/**
+ * One conversation of the list: by which channel, who, what last, since when it waits, and who is at it. Drawn again only
+ * when something of it changed, so that scrolling costs the rows that come into sight and no others.
+ */
+export const ConversationRow = memo(function ConversationRow(props: Props) {
+  const { row, isSelected, t, place, now } = props;
   const channel = row.channels.at(-1);
   const waits = row.status === "open" && row.waiting_since;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names the row it stands at
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys
     <div
-      id={props.id}
+      id={`row-${row.id}`}
       role="option"
       aria-selected={isSelected}
       aria-setsize={props.of}
@@ -48,9 +53,9 @@ export function ConversationRow(props: Props) {
       data-here={props.isHere}
       data-unread={row.unread === true}
       data-gone={props.isGone}
-      style={props.style}
+      style={{ transform: `translateY(${props.top}px)` }}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-      onClick={props.onOpen}
+      onClick={(event) => props.onOpen(row.id, event)}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key x does the same */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the key x does the same */}
@@ -60,7 +65,7 @@ export function ConversationRow(props: Props) {
         title={t("select")}
         onClick={(event) => {
           event.stopPropagation();
-          props.onToggle();
+          props.onToggle(row.id);
         }}
       >
         {isSelected ? <IconCheck aria-hidden size={16} /> : <ChannelIcon kind={channel?.kind} size={18} />}
@@ -90,7 +95,7 @@ export function ConversationRow(props: Props) {
         ) : (
           <span className={classes.fact}>{statusOf(row, t)}</span>
         )}
-        <Assignee row={row} />
+        {row.assignee ? <Assignee assignee={row.assignee} /> : null}
         <Colleagues conversation={row.id} />
         {row.tags.length > 0 ? (
           <span
@@ -106,9 +111,9 @@ export function ConversationRow(props: Props) {
       </span>
     </div>
   );
-}
+});
 
-function statusOf(row: Conversation, t: ReturnType<typeof useTranslation<["list", "ui"]>>["t"]): string {
+function statusOf(row: Conversation, t: Words): string {
   switch (row.status) {
     case "pending":
       return t("status.pending");
@@ -121,23 +126,26 @@ function statusOf(row: Conversation, t: ReturnType<typeof useTranslation<["list"
   }
 }
 
-function Assignee({ row }: { row: Conversation }) {
+function Assignee({ assignee }: { assignee: NonNullable<Conversation["assignee"]> }) {
   const { t } = useTranslation(["list", "ui"]);
   const me = useMe().member?.id;
-  if (!row.assignee || row.assignee.id === me) return null;
+  if (assignee.id === me) return null;
   return (
     <span className={classes.fact}>
       <IconUser aria-hidden size={13} />
       <span className="visually-hidden">{t("assignee")}</span>
-      {row.assignee.name ?? t("ui:noName")}
+      {assignee.name ?? t("ui:noName")}
     </span>
   );
 }
 
 function Colleagues({ conversation }: { conversation: string }) {
-  const { t } = useTranslation(["list", "ui"]);
   const [first] = useColleagues(conversation).toSorted((a, b) => a.state.localeCompare(b.state));
-  if (!first) return null;
+  return first ? <Working colleague={first} /> : null;
+}
+
+function Working({ colleague: first }: { colleague: Colleague }) {
+  const { t } = useTranslation(["list", "ui"]);
   const Icon = first.state === "typing" ? IconPencil : IconEye;
   const name = first.name ?? t("ui:noName");
   return (

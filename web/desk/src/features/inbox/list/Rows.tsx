@@ -1,15 +1,19 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { isIme } from "@tsunagu/shared/ime";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../data/shapes";
+import { useNow, usePlace } from "../../../ui/place";
 import { ConversationRow } from "./ConversationRow";
 import classes from "./list.module.css";
 import type { Selection } from "./useSelection";
 
 const ROW = 76;
-/** Further rows are read when so few are left below. */
-const AHEAD = 20;
+/** Further rows are read when so few are left below: half of what is read at once. */
+const AHEAD = 100;
+const height = () => ROW;
+/** Rows that leave the sight above are drawn anew below, or the other way round; more are never in sight. */
+const POOL = 96;
 
 /** Where each list was scrolled to. */
 const offsets = new Map<string, number>();
@@ -31,14 +35,17 @@ interface Props {
 
 /** The rows of a list, of which only those in sight are there. */
 export function Rows(props: Props) {
-  const { t } = useTranslation("list");
+  const { t } = useTranslation(["list", "ui"]);
+  const place = usePlace();
+  const now = useNow();
   const { rows, listKey, cursor, selection, hasMore, onMore } = props;
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
-    estimateSize: () => ROW,
+    estimateSize: height,
     getScrollElement: () => box.current,
-    getItemKey: (at) => rows[at]?.id ?? at,
+    // A new function would have every row measured anew at each frame.
+    getItemKey: useCallback((at: number) => rows[at]?.id ?? at, [rows]),
     initialOffset: () => offsets.get(listKey) ?? 0,
     overscan: 6,
   });
@@ -47,7 +54,7 @@ export function Rows(props: Props) {
   useEffect(() => {
     if (hasMore && lastInSight >= rows.length - AHEAD) onMore();
   }, [hasMore, lastInSight, rows.length, onMore]);
-  const at = rows.findIndex(({ id }) => id === cursor);
+  const at = useMemo(() => rows.findIndex(({ id }) => id === cursor), [rows, cursor]);
   const { scrollToIndex } = virtual;
   useEffect(() => {
     if (at >= 0) scrollToIndex(at, { align: "auto" });
@@ -82,17 +89,24 @@ export function Rows(props: Props) {
       event.preventDefault();
     }
   };
-  const click = (id: string) => (event: MouseEvent) => {
+  // Rows stay as they are while only the place of the list changes: what they call is the same from frame to frame.
+  const calls = useRef(props);
+  useEffect(() => {
+    calls.current = props;
+  });
+  const click = useCallback((id: string, event: MouseEvent) => {
+    const { selection, onOpen } = calls.current;
     if (event.shiftKey) selection.reach(id);
     else if (event.ctrlKey || event.metaKey) selection.toggle(id);
-    else props.onOpen(id);
-  };
+    else onOpen(id);
+  }, []);
+  const toggle = useCallback((id: string) => calls.current.selection.toggle(id), []);
   return (
     <div
       ref={box}
       role="listbox"
       tabIndex={0}
-      aria-label={t("conversations")}
+      aria-label={t("list:conversations")}
       aria-multiselectable
       aria-activedescendant={at >= 0 ? `row-${cursor}` : undefined}
       className={classes.rows}
@@ -105,8 +119,10 @@ export function Rows(props: Props) {
           const row = rows[index];
           return row ? (
             <ConversationRow
-              key={row.id}
-              id={`row-${row.id}`}
+              key={index % POOL}
+              t={t}
+              place={place}
+              now={now}
               row={row}
               at={index}
               of={hasMore ? -1 : rows.length}
@@ -114,9 +130,9 @@ export function Rows(props: Props) {
               isHere={row.id === cursor}
               isSelected={selection.ids.has(row.id)}
               isGone={props.isGone(row.id)}
-              style={{ transform: `translateY(${start}px)` }}
-              onOpen={click(row.id)}
-              onToggle={() => selection.toggle(row.id)}
+              top={start}
+              onOpen={click}
+              onToggle={toggle}
             />
           ) : null;
         })}
