@@ -12,10 +12,14 @@ export class Gauge {
     return new Gauge(session);
   }
 
-  /** Milliseconds of script since the page was opened. */
-  async script(): Promise<number> {
-    const { metrics } = await this.session.send("Performance.getMetrics");
-    return (metrics.find(({ name }) => name === "ScriptDuration")?.value ?? 0) * 1000;
+  /** Milliseconds of script since the page was opened, without the layout that script waits for. */
+  script(): Promise<number> {
+    return this.metric("ScriptDuration");
+  }
+
+  /** Milliseconds the page's thread worked since the page was opened. */
+  work(): Promise<number> {
+    return this.metric("TaskDuration");
   }
 
   /** Megabytes that script holds once everything nobody holds is collected. */
@@ -24,6 +28,11 @@ export class Gauge {
     for (let times = 0; times < 3; times += 1) await this.session.send("HeapProfiler.collectGarbage");
     const { usedSize } = await this.session.send("Runtime.getHeapUsage");
     return usedSize / 1e6;
+  }
+
+  private async metric(wanted: string): Promise<number> {
+    const { metrics } = await this.session.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === wanted)?.value ?? 0) * 1000;
   }
 }
 
