@@ -7,17 +7,28 @@ export interface Wall {
   minute: number;
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The clock of a zone; made once, since making one takes longer than a hundred looks at it. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 /** What a clock in a zone shows at a moment. */
 export function wallOf(timeZone: string, moment: Date): Wall {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-  }).formatToParts(moment);
+  const parts = clockOf(timeZone).formatToParts(moment);
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return { year: of("year"), month: of("month"), day: of("day"), hour: of("hour"), minute: of("minute") };
 }
