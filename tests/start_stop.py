@@ -101,6 +101,8 @@ def locked_out(checks, server):
     code, output = server.run("reset-password", "--email", EMAIL)
     checks.that("tsunagu reset-password prints a link", code == 0 and "/reset#tso_" in output, f"{code}: {output[-500:]}")
     refused(checks, "reset-password for a stranger", server.run("reset-password", "--email", "nobody@example.com"), "no member")
+    without = server.run("reset-password", "--email", EMAIL, "--second-factor-off")
+    refused(checks, "a second factor off that is not on", without, "no second factor")
     server.start()
     token = output.split("/reset#")[1].strip()
     status, body, _ = Api(server.port).call("POST", "/api/v1/auth/reset", {"token": token, "password": PASSWORD})

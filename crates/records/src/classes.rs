@@ -51,6 +51,8 @@ pub const TABLES: &[(&str, Class)] = &[
     ("login", Class::Operation),
     ("login_failure", Class::Operation),
     ("login_token", Class::Operation),
+    ("second_factor", Class::Operation),
+    ("recovery_code", Class::Operation),
     ("api_key", Class::Operation),
     ("effect", Class::Operation),
     ("effect_attempt", Class::Operation),
@@ -122,6 +124,7 @@ pub const CELLS: &[(&str, WhenErased)] = &[
     ("link_token.words_cell", WhenErased::NotOfPeople),
     ("setting.cell", WhenErased::NotOfPeople),
     ("secret.cell", WhenErased::NotOfPeople),
+    ("second_factor.cell", WhenErased::NotOfPeople),
     ("api_key.name_cell", WhenErased::NotOfPeople),
     ("erasure_receipt.reason_cell", WhenErased::NotOfPeople),
 ];

@@ -34,6 +34,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1007, name: "desk", sql: include_str!("../migrations/1007_desk.sql") },
     Migration { number: 1008, name: "privacy", sql: include_str!("../migrations/1008_privacy.sql") },
     Migration { number: 1009, name: "begun_by", sql: include_str!("../migrations/1009_begun_by.sql") },
+    Migration {
+        number: 1010,
+        name: "second_factor",
+        sql: include_str!("../migrations/1010_second_factor.sql"),
+    },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

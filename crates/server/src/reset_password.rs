@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use tsunagu_pipeline::Spine;
-use tsunagu_pipeline::desk::passwords;
+use tsunagu_pipeline::desk::{passwords, second_factor};
 use tsunagu_pipeline::refusal::Decided;
 
 use crate::init::{alone, password};
@@ -12,7 +12,7 @@ use crate::open::{nobody, open};
 use crate::say;
 use crate::settings::{ResetWords, Settings};
 
-/// Prints a link of one use, or sets the password that standard input holds.
+/// Prints a link of one use, sets the password that standard input holds, or switches a second factor off.
 pub async fn reset_password(settings: Settings, words: &ResetWords) -> anyhow::Result<ExitCode> {
     let password = if words.password_stdin { Some(password()?) } else { None };
     let db = open(&settings, nobody()).await?;
@@ -30,6 +30,10 @@ async fn reset(
     password: Option<String>,
 ) -> anyhow::Result<String> {
     let (caller, member) = done(passwords::operator(spine, &words.email, words.workspace.as_deref()).await?)?;
+    if words.second_factor_off {
+        done(second_factor::take_away(spine, &caller, member).await?)?;
+        return Ok(String::from("the second factor of this member is off"));
+    }
     if let Some(password) = password {
         done(passwords::set(spine, &caller, member, password).await?)?;
         return Ok(String::from("password set; every log-in of this member ended"));

@@ -145,6 +145,9 @@ pub struct ResetWords {
     /// Read the new password from standard input instead of printing a link.
     #[arg(long)]
     pub password_stdin: bool,
+    /// Switch the member's second factor off instead, for whoever lost phone and recovery codes.
+    #[arg(long, conflicts_with = "password_stdin")]
+    pub second_factor_off: bool,
 }
 
 /// Flags of `rebuild`.

@@ -5,6 +5,7 @@ pub mod database;
 pub mod lmtp;
 pub mod mail_sink;
 pub mod outside;
+pub mod phone;
 pub mod scenario;
 pub mod site;
 pub mod transcript;

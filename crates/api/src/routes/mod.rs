@@ -83,6 +83,11 @@ fn joining() -> OpenApiRouter<Api> {
         .routes(routes!(access::passwords::change))
         .routes(routes!(access::passwords::everywhere))
         .routes(routes!(access::passwords::link))
+        .routes(routes!(access::totp::get, access::totp::begin))
+        .routes(routes!(access::totp::confirm))
+        .routes(routes!(access::totp::renew))
+        .routes(routes!(access::totp::off))
+        .routes(routes!(access::totp::take_away))
 }
 
 fn desk() -> OpenApiRouter<Api> {

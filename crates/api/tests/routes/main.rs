@@ -33,6 +33,7 @@ mod settings;
 mod setup;
 mod structure;
 mod templates;
+mod totp;
 mod views;
 mod web;
 mod widget;

@@ -24,6 +24,11 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// A member, by what they showed at the entrance.
+    pub(super) const fn member(tenant: TenantId, member: MemberId) -> Self {
+        Self { tenant, actor: Actor::Member(member), member: Some(member) }
+    }
+
     /// Ids for a change of a setting.
     pub(super) fn change(&self, spine: &Spine) -> Change {
         Change { event: spine.db().id(), actor: self.actor, trace: spine.trace() }

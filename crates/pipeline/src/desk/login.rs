@@ -9,10 +9,12 @@ use tsunagu_records::tables::api_keys;
 use tsunagu_records::tables::audit::{Detail, Entry, Object};
 use tsunagu_records::tables::login_failures;
 use tsunagu_records::tables::logins::{self, LoginRow};
+use tsunagu_records::tables::second_factors;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, RoleValue, Workspace};
 use tsunagu_store::{Db, StoreError, Tx};
 
+use super::second_factor::{self, Checked};
 use super::{Caller, secret};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -30,6 +32,8 @@ pub struct LogIn {
     pub password: String,
     /// Name of the workspace, needed only when the address belongs to several.
     pub workspace: Option<String>,
+    /// Code of the phone or recovery code, for a member with a second factor.
+    pub otp: Option<String>,
     /// Where the request comes from; counts wrong passwords.
     pub address: IpAddr,
 }
@@ -77,7 +81,8 @@ pub(super) const LOCKED: Refusal = Refusal::new(
     "Ten wrong passwords: this account is locked from this address for 15 minutes.",
 );
 
-/// Checks a password. Ten wrong ones lock the pair of account and address for 15 minutes, right ones included.
+/// Checks a password and, where the member has one, the second factor. Ten wrong ones lock the pair of account and
+/// address for 15 minutes, right ones included.
 pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, StoreError> {
     let wrong =
         Refusal::new(RefusalKind::Unauthenticated, "wrong_login", "Mail address or password is wrong.");
@@ -113,12 +118,20 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     match right.as_slice() {
         [] => {
             for login in known {
-                failed(spine, &login, &address_mac);
+                noted(spine, &login, "login_failed", &address_mac);
             }
             db.write_any(move |tx| login_failures::count(tx, &email_mac, &address_mac, now)).await?;
             Ok(Err(wrong))
         }
         [login] => {
+            let checked = second(spine, login, request.otp).await?;
+            if checked == Checked::Wrong {
+                noted(spine, login, "second_factor_failed", &address_mac);
+                db.write_any(move |tx| login_failures::count(tx, &email_mac, &address_mac, now)).await?;
+            }
+            if let Err(refusal) = checked.at_the_entrance() {
+                return Ok(Err(refusal));
+            }
             db.write_any(move |tx| login_failures::clear(tx, &email_mac, &address_mac)).await?;
             issue(spine, login.tenant, login.member).await.map(Ok)
         }
@@ -129,10 +142,21 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     }
 }
 
-/// A wrong password goes into the audit of the workspace whose account was tried.
-fn failed(spine: &Spine, login: &LoginRow, address_mac: &[u8; 32]) {
+/// Asks for the second factor of a member who has one.
+async fn second(spine: &Spine, login: &LoginRow, otp: Option<String>) -> Result<Checked, StoreError> {
+    let member = login.member;
+    let asked = move |tx: &mut dyn Tx| second_factors::on_since(tx, member);
+    if spine.db().read(login.tenant, asked).await?.is_none() {
+        return Ok(Checked::Passed);
+    }
+    let check = move |tx: &mut dyn Tx| second_factor::check(tx, member, otp.as_deref());
+    spine.db().write(login.tenant, check).await
+}
+
+/// What was wrong goes into the audit of the workspace whose account was tried.
+fn noted(spine: &Spine, login: &LoginRow, verb: &'static str, address_mac: &[u8; 32]) {
     let mark = Detail::Mark(first(*address_mac));
-    let (at, verb, object) = (spine.now(), "login_failed", Object::of(login.member));
+    let (at, object) = (spine.now(), Object::of(login.member));
     spine.looks().note(login.tenant, Entry { at, actor: Actor::System, verb, object, detail: mark });
 }
 
@@ -148,7 +172,7 @@ pub async fn issue(spine: &Spine, tenant: TenantId, member: MemberId) -> Result<
     let (token, hash) = secret::token("tsl")?;
     let id: LoginId = db.id();
     let expires_at = spine.now().plus_millis(LOGIN_MS);
-    let caller = Caller { tenant, actor: Actor::Member(member), member: Some(member) };
+    let caller = Caller::member(tenant, member);
     let put = move |tx: &mut dyn Tx| {
         logins::put_token(tx, id, &hash, member, expires_at)?;
         caller.audit(tx, "logged_in", Object::of(id))

@@ -2,8 +2,8 @@
 
 use tsunagu_identity::normalise;
 use tsunagu_model::{MemberId, RoleId};
-use tsunagu_records::tables::logins;
 use tsunagu_records::tables::settings::{self, Change, area};
+use tsunagu_records::tables::{logins, second_factors};
 use tsunagu_records::values::{MemberValue, PreferencesValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
@@ -183,6 +183,7 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Deci
                 return Ok(Err(LAST_OWNER));
             }
             logins::remove(tx, id)?;
+            second_factors::remove(tx, id)?;
             if settings::get::<PreferencesValue>(tx, area::PREFERENCES, id.0)?.is_some() {
                 settings::delete(tx, preferences, area::PREFERENCES, id.0)?;
             }

@@ -15,7 +15,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::login::{self, LOCKED, LoggedIn};
 use super::members::checked_password;
 use super::one_use::{self, MadeLink, Purpose};
-use super::{Caller, secret};
+use super::{Caller, second_factor, secret};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
@@ -44,8 +44,14 @@ pub async fn reset_link(
     spine.db().write(caller.tenant, write).await
 }
 
-/// Sets a new password by a link, and logs the member in. All their other log-ins end.
-pub async fn reset(spine: &Spine, token: &str, password: String) -> Result<Decided<LoggedIn>, StoreError> {
+/// Sets a new password by a link, and logs the member in. All their other log-ins end. A link is no second factor:
+/// who has one shows it too, and until it is right the link stays good.
+pub async fn reset(
+    spine: &Spine,
+    token: &str,
+    password: String,
+    otp: Option<String>,
+) -> Result<Decided<LoggedIn>, StoreError> {
     if let Err(refusal) = checked_password(&password) {
         return Ok(Err(refusal));
     }
@@ -61,13 +67,15 @@ pub async fn reset(spine: &Spine, token: &str, password: String) -> Result<Decid
             Err(refusal) => return Ok(Err(refusal)),
         };
         let member = MemberId(link.subject);
+        if let Err(refusal) = second_factor::check(tx, member, otp.as_deref())?.at_the_entrance() {
+            return Ok(Err(refusal));
+        }
         if !logins::set_password(tx, member, &password)? {
             return Ok(Err(one_use::UNUSABLE));
         }
         one_use::use_up(tx, &link)?;
         logins::remove_tokens(tx, member, None)?;
-        let caller = Caller { tenant, actor: Actor::Member(member), member: Some(member) };
-        caller.audit(tx, "password_reset", Object::of(member))?;
+        Caller::member(tenant, member).audit(tx, "password_reset", Object::of(member))?;
         Ok(Ok(member))
     };
     let done = spine.db().write(tenant, set).await;
@@ -88,11 +96,35 @@ pub async fn change(
     current: String,
     new: String,
 ) -> Result<Decided<()>, StoreError> {
-    let Some(member) = caller.member else { return Ok(Err(MEMBER_ONLY)) };
     if let Err(refusal) = checked_password(&new) {
         return Ok(Err(refusal));
     }
-    let (db, now, caller) = (spine.db(), spine.now(), *caller);
+    let member = match confirmed(spine, caller, address, current).await? {
+        Ok(member) => member,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let caller = *caller;
+    let password = secret::hash_password(new).await?;
+    let set = move |tx: &mut dyn Tx| {
+        logins::set_password(tx, member, &password)?;
+        logins::remove_tokens(tx, member, login)?;
+        link_tokens::remove_of(tx, KIND, member.0)?;
+        caller.audit(tx, "password_changed", Object::of(member)).map(Ok)
+    };
+    let done = spine.db().write(caller.tenant, set).await;
+    spine.known_logins().forget();
+    done
+}
+
+/// The caller, once they have shown their password again. Wrong ones count and lock as at the entrance.
+pub(super) async fn confirmed(
+    spine: &Spine,
+    caller: &Caller,
+    address: IpAddr,
+    password: String,
+) -> Result<Decided<MemberId>, StoreError> {
+    let Some(member) = caller.member else { return Ok(Err(MEMBER_ONLY)) };
+    let (db, now) = (spine.db(), spine.now());
     let account = db.mac(caller.tenant, "login", &member.0.to_be_bytes()).await?;
     let from = login::address_mac(db, address).await?;
     let read = move |tx: &mut dyn Tx| {
@@ -104,25 +136,12 @@ pub async fn change(
         return Ok(Err(LOCKED));
     }
     let known = known.map(|row| row.password);
-    if current.len() > secret::LONGEST_PASSWORD || !secret::password_matches(current, known).await? {
+    if password.len() > secret::LONGEST_PASSWORD || !secret::password_matches(password, known).await? {
         db.write_any(move |tx| login_failures::count(tx, &account, &from, now)).await?;
-        return Ok(Err(Refusal::new(
-            RefusalKind::Invalid,
-            "wrong_password",
-            "`current` is not your password.",
-        )));
+        return Ok(Err(Refusal::new(RefusalKind::Invalid, "wrong_password", "This is not your password.")));
     }
     db.write_any(move |tx| login_failures::clear(tx, &account, &from)).await?;
-    let password = secret::hash_password(new).await?;
-    let set = move |tx: &mut dyn Tx| {
-        logins::set_password(tx, member, &password)?;
-        logins::remove_tokens(tx, member, login)?;
-        link_tokens::remove_of(tx, KIND, member.0)?;
-        caller.audit(tx, "password_changed", Object::of(member)).map(Ok)
-    };
-    let done = db.write(caller.tenant, set).await;
-    spine.known_logins().forget();
-    done
+    Ok(Ok(member))
 }
 
 /// Ends every log-in of the caller, this one too.

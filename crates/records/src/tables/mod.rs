@@ -26,6 +26,7 @@ pub mod read_marks;
 pub mod receipts;
 pub mod references;
 pub mod retention;
+pub mod second_factors;
 pub mod set_aside;
 pub mod settings;
 pub mod suggestions;

@@ -3,6 +3,7 @@ import type { ListFilter } from "./shapes";
 /** The names under which everything read from the server is kept. One place, so that live frames find what they change. */
 export const keys = {
   me: ["me"] as const,
+  totp: ["totp"] as const,
   preferences: ["preferences"] as const,
   conversations: ["conversations"] as const,
   list: (filter: ListFilter) => ["conversations", filter] as const,

@@ -18,6 +18,8 @@ export function useProblemText(): (fault: unknown) => { title: string; help: str
         return { title: t("notAllowed", { permission: permissionOf(problem) }), help: t("notAllowedHelp") };
       }
       if (problem.status === 404) return { title: t("notFound"), help: "" };
+      // A lock says more than that there was too much of something.
+      if (problem.code.endsWith("_locked")) return { title: problem.title, help: "" };
       if (problem.status === 429) return { title: t("busy"), help: "" };
       if (problem.status >= 500) return { title: t("server"), help: "" };
       return { title: problem.title, help: problem.detail === problem.title ? "" : problem.detail };

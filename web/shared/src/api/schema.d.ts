@@ -131,7 +131,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Logs a member in. Ten wrong passwords lock the pair of account and address for 15 minutes. */
+        /** Logs a member in. Ten wrong passwords or codes lock the pair of account and address for 15 minutes. */
         post: operations["post_auth_login"];
         delete?: never;
         options?: never;
@@ -1029,6 +1029,91 @@ export interface paths {
         patch: operations["patch_me_preferences"];
         trace?: never;
     };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows whether one's second factor is on.
+         * @description Needs a log-in.
+         */
+        get: operations["get_me_totp"];
+        put?: never;
+        /**
+         * Begins the set-up of one's second factor. It is not asked for before it is confirmed.
+         * @description Needs a log-in.
+         */
+        post: operations["post_me_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms the set-up with a code of the phone: from now on a log-in needs one. Every other log-in ends. Answers ten
+         *     recovery codes.
+         * @description Needs a log-in.
+         */
+        post: operations["post_me_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switches one's own second factor off. A recovery code is taken as `code` too.
+         * @description Needs a log-in.
+         */
+        post: operations["post_me_totp_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes ten new recovery codes in place of the old ones. A recovery code is taken as `code` too.
+         * @description Needs a log-in.
+         */
+        post: operations["post_me_totp_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -1096,6 +1181,26 @@ export interface paths {
          */
         post: operations["post_members_id_reset_link"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes away the second factor of a member who lost their phone. One's own is switched off under `/me/totp/off`.
+         * @description Needs the permission `members.manage`.
+         */
+        delete: operations["delete_members_id_totp"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2261,6 +2366,18 @@ export interface components {
             /** @description The member's name. */
             name?: string | null;
         };
+        /** @description One's password, once more. */
+        BeginTotp: {
+            /** @description The password. */
+            password: string;
+        };
+        /** @description What a phone has to know; shown once. */
+        BegunTotp: {
+            /** @description The secret in base32, to be typed. */
+            secret: string;
+            /** @description `otpauth://…`, to be shown as a QR code. */
+            uri: string;
+        };
         /** @description Whom to block. */
         Block: {
             /** @description The address. */
@@ -2551,10 +2668,15 @@ export interface components {
             /** @description Whether there are, or may be, more. */
             more: boolean;
         };
-        /** @description Address and password. */
+        /** @description Address and password, and what a second factor asks for. */
         Credentials: {
             /** @description Mail address. */
             email: string;
+            /**
+             * @description Code of the phone or a recovery code, for a member with a second factor. Without it the answer is 401
+             *     `otp_needed`, and only when the password is right.
+             */
+            otp?: string | null;
             /** @description Password. */
             password: string;
             /** @description Name of the workspace, needed only when the address belongs to several. */
@@ -3444,6 +3566,8 @@ export interface components {
                 name: string;
                 /** @description Id of their role. */
                 role: string;
+                /** @description Whether a log-in of theirs needs a second factor. */
+                second_factor: boolean;
             }[];
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -3676,6 +3800,8 @@ export interface components {
             name: string;
             /** @description Id of their role. */
             role: string;
+            /** @description Whether a log-in of theirs needs a second factor. */
+            second_factor: boolean;
         };
         /** @description What to change; what is not named stays. */
         MemberPatchBody: {
@@ -3705,6 +3831,8 @@ export interface components {
             locale: string;
             /** @description Their name. */
             name: string;
+            /** @description Whether a log-in of theirs needs a second factor. */
+            second_factor: boolean;
         };
         /** @description What a member may change of themselves; what is not named stays. */
         MePatch: {
@@ -4115,6 +4243,11 @@ export interface components {
         };
         /** @description A receiver: an address, or an address with a name. */
         Receiver: string | components["schemas"]["NamedReceiver"];
+        /** @description Codes of which each is good once; shown once. */
+        RecoveryCodes: {
+            /** @description The codes. */
+            recovery_codes: string[];
+        };
         /** @description What becomes of what waits. */
         Release: {
             /** @description True drops the messages that came with the backup: they are shown as failed and can be sent again one by one. */
@@ -4136,6 +4269,11 @@ export interface components {
         };
         /** @description A new password by a link. */
         Reset: {
+            /**
+             * @description Code of the phone or a recovery code, for a member with a second factor. Without it the answer is 401
+             *     `otp_needed`, and the link stays good.
+             */
+            otp?: string | null;
             /** @description New password, 10 characters or more. */
             password: string;
             /** @description The token of the link. */
@@ -4517,6 +4655,28 @@ export interface components {
             expires_at: string;
             /** @description Send it as `Authorization: Bearer …`. */
             token: string;
+        };
+        /** @description How one stands with one's second factor. */
+        Totp: {
+            /** @description Since when it is asked for; null when it is not. */
+            on_since?: string | null;
+            /**
+             * Format: int64
+             * @description Recovery codes that were not used yet.
+             */
+            recovery_codes_left: number;
+        };
+        /** @description A code of the phone; where it says so, a recovery code too. */
+        TotpCode: {
+            /** @description Six digits, or a recovery code. */
+            code: string;
+        };
+        /** @description Password and code. */
+        TotpOff: {
+            /** @description A code of the phone, or a recovery code. */
+            code: string;
+            /** @description The password. */
+            password: string;
         };
         /** @description What came of an undo. */
         UndoneJson: {
@@ -6769,6 +6929,173 @@ export interface operations {
             };
         };
     };
+    get_me_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totp"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginTotp"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunTotp"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_totp_off: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpOff"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_totp_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_members: {
         parameters: {
             query?: never;
@@ -6953,6 +7280,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OneUseLink"];
                 };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_members_id_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done. */
             default: {

@@ -14,7 +14,7 @@ use crate::problem::{Problem, decided};
 use crate::reader::{COOKIE, Reader};
 use crate::state::Api;
 
-/// Address and password.
+/// Address and password, and what a second factor asks for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
@@ -25,6 +25,10 @@ pub struct Credentials {
     /// Name of the workspace, needed only when the address belongs to several.
     #[serde(default)]
     pub workspace: Option<String>,
+    /// Code of the phone or a recovery code, for a member with a second factor. Without it the answer is 401
+    /// `otp_needed`, and only when the password is right.
+    #[serde(default)]
+    pub otp: Option<String>,
 }
 
 /// A log-in. Browsers also get it as a cookie that pages cannot read.
@@ -36,15 +40,15 @@ pub struct Token {
     pub expires_at: String,
 }
 
-/// Logs a member in. Ten wrong passwords lock the pair of account and address for 15 minutes.
+/// Logs a member in. Ten wrong passwords or codes lock the pair of account and address for 15 minutes.
 #[utoipa::path(post, path = "/api/v1/auth/login", tag = "access", request_body = Credentials, responses((status = 200, body = Token)))]
 pub async fn login(
     State(api): State<Api>,
     Address(from): Address,
     Body(body): Body<Credentials>,
 ) -> Result<Response, Problem> {
-    let request =
-        LogIn { email: body.email, password: body.password, workspace: body.workspace, address: from };
+    let Credentials { email, password, workspace, otp } = body;
+    let request = LogIn { email, password, workspace, otp, address: from };
     let done = decided(log_in(api.spine(), request).await)?;
     Ok(answer(&api, StatusCode::OK, &done))
 }

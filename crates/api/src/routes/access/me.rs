@@ -8,6 +8,7 @@ use tsunagu_model::Id;
 use tsunagu_model::event::Actor;
 use tsunagu_pipeline::desk::members::{self, MemberPatch};
 use tsunagu_records::tables::hold;
+use tsunagu_records::tables::second_factors;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, Workspace};
 use utoipa::ToSchema;
@@ -42,6 +43,8 @@ pub struct MeMember {
     pub email: String,
     /// `ja` or `en`.
     pub locale: String,
+    /// Whether a log-in of theirs needs a second factor.
+    pub second_factor: bool,
 }
 
 /// The workspace of whoever asks.
@@ -95,7 +98,9 @@ pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Prob
         .read_quick(caller.tenant, move |tx| {
             let member = match caller.member {
                 Some(id) => {
-                    settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.map(|found| (id, found.value))
+                    let second_factor = second_factors::on_since(tx, id)?.is_some();
+                    let found = settings::get::<MemberValue>(tx, area::MEMBER, id.0)?;
+                    found.map(|found| (id, found.value, second_factor))
                 }
                 None => None,
             };
@@ -105,11 +110,12 @@ pub async fn me(State(api): State<Api>, reader: Reader) -> Result<Json<Me>, Prob
         .await?;
     let workspace = workspace.ok_or_else(Problem::not_found)?.value;
     Ok(Json(Me {
-        member: member.map(|(id, value)| MeMember {
+        member: member.map(|(id, value, second_factor)| MeMember {
             id: id.text(),
             name: value.name,
             email: value.email,
             locale: value.locale,
+            second_factor,
         }),
         api_key: if let Actor::ApiKey(id) = caller.actor { Some(id.text()) } else { None },
         role: RoleJson::of(reader.who().role_id, &reader.who().role),

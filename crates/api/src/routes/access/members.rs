@@ -6,8 +6,10 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tsunagu_model::{Id, MemberId};
 use tsunagu_pipeline::desk::members::{self, MemberPatch, NewMember};
-use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::tables::second_factors;
+use tsunagu_records::tables::settings::{self, Setting, area};
 use tsunagu_records::values::MemberValue;
+use tsunagu_store::Tx;
 use utoipa::ToSchema;
 
 use super::rights;
@@ -32,16 +34,19 @@ pub struct MemberJson {
     pub role: String,
     /// `ja` or `en`.
     pub locale: String,
+    /// Whether a log-in of theirs needs a second factor.
+    pub second_factor: bool,
 }
 
 impl MemberJson {
-    fn of(id: MemberId, value: MemberValue) -> Self {
+    fn of(id: MemberId, value: MemberValue, second_factor: bool) -> Self {
         Self {
             id: id.text(),
             name: value.name,
             email: value.email,
             role: value.role.text(),
             locale: value.locale,
+            second_factor,
         }
     }
 }
@@ -88,9 +93,15 @@ pub struct MemberPatchBody {
 /// Everybody who works here, oldest first.
 #[utoipa::path(get, path = "/api/v1/members", tag = "access", responses((status = 200, body = List<MemberJson>)))]
 pub async fn list(State(api): State<Api>, reader: Reader) -> Result<Json<List<MemberJson>>, Problem> {
-    let found =
-        api.spine().db().read(reader.tenant(), |tx| settings::list::<MemberValue>(tx, area::MEMBER)).await?;
-    let items = found.into_iter().map(|one| MemberJson::of(MemberId(one.id), one.value)).collect();
+    let read = |tx: &mut dyn Tx| {
+        Ok((settings::list::<MemberValue>(tx, area::MEMBER)?, second_factors::members(tx)?))
+    };
+    let (found, second) = api.spine().db().read(reader.tenant(), read).await?;
+    let shown = |one: Setting<MemberValue>| {
+        let id = MemberId(one.id);
+        MemberJson::of(id, one.value, second.contains(&id))
+    };
+    let items = found.into_iter().map(shown).collect();
     Ok(Json(List::whole(items)))
 }
 
@@ -101,7 +112,7 @@ pub async fn get(
     reader: Reader,
     PathId(id): PathId<MemberId>,
 ) -> Result<Json<MemberJson>, Problem> {
-    Ok(Json(MemberJson::of(id, known(&api, &reader, id).await?)))
+    Ok(Json(shown(&api, &reader, id).await?))
 }
 
 /// Makes a member.
@@ -117,7 +128,7 @@ pub async fn create(
     let new =
         NewMember { name: body.name, email: body.email, role, locale: body.locale, password: body.password };
     let id = decided(members::create(api.spine(), reader.caller(), command.once, new).await)?;
-    Ok((StatusCode::CREATED, Json(MemberJson::of(id, known(&api, &reader, id).await?))))
+    Ok((StatusCode::CREATED, Json(shown(&api, &reader, id).await?)))
 }
 
 /// Changes a member. The last owner keeps their role.
@@ -135,7 +146,7 @@ pub async fn change(
     }
     let patch = MemberPatch { name: body.name, role, locale: body.locale, password: body.password };
     decided(members::change(api.spine(), reader.caller(), id, patch).await)?;
-    Ok(Json(MemberJson::of(id, known(&api, &reader, id).await?)))
+    Ok(Json(shown(&api, &reader, id).await?))
 }
 
 /// Removes a member; their log-ins end. The last owner stays.
@@ -152,15 +163,21 @@ pub async fn remove(
 
 /// Refuses to touch a member who may do more: a new password would hand over their rights.
 pub async fn mastered(api: &Api, reader: &Reader, id: MemberId) -> Result<(), Problem> {
-    let value = known(api, reader, id).await?;
+    let (value, _) = known(api, reader, id).await?;
     rights::within(reader, &rights::role(api, reader, value.role).await?)
 }
 
-async fn known(api: &Api, reader: &Reader, id: MemberId) -> Result<MemberValue, Problem> {
-    let found = api
-        .spine()
-        .db()
-        .read(reader.tenant(), move |tx| settings::get::<MemberValue>(tx, area::MEMBER, id.0))
-        .await?;
-    found.map(|setting| setting.value).ok_or_else(Problem::not_found)
+async fn shown(api: &Api, reader: &Reader, id: MemberId) -> Result<MemberJson, Problem> {
+    let (value, second_factor) = known(api, reader, id).await?;
+    Ok(MemberJson::of(id, value, second_factor))
+}
+
+/// A member, and whether they have a second factor.
+async fn known(api: &Api, reader: &Reader, id: MemberId) -> Result<(MemberValue, bool), Problem> {
+    let read = move |tx: &mut dyn Tx| {
+        let found = settings::get::<MemberValue>(tx, area::MEMBER, id.0)?;
+        Ok((found, second_factors::on_since(tx, id)?.is_some()))
+    };
+    let (found, second_factor) = api.spine().db().read(reader.tenant(), read).await?;
+    found.map(|setting| (setting.value, second_factor)).ok_or_else(Problem::not_found)
 }

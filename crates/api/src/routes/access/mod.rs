@@ -10,3 +10,4 @@ pub mod preferences;
 pub mod rights;
 pub mod roles;
 pub mod setup;
+pub mod totp;

@@ -28,6 +28,10 @@ pub struct Reset {
     pub token: String,
     /// New password, 10 characters or more.
     pub password: String,
+    /// Code of the phone or a recovery code, for a member with a second factor. Without it the answer is 401
+    /// `otp_needed`, and the link stays good.
+    #[serde(default)]
+    pub otp: Option<String>,
 }
 
 /// A new password of one's own.
@@ -44,7 +48,7 @@ pub struct NewPassword {
 /// alike whatever is wrong with it.
 #[utoipa::path(post, path = "/api/v1/auth/reset", tag = "access", request_body = Reset, responses((status = 200, body = Token)))]
 pub async fn reset(State(api): State<Api>, Body(body): Body<Reset>) -> Result<Response, Problem> {
-    let done = decided(passwords::reset(api.spine(), &body.token, body.password).await)?;
+    let done = decided(passwords::reset(api.spine(), &body.token, body.password, body.otp).await)?;
     Ok(answer(&api, StatusCode::OK, &done))
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
 import { currentLocale } from "../../i18n/start";
 import { useProblemText } from "../../ui/problem";
+import { save } from "../../ui/save";
 import { toast, toastFault } from "../../ui/toast";
 
 /** Takes out everything that is kept of a customer as one file, and hands it to the browser's downloads. */
@@ -20,12 +21,7 @@ export function useExport(profile: string) {
     },
     onError: (fault) => toastFault(words(fault).title),
     onSuccess: (file) => {
-      const address = URL.createObjectURL(file);
-      const link = document.createElement("a");
-      link.href = address;
-      link.download = `${profile}.zip`;
-      link.click();
-      URL.revokeObjectURL(address);
+      save(file, `${profile}.zip`);
       toast(t("exported"));
     },
   });

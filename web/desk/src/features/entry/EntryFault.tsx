@@ -44,6 +44,10 @@ function sayings(code: string) {
       return { title: "fault.wrongLogin", help: "fault.wrongLoginHelp" } as const;
     case "login_locked":
       return { title: "fault.locked", help: "fault.lockedHelp" } as const;
+    case "otp_wrong":
+      return { title: "fault.code", help: "fault.codeHelp" } as const;
+    case "otp_locked":
+      return { title: "fault.codeLocked", help: "fault.codeLockedHelp" } as const;
     case "workspace_needed":
       return { title: "fault.workspaceNeeded", help: "fault.workspaceNeededHelp" } as const;
     case "setup_token":

@@ -73,3 +73,47 @@ test("a wrong password is said in words, and nothing is sent without one", async
   await userEvent.type(screen.getByLabelText("Password"), "guess{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("password is wrong");
 });
+
+/** Gets to the second step; the last answer is what the code meets. */
+async function toSecondStep(last: Response) {
+  answers.push(problem(401, "otp_needed"), last);
+  const entered = show();
+  await userEvent.type(screen.getByLabelText("Email address"), "sora@shop.example");
+  await userEvent.type(screen.getByLabelText("Password"), "correct horse{Enter}");
+  return { entered, field: await screen.findByLabelText("Code") };
+}
+
+test("whoever has a second factor is asked for the code, and no half-typed one is sent", async () => {
+  const { entered, field } = await toSecondStep(Response.json({ token: "t", expires_at: "" }));
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(field.getAttribute("autocomplete")).toBe("one-time-code");
+  expect(field.getAttribute("inputmode")).toBe("numeric");
+  expect(document.activeElement).toBe(field);
+  await userEvent.type(field, "12345{Enter}");
+  expect(screen.getByText("Enter the six digits.")).toBeTruthy();
+  await userEvent.clear(field);
+  await userEvent.paste(" ０１２　３４５ ");
+  for (const init of [{ isComposing: true, keyCode: 13 }, { keyCode: 229 }]) {
+    const press = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...init });
+    field.dispatchEvent(press);
+    expect(press.defaultPrevented).toBe(true);
+  }
+  expect(sent.length).toBe(1);
+  await userEvent.type(field, "{Enter}");
+  await waitFor(() => expect(entered).toHaveBeenCalledOnce());
+  expect(sent[1]).toEqual({ email: "sora@shop.example", password: "correct horse", otp: "012345" });
+});
+
+test("a recovery code goes into the same step, and the way back asks for the password anew", async () => {
+  const { field } = await toSecondStep(problem(401, "otp_wrong"));
+  await userEvent.type(field, "012345");
+  await userEvent.click(screen.getByRole("button", { name: "Use a recovery code instead" }));
+  const recovery = screen.getByLabelText<HTMLInputElement>("Recovery code");
+  expect(recovery.value).toBe("");
+  await userEvent.type(recovery, "ABCDE-fghjk{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toContain("wrong, or was used already");
+  expect(sent[1]).toMatchObject({ otp: "abcdefghjk" });
+  await userEvent.click(screen.getByRole("button", { name: "Back" }));
+  expect(screen.getByLabelText<HTMLInputElement>("Password").value).toBe("");
+  expect(screen.queryByRole("alert")).toBeNull();
+});

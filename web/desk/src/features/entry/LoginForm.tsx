@@ -1,75 +1,53 @@
-import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { problemOf } from "@tsunagu/shared/api/problem";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
-import { Form } from "../../ui/FormFrame";
 import { useForm } from "../../ui/form";
-import { EntryFault } from "./EntryFault";
 import { isMail, tidyMail } from "./fields";
-import { PasswordField } from "./PasswordField";
+import { PasswordStep } from "./PasswordStep";
+import { SecondStep } from "./SecondStep";
 
 const EMPTY = { email: "", password: "", workspace: "" };
 
-/** Mail address and password; the workspace only once the server asks for it. */
+/** The fields of the first step. */
+export type LoginFields = ReturnType<typeof useForm<typeof EMPTY>>;
+
+/** Mail address and password, and then the code of whoever has a second factor, once the server asks for it. */
 export function LoginForm({ onEntered }: { onEntered: () => void }) {
   const { t } = useTranslation("entry");
+  const [isSecond, setSecond] = useState(false);
   const form = useForm(EMPTY, ({ email, password }) => ({
     email: isMail(email) ? undefined : t("fault.email"),
     password: password ? undefined : t("fault.noPassword"),
   }));
   const logIn = useMutation({
-    mutationFn: ({ email, password, workspace }: typeof EMPTY) =>
+    mutationFn: ({ email, password, workspace, otp }: typeof EMPTY & { otp?: string }) =>
       data(
         api.POST("/api/v1/auth/login", {
           body: {
             email: tidyMail(email),
             password,
             ...(workspace.trim() ? { workspace: workspace.trim() } : {}),
+            ...(otp ? { otp } : {}),
           },
         }),
       ),
+    onError: (fault) => setSecond((is) => is || problemOf(fault).code === "otp_needed"),
     onSuccess: onEntered,
   });
-  const code = logIn.error ? problemOf(logIn.error).code : undefined;
-  const asksWorkspace = code === "workspace_needed" || form.values.workspace !== "";
+  if (!isSecond) return <PasswordStep form={form} logIn={logIn} onSend={() => form.submit(logIn.mutate)} />;
   return (
-    <Form onSubmit={() => form.submit(logIn.mutate)}>
-      <Stack>
-        <TextInput
-          label={t("email")}
-          type="email"
-          autoComplete="username"
-          autoFocus
-          value={form.values.email}
-          onChange={(event) => form.set("email", event.currentTarget.value)}
-          onBlur={() => form.values.email && form.leave("email")}
-          error={form.fault("email")}
-        />
-        <PasswordField
-          label={t("password")}
-          value={form.values.password}
-          onChange={(password) => form.set("password", password)}
-          fault={form.fault("password")}
-        />
-        {asksWorkspace ? (
-          <TextInput
-            label={t("workspace")}
-            autoComplete="organization"
-            autoFocus
-            value={form.values.workspace}
-            onChange={(event) => form.set("workspace", event.currentTarget.value)}
-          />
-        ) : null}
-        <EntryFault fault={logIn.error} />
-        <Button type="submit" size="md" loading={logIn.isPending || logIn.isSuccess}>
-          {t("loginDo")}
-        </Button>
-        <Text size="sm" c="dimmed">
-          {t("forgotten")}
-        </Text>
-      </Stack>
-    </Form>
+    <SecondStep
+      help={t("secondHelp", { email: tidyMail(form.values.email) })}
+      logIn={logIn}
+      onCode={(otp) => logIn.mutate({ ...form.values, otp })}
+      onBack={() => {
+        logIn.reset();
+        form.set("password", "");
+        setSecond(false);
+      }}
+    />
   );
 }

@@ -1,6 +1,8 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
+import { problemOf } from "@tsunagu/shared/api/problem";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
 import { Form } from "../../ui/FormFrame";
@@ -10,6 +12,7 @@ import { EntryFrame } from "./EntryFrame";
 import { useEntered } from "./entered";
 import { isPassword, SHORTEST_PASSWORD } from "./fields";
 import { PasswordField } from "./PasswordField";
+import { SecondStep } from "./SecondStep";
 import { useLinkToken } from "./token";
 
 /** Choosing a new password by a link; whoever does is logged in, and logged out everywhere else. */
@@ -20,11 +23,28 @@ export function ResetPage() {
   const form = useForm({ password: "" }, ({ password }) => ({
     password: isPassword(password) ? undefined : t("fault.password", { count: SHORTEST_PASSWORD }),
   }));
+  const [asksCode, setAsksCode] = useState(false);
   const reset = useMutation({
-    mutationFn: ({ password }: { password: string }) =>
-      data(api.POST("/api/v1/auth/reset", { body: { token, password } })),
+    mutationFn: (body: { password: string; otp?: string }) =>
+      data(api.POST("/api/v1/auth/reset", { body: { token, ...body } })),
+    onError: (fault) => setAsksCode((asks) => asks || problemOf(fault).code === "otp_needed"),
     onSuccess: () => entered("/"),
   });
+  if (asksCode) {
+    return (
+      <EntryFrame title={t("reset")}>
+        <SecondStep
+          help={t("secondReset")}
+          logIn={reset}
+          onCode={(otp) => reset.mutate({ ...form.values, otp })}
+          onBack={() => {
+            reset.reset();
+            setAsksCode(false);
+          }}
+        />
+      </EntryFrame>
+    );
+  }
   return (
     <EntryFrame title={t("reset")}>
       <Form onSubmit={() => form.submit(reset.mutate)}>

@@ -121,6 +121,13 @@ export const ENTRIES: Entry[] = [
     words: "password change パスワード ぱすわーど pasuwaado 変更",
   },
   {
+    section: "me",
+    field: "second-factor",
+    label: "totp.title",
+    words:
+      "two step factor 2fa mfa totp authenticator recovery codes 2段階認証 にだんかいにんしょう nidankai ninshou 二要素 多要素 復旧コード",
+  },
+  {
     section: "members",
     label: "section.members",
     words: "members people invite colleagues メンバー めんばー menbaa 招待 しょうたい shoutai 従業員",

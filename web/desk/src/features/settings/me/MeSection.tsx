@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Section } from "../parts/Section";
 import { AboutMe } from "./AboutMe";
 import { OwnPassword } from "./OwnPassword";
+import { SecondFactor } from "./second-factor/SecondFactor";
 import { Ways } from "./WaysForm";
 
 /** What each member decides for themselves. */
@@ -12,6 +13,7 @@ export function MeSection() {
       <AboutMe />
       <Ways />
       <OwnPassword />
+      <SecondFactor />
     </Section>
   );
 }

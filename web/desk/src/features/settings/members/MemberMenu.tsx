@@ -12,11 +12,11 @@ import { Confirm } from "../parts/Confirm";
 import { useSaving } from "../parts/saving";
 import { LinkDialog } from "./LinkDialog";
 
-/** A link for a new password, and removal. */
+/** A link for a new password, a second factor that is lost, and removal. */
 export function MemberMenu({ member }: { member: Member }) {
   const { t } = useTranslation("settings");
   const me = useMe();
-  const [asks, setAsks] = useState<"reset" | "remove">();
+  const [asks, setAsks] = useState<"reset" | "factor" | "remove">();
   const reset = useSaving(
     (id: string) => data(api.POST("/api/v1/members/{id}/reset-link", { params: { path: { id } }, body: {} })),
     [],
@@ -31,6 +31,17 @@ export function MemberMenu({ member }: { member: Member }) {
       setAsks(undefined);
     },
   );
+  const factor = useSaving(
+    async (id: string) => {
+      await api.DELETE("/api/v1/members/{id}/totp", { params: { path: { id } } });
+    },
+    [keys.members],
+    () => {
+      toast(t("totp.resetDone", { name: member.name }));
+      setAsks(undefined);
+    },
+  );
+  const isMe = member.id === me.member?.id;
   return (
     <>
       <Menu position="bottom-end">
@@ -48,7 +59,10 @@ export function MemberMenu({ member }: { member: Member }) {
           >
             {t("resetLink")}
           </Menu.Item>
-          {member.id === me.member?.id ? null : (
+          {member.second_factor && !isMe ? (
+            <Menu.Item onClick={() => setAsks("factor")}>{t("totp.reset")}</Menu.Item>
+          ) : null}
+          {isMe ? null : (
             <Menu.Item c="var(--danger)" onClick={() => setAsks("remove")}>
               {t("memberRemove")}
             </Menu.Item>
@@ -60,6 +74,16 @@ export function MemberMenu({ member }: { member: Member }) {
           title={t("resetLink")}
           help={t("resetLinkHelp", { name: member.name })}
           making={reset}
+          onClose={() => setAsks(undefined)}
+        />
+      ) : null}
+      {asks === "factor" ? (
+        <Confirm
+          title={t("totp.resetTitle", { name: member.name })}
+          help={t("totp.resetHelp")}
+          doIt={t("totp.resetDo")}
+          acting={factor}
+          onDo={() => factor.mutate(member.id)}
           onClose={() => setAsks(undefined)}
         />
       ) : null}

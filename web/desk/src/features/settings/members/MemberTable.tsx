@@ -1,4 +1,5 @@
 import { Badge, Table, Text } from "@mantine/core";
+import { IconShieldCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "../../../data/me";
 import type { Member } from "../../../data/shapes";
@@ -34,6 +35,17 @@ export function MemberTable({ members, roles }: { members: Member[]; roles: Role
                 {member.id === me.member?.id ? (
                   <Badge variant="outline" color="gray" tt="none">
                     {t("you")}
+                  </Badge>
+                ) : null}
+                {member.second_factor ? (
+                  <Badge
+                    variant="outline"
+                    color="gray"
+                    tt="none"
+                    ms="xs"
+                    leftSection={<IconShieldCheck aria-hidden size={14} />}
+                  >
+                    {t("totp.title")}
                   </Badge>
                 ) : null}
                 <Text size="sm" c="dimmed">
