@@ -9,6 +9,7 @@ const member = (id: string, name: string): Member => ({
   email: `${id}@shop.example`,
   role: "r",
   locale: "ja",
+  second_factor: false,
 });
 
 test("templates are found in both languages, by kana and by romaji", () => {

@@ -14,6 +14,12 @@ beforeEach(() => cache.clear());
 const SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const CODES = Array.from({ length: 10 }, (_, place) => `abcde-fghj${place}`);
 
+const ME = {
+  member: { id: "mbr_1", name: "Sora", email: "sora@shop.example", locale: "en", second_factor: false },
+  role: { id: "rol_1", name: "agent", built_in: true, permissions: [] },
+  workspace: { id: "ten_1", name: "Umi", locale: "en", on_hold: false },
+};
+
 /** A server that knows whether the second factor is on, and what was asked of it. */
 function server(isOn: boolean, left = 10) {
   let since = isOn ? "2026-11-01T00:00:00Z" : null;
@@ -21,6 +27,7 @@ function server(isOn: boolean, left = 10) {
   vi.spyOn(globalThis, "fetch").mockImplementation(async (asked) => {
     const request = asked as Request;
     const path = new URL(request.url, "http://localhost").pathname;
+    if (path.endsWith("/me")) return Response.json(ME);
     if (request.method === "GET") return Response.json({ on_since: since, recovery_codes_left: left });
     sent.push([path, await request.json()]);
     if (path.endsWith("/off")) {
@@ -36,11 +43,7 @@ function server(isOn: boolean, left = 10) {
       { status: 201 },
     );
   });
-  cache.setQueryData(keys.me, {
-    member: { id: "mbr_1", name: "Sora", email: "sora@shop.example", locale: "en", second_factor: isOn },
-    role: { id: "rol_1", name: "agent", built_in: true, permissions: [] },
-    workspace: { id: "ten_1", name: "Umi", locale: "en", on_hold: false },
-  });
+  cache.setQueryData(keys.me, ME);
   cache.setQueryData(keys.preferences, {});
   render(
     <QueryClientProvider client={cache}>
