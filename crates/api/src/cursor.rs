@@ -5,7 +5,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use tsunagu_model::Timestamp;
+use tsunagu_model::{ConversationId, Timestamp};
+use tsunagu_records::queries::conversation_list::Start;
 use tsunagu_records::queries::item_page::Place;
 
 use crate::problem::Problem;
@@ -14,6 +15,7 @@ const POSITION: u8 = b'p';
 const LIST: u8 = b'l';
 const TIMELINE: u8 = b't';
 const SEARCH: u8 = b's';
+const WAITING: u8 = b'w';
 
 /// A number in the log of one incarnation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,25 @@ pub fn parse_list(text: Option<&str>, incarnation: i64) -> Result<i64, Problem> 
         Some([of, number]) if of == incarnation => Ok(number),
         Some(_) => Err(stale()),
         None => Err(bad()),
+    }
+}
+
+/// The text that goes on in a list ordered by waiting: first what waits, then the rest.
+pub fn waiting(incarnation: i64, start: Start) -> String {
+    match start {
+        Start::WaitingAfter(since, id) => write(WAITING, &[incarnation, 0, since.0, id.0]),
+        Start::Before(seq) => write(WAITING, &[incarnation, 1, seq, 0]),
+    }
+}
+
+/// Where a list ordered by waiting goes on.
+pub fn parse_waiting(text: Option<&str>, incarnation: i64) -> Result<Start, Problem> {
+    let Some(text) = text else { return Ok(Start::LONGEST_WAITING) };
+    match read(WAITING, text) {
+        Some([of, _, _, _]) if of != incarnation => Err(stale()),
+        Some([_, 0, since, id]) => Ok(Start::WaitingAfter(Timestamp(since), ConversationId(id))),
+        Some([_, 1, seq, 0]) => Ok(Start::Before(seq)),
+        Some(_) | None => Err(bad()),
     }
 }
 
@@ -133,6 +154,9 @@ mod tests {
         assert_eq!(Position::parse(&position.text()), Some(position));
         assert_eq!(Position::parse(&Position { incarnation: 7, seq: i64::MIN }.text()), None);
         assert_eq!(parse_list(Some(&list(7, 99)), 7).ok(), Some(99));
+        for start in [Start::WaitingAfter(Timestamp(3), ConversationId(4)), Start::Before(9)] {
+            assert_eq!(parse_waiting(Some(&waiting(7, start)), 7).ok(), Some(start));
+        }
         let place = Place { sort_at: Timestamp(5), seq: 6 };
         assert_eq!(parse_timeline(Some(&timeline(7, place)), 7).ok(), Some(place));
         let place = SearchPlace { skip: 50, up_to: 9 };
@@ -153,6 +177,8 @@ mod tests {
             (parse_list(Some(&Position { incarnation: 7, seq: 1 }.text()), 7).err(), "cursor_invalid"),
             (parse_list(Some(&list(6, 1)), 7).err(), "position_stale"),
             (parse_timeline(Some(&list(7, 1)), 7).err(), "cursor_invalid"),
+            (parse_waiting(Some(&list(7, 1)), 7).err(), "cursor_invalid"),
+            (parse_waiting(Some(&waiting(6, Start::Before(1))), 7).err(), "position_stale"),
             (parse_search(Some(&list(7, 1)), 7, 1).err(), "cursor_invalid"),
             (
                 parse_search(Some(&search(7, SearchPlace { skip: usize::MAX, up_to: 1 })), 6, 1).err(),

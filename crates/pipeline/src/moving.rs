@@ -234,6 +234,7 @@ pub(crate) fn made(
             | OpenPart::Status { .. }
             | OpenPart::Assignee { .. }
             | OpenPart::Spam { .. }
+            | OpenPart::Tag { .. }
             | OpenPart::Structure { .. } => [None, None],
         };
         left.extend(of.into_iter().flatten());

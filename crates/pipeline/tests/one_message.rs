@@ -4,7 +4,7 @@ mod support;
 
 use tsunagu_model::content::DeliveryState;
 use tsunagu_pipeline::desk::reply::{self, ReplyRequest};
-use tsunagu_records::queries::conversation_list::{self, Page, View};
+use tsunagu_records::queries::conversation_list::{self, Page, Start, View};
 use tsunagu_testkit::transcript::transcript;
 use tsunagu_testkit::world::{World, decided};
 
@@ -34,7 +34,7 @@ async fn one_message_and_its_answer() -> anyhow::Result<()> {
     world.mail("taro@example.jp", MAIL).await?;
 
     // It is a conversation now, waiting for us.
-    let page = Page { view: View::Waiting, status: None, queue: None, before: i64::MAX, limit: 50 };
+    let page = Page { view: View::Waiting, status: None, queue: None, start: Start::NEWEST, limit: 50 };
     let waiting = db.read(tenant, move |tx| conversation_list::page(tx, &page)).await?;
     assert_eq!(waiting.len(), 1);
     let conversation = waiting[0].row.id;

@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "second_factor",
         sql: include_str!("../migrations/1010_second_factor.sql"),
     },
+    Migration { number: 1011, name: "waiting", sql: include_str!("../migrations/1011_waiting.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

@@ -22,7 +22,7 @@ use tsunagu_model::ConversationId;
 use tsunagu_model::event::Stream;
 use tsunagu_pipeline::desk::reply::{self, ReplyRequest};
 use tsunagu_pipeline::desk::{assign, note, spam, status};
-use tsunagu_records::queries::conversation_list::{self, Page, View};
+use tsunagu_records::queries::conversation_list::{self, Page, Start, View};
 use tsunagu_records::queries::log_page;
 use tsunagu_records::tables::effects;
 use tsunagu_store::Clock;
@@ -173,7 +173,7 @@ impl Stage {
             "system" => View::SystemMail,
             other => bail!("no such view: {other}"),
         };
-        let page = Page { view, status: None, queue: None, before: i64::MAX, limit: 50 };
+        let page = Page { view, status: None, queue: None, start: Start::NEWEST, limit: 50 };
         let tenant = self.world.owner.tenant;
         let rows = self.world.spine.db().read(tenant, move |tx| conversation_list::page(tx, &page)).await?;
         let mut text = String::new();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tsunagu_model::event::Stream;
 use tsunagu_model::{ConversationId, Id};
-use tsunagu_records::queries::conversation_list::{ListedConversation, Page, View};
+use tsunagu_records::queries::conversation_list::{ListedConversation, Page, Start, View};
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_store::{StoreError, Tx, log};
 
@@ -15,7 +15,7 @@ use crate::params::USUAL;
 use crate::reader::Reader;
 use crate::routes::conversation_choice::Filter;
 use crate::routes::conversation_items;
-use crate::routes::conversation_page::fill;
+use crate::routes::conversation_page::{Order, fill};
 use crate::shown::{ConversationJson, ItemJson, Names};
 use crate::visible;
 
@@ -89,9 +89,9 @@ fn inbox(
     view: View,
     position: Position,
 ) -> Result<String, StoreError> {
-    let page = Page { view, status: None, queue: None, before: i64::MAX, limit: USUAL };
+    let page = Page { view, status: None, queue: None, start: Start::NEWEST, limit: USUAL };
     let filter = Filter::of(reader.clone());
-    let list = fill(tx, page, &filter, position.incarnation)?;
+    let list = fill(tx, page, &filter, Order::Newest, position.incarnation)?;
     Ok(write(&topic.name, position, Kind::Snapshot, &json(&list)))
 }
 

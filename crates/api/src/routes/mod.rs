@@ -93,6 +93,8 @@ fn joining() -> OpenApiRouter<Api> {
 fn desk() -> OpenApiRouter<Api> {
     OpenApiRouter::default()
         .routes(routes!(conversations::actions::read))
+        .routes(routes!(conversations::actions::unread))
+        .routes(routes!(conversations::reach::channels))
         .routes(routes!(
             conversations::drafts::get,
             conversations::drafts::put,

@@ -74,6 +74,9 @@ pub struct ConversationJson {
     /// tell a change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread: Option<bool>,
+    /// The first item the reader has not read; only where one conversation is asked for, and absent when all is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_unread: Option<String>,
 }
 
 /// Says of each conversation, given with the number of its newest item, whether the reader has read it to its end.
@@ -91,12 +94,29 @@ pub fn mark_unread(
     Ok(())
 }
 
+/// The same for a few rows in any order, asked one by one.
+pub fn mark_each(
+    tx: &mut dyn Tx,
+    reader: &Reader,
+    shown: &mut [ConversationJson],
+    rows: &[(ConversationId, i64)],
+) -> Result<(), StoreError> {
+    let Some(member) = reader.caller().member else { return Ok(()) };
+    for (one, row) in shown.iter_mut().zip(rows) {
+        one.unread = Some(!read_marks::is_read(tx, member, *row)?);
+    }
+    Ok(())
+}
+
 impl ConversationJson {
     /// Shows a row to a reader.
     pub fn to(tx: &mut dyn Tx, reader: &Reader, listed: &ListedConversation) -> Result<Self, StoreError> {
         let mut shown = [Self::of(tx, &mut Names::default(), listed)?];
         mark_unread(tx, reader, &mut shown, &[(listed.row.id, listed.row.last_seq)])?;
-        let [shown] = shown;
+        let [mut shown] = shown;
+        if let (Some(true), Some(member)) = (shown.unread, reader.caller().member) {
+            shown.first_unread = read_marks::first_unread(tx, member, listed.row.id)?.map(Id::text);
+        }
         Ok(shown)
     }
 
@@ -135,6 +155,7 @@ impl ConversationJson {
             merged_into: row.merged_into.map(Id::text),
             erased: listed.first.is_erased() || listed.last.is_erased(),
             unread: None,
+            first_unread: None,
         })
     }
 }

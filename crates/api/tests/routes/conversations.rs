@@ -1,5 +1,6 @@
 //! `/api/v1/conversations`
 
+use axum::http::Method;
 use serde_json::json;
 
 use crate::support::House;
@@ -150,4 +151,67 @@ async fn writing_first_starts_a_conversation() {
     house.post("/api/v1/conversations", &owner, both).await.problem(400, "receivers");
     let nobody = json!({"channel": channel, "profile": "prf_0000000000001", "text": "?"});
     house.post("/api/v1/conversations", &owner, nobody).await.problem(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_list_can_begin_with_whoever_waits_longest() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let mut made = Vec::new();
+    for name in ["a", "b", "c", "d"] {
+        made.push(house.mail_from(&format!("{name}@customer.example"), name).await.1);
+    }
+    house.mail_from("a@customer.example", "Still waiting").await;
+    house.post(&format!("/api/v1/conversations/{}/resolve", made[1]), &owner, json!({})).await.expect(200);
+    let wanted = [0, 2, 3, 1].map(|at: usize| made[at].clone());
+    let page = async |rest: &str| {
+        house.get(&format!("/api/v1/conversations?sort=waiting{rest}"), &owner).await.expect(200)
+    };
+    let ids = |list: &serde_json::Value| {
+        let rows = list["items"].as_array().unwrap();
+        rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let whole = page("").await;
+    assert_eq!(ids(&whole), wanted);
+    assert_eq!(whole["items"][0]["unread"], true);
+    let (mut pieces, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let part = page(&format!("&limit=1{cursor}")).await;
+        pieces.extend(ids(&part));
+        let Some(next) = part["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert_eq!(pieces, wanted);
+    assert_eq!(ids(&page("&view=waiting").await), wanted[..3]);
+    house.get("/api/v1/conversations?sort=oldest", &owner).await.problem(400, "sort_unknown");
+    house.get("/api/v1/conversations?sort=waiting&q=a", &owner).await.problem(400, "sort_unknown");
+    let newest = house.get("/api/v1/conversations?limit=1", &owner).await.expect(200);
+    let cursor = newest["next_cursor"].as_str().unwrap();
+    let stray = format!("/api/v1/conversations?sort=waiting&cursor={cursor}");
+    house.get(&stray, &owner).await.problem(400, "cursor_invalid");
+}
+
+#[tokio::test]
+async fn the_ways_of_an_answer_are_told_with_reasons() {
+    let (house, owner) = House::new().await;
+    let mail = house.channel(&owner, "support@shop.example").await;
+    let other = house.channel(&owner, "sales@shop.example").await;
+    let off = house.channel(&owner, "old@shop.example").await;
+    let path = format!("/api/v1/channels/{off}");
+    house.call(Method::PATCH, &path, Some(&owner), Some(json!({"enabled": false}))).await.expect(200);
+    let chat = json!({"kind": "webchat", "name": "Chat", "settings": {}});
+    let chat = house.post("/api/v1/channels", &owner, chat).await.expect(201);
+    let (_, one) = house.mail_from("one@customer.example", "One").await;
+    let ways = house.get(&format!("/api/v1/conversations/{one}/channels"), &owner).await.expect(200);
+    let way = |id: &str| {
+        let list = ways["items"].as_array().unwrap();
+        list.iter().find(|way| way["id"] == id).cloned().unwrap()
+    };
+    let usual = way(&mail);
+    assert_eq!((&usual["reason"], &usual["usual"]), (&json!(null), &json!(true)));
+    assert_eq!(usual["addresses"], json!(["support@shop.example"]));
+    assert_eq!((&way(&other)["reason"], &way(&other)["usual"]), (&json!(null), &json!(false)));
+    assert_eq!(way(&off)["reason"], "channel_unusable");
+    assert_eq!(way(chat["id"].as_str().unwrap())["reason"], "no_handle");
+    assert_eq!(usual["has_subject"], true);
 }

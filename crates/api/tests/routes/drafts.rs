@@ -81,3 +81,22 @@ async fn what_is_new_is_unread_until_it_is_read() {
     house.mail_from("one@customer.example", "Again").await;
     assert_eq!((unread(&owner).await, unread(&token).await), (1, 2));
 }
+
+#[tokio::test]
+async fn what_was_read_can_be_marked_as_unread_from_a_message_on() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let (first, one) = house.mail_from("one@customer.example", "One").await;
+    let (second, _) = house.mail_from("one@customer.example", "Two").await;
+    let at = format!("/api/v1/conversations/{one}");
+    assert_eq!(house.get(&at, &owner).await.expect(200)["first_unread"], json!(first));
+    house.post(&format!("{at}/read"), &owner, json!({})).await.expect(200);
+    assert!(house.get(&at, &owner).await.expect(200).get("first_unread").is_none());
+    let unread = async |body| house.post(&format!("{at}/unread"), &owner, body).await;
+    let now = unread(json!({})).await.expect(200);
+    assert_eq!((&now["unread"], &now["first_unread"]), (&json!(true), &json!(second)));
+    assert_eq!(unread(json!({"item": first})).await.expect(200)["first_unread"], json!(first));
+    let (elsewhere, _) = house.mail_from("two@customer.example", "Three").await;
+    unread(json!({"item": elsewhere})).await.problem(400, "item_unknown");
+    unread(json!({"item": "?"})).await.problem(400, "invalid_id");
+}

@@ -238,6 +238,44 @@ async fn many_at_once_with_dry_run_and_undo() {
 }
 
 #[tokio::test]
+async fn a_tag_goes_on_many_at_once_and_comes_off_again() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let mut ids = Vec::new();
+    for number in 0..3 {
+        ids.push(house.mail_from(&format!("c{number}@customer.example"), "Matter").await.1);
+    }
+    let tag = house.post("/api/v1/tags", &owner, json!({"name": "VIP"})).await.expect(201)["id"].clone();
+    let tagged = async || {
+        let list = house.get("/api/v1/conversations", &owner).await.expect(200);
+        let rows = list["items"].as_array().unwrap();
+        rows.iter().filter(|row| row["tags"][0]["id"] == tag).count()
+    };
+    let path = "/api/v1/conversations/bulk";
+    house
+        .post(&format!("/api/v1/conversations/{}/tags", ids[0]), &owner, json!({"add": [tag]}))
+        .await
+        .expect(200);
+    let mut body = json!({"ids": ids, "action": {"type": "tag", "tag": tag}, "dry_run": true});
+    let skipped = json!([{"id": ids[0], "code": "unchanged"}]);
+    let told = house.post(path, &owner, body.clone()).await.expect(200);
+    assert_eq!((&told["changed"], &told["skipped"]), (&json!(2), &skipped));
+    body["dry_run"] = json!(false);
+    let done = house.post(path, &owner, body).await.expect(200);
+    assert_eq!((&done["changed"], &done["skipped"], tagged().await), (&json!(2), &skipped, 3));
+    assert_eq!(undo(&house, &owner, &done["change_id"]).await.expect(200)["changed"], 2);
+    assert_eq!(tagged().await, 1, "what had it before has it still");
+    let off = json!({"ids": ids, "action": {"type": "tag", "tag": tag, "on": false}});
+    let done = house.post(path, &owner, off).await.expect(200);
+    assert_eq!((&done["changed"], tagged().await), (&json!(1), 0));
+    undo(&house, &owner, &done["change_id"]).await.expect(200);
+    assert_eq!(tagged().await, 1);
+    let unknown = json!({"ids": ids, "action": {"type": "tag", "tag": "tag_0000000000007"}});
+    let none = house.post(path, &owner, unknown).await.expect(200);
+    assert_eq!((&none["changed"], &none["skipped"][0]["code"]), (&json!(0), &json!("tag_unknown")));
+}
+
+#[tokio::test]
 async fn a_handoff_link_brings_a_mail_from_another_address() {
     let (house, owner) = House::new().await;
     house.channel(&owner, "support@shop.example").await;

@@ -123,6 +123,15 @@ pub enum OpenPart {
         /// After.
         new: bool,
     },
+    /// A tag was put on or taken off.
+    Tag {
+        /// Of which conversation.
+        conversation: ConversationId,
+        /// Which.
+        tag: TagId,
+        /// Whether it is there after.
+        on: bool,
+    },
     /// A conversation came to be by the change.
     Opened {
         /// Which.
@@ -176,6 +185,7 @@ impl OpenPart {
             Self::Status { conversation, .. }
             | Self::Assignee { conversation, .. }
             | Self::Spam { conversation, .. }
+            | Self::Tag { conversation, .. }
             | Self::Opened { conversation }
             | Self::Merged { conversation, .. }
             | Self::Rehomed { conversation, .. }

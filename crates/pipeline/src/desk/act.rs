@@ -15,6 +15,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::Caller;
 use super::blocked;
 use super::caller::{about_conversation, channels_of_member, conversation, is_shown};
+use super::tags;
 use crate::ids::{Ids, ids};
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -50,6 +51,13 @@ pub enum Action {
         /// Blocks whoever wrote the newest message too, under this id.
         block: Option<BlockedSenderId>,
     },
+    /// A tag put on, or taken off.
+    Tag {
+        /// Which.
+        tag: TagId,
+        /// Whether it is to be there.
+        on: bool,
+    },
 }
 
 impl Action {
@@ -58,6 +66,7 @@ impl Action {
             Self::Resolve | Self::Reopen | Self::Snooze { .. } => ChangeKind::Status,
             Self::Assign { .. } => ChangeKind::Assign,
             Self::Spam { .. } => ChangeKind::Spam,
+            Self::Tag { .. } => ChangeKind::Bulk,
         }
     }
 }
@@ -139,6 +148,7 @@ pub(super) fn act(
         Action::Snooze { until } => move_on(tx, row, Choice::Snooze { until }, about, ids),
         Action::Assign { to } => assign(tx, row, to, about, ids),
         Action::Spam { spam, .. } => mark(tx, row, spam, about, ids),
+        Action::Tag { tag, on } => tags::put(tx, row, (tag, on), about, ids),
     }
 }
 
@@ -215,6 +225,7 @@ pub(super) fn refused(
             });
         }
         Action::Spam { spam, .. } => return Ok((row.spam == spam).then_some("unchanged")),
+        Action::Tag { tag, on } => return tags::refused(tx, row, (tag, on)),
     };
     Ok(choose(choice, row.status, row.snoozed_until, tx.now()).err().map(|refusal| refusal.text()))
 }

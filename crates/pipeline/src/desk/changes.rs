@@ -19,6 +19,7 @@ use super::caller::{channels_of_caller, is_shown};
 use super::command::command;
 use super::links;
 use super::structure::give;
+use super::tags;
 use crate::ids::{Ids, ids};
 use crate::joining::link_of;
 use crate::moving::{self, Moving, merge_away, move_interaction, take_out};
@@ -158,6 +159,7 @@ fn take_back(
             | OpenPart::Status { .. }
             | OpenPart::Assignee { .. }
             | OpenPart::Spam { .. }
+            | OpenPart::Tag { .. }
             | OpenPart::Structure { .. } => {}
         }
     }
@@ -221,6 +223,11 @@ fn value(
             let fact = Fact::SpamMarked(SpamMarked { old: new, new: old });
             record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
         }
+        OpenPart::Tag { tag, on, .. } => {
+            if let Err(refusal) = tags::put(tx, &row, (tag, !on), about, ids)? {
+                return Ok(Err(refusal.code));
+            }
+        }
         OpenPart::Link { .. }
         | OpenPart::Opened { .. }
         | OpenPart::Merged { .. }
@@ -237,6 +244,7 @@ fn is_left(row: &ConversationRow, part: &OpenPart) -> bool {
         OpenPart::Status { new, until, .. } => row.status == new && row.snoozed_until == until,
         OpenPart::Assignee { new, .. } => row.assignee == new,
         OpenPart::Spam { new, .. } => row.spam == new,
+        OpenPart::Tag { tag, on, .. } => row.tags.contains(&tag) == on,
         OpenPart::Link { .. }
         | OpenPart::Opened { .. }
         | OpenPart::Merged { .. }
@@ -254,6 +262,7 @@ fn is_back(row: &ConversationRow, part: &OpenPart) -> bool {
         }
         OpenPart::Assignee { old, .. } => row.assignee == old,
         OpenPart::Spam { old, .. } => row.spam == old,
+        OpenPart::Tag { tag, on, .. } => row.tags.contains(&tag) != on,
         OpenPart::Link { .. }
         | OpenPart::Opened { .. }
         | OpenPart::Merged { .. }
@@ -305,7 +314,10 @@ pub fn outcome(tx: &mut dyn Tx, row: &ChangeRow) -> Result<Bulk, StoreError> {
     for part in &row.parts {
         let Some(conversation) = part.conversation() else { continue };
         match part {
-            OpenPart::Status { .. } | OpenPart::Assignee { .. } | OpenPart::Spam { .. } => {}
+            OpenPart::Status { .. }
+            | OpenPart::Assignee { .. }
+            | OpenPart::Spam { .. }
+            | OpenPart::Tag { .. } => {}
             OpenPart::Link { .. }
             | OpenPart::Opened { .. }
             | OpenPart::Merged { .. }

@@ -45,6 +45,7 @@ mod forward;
 pub mod hold;
 mod internal;
 mod known_logins;
+pub mod reach;
 pub(crate) mod secret;
 mod starter;
 mod target;

@@ -1,7 +1,8 @@
 //! How far somebody has read.
 
-use tsunagu_model::ConversationId;
-use tsunagu_records::tables::read_marks;
+use tsunagu_model::content::Direction;
+use tsunagu_model::{ConversationId, ItemId};
+use tsunagu_records::tables::{items, read_marks};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
@@ -17,6 +18,43 @@ pub async fn read(spine: &Spine, caller: &Caller, id: ConversationId) -> Result<
     let mark = move |tx: &mut dyn Tx| match conversation(tx, id)? {
         Ok(row) => read_marks::catch_up(tx, member, row.id).map(Ok),
         Err(refusal) => Ok(Err(refusal)),
+    };
+    spine.db().write(caller.tenant, mark).await
+}
+
+/// Marks a conversation as unread from an item on; from the customer's newest message when none is named, or from the
+/// newest of ours when they never wrote. Nothing happens where there is no message.
+pub async fn unread(
+    spine: &Spine,
+    caller: &Caller,
+    id: ConversationId,
+    from: Option<ItemId>,
+) -> Result<Decided<()>, StoreError> {
+    let Some(member) = caller.member else {
+        return Ok(Err(Refusal::new(RefusalKind::Impossible, "member_only", "Only a member reads.")));
+    };
+    let mark = move |tx: &mut dyn Tx| {
+        let row = match conversation(tx, id)? {
+            Ok(row) => row,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let first = match from {
+            Some(item) => match items::get(tx, item)?.filter(|item| item.conversation == row.id) {
+                Some(item) => Some(item),
+                None => {
+                    let refusal = Refusal::invalid("item_unknown", "`item` names none of this conversation.");
+                    return Ok(Err(refusal));
+                }
+            },
+            None => match items::newest_message(tx, row.id, Some(Direction::In))? {
+                Some(item) => Some(item),
+                None => items::newest_message(tx, row.id, None)?,
+            },
+        };
+        if let Some(first) = first {
+            read_marks::go_back(tx, member, row.id, first.seq)?;
+        }
+        Ok(Ok(()))
     };
     spine.db().write(caller.tenant, mark).await
 }

@@ -1,14 +1,16 @@
 //! Putting tags on a conversation and taking them off.
 
-use tsunagu_model::event::{Fact, NewEvent, TagCleared, TagSet};
+use tsunagu_model::event::{About, Fact, NewEvent, OpenPart, TagCleared, TagSet};
 use tsunagu_model::{ConversationId, EventId, TagId};
 use tsunagu_records::record;
+use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::TagValue;
-use tsunagu_store::StoreError;
+use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::caller::{about_conversation, conversation};
+use crate::ids::Ids;
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal};
 use crate::spine::Spine;
@@ -72,6 +74,48 @@ pub async fn tag(
         })
         .await?;
     Ok(outcome.map(|outcome| ConversationId(outcome.id)))
+}
+
+/// Puts one tag on a conversation inside a command, or takes it off; `None`: it was so already.
+pub(super) fn put(
+    tx: &mut dyn Tx,
+    row: &ConversationRow,
+    (tag, on): (TagId, bool),
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<Decided<Option<OpenPart>>, StoreError> {
+    if row.tags.contains(&tag) == on {
+        return Ok(Ok(None));
+    }
+    if on && let Some(refusal) = too_much(tx, row, tag)? {
+        return Ok(Err(refusal));
+    }
+    let fact = if on { Fact::TagSet(TagSet { tag }) } else { Fact::TagCleared(TagCleared { tag }) };
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    Ok(Ok(Some(OpenPart::Tag { conversation: row.id, tag, on })))
+}
+
+/// The code of what would stop one tag now; `None`: it would be done.
+pub(super) fn refused(
+    tx: &mut dyn Tx,
+    row: &ConversationRow,
+    (tag, on): (TagId, bool),
+) -> Result<Option<&'static str>, StoreError> {
+    if row.tags.contains(&tag) == on {
+        return Ok(Some("unchanged"));
+    }
+    Ok(if on { too_much(tx, row, tag)?.map(|refusal| refusal.code) } else { None })
+}
+
+/// Why a tag cannot be put on a conversation that does not have it.
+fn too_much(tx: &mut dyn Tx, row: &ConversationRow, tag: TagId) -> Result<Option<Refusal>, StoreError> {
+    Ok(if settings::get::<TagValue>(tx, area::TAG, tag.0)?.is_none() {
+        Some(Refusal::invalid("tag_unknown", "`tag` names a tag that is not there."))
+    } else if row.tags.len() >= MOST {
+        Some(too_many())
+    } else {
+        None
+    })
 }
 
 fn too_many() -> Refusal {

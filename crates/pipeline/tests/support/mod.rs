@@ -64,7 +64,7 @@ pub async fn send(world: &World, mail: &Mail) -> anyhow::Result<()> {
 
 /// A page of conversations.
 pub async fn view(world: &World, view: View) -> anyhow::Result<Vec<ListedConversation>> {
-    let page = Page { view, status: None, queue: None, before: i64::MAX, limit: 200 };
+    let page = Page { view, status: None, queue: None, start: Start::NEWEST, limit: 200 };
     Ok(world.spine.db().read(world.owner.tenant, move |tx| conversation_list::page(tx, &page)).await?)
 }
 

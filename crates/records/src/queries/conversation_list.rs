@@ -3,7 +3,7 @@
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::{Brief, Sealed};
 use tsunagu_model::*;
-use tsunagu_store::{Row, StoreError, Tx, args};
+use tsunagu_store::{Row, StoreError, ToValue, Tx, args};
 
 use crate::tables::conversations::{self, ConversationRow};
 
@@ -47,7 +47,24 @@ pub enum View {
     All,
 }
 
-/// A page: newest activity first.
+/// Where a page begins, and which way it goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Newest activity first: only older than this log number; the largest number for the first page.
+    Before(i64),
+    /// Only what waits for us, the longest waiting first: only what waits since later than this, and of those that wait
+    /// equally long only larger ids.
+    WaitingAfter(Timestamp, ConversationId),
+}
+
+impl Start {
+    /// The first page, newest activity first.
+    pub const NEWEST: Self = Self::Before(i64::MAX);
+    /// The first page of what waits, the longest waiting first.
+    pub const LONGEST_WAITING: Self = Self::WaitingAfter(Timestamp(0), ConversationId(0));
+}
+
+/// A page.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
     /// Which conversations.
@@ -56,14 +73,14 @@ pub struct Page {
     pub status: Option<Status>,
     /// Only this queue.
     pub queue: Option<QueueId>,
-    /// Only older than this log number; the largest number for the first page.
-    pub before: i64,
+    /// Where it begins.
+    pub start: Start,
     /// At most so many.
     pub limit: i64,
 }
 
 macro_rules! page {
-    ($where:literal) => {
+    ($where:expr) => {
         concat!(
             "SELECT ",
             conversations::columns!(),
@@ -78,6 +95,63 @@ macro_rules! page {
     };
 }
 
+/// A condition in both orders. `$1` is the tenant, `$2` and `$3` the place, `$4` the queue, `$5` the state, `$6` the
+/// member or tag of the condition where it has one, `$limit` the most rows.
+macro_rules! orders {
+    ($condition:literal, $limit:literal) => {
+        Orders {
+            newest: page!(concat!(
+                "c.tenant = $1 AND c.last_seq < $2 AND CAST($3 AS BIGINT) = 0 AND ($4 = 0 OR c.queue = $4) \
+                 AND ($5 < 0 OR c.status = $5) AND ",
+                $condition,
+                " ORDER BY c.last_seq DESC LIMIT ",
+                $limit
+            )),
+            waiting: page!(concat!(
+                "c.tenant = $1 AND c.waiting_since IS NOT NULL AND (c.waiting_since > $2 OR (c.waiting_since = $2 \
+                 AND c.id > $3)) AND ($4 = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
+                $condition,
+                " ORDER BY c.waiting_since, c.id LIMIT ",
+                $limit
+            )),
+        }
+    };
+}
+
+struct Orders {
+    newest: &'static str,
+    waiting: &'static str,
+}
+
+const MINE: Orders =
+    orders!("c.assignee = $6 AND c.status < 3 AND c.spam = 0 AND c.merged_into IS NULL", "$7");
+const TEAM: Orders = orders!(
+    "c.system = 0 AND c.spam = 0 AND c.assignee <> $6 AND c.status < 3 AND c.merged_into IS NULL",
+    "$7"
+);
+const MENTIONS: Orders = orders!(
+    "c.id IN (SELECT m.conversation FROM mention m LEFT JOIN read_mark r ON r.tenant = m.tenant AND r.member = m.member \
+     AND r.conversation = m.conversation WHERE m.tenant = $1 AND m.member = $6 AND (r.seq IS NULL OR r.seq < m.seq)) \
+     AND c.merged_into IS NULL",
+    "$7"
+);
+const TAGGED: Orders = orders!(
+    "c.id IN (SELECT t.conversation FROM conversation_tag t WHERE t.tenant = $1 AND t.tag = $6) \
+     AND c.merged_into IS NULL",
+    "$7"
+);
+const UNASSIGNED: Orders = orders!(
+    "c.system = 0 AND c.spam = 0 AND c.status = 0 AND c.assignee IS NULL AND c.merged_into IS NULL",
+    "$6"
+);
+const WAITING: Orders =
+    orders!("c.system = 0 AND c.spam = 0 AND c.status = 0 AND c.merged_into IS NULL", "$6");
+const SNOOZED: Orders =
+    orders!("c.system = 0 AND c.spam = 0 AND c.status = 2 AND c.merged_into IS NULL", "$6");
+const SPAM: Orders = orders!("c.system = 0 AND c.spam = 1", "$6");
+const SYSTEM_MAIL: Orders = orders!("c.system = 1 AND c.spam = 0", "$6");
+const ALL: Orders = orders!("c.system = 0 AND c.spam = 0 AND c.merged_into IS NULL", "$6");
+
 /// Reads a page.
 pub fn page(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ListedConversation>, StoreError> {
     let rows = rows(tx, page)?;
@@ -90,91 +164,27 @@ pub fn plain(tx: &mut dyn Tx, page: &Page) -> Result<Vec<ConversationRow>, Store
 }
 
 fn rows(tx: &mut dyn Tx, page: &Page) -> Result<Vec<Row>, StoreError> {
-    let tenant = tx.tenant();
+    let (orders, whose) = match page.view {
+        View::Mine(member) => (&MINE, Some(member.0)),
+        View::Team(member) => (&TEAM, Some(member.0)),
+        View::Mentions(member) => (&MENTIONS, Some(member.0)),
+        View::Tagged(tag) => (&TAGGED, Some(tag.0)),
+        View::Unassigned => (&UNASSIGNED, None),
+        View::Waiting => (&WAITING, None),
+        View::Snoozed => (&SNOOZED, None),
+        View::Spam => (&SPAM, None),
+        View::SystemMail => (&SYSTEM_MAIL, None),
+        View::All => (&ALL, None),
+    };
     let status = page.status.map_or(-1, Status::number);
     let queue = page.queue.map_or(0, |queue| queue.0);
-    let tail = args![tenant, page.before, queue, status, page.limit];
-    match page.view {
-        View::Mine(member) => tx.query(
-            page!(
-                "c.tenant = $1 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) \
-                 AND c.assignee = $5 AND c.status < 3 AND c.spam = 0 AND c.merged_into IS NULL \
-                 ORDER BY c.last_seq DESC LIMIT $6"
-            ),
-            args![tenant, page.before, queue, status, member, page.limit],
-        ),
-        View::Team(member) => tx.query(
-            page!(
-                "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) \
-                 AND ($4 < 0 OR c.status = $4) AND c.assignee <> $5 AND c.status < 3 AND c.merged_into IS NULL \
-                 ORDER BY c.last_seq DESC LIMIT $6"
-            ),
-            args![tenant, page.before, queue, status, member, page.limit],
-        ),
-        View::Mentions(member) => tx.query(
-            page!(
-                "c.tenant = $1 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) \
-                 AND c.id IN (SELECT m.conversation FROM mention m LEFT JOIN read_mark r ON r.tenant = m.tenant \
-                 AND r.member = m.member AND r.conversation = m.conversation WHERE m.tenant = $1 AND m.member = $5 \
-                 AND (r.seq IS NULL OR r.seq < m.seq)) AND c.merged_into IS NULL ORDER BY c.last_seq DESC LIMIT $6"
-            ),
-            args![tenant, page.before, queue, status, member, page.limit],
-        ),
-        View::Tagged(tag) => tx.query(
-            page!(
-                "c.tenant = $1 AND c.last_seq < $2 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) \
-                 AND c.id IN (SELECT t.conversation FROM conversation_tag t WHERE t.tenant = $1 AND t.tag = $5) \
-                 AND c.merged_into IS NULL ORDER BY c.last_seq DESC LIMIT $6"
-            ),
-            args![tenant, page.before, queue, status, tag, page.limit],
-        ),
-        View::Unassigned => tx.query(
-            page!(
-                "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.status = 0 AND c.last_seq < $2 \
-                 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) AND c.assignee IS NULL \
-                 AND c.merged_into IS NULL ORDER BY c.last_seq DESC LIMIT $5"
-            ),
-            tail,
-        ),
-        View::Waiting => tx.query(
-            page!(
-                "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.status = 0 AND c.last_seq < $2 \
-                 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) AND c.merged_into IS NULL \
-                 ORDER BY c.last_seq DESC LIMIT $5"
-            ),
-            tail,
-        ),
-        View::Snoozed => tx.query(
-            page!(
-                "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.status = 2 AND c.last_seq < $2 \
-                 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) AND c.merged_into IS NULL \
-                 ORDER BY c.last_seq DESC LIMIT $5"
-            ),
-            tail,
-        ),
-        View::Spam => tx.query(
-            page!(
-                "c.tenant = $1 AND c.system = 0 AND c.spam = 1 AND c.last_seq < $2 \
-                 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) ORDER BY c.last_seq DESC LIMIT $5"
-            ),
-            tail,
-        ),
-        View::SystemMail => tx.query(
-            page!(
-                "c.tenant = $1 AND c.system = 1 AND c.spam = 0 AND c.last_seq < $2 \
-                 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) ORDER BY c.last_seq DESC LIMIT $5"
-            ),
-            tail,
-        ),
-        View::All => tx.query(
-            page!(
-                "c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.last_seq < $2 \
-                 AND ($3 = 0 OR c.queue = $3) AND ($4 < 0 OR c.status = $4) AND c.merged_into IS NULL \
-                 ORDER BY c.last_seq DESC LIMIT $5"
-            ),
-            tail,
-        ),
-    }
+    let (sql, place, tie) = match page.start {
+        Start::Before(seq) => (orders.newest, seq, 0),
+        Start::WaitingAfter(since, id) => (orders.waiting, since.0, id.0),
+    };
+    let mut args = args![tx.tenant(), place, tie, queue, status].to_vec();
+    args.extend(whose.iter().chain([&page.limit]).map(ToValue::to_value));
+    tx.query(sql, &args)
 }
 
 /// The conversations whose home is one of the profile's bases, newest activity first, at most `limit` of each base.

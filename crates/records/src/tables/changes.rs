@@ -31,6 +31,7 @@ impl ChangeRow {
             OpenPart::Status { .. }
             | OpenPart::Assignee { .. }
             | OpenPart::Spam { .. }
+            | OpenPart::Tag { .. }
             | OpenPart::Opened { .. }
             | OpenPart::Merged { .. }
             | OpenPart::Rehomed { .. }

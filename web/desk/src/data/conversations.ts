@@ -2,7 +2,8 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { api } from "./api";
 import { keys } from "./keys";
-import type { Conversation, ListFilter, Page } from "./shapes";
+import { sortOf, standing } from "./order";
+import type { Conversation, ListFilter, Page, Way } from "./shapes";
 
 /** Rows read at once. */
 const PAGE = 50;
@@ -15,9 +16,11 @@ export const listQuery = (filter: ListFilter) =>
     queryKey: keys.list(filter),
     queryFn: async ({ pageParam, signal }): Promise<Page<Conversation>> => {
       const more = pageParam ? { cursor: pageParam, limit: FURTHER } : { limit: PAGE };
-      const query = { ...filter, ...more };
+      const { sort: _, ...parts } = filter;
+      const sort = sortOf(filter);
+      const query = { ...parts, ...more, ...(sort ? { sort } : {}) };
       const page = await data(api.GET("/api/v1/conversations", { params: { query }, signal }));
-      return { ...page, placed: Object.fromEntries(page.items.map((row) => [row.id, row.last_item_at])) };
+      return { ...page, placed: Object.fromEntries(page.items.map((row) => [row.id, standing(sort, row)])) };
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
@@ -29,6 +32,17 @@ export const conversationQuery = (id: string) =>
     queryKey: keys.conversation(id),
     queryFn: ({ signal }) =>
       data(api.GET("/api/v1/conversations/{id}", { params: { path: { id } }, signal })),
+  });
+
+/** By which channels an answer can go. Asked again when whose it is or what it came by changes. */
+export const waysQuery = ({ id, profile, channels }: Pick<Conversation, "id" | "profile" | "channels">) =>
+  queryOptions({
+    queryKey: keys.ways(id, [profile.id, ...channels.map((one) => one.id)].join(" ")),
+    queryFn: async ({ signal }): Promise<Way[]> => {
+      const params = { path: { id } };
+      const ways = await data(api.GET("/api/v1/conversations/{id}/channels", { params, signal }));
+      return ways.items;
+    },
   });
 
 /**

@@ -16,12 +16,14 @@ export type Draft = Schemas["Draft"];
 export type SavedView = Schemas["SavedView"];
 export type AttachmentRef = Schemas["AttachmentRef"];
 export type ChannelRef = Schemas["ChannelRef"];
+export type HoldState = Schemas["HoldState"];
+export type Way = Schemas["Way"];
 
 /** A page of a list. */
 export interface Page<T> {
   items: T[];
   next_cursor?: string | null;
-  /** Of conversations: when the newest message of each was when the server put it where it stands. */
+  /** Of conversations: what put each where it stands when the server gave them. */
   placed?: Record<string, string>;
 }
 

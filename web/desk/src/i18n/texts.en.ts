@@ -1,6 +1,7 @@
 import app from "../app/texts/en.json";
 import customers from "../features/customers/texts/en.json";
 import entry from "../features/entry/texts/en.json";
+import hold from "../features/hold/texts/en.json";
 import actions from "../features/inbox/actions/texts/en.json";
 import composer from "../features/inbox/composer/texts/en.json";
 import list from "../features/inbox/list/texts/en.json";
@@ -10,4 +11,4 @@ import settings from "../features/settings/texts/en.json";
 import ui from "../ui/texts/en.json";
 
 /** Every English text of the desk by feature. */
-export const texts = { app, ui, entry, actions, list, timeline, composer, panel, customers, settings };
+export const texts = { app, ui, entry, actions, list, timeline, composer, panel, customers, settings, hold };

@@ -1,6 +1,7 @@
 import app from "../app/texts/ja.json";
 import customers from "../features/customers/texts/ja.json";
 import entry from "../features/entry/texts/ja.json";
+import hold from "../features/hold/texts/ja.json";
 import actions from "../features/inbox/actions/texts/ja.json";
 import composer from "../features/inbox/composer/texts/ja.json";
 import list from "../features/inbox/list/texts/ja.json";
@@ -10,4 +11,4 @@ import settings from "../features/settings/texts/ja.json";
 import ui from "../ui/texts/ja.json";
 
 /** Every Japanese text of the desk by feature. */
-export const texts = { app, ui, entry, actions, list, timeline, composer, panel, customers, settings };
+export const texts = { app, ui, entry, actions, list, timeline, composer, panel, customers, settings, hold };

@@ -404,7 +404,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A page of conversations, newest activity first. Parts named beside a saved view stand in for the view's own.
+         * A page of conversations, newest activity first unless `sort` says otherwise. Parts named beside a saved view stand in for the view's own.
          * @description Needs the permission `conversations.read`.
          */
         get: operations["get_conversations"];
@@ -454,6 +454,26 @@ export interface paths {
          * @description Needs the permission `conversations.manage`.
          */
         post: operations["post_conversations_id_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The channels the reader may see, oldest first, each with the reason when an answer cannot go by it.
+         * @description Needs the permission `conversations.answer`.
+         */
+        get: operations["get_conversations_id_channels"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -743,6 +763,26 @@ export interface paths {
          * @description Needs the permission `conversations.manage`.
          */
         post: operations["post_conversations_id_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks a conversation as unread by whoever asks.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["post_conversations_id_unread"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2442,6 +2482,13 @@ export interface components {
             spam: boolean;
             /** @enum {string} */
             type: "spam";
+        } | {
+            /** @description False takes it off. */
+            on?: boolean;
+            /** @description Id of the tag. */
+            tag: string;
+            /** @enum {string} */
+            type: "tag";
         };
         /** @description What came of it. */
         BulkDone: {
@@ -2608,6 +2655,8 @@ export interface components {
             channels: components["schemas"]["ChannelRef"][];
             /** @description Whether words of it were erased. */
             erased: boolean;
+            /** @description The first item the reader has not read; only where one conversation is asked for, and absent when all is read. */
+            first_unread?: string | null;
             /** @description Its id. */
             id: string;
             /**
@@ -3340,6 +3389,8 @@ export interface components {
                 channels: components["schemas"]["ChannelRef"][];
                 /** @description Whether words of it were erased. */
                 erased: boolean;
+                /** @description The first item the reader has not read; only where one conversation is asked for, and absent when all is read. */
+                first_unread?: string | null;
                 /** @description Its id. */
                 id: string;
                 /**
@@ -3767,6 +3818,39 @@ export interface components {
                 subject?: string | null;
                 /** @description Plain text. */
                 text: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Way: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Addresses it writes from, the usual one first. */
+                addresses: string[];
+                /** @description Whether a message can be taken back for a while. */
+                can_take_back: boolean;
+                /** @description Whether messages may go to several people. */
+                has_copies: boolean;
+                /** @description Whether messages may be formatted. */
+                has_html: boolean;
+                /** @description Whether messages have a subject line. */
+                has_subject: boolean;
+                /** @description Id of the channel. */
+                id: string;
+                /** @description Word of its kind. */
+                kind: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * @description Code of why it cannot be used now: `channel_unusable` (off), `no_handle` (the customer has no address it reaches),
+                 *     `erased`; null when it can.
+                 */
+                reason?: string | null;
+                /** @description What stands below each message; empty when nothing does. */
+                signature: string;
+                /** @description Whether an answer goes by it when no channel is named. */
+                usual: boolean;
             }[];
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -4689,6 +4773,11 @@ export interface components {
             /** @description Those that do not: somebody changed them since. */
             skipped: components["schemas"]["Skipped"][];
         };
+        /** @description From where on. */
+        Unread: {
+            /** @description Id of the first item that counts as unread; the customer's newest message when not given. */
+            item?: string | null;
+        };
         /** @description A file kept for a reply. */
         Uploaded: {
             /** @description Its media type. */
@@ -4857,6 +4946,34 @@ export interface components {
              * @description The file, at most the channel's `max_file`.
              */
             file: string;
+        };
+        /** @description A channel, as a way for an answer in one conversation. */
+        Way: {
+            /** @description Addresses it writes from, the usual one first. */
+            addresses: string[];
+            /** @description Whether a message can be taken back for a while. */
+            can_take_back: boolean;
+            /** @description Whether messages may go to several people. */
+            has_copies: boolean;
+            /** @description Whether messages may be formatted. */
+            has_html: boolean;
+            /** @description Whether messages have a subject line. */
+            has_subject: boolean;
+            /** @description Id of the channel. */
+            id: string;
+            /** @description Word of its kind. */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description Code of why it cannot be used now: `channel_unusable` (off), `no_handle` (the customer has no address it reaches),
+             *     `erased`; null when it can.
+             */
+            reason?: string | null;
+            /** @description What stands below each message; empty when nothing does. */
+            signature: string;
+            /** @description Whether an answer goes by it when no channel is named. */
+            usual: boolean;
         };
         /** @description A customer with all that is known of who they are. */
         WholeProfile: components["schemas"]["Profile"] & {
@@ -5693,6 +5810,11 @@ export interface operations {
                 q?: string;
                 /** @description Only this queue. */
                 queue?: string;
+                /**
+                 * @description `newest` (when not given): newest activity first. `waiting`: what waits for us first, the longest waiting at the
+                 *     top, then the rest. Not beside `q`.
+                 */
+                sort?: string;
                 /** @description Only this state: `open`, `pending`, `snoozed` or `resolved`. */
                 status?: string;
                 /** @description Only conversations with this tag. */
@@ -5819,6 +5941,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_id_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Way"];
                 };
             };
             /** @description Why it was not done. */
@@ -6390,6 +6543,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_unread: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unread"];
             };
         };
         responses: {

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use tsunagu_model::{ConversationId, Id, MemberId};
+use tsunagu_model::{ConversationId, Id, ItemId, MemberId};
 use tsunagu_pipeline::desk::act::Acted;
 use tsunagu_pipeline::desk::{assign as assigning, reading, spam as marking, status};
 use utoipa::ToSchema;
@@ -49,6 +49,15 @@ pub struct Spam {
 
 fn yes() -> bool {
     true
+}
+
+/// From where on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unread {
+    /// Id of the first item that counts as unread; the customer's newest message when not given.
+    #[serde(default)]
+    pub item: Option<String>,
 }
 
 /// A conversation as it is now, and the change that made it so.
@@ -160,5 +169,19 @@ pub async fn read(
 ) -> Result<Json<ConversationJson>, Problem> {
     check_conversation(&api, &reader, id).await?;
     decided(reading::read(api.spine(), reader.caller(), id).await)?;
+    shown(&api, &reader, id).await.map(Json)
+}
+
+/// Marks a conversation as unread by whoever asks.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/unread", tag = "conversations", request_body = Unread, responses((status = 200, body = ConversationJson)))]
+pub async fn unread(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    Body(body): Body<Unread>,
+) -> Result<Json<ConversationJson>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    let from = params::maybe_id::<ItemId>("item", body.item.as_deref())?;
+    decided(reading::unread(api.spine(), reader.caller(), id, from).await)?;
     shown(&api, &reader, id).await.map(Json)
 }

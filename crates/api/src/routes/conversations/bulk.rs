@@ -3,10 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use tsunagu_model::{ConversationId, Id, MemberId, QueueId};
+use tsunagu_model::{ConversationId, Id, MemberId, QueueId, TagId};
 use tsunagu_pipeline::desk::act::Action;
 use tsunagu_pipeline::desk::bulk::{MOST, bulk as run};
-use tsunagu_records::queries::conversation_list::{self, Page};
+use tsunagu_records::queries::conversation_list::{self, Page, Start};
 use utoipa::ToSchema;
 
 use super::messages::moment;
@@ -74,6 +74,18 @@ pub enum BulkAction {
         /// False takes the mark away.
         spam: bool,
     },
+    /// Put one tag on, or take it off.
+    Tag {
+        /// Id of the tag.
+        tag: String,
+        /// False takes it off.
+        #[serde(default = "yes")]
+        on: bool,
+    },
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// What came of it.
@@ -117,6 +129,7 @@ fn action(reader: &Reader, action: BulkAction) -> Result<Action, Problem> {
         BulkAction::Reopen {} => Action::Reopen,
         BulkAction::Snooze { until } => Action::Snooze { until: moment("until", &until)? },
         BulkAction::Spam { spam } => Action::Spam { spam, block: None },
+        BulkAction::Tag { tag, on } => Action::Tag { tag: params::id::<TagId>("tag", &tag)?, on },
         BulkAction::Assign { agent } => Action::Assign {
             to: match agent.as_deref() {
                 Some("me") => Some(reader.caller().member.ok_or_else(|| {
@@ -152,7 +165,7 @@ async fn found(api: &Api, reader: &Reader, query: BulkQuery) -> Result<Vec<Conve
         view: view::parse(query.view.as_deref().unwrap_or("all"), reader)?,
         status: query.status.as_deref().map(super::choice::status).transpose()?,
         queue: params::maybe_id::<QueueId>("queue", query.queue.as_deref())?,
-        before: i64::MAX,
+        start: Start::NEWEST,
         limit: params::MOST,
     };
     let asking = reader.clone();
@@ -164,7 +177,7 @@ async fn found(api: &Api, reader: &Reader, query: BulkQuery) -> Result<Vec<Conve
             loop {
                 let rows = conversation_list::page(tx, &page)?;
                 let Some(last) = rows.last() else { return Ok(Some(ids)) };
-                page.before = last.row.last_seq;
+                page.start = Start::Before(last.row.last_seq);
                 let seen = rows.iter().filter(|row| asking.sees(&row.row.channels));
                 ids.extend(seen.map(|row| row.row.id));
                 if ids.len() > MOST {

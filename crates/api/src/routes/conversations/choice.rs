@@ -3,7 +3,7 @@
 use tsunagu_channels::kinds;
 use tsunagu_model::conversation::Status;
 use tsunagu_model::{Id, MemberId};
-use tsunagu_records::queries::conversation_list::{Page, View};
+use tsunagu_records::queries::conversation_list::{Page, Start, View};
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{SavedFilter, TagValue};
@@ -99,7 +99,7 @@ fn chosen(reader: &Reader, wanted: &SavedFilter, limit: i64) -> Result<(Page, Fi
         (None, _) => view,
     };
     let status = wanted.status.as_deref().map(status).transpose()?;
-    let page = Page { view: looked_up, status, queue: wanted.queue, before: i64::MAX, limit };
+    let page = Page { view: looked_up, status, queue: wanted.queue, start: Start::NEWEST, limit };
     Ok((page, filter))
 }
 

@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
 use tsunagu_model::{ConversationId, QueueId, TagId};
-use tsunagu_records::queries::conversation_list::{self, Page};
+use tsunagu_records::queries::conversation_list::{self, Page, Start};
+use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::values::SavedFilter;
 use tsunagu_store::{StoreError, Tx, log};
 use utoipa::IntoParams;
@@ -17,7 +18,7 @@ use crate::params::{self, Params, PathId};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::routes::search::engine;
-use crate::shown::conversation::mark_unread;
+use crate::shown::conversation::{mark_each, mark_unread};
 use crate::shown::{ConversationJson, Names};
 use crate::state::Api;
 use crate::visible;
@@ -52,6 +53,10 @@ pub struct ListParams {
     /// Only conversations with an item that this finds, as `/api/v1/search` does; the best first.
     #[serde(default)]
     q: Option<String>,
+    /// `newest` (when not given): newest activity first. `waiting`: what waits for us first, the longest waiting at the
+    /// top, then the rest. Not beside `q`.
+    #[serde(default)]
+    sort: Option<String>,
     /// `next_cursor` of the page before.
     #[serde(default)]
     cursor: Option<String>,
@@ -60,7 +65,7 @@ pub struct ListParams {
     limit: Option<i64>,
 }
 
-/// A page of conversations, newest activity first. Parts named beside a saved view stand in for the view's own.
+/// A page of conversations, newest activity first unless `sort` says otherwise. Parts named beside a saved view stand in for the view's own.
 #[utoipa::path(get, path = "/api/v1/conversations", tag = "conversations", params(ListParams), responses((status = 200, body = List<ConversationJson>)))]
 pub async fn page(
     State(api): State<Api>,
@@ -91,16 +96,70 @@ pub async fn page(
                 Err(problem) => return Ok(Err(problem)),
             };
             if let Some(q) = &params.q {
+                if params.sort.is_some() {
+                    return Ok(Err(sort_fault("`sort` does not go beside `q`: the best comes first.")));
+                }
                 return searched::page(tx, &page, &filter, (q, params.cursor.as_deref(), newest));
             }
-            page.before = match cursor::parse_list(params.cursor.as_deref(), incarnation) {
-                Ok(before) => before,
-                Err(problem) => return Ok(Err(problem)),
-            };
-            fill(tx, page, &filter, incarnation).map(Ok)
+            let (cursor, word) = (params.cursor.as_deref(), params.sort.as_deref());
+            let order =
+                match Order::parse(word).and_then(|order| Ok((order, order.start(cursor, incarnation)?))) {
+                    Ok((order, start)) => {
+                        page.start = start;
+                        order
+                    }
+                    Err(problem) => return Ok(Err(problem)),
+                };
+            fill(tx, page, &filter, order, incarnation).map(Ok)
         })
         .await??;
     Ok(Json(list))
+}
+
+/// In which order a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Newest activity first.
+    Newest,
+    /// What waits first, the longest waiting at the top; then the rest, newest activity first.
+    Waiting,
+}
+
+impl Order {
+    fn parse(word: Option<&str>) -> Result<Self, Problem> {
+        match word {
+            None | Some("newest") => Ok(Self::Newest),
+            Some("waiting") => Ok(Self::Waiting),
+            Some(_) => Err(sort_fault("`sort` is one of newest, waiting.")),
+        }
+    }
+
+    fn start(self, cursor: Option<&str>, incarnation: i64) -> Result<Start, Problem> {
+        match self {
+            Self::Newest => cursor::parse_list(cursor, incarnation).map(Start::Before),
+            Self::Waiting => cursor::parse_waiting(cursor, incarnation),
+        }
+    }
+
+    fn cursor(self, incarnation: i64, start: Start) -> String {
+        match (self, start) {
+            (Self::Newest, Start::Before(seq)) => cursor::list(incarnation, seq),
+            (Self::Newest | Self::Waiting, start) => cursor::waiting(incarnation, start),
+        }
+    }
+}
+
+fn sort_fault(text: &'static str) -> Problem {
+    Problem::invalid("sort_unknown", text)
+}
+
+/// Where a page goes on behind a row, and whether the row belongs to this part of the order.
+fn step(order: Order, start: Start, row: &ConversationRow) -> (Start, bool) {
+    match (start, row.waiting_since) {
+        (Start::WaitingAfter(..), Some(since)) => (Start::WaitingAfter(since, row.id), true),
+        (Start::WaitingAfter(..), None) => (start, false),
+        (Start::Before(_), since) => (Start::Before(row.last_seq), order == Order::Newest || since.is_none()),
+    }
 }
 
 /// Fills a page with rows that pass the filter.
@@ -108,6 +167,7 @@ pub fn fill(
     tx: &mut dyn Tx,
     mut page: Page,
     filter: &Filter,
+    order: Order,
     incarnation: i64,
 ) -> Result<List<ConversationJson>, StoreError> {
     let mut names = Names::default();
@@ -121,21 +181,29 @@ pub fn fill(
             if items.len() as i64 == page.limit {
                 break;
             }
-            page.before = row.row.last_seq;
-            if filter.takes(tx, &mut names, &row.row)? {
+            let (next, belongs) = step(order, page.start, &row.row);
+            page.start = next;
+            if belongs && filter.takes(tx, &mut names, &row.row)? {
                 taken.push((row.row.id, row.row.last_seq));
                 items.push(ConversationJson::of(tx, &mut names, row)?);
             }
         }
         let full = items.len() as i64 == page.limit;
         if full || (more && looked >= LOOKED_THROUGH) {
-            break Some(cursor::list(incarnation, page.before));
+            break Some(order.cursor(incarnation, page.start));
         }
-        if !more {
-            break None;
+        if more {
+            continue;
+        }
+        match page.start {
+            Start::WaitingAfter(..) => page.start = Start::NEWEST,
+            Start::Before(_) => break None,
         }
     };
-    mark_unread(tx, &filter.reader, &mut items, &taken)?;
+    match order {
+        Order::Newest => mark_unread(tx, &filter.reader, &mut items, &taken)?,
+        Order::Waiting => mark_each(tx, &filter.reader, &mut items, &taken)?,
+    }
     Ok(List { items, next_cursor })
 }
 

@@ -9,6 +9,7 @@ pub mod handoff;
 pub mod items;
 pub mod list;
 pub mod messages;
+pub mod reach;
 pub mod saved;
 pub mod searched;
 pub mod start;

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tsunagu_model::{Id, MemberId, QueueId, SavedViewId, TagId};
 use tsunagu_pipeline::desk::shelf;
-use tsunagu_records::queries::conversation_list;
+use tsunagu_records::queries::conversation_list::{self, Start};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{SavedFilter, SavedViewValue};
 use tsunagu_store::{StoreError, Tx};
@@ -251,7 +251,7 @@ fn count(tx: &mut dyn Tx, reader: &Reader, wanted: &SavedFilter) -> Result<Optio
     loop {
         let rows = conversation_list::plain(tx, &page)?;
         for row in &rows {
-            page.before = row.last_seq;
+            page.start = Start::Before(row.last_seq);
             count += u64::from(filter.takes(tx, &mut names, row)?);
             if count == COUNTED {
                 return Ok(Some(Count { count: COUNTED - 1, more: true }));

@@ -42,11 +42,11 @@ export async function carryOut(
   progress: Progress,
 ): Promise<Outcome> {
   const isList = typeof which === "object" && "matching" in which;
-  if (isList && deed.bulk && isForServer(which.matching)) return ofView(deed.bulk, which.matching, progress);
+  if (isList && deed.bulk && isForServer(which.matching)) return ofView(deed, which.matching, progress);
   const ids = isList ? await lookUp(which.matching, progress) : idsOf(which);
   const [first] = ids;
   if (first !== undefined && ids.length === 1) return single(cache, deed, first);
-  return deed.bulk ? many(deed.bulk, ids, progress) : each(cache, deed, ids, progress);
+  return deed.bulk ? many(deed, ids, progress) : each(cache, deed, ids, progress);
 }
 
 async function single(cache: QueryClient, deed: Deed, id: string): Promise<Outcome> {
@@ -61,37 +61,38 @@ function isForServer({ view, status: _, sort: __, ...rest }: ListFilter): boolea
   return isBuiltIn(view) && view !== "mentions" && Object.values(rest).every((part) => part === undefined);
 }
 
-async function ofView(
-  action: Schemas["BulkAction"],
-  { view, status }: ListFilter,
-  progress: Progress,
-): Promise<Outcome> {
+async function ofView(deed: Deed, { view, status }: ListFilter, progress: Progress): Promise<Outcome> {
   progress(0, undefined);
-  const done = await bulk({ action, query: { view, ...(status ? { status } : {}) } });
-  return { ...done, ids: [] };
-}
-
-async function many(
-  action: Schemas["BulkAction"],
-  ids: readonly string[],
-  progress: Progress,
-): Promise<Outcome> {
-  const all: Outcome = { changed: 0, skipped: [], changes: [], ids };
-  for (const [at, piece] of inPieces(ids, PIECE).entries()) {
-    if (ids.length > PIECE) progress(at * PIECE, ids.length);
-    const done = await bulk({ action, ids: [...piece] });
-    all.changed += done.changed;
-    all.skipped.push(...done.skipped);
-    all.changes.push(...done.changes);
+  const all: Outcome = { changed: 0, skipped: [], changes: [], ids: [] };
+  for (const action of deed.bulk ?? []) {
+    await bulk(deed, all, { action, query: { view, ...(status ? { status } : {}) } });
   }
   return all;
 }
 
-async function bulk(body: Schemas["Bulk"]): Promise<Omit<Outcome, "ids">> {
+async function many(deed: Deed, ids: readonly string[], progress: Progress): Promise<Outcome> {
+  const all: Outcome = { changed: 0, skipped: [], changes: [], ids };
+  const actions = deed.bulk ?? [];
+  for (const [at, piece] of inPieces(ids, PIECE).entries()) {
+    if (ids.length > PIECE) progress(at * PIECE, ids.length);
+    const before = all.changed;
+    let most = 0;
+    for (const action of actions) {
+      all.changed = 0;
+      await bulk(deed, all, { action, ids: [...piece] });
+      most = Math.max(most, all.changed);
+    }
+    all.changed = before + most;
+  }
+  return all;
+}
+
+async function bulk(deed: Deed, all: Outcome, body: Schemas["Bulk"]): Promise<void> {
   const params = { header: { "idempotency-key": newKey() } };
   const done = await persist(() => data(api.POST("/api/v1/conversations/bulk", { params, body })));
-  const { changed, skipped, change_id } = done;
-  return { changed, skipped, changes: change_id ? [change_id] : [] };
+  all.changed += done.changed;
+  all.skipped.push(...done.skipped.filter(({ code }) => !(deed.isCalm && code === "unchanged")));
+  if (done.change_id) all.changes.push(done.change_id);
 }
 
 async function each(

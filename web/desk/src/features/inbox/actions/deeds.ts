@@ -14,8 +14,10 @@ export interface Deed {
   name: "resolve" | "reopen" | "snooze" | "assign" | "unassign" | "tags" | "spam" | "block" | "notSpam";
   change: (row: Conversation) => Conversation;
   send: (id: string, key: string) => Promise<Answer>;
-  /** How it is asked for many at once; without it each is asked for on its own. */
-  bulk?: Schemas["BulkAction"];
+  /** How it is asked for many at once, one after the other; without it each is asked for on its own. */
+  bulk?: Schemas["BulkAction"][];
+  /** Whether what is so already needs no word: what was wished is so. */
+  isCalm?: boolean;
   /** What takes it back where the server keeps no change for it. */
   back?: (row: Conversation) => Deed;
 }
@@ -33,7 +35,7 @@ export const resolve: Deed = {
   change: (row) => ({ ...row, status: "resolved", snoozed_until: null, waiting_since: null }),
   send: (id, key) =>
     changed(data(api.POST("/api/v1/conversations/{id}/resolve", { params: to(id, key), body: {} }))),
-  bulk: { type: "resolve" },
+  bulk: [{ type: "resolve" }],
 };
 
 /** Opens again. */
@@ -42,7 +44,7 @@ export const reopen: Deed = {
   change: (row) => ({ ...row, status: "open", snoozed_until: null, resolved_at: null }),
   send: (id, key) =>
     changed(data(api.POST("/api/v1/conversations/{id}/reopen", { params: to(id, key), body: {} }))),
-  bulk: { type: "reopen" },
+  bulk: [{ type: "reopen" }],
 };
 
 /** Hides until a moment. */
@@ -55,7 +57,7 @@ export function snooze(until: Date): Deed {
       changed(
         data(api.POST("/api/v1/conversations/{id}/snooze", { params: to(id, key), body: { until: moment } })),
       ),
-    bulk: { type: "snooze", until: moment },
+    bulk: [{ type: "snooze", until: moment }],
   };
 }
 
@@ -67,7 +69,7 @@ export function assign(member: Pick<Member, "id" | "name"> | null): Deed {
     change: (row) => ({ ...row, assignee: member && { id: member.id, name: member.name } }),
     send: (id, key) =>
       changed(data(api.POST("/api/v1/conversations/{id}/assign", { params: to(id, key), body: { agent } }))),
-    bulk: { type: "assign", agent },
+    bulk: [{ type: "assign", agent }],
   };
 }
 
@@ -86,6 +88,11 @@ export function tags(add: Tag[], remove: Tag[]): Deed {
       const params = to(id, key);
       return { conversation: await data(api.POST("/api/v1/conversations/{id}/tags", { params, body })) };
     },
+    bulk: [
+      ...remove.map(({ id }) => ({ type: "tag" as const, tag: id, on: false })),
+      ...add.map(({ id }) => ({ type: "tag" as const, tag: id, on: true })),
+    ],
+    isCalm: true,
     back: (row) => {
       const had = new Set(row.tags.map(({ id }) => id));
       return tags(
@@ -109,6 +116,6 @@ export function spam(isSpam: boolean, block: boolean): Deed {
     change: (row) => ({ ...row, spam: isSpam }),
     send,
     // A block names whoever wrote to each: it is asked for one by one.
-    ...(block ? {} : { bulk: { type: "spam" as const, spam: isSpam } }),
+    ...(block ? {} : { bulk: [{ type: "spam" as const, spam: isSpam }] }),
   };
 }

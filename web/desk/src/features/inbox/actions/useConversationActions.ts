@@ -15,7 +15,7 @@ import type { Which } from "./which";
 export function useConversationActions() {
   const me = useMe().member;
   const run = useDeed();
-  const { markRead } = useReading();
+  const { markRead, markUnread } = useReading();
   const { merge, move, split } = useRearranging();
   return useMemo(
     () => ({
@@ -31,11 +31,13 @@ export function useConversationActions() {
       spam: (which: Which, { block }: { block: boolean }) => run(deeds.spam(true, block), which),
       notSpam: (which: Which) => run(deeds.spam(false, false), which),
       markRead,
+      /** Unread from an item on, or from the customer's newest message. */
+      markUnread,
       merge,
       move,
       split,
     }),
-    [me, run, markRead, merge, move, split],
+    [me, run, markRead, markUnread, merge, move, split],
   );
 }
 

@@ -13,6 +13,7 @@ import classes from "./list.module.css";
 import { NewConversation } from "./NewConversation";
 import { Rows } from "./Rows";
 import { SearchField } from "./SearchField";
+import { SortMenu } from "./SortMenu";
 import { useDoable } from "./useDoable";
 import { useFilter } from "./useFilter";
 import { useRows } from "./useRows";
@@ -127,6 +128,7 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
           <div className={classes.grow}>
             <ViewSwitch view={view} filter={filter} />
           </div>
+          <SortMenu filter={filter} change={change} />
           <ActionIcon
             variant={isFiltered ? "light" : "subtle"}
             color={isFiltered ? "accent" : "gray"}

@@ -8,7 +8,7 @@ import classes from "./list.module.css";
 import type { FilterPart, useFilter } from "./useFilter";
 
 type Change = ReturnType<typeof useFilter>["change"];
-type Part = Exclude<FilterPart, "q">;
+type Part = Exclude<FilterPart, "q" | "sort">;
 
 /** What each part of a filter can be, in words. */
 function useChoices(): Record<Part, { value: string; label: string }[]> {

@@ -19,6 +19,10 @@ export interface Doable {
   menus: ReactNode;
 }
 
+function isNamed(which: Which): which is string | readonly string[] {
+  return typeof which === "string" || !("matching" in which);
+}
+
 /** What can be done with `which`; `onNext` goes on to the next one, `onDone` is told after a change. */
 export function useDoable(which: Which | undefined, onNext: () => void, onDone: () => void): Doable {
   const { t } = useTranslation("actions");
@@ -82,6 +86,18 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       shortcuts: [{ key: "KeyT" }],
       run: menu("tag"),
     },
+    ...(isNamed(which)
+      ? [
+          {
+            id: "list.markUnread",
+            label: t("markUnread"),
+            words: ["mark unread", "未読", "みどく"],
+            group,
+            shortcuts: [{ key: "KeyU" }],
+            run: () => run(all.markUnread(which)),
+          },
+        ]
+      : []),
     {
       id: "list.reopen",
       label: t("reopen"),

@@ -5,20 +5,22 @@ import type { ListFilter } from "../../../data/shapes";
 
 const route = getRouteApi("/desk/inbox/$view");
 const PARTS = ["status", "channel_kind", "tag", "assignee", "q"] as const;
+/** What stands in the address beside what narrows the list. */
+const ALL = [...PARTS, "sort"] as const;
 
-export type FilterPart = (typeof PARTS)[number];
+export type FilterPart = (typeof ALL)[number];
 
 /** What the address says a list shows, and the way to change it: a copied link shows the same list. */
 export function useFilter(view: string) {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const { status, channel_kind, tag, assignee, q } = search;
+  const { status, channel_kind, tag, assignee, q, sort } = search;
   const filter = useMemo(() => {
     const given: ListFilter = { view };
-    const parts = { status, channel_kind, tag, assignee, q };
-    for (const part of PARTS) if (parts[part]) given[part] = parts[part];
+    const parts = { status, channel_kind, tag, assignee, q, sort };
+    for (const part of ALL) if (parts[part]) given[part] = parts[part];
     return given;
-  }, [view, status, channel_kind, tag, assignee, q]);
+  }, [view, status, channel_kind, tag, assignee, q, sort]);
   const change = useCallback(
     (parts: Partial<Record<FilterPart, string | undefined>>) =>
       void navigate({

@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { listQuery } from "../../../data/conversations";
 import { keys } from "../../../data/keys";
 import { useMe } from "../../../data/me";
+import { type Sort, sortOf } from "../../../data/order";
 import type { Conversation, ListFilter } from "../../../data/shapes";
 import type { Frame, GoneData } from "../../../live/frames";
 import { useFrames, useTopic } from "../../../live/hooks";
@@ -19,6 +20,7 @@ const UNFOLLOWED_MS = 60_000;
 /** The rows of a list, kept up to date by the live stream, and still while the list is held. */
 export function useRows(filter: ListFilter, isHeld: boolean) {
   const follows = isFollowed(filter);
+  const sort = sortOf(filter);
   const query = listQuery(filter);
   const list = useInfiniteQuery({
     ...query,
@@ -27,7 +29,7 @@ export function useRows(filter: ListFilter, isHeld: boolean) {
     refetchInterval: follows ? false : UNFOLLOWED_MS,
   });
   useMembership(filter, follows);
-  const fresh = useMemo(() => (list.data ? arrange(list.data) : []), [list.data]);
+  const fresh = useMemo(() => (list.data ? arrange(list.data, sort) : []), [list.data, sort]);
   const still = useStill(fresh, JSON.stringify(filter), isHeld);
   return { list, ...still };
 }
@@ -42,7 +44,7 @@ function useMembership(filter: ListFilter, follows: boolean): void {
     useCallback(
       (frame: Frame) => {
         if (!follows || frame.topic !== topic) return;
-        const change = changeOf(frame, (row) => holds(filter, row, me) !== false);
+        const change = changeOf(frame, sortOf(filter), (row) => holds(filter, row, me) !== false);
         if (!change) return;
         cache.setQueryData<ConversationPages>(keys.list(filter), (pages) => pages && change(pages));
         if (frame.kind !== "delta") void cache.invalidateQueries({ queryKey: keys.views });
@@ -54,12 +56,13 @@ function useMembership(filter: ListFilter, follows: boolean): void {
 
 function changeOf(
   { kind, data }: Frame,
+  sort: Sort | undefined,
   isIn: (row: Conversation) => boolean,
 ): ((pages: ConversationPages) => ConversationPages) | undefined {
   if (kind === "leave") return (pages) => left(pages, (data as GoneData).id);
   if (kind !== "enter" && kind !== "delta") return undefined;
   const row = data as Conversation;
-  return (pages) => (isIn(row) ? entered(pages, row) : left(pages, row.id));
+  return (pages) => (isIn(row) ? entered(pages, row, sort) : left(pages, row.id));
 }
 
 /** The rows as they are shown: in their order, or as they stood when somebody began to point at them. */

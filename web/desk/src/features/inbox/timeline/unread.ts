@@ -30,6 +30,11 @@ export function rememberSeen(conversation: string, item: string): void {
   localStorage.setItem(KEPT, JSON.stringify([[conversation, item], ...others].slice(0, MOST)));
 }
 
+/** Forgets how far a conversation was seen: somebody marked it as unread. */
+export function forgetSeen(conversation: string): void {
+  localStorage.setItem(KEPT, JSON.stringify(marks().filter(([id]) => id !== conversation)));
+}
+
 function marks(): [string, string][] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? "[]");

@@ -23,9 +23,11 @@ export function useItemTools({ id }: Conversation): ItemTools {
       doing.catch((fault) => toastFault(problemText(fault).title));
     };
     const split: ItemTools["split"] = (item) => void actions.split(id, item.id);
-    if (!mayAnswer) return { split };
+    const unread: ItemTools["unread"] = (item) => void actions.markUnread(id, item.id);
+    if (!mayAnswer) return { split, unread };
     return {
       split,
+      unread,
       answer: (mode, item) => askComposer({ conversation: id, mode, item }),
       takeBack: (item) => told(takeBack(me, item).then(() => toast(t("takenBackDone")))),
       redeliver: (item) => {

@@ -9,7 +9,10 @@ export function useIsLooking(): boolean {
   return useSyncExternalStore(watchLooking, isLooking);
 }
 
-/** Where the unread began when the conversation was opened; it stays there while the conversation is open. */
+/**
+ * Where the unread began when the conversation was opened, as the server says or else as this browser remembers; it stays
+ * there while the conversation is open.
+ */
 export function useUnreadFrom(
   conversation: Conversation,
   items: Item[],
@@ -18,8 +21,12 @@ export function useUnreadFrom(
   const me = useMe().member?.id;
   const [seen] = useState(() => seenUpTo(conversation.id));
   const [wasUnread] = useState(conversation.unread !== false);
+  const [told] = useState(conversation.first_unread);
   const found = useRef<string | undefined>(undefined);
-  if (wasUnread && found.current === undefined) found.current = firstUnread(items, { seen, me, isWhole });
+  if (wasUnread && found.current === undefined) {
+    const isHere = items.some(({ id }) => id === told);
+    found.current = told && isHere ? told : firstUnread(items, { seen, me, isWhole });
+  }
   return found.current;
 }
 

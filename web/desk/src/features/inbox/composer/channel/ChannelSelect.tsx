@@ -4,6 +4,12 @@ import { useTranslation } from "react-i18next";
 import { ChannelIcon } from "../../timeline/item/channels";
 import type { Choice } from "./choices";
 
+const KNOWN = ["channel_unusable", "no_handle", "erased"] as const;
+
+function isKnown(code: string): code is (typeof KNOWN)[number] {
+  return (KNOWN as readonly string[]).includes(code);
+}
+
 /** By which channel the answer goes. Those that cannot be used are listed with the reason. */
 export function ChannelSelect({
   choices,
@@ -15,6 +21,7 @@ export function ChannelSelect({
   onChoose: (id: string) => void;
 }) {
   const { t } = useTranslation("composer");
+  const reasonOf = (code: string) => t(`cannot.${isKnown(code) ? code : "other"}`);
   return (
     <Menu position="top-start" withinPortal>
       <Menu.Target>
@@ -38,7 +45,7 @@ export function ChannelSelect({
             aria-current={id === chosen?.id || undefined}
             onClick={() => onChoose(id)}
           >
-            {cannot ? t("channelCannot", { name, reason: t(`cannot.${cannot}`) }) : name}
+            {cannot ? t("channelCannot", { name, reason: reasonOf(cannot) }) : name}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

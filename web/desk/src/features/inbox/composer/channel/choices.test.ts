@@ -1,79 +1,60 @@
 import { expect, test } from "vitest";
-import type { Channel } from "../../../../data/shapes";
+import type { Way } from "../../../../data/shapes";
 import { anItem } from "../../timeline/item.fixture";
-import { choicesOf, lostBy, usualChoice } from "./choices";
+import { choicesOf, lostBy, meanwhile, usualChoice } from "./choices";
 
-const MAIL = {
+const MAIL: Way = {
+  id: "mail",
   kind: "mail",
-  handle_kind: "mail",
-  delivery: "handed_over",
+  name: "Support",
+  reason: null,
+  usual: false,
+  addresses: ["support@shop.example"],
+  signature: "",
   has_copies: true,
   has_subject: true,
   has_html: true,
   can_take_back: true,
 };
-const CHAT = {
+const CHAT: Way = {
   ...MAIL,
+  id: "chat",
   kind: "webchat",
-  handle_kind: "visitor",
-  delivery: "fetched",
+  name: "Chat",
+  usual: true,
+  addresses: [],
   has_copies: false,
   has_subject: false,
   has_html: false,
 };
+const OTHER: Way = { ...CHAT, id: "site2", usual: false, reason: "no_handle" };
 
-function channel(id: string, kind: string, change: Partial<Channel> = {}): Channel {
-  return {
-    id,
-    kind,
-    name: id,
-    enabled: true,
-    settings: {} as Channel["settings"],
-    secrets_set: [],
-    ...change,
-  };
-}
+const from = (id: string) => [anItem({ channel: { id, kind: "", name: "" } })];
 
-const here = { channels: [{ id: "chat", kind: "webchat", name: "Chat" }] };
-const all = [channel("chat", "webchat"), channel("mail", "mail"), channel("site2", "webchat")];
-
-test("a channel that cannot reach the customer is listed with the reason", () => {
-  const why = (handles: { kind: string; address: string }[]) =>
-    choicesOf(here, all, [MAIL, CHAT], handles).map(({ id, cannot }) => [id, cannot]);
-  expect(why([])).toEqual([
+test("a channel that cannot reach the customer keeps the server's reason", () => {
+  expect(choicesOf([CHAT, MAIL, OTHER]).map(({ id, cannot }) => [id, cannot])).toEqual([
     ["chat", undefined],
-    ["mail", "noAddress"],
-    ["site2", "notCameBy"],
+    ["mail", undefined],
+    ["site2", "no_handle"],
   ]);
-  expect(why([{ kind: "mail", address: "tom@shop.example" }])[1]).toEqual(["mail", undefined]);
-  const off = choicesOf(here, [channel("chat", "webchat", { enabled: false })], [CHAT], []);
-  expect(off[0]?.cannot).toBe("off");
 });
 
-test("without the right to read channels those of the conversation are offered", () => {
-  const choices = choicesOf(
-    { channels: [{ id: "m", kind: "mail", name: "Support" }] },
-    undefined,
-    undefined,
-    undefined,
-  );
-  expect(choices).toMatchObject([{ id: "m", name: "Support", copies: true }]);
+test("until the server has answered the channels of the conversation are offered as they were", () => {
+  const ref = { id: "site2", kind: "webchat", name: "Site" };
+  expect(meanwhile([CHAT, MAIL, OTHER], [ref]).map(({ id, cannot, usual }) => [id, cannot, usual])).toEqual([
+    ["site2", undefined, true],
+  ]);
 });
 
 test("an answer goes by the channel the customer used last, when it can be used", () => {
-  const choices = choicesOf(here, all, [MAIL, CHAT], [{ kind: "mail", address: "a@b" }]);
-  const byMail = anItem({ channel: { id: "mail", kind: "mail", name: "mail" } });
-  expect(
-    usualChoice(choices, [anItem({ channel: { id: "chat", kind: "webchat", name: "" } }), byMail], undefined)
-      ?.id,
-  ).toBe("mail");
-  expect(
-    usualChoice(choices, [anItem({ channel: { id: "site2", kind: "webchat", name: "" } })], undefined)?.id,
-  ).toBe("chat");
+  const choices = choicesOf([MAIL, CHAT, OTHER]);
+  expect(usualChoice(choices, [...from("chat"), ...from("mail")], undefined)?.id).toBe("mail");
+  expect(usualChoice(choices, from("site2"), undefined)?.id).toBe("chat");
+  expect(usualChoice(choicesOf([MAIL, OTHER]), from("site2"), undefined)?.id).toBe("mail");
 });
 
 test("what a channel cannot carry is named", () => {
-  const [chat] = choicesOf(here, all, [MAIL, CHAT], []);
+  const [chat] = choicesOf([CHAT]);
   if (!chat) throw new Error("no chat");
   expect(lostBy(chat, { html: "<p>", subject: "s", cc: [{ name: "", address: "a@b" }] })).toEqual([
     "formatting",

@@ -1,16 +1,8 @@
-import type { Channel, ChannelKind, ChannelRef, Conversation, Handle, Item } from "../../../../data/shapes";
+import type { ChannelRef, Item, Way } from "../../../../data/shapes";
 import type { Words } from "../draft/words";
 
-/** What a kind of channel can carry. */
-export interface Carries {
-  copies: boolean;
-  subject: boolean;
-  html: boolean;
-  takesBack: boolean;
-}
-
 /** A channel an answer could go by. */
-export interface Choice extends Carries {
+export interface Choice {
   id: string;
   kind: string;
   name: string;
@@ -18,54 +10,40 @@ export interface Choice extends Carries {
   addresses: string[];
   /** What the server puts below each message. */
   signature: string;
-  /** Why it cannot be used now. */
-  cannot?: "off" | "notCameBy" | "noAddress";
+  copies: boolean;
+  subject: boolean;
+  html: boolean;
+  takesBack: boolean;
+  /** Whether the server would take it when none is named. */
+  usual: boolean;
+  /** Why it cannot be used now: the server's code. */
+  cannot?: string;
 }
 
-type Kind = Pick<
-  ChannelKind,
-  "kind" | "handle_kind" | "delivery" | "has_copies" | "has_subject" | "has_html" | "can_take_back"
->;
+/** What the server says of each channel, in the words of the composer. */
+export function choicesOf(ways: readonly Way[]): Choice[] {
+  return ways.map((way) => ({
+    id: way.id,
+    kind: way.kind,
+    name: way.name,
+    addresses: way.addresses,
+    signature: way.signature,
+    copies: way.has_copies,
+    subject: way.has_subject,
+    html: way.has_html,
+    takesBack: way.can_take_back,
+    usual: way.usual,
+    ...(way.reason ? { cannot: way.reason } : {}),
+  }));
+}
 
-/** What is known without the right to read the channels: only the kinds this desk was built with. */
-const BUILT_WITH: Kind[] = [
-  {
-    kind: "mail",
-    handle_kind: "mail",
-    delivery: "handed_over",
-    has_copies: true,
-    has_subject: true,
-    has_html: true,
-    can_take_back: true,
-  },
-];
-
-/** Where an answer could go: the conversation's channels and, for whoever may see them, the others with a reason why not. */
-export function choicesOf(
-  conversation: Pick<Conversation, "channels">,
-  channels: Channel[] | undefined,
-  kinds: Kind[] = BUILT_WITH,
-  handles: Pick<Handle, "kind" | "address">[] | undefined,
-): Choice[] {
-  const kindOf = (kind: string) => kinds.find((one) => one.kind === kind);
-  if (!channels) {
-    return conversation.channels.flatMap((ref) => (ref.kind ? [choiceOfRef(ref, kindOf(ref.kind))] : []));
-  }
-  const cameBy = new Set(conversation.channels.map(({ id }) => id));
-  const kindsHere = new Set(conversation.channels.map(({ kind }) => kind));
-  return channels.map((channel) => {
-    const kind = kindOf(channel.kind);
-    const settings = channel.settings as Record<string, unknown>;
-    const signature = typeof settings.signature === "string" ? settings.signature : "";
-    const choice: Choice = { ...choiceOfRef(channel, kind), addresses: addressesOf(settings), signature };
-    const hasAddress = handles?.some((one) => one.kind === kind?.handle_kind && one.address) ?? false;
-    if (!channel.enabled) return { ...choice, cannot: "off" };
-    if (kind?.delivery === "fetched" && !cameBy.has(channel.id)) return { ...choice, cannot: "notCameBy" };
-    if (!kindsHere.has(channel.kind) && kind?.delivery === "handed_over" && !hasAddress) {
-      return { ...choice, cannot: "noAddress" };
-    }
-    return choice;
-  });
+/** Until the server has said it of this conversation: the channels it has had, as they were in the one before. */
+export function meanwhile(before: readonly Way[], channels: readonly ChannelRef[]): Choice[] {
+  const had = new Set(channels.map(({ id }) => id));
+  const last = channels.at(-1)?.id;
+  return choicesOf(
+    before.filter(({ id }) => had.has(id)).map((way) => ({ ...way, reason: null, usual: way.id === last })),
+  );
 }
 
 /** The channel an answer goes by unless somebody says otherwise: that of the customer's last message, if it can be used. */
@@ -74,10 +52,14 @@ export function usualChoice(
   items: Item[],
   answered: Item | undefined,
 ): Choice | undefined {
-  const usable = (id: string | undefined) => choices.find((one) => one.id === id && !one.cannot);
+  const usable = choices.filter(({ cannot }) => !cannot);
+  const byId = (id: string | undefined) => usable.find((one) => one.id === id);
   const last = items.findLast((item) => item.direction === "in" && item.channel);
   return (
-    usable(answered?.channel?.id) ?? usable(last?.channel?.id) ?? choices.find((choice) => !choice.cannot)
+    byId(answered?.channel?.id) ??
+    byId(last?.channel?.id) ??
+    usable.find(({ usual }) => usual) ??
+    usable.at(0)
   );
 }
 
@@ -91,23 +73,4 @@ export function lostBy(
   if (words.subject && !choice.subject) lost.push("subject");
   if ((words.cc?.length || words.bcc?.length) && !choice.copies) lost.push("copies");
   return lost;
-}
-
-function choiceOfRef(ref: ChannelRef, kind: Kind | undefined): Choice {
-  return {
-    id: ref.id,
-    kind: ref.kind ?? "",
-    name: ref.name ?? "",
-    addresses: [],
-    signature: "",
-    copies: kind?.has_copies ?? false,
-    subject: kind?.has_subject ?? false,
-    html: kind?.has_html ?? false,
-    takesBack: kind?.can_take_back ?? false,
-  };
-}
-
-function addressesOf(settings: Record<string, unknown>): string[] {
-  const aliases = Array.isArray(settings.aliases) ? settings.aliases : [];
-  return [settings.address, ...aliases].filter((one): one is string => typeof one === "string" && one !== "");
 }

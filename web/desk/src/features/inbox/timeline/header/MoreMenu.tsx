@@ -4,6 +4,7 @@ import {
   IconDots,
   IconForbid,
   IconLink,
+  IconMail,
   IconPrinter,
   IconTag,
   IconTransfer,
@@ -30,7 +31,7 @@ export function MoreMenu({
   const mayAnswer = useMay("conversations.answer");
   const mayManage = useMay("conversations.manage");
   const { print, copyLink } = usePlacesOf(conversation);
-  const { notSpam } = useConversationActions();
+  const { notSpam, markUnread } = useConversationActions();
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -66,6 +67,9 @@ export function MoreMenu({
           </>
         ) : null}
         <Menu.Divider />
+        <Menu.Item leftSection={<IconMail size={16} />} onClick={() => void markUnread(conversation.id)}>
+          {t("markUnread")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
           {t("copyLink")}
         </Menu.Item>

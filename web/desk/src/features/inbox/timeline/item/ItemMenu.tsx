@@ -7,6 +7,7 @@ import {
   IconCopy,
   IconDots,
   IconHelpCircle,
+  IconMailOpened,
   IconMessages,
   IconScissors,
 } from "@tabler/icons-react";
@@ -47,7 +48,7 @@ export function ItemMenu(props: MenuProps) {
 
 function Made({ item, name, onWhy }: MenuProps & { name: string }) {
   const { t } = useSpeech();
-  const { answer, split, open } = useTools();
+  const { answer, split, open, unread } = useTools();
   const mayAnswer = useMay("conversations.answer");
   const mayManage = useMay("conversations.manage");
   const mayRaw = useMay("items.raw");
@@ -100,6 +101,11 @@ function Made({ item, name, onWhy }: MenuProps & { name: string }) {
         {item.join_reason ? (
           <Menu.Item leftSection={<IconHelpCircle size={16} />} onClick={onWhy}>
             {t("why")}
+          </Menu.Item>
+        ) : null}
+        {unread ? (
+          <Menu.Item leftSection={<IconMailOpened size={16} />} onClick={() => unread(item)}>
+            {t("unreadFromHere")}
           </Menu.Item>
         ) : null}
         {isMessage && mayManage && split ? (

@@ -11,6 +11,8 @@ export interface ItemTools {
   /** Takes a waiting message back; its words go to where it was written. */
   takeBack?: (item: Item) => void;
   redeliver?: (item: Item) => void;
+  /** Marks the conversation as unread from this item on. */
+  unread?: (item: Item) => void;
 }
 
 /** The tools of the timeline an item is shown in. */
