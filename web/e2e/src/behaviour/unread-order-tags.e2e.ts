@@ -31,7 +31,6 @@ test("whoever waits longest stands first; the order can be changed and stands in
   await rows(person).first().waitFor();
   expect(await names(person)).toEqual(["お客様0", "お客様1", "お客様2"]);
   await person.page.getByRole("button", { name: list("sort"), exact: true }).click();
-  await person.page.screenshot({ path: "/tmp/me-sort.png" });
   await person.page.getByRole("menuitemradio", { name: list("sort.newest") }).click();
   await person.page.waitForURL(/sort=newest/);
   await until("the newest first", async () => (await names(person))[0] === "お客様2");
@@ -68,7 +67,7 @@ test("one tag goes on several conversations at once and Undo takes it off those 
       .nth(at)
       .click({ modifiers: ["Control"] });
   await person.page.getByRole("button", { name: actions("tag"), exact: true }).click();
-  await person.page.getByRole("option", { name: "要折返し" }).click();
+  await person.page.getByRole("option", { name: "要折返し", exact: true }).click();
   await person.page.getByRole("button", { name: actions("tag.apply"), exact: true }).click();
   const tagged = async () => (await conversations(minato.api)).filter(({ tags }) => tags.length > 0).length;
   await until("all have it", async () => (await tagged()) === 3);

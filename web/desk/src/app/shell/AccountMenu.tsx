@@ -12,6 +12,10 @@ import { toastFault } from "../../ui/toast";
 
 const SCHEMES = { auto: "theme.system", light: "theme.light", dark: "theme.dark" } as const;
 
+function isScheme(word: string): word is keyof typeof SCHEMES {
+  return word in SCHEMES;
+}
+
 /** Appearance, language, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation("app");
@@ -57,17 +61,13 @@ export function AccountMenu() {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t("theme")}</Menu.Label>
-        {(["auto", "light", "dark"] as const).map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            fw={colorScheme === scheme ? 600 : undefined}
-            onClick={() => choose(scheme)}
-          >
-            {t(SCHEMES[scheme])}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => isScheme(scheme) && choose(scheme)}>
+          {(["auto", "light", "dark"] as const).map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(SCHEMES[scheme])}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t("language")}</Menu.Label>
         {(
@@ -76,15 +76,16 @@ export function AccountMenu() {
             ["en", "English"],
           ] as const
         ).map(([locale, name]) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={locale}
-            role="menuitemradio"
-            aria-checked={currentLocale() === locale}
+            value={locale}
             lang={locale}
-            onClick={() => speak(locale)}
+            checked={currentLocale() === locale}
+            closeMenuOnClick
+            onChange={() => speak(locale)}
           >
             {name}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item onClick={() => void leave(false)}>{t("logOut")}</Menu.Item>

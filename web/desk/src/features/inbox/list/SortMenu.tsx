@@ -25,17 +25,16 @@ export function SortMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {SORTS.map((sort) => (
-          <Menu.Item
-            key={sort}
-            role="menuitemradio"
-            aria-checked={sort === now}
-            fw={sort === now ? 600 : undefined}
-            onClick={() => change({ sort: sort === "waiting" ? undefined : sort })}
-          >
-            {t(`sort.${sort}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={now ?? null}
+          onChange={(sort) => change({ sort: sort === "waiting" ? undefined : sort })}
+        >
+          {SORTS.map((sort) => (
+            <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+              {t(`sort.${sort}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

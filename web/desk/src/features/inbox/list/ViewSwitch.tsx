@@ -42,31 +42,29 @@ export function ViewSwitch({ view, filter }: { view: string; filter: ListFilter 
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah="70vh" style={{ overflowY: "auto" }}>
-          {BUILT_IN.map((word) => (
-            <Menu.Item
-              key={word}
-              role="menuitemradio"
-              aria-checked={word === view}
-              fw={word === view ? 600 : undefined}
-              rightSection={<Text size="xs">{shown(builtInCount.get(word))}</Text>}
-              onClick={() => go(word)}
-            >
-              {t(`list:view.${word}`)}
-            </Menu.Item>
-          ))}
-          {saved.length > 0 ? <Menu.Label>{t("list:view.saved")}</Menu.Label> : null}
-          {saved.map((one) => (
-            <Menu.Item
-              key={one.id}
-              role="menuitemradio"
-              aria-checked={one.id === view}
-              fw={one.id === view ? 600 : undefined}
-              rightSection={<Text size="xs">{shown(one.count)}</Text>}
-              onClick={() => go(one.id)}
-            >
-              {one.name}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={view} onChange={go}>
+            {BUILT_IN.map((word) => (
+              <Menu.RadioItem
+                key={word}
+                value={word}
+                closeMenuOnClick
+                rightSection={<Text size="xs">{shown(builtInCount.get(word))}</Text>}
+              >
+                {t(`list:view.${word}`)}
+              </Menu.RadioItem>
+            ))}
+            {saved.length > 0 ? <Menu.Label>{t("list:view.saved")}</Menu.Label> : null}
+            {saved.map((one) => (
+              <Menu.RadioItem
+                key={one.id}
+                value={one.id}
+                closeMenuOnClick
+                rightSection={<Text size="xs">{shown(one.count)}</Text>}
+              >
+                {one.name}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item onClick={() => setDialog("new")}>{t("list:view.keep")}</Menu.Item>
           {here ? <Menu.Item onClick={() => setDialog("change")}>{t("list:view.change")}</Menu.Item> : null}
