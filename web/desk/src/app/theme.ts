@@ -65,6 +65,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     "--mantine-color-gray-outline": "var(--muted)",
     "--mantine-color-gray-text": "var(--muted)",
     "--mantine-color-yellow-outline": "var(--warn)",
+    "--mantine-color-red-filled": "var(--danger-fill)",
+    "--mantine-color-red-filled-hover": "var(--danger-fill)",
     "--mantine-color-red-outline": "var(--danger)",
     "--mantine-color-red-text": "var(--danger)",
     "--mantine-color-red-light-color": "var(--danger)",

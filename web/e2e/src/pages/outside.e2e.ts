@@ -1,13 +1,17 @@
+import { type Api, data } from "@tsunagu/shared/api/client";
 import type { Locale } from "@tsunagu/shared/locale/format";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { launch, Person, type Theme } from "../browser";
 import { mustBeClean } from "../clean";
+import { Phone } from "../phone";
 import { OWNER, PASSWORD, Server } from "../server";
 import { texts } from "../texts";
 
 /** Refusals that are shown: nobody is logged in, there is no workspace yet, a link is no good any more. */
 const NOBODY = [/console: Failed to load resource.*(400|401|403|409)/];
+
+const MEMBER = "member@example.com";
 
 const LOOKS: readonly (readonly [Locale, Theme])[] = [
   ["ja", "light"],
@@ -55,6 +59,25 @@ describe.each(LOOKS)("before the log-in, %s, %s", (locale, theme) => {
     await mustBeClean(somebody, NOBODY);
   });
 
+  test("the second step of the log-in, a wrong recovery code, and the way back", async () => {
+    const ui = texts("ui", locale);
+    const api = await memberOf(server, locale);
+    await Phone.of(api);
+    await mustShow("/login", t("login"));
+    await somebody.page.getByLabel(t("email")).fill(MEMBER);
+    await somebody.page.getByRole("textbox", { name: t("password") }).fill(PASSWORD);
+    await somebody.page.keyboard.press("Enter");
+    await somebody.page.getByRole("heading", { name: t("second") }).waitFor();
+    await mustBeClean(somebody, NOBODY);
+    await somebody.page.getByRole("button", { name: ui("code.toRecovery") }).click();
+    await somebody.page.getByLabel(ui("code.recovery"), { exact: true }).fill("00000-00000");
+    await somebody.page.getByRole("button", { name: t("secondDo") }).click();
+    await somebody.page.getByRole("alert").getByText(t("fault.code")).waitFor();
+    await mustBeClean(somebody, NOBODY);
+    await somebody.page.getByRole("button", { name: ui("back") }).click();
+    await somebody.page.getByLabel(t("email")).waitFor();
+  });
+
   test("an invitation, and a link that is no good any more", async () => {
     await mustShow("/invitation#inv_wrong", t("invitation"));
     await mustShow("/reset#rst_wrong", t("reset"));
@@ -74,3 +97,13 @@ describe.each(LOOKS)("before the log-in, %s, %s", (locale, theme) => {
     await mustBeClean(somebody, NOBODY);
   });
 });
+
+/** A client of a member who is not the owner. */
+async function memberOf(server: Server, locale: Locale): Promise<Api> {
+  const owner = await server.login();
+  const roles = await data(owner.GET("/api/v1/roles"));
+  const role = roles.items.find(({ built_in }) => built_in)?.id ?? "";
+  const body = { name: "Sora", email: MEMBER, password: PASSWORD, role, locale };
+  await data(owner.POST("/api/v1/members", { body }));
+  return server.login(MEMBER);
+}

@@ -6,7 +6,16 @@ import { save } from "../../../../ui/save";
 import classes from "./secondFactor.module.css";
 
 /** The recovery codes, shown this once, and three ways to keep them. */
-export function RecoveryCodes({ codes, onClose }: { codes: string[]; onClose: () => void }) {
+export function RecoveryCodes({
+  codes,
+  note,
+  onClose,
+}: {
+  codes: string[];
+  /** What else is to be known now. */
+  note?: string;
+  onClose: () => void;
+}) {
   const { t } = useTranslation(["settings", "ui"]);
   const { member, workspace } = useMe();
   const whose = t("totp.codesOf", { workspace: workspace.name, email: member?.email ?? "" });
@@ -22,6 +31,7 @@ export function RecoveryCodes({ codes, onClose }: { codes: string[]; onClose: ()
       >
         {t("totp.keepHelp")}
       </Alert>
+      {note ? <Text className={classes.unprinted}>{note}</Text> : null}
       <Text size="sm">{whose}</Text>
       <ul className={classes.codes} aria-label={t("totp.codes")}>
         {codes.map((code) => (

@@ -27,7 +27,7 @@ export function SetUpDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       {codes ? (
-        <RecoveryCodes codes={codes} onClose={onClose} />
+        <RecoveryCodes codes={codes} note={t("totp.switchedOn")} onClose={onClose} />
       ) : begin.data ? (
         <PhoneStep begun={begin.data} confirming={confirm} onCode={confirm.mutate} onClose={onClose} />
       ) : (
