@@ -108,8 +108,8 @@ macro_rules! orders {
                 $limit
             )),
             waiting: page!(concat!(
-                "c.tenant = $1 AND c.waiting_since IS NOT NULL AND (c.waiting_since > $2 OR (c.waiting_since = $2 \
-                 AND c.id > $3)) AND ($4 = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
+                "c.tenant = $1 AND c.waiting_since IS NOT NULL AND c.waiting_since >= $2 AND (c.waiting_since > $2 \
+                 OR c.id > $3) AND ($4 = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
                 $condition,
                 " ORDER BY c.waiting_since, c.id LIMIT ",
                 $limit
