@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run web demo dev test bench crash corpus search show-mail show-one show-first-minute screenshots openapi format
+.PHONY: help run web demo dev test bench crash corpus search show-mail show-one show-first-minute show-day screenshots openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -44,6 +44,9 @@ show-one: ## one customer over chat and mail in a real browser, step by step
 
 show-first-minute: ## from an empty folder to the first answer in the real screens, in both languages; counts inputs and clicks
 	@scripts/build && exec web/e2e/run shows/first-minute
+
+show-day: ## a working day of mail by keyboard alone; what left against golden files
+	@scripts/build && exec web/e2e/run shows/day
 
 screenshots: ## every screen in every state, language and theme, into web/screenshots
 	@scripts/build && exec web/e2e/run screens

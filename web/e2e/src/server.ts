@@ -23,18 +23,19 @@ export class Server {
     readonly lmtpPort: number,
     readonly shopPort: number,
     readonly web: string,
+    private readonly around: NodeJS.ProcessEnv,
   ) {}
 
-  /** A server that is ready, with the screens of `web`. */
-  static async ready(web = DIST): Promise<Server> {
-    const server = await Server.make(web);
+  /** A server that is ready, with the screens of `web` and what else its environment is to hold. */
+  static async ready(web = DIST, around: NodeJS.ProcessEnv = {}): Promise<Server> {
+    const server = await Server.make(web, around);
     await server.start();
     return server;
   }
 
   /** A server that is not started yet. */
-  static async make(web = DIST): Promise<Server> {
-    return new Server(await freePort(), await freePort(), await freePort(), web);
+  static async make(web = DIST, around: NodeJS.ProcessEnv = {}): Promise<Server> {
+    return new Server(await freePort(), await freePort(), await freePort(), web, around);
   }
 
   /** The address browsers open. */
@@ -61,7 +62,7 @@ export class Server {
     ];
     const child = start([...command, "--web-dir", this.web, "--shop-listen", `127.0.0.1:${this.shopPort}`], {
       stdio: ["ignore", log, log],
-      env: environment(),
+      env: { ...environment(), ...this.around },
     });
     this.child = child;
     await until(

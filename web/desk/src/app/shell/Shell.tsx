@@ -10,6 +10,7 @@ import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { Strips } from "./Strips";
 import { TopBar } from "./TopBar";
+import { useUndoing } from "./undoing";
 
 /** The frame around every page of whoever is logged in: rail, top bar, strips that stay, and the page. */
 export function Shell() {
@@ -19,6 +20,7 @@ export function Shell() {
   useOwnWays();
   useActionKeys();
   useGoing();
+  useUndoing();
   useEffect(() => {
     document.title = `${me.workspace.name} – Tsunagu`;
   }, [me.workspace.name]);

@@ -59,6 +59,7 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
           const { title, help } = words(fault);
           toastFault(t("refused", { did: t("cannot.undo"), why: help ? `${title} ${help}` : title }));
         }
+        void cache.invalidateQueries({ queryKey: keys.views });
         refreshUnfollowed(cache);
       }
     },

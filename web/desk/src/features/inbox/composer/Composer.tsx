@@ -51,7 +51,8 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
       setKind(mode === "note" ? "note" : "reply");
       if (mode !== "note" && (item || mode !== "reply")) begin(mode, item);
       // The field of the other mode stands there only after the next drawing.
-      requestAnimationFrame(() => field.current?.focus());
+      // A mail that is handed on begins with whom it goes to, which the head knows.
+      if (mode !== "forward") requestAnimationFrame(() => field.current?.focus());
     },
     [begin],
   );

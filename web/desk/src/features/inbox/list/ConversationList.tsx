@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconFilter, IconPencilPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../../actions/actions";
 import { matches } from "../../../actions/shortcut";
@@ -25,14 +25,20 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   const { t } = useTranslation("list");
   const navigate = useNavigate();
   const mayWrite = useMay("conversations.answer");
-  const { filter, change, clear, isFiltered } = useFilter(view);
+  const { filter, change, clear, everywhere, isFiltered } = useFilter(view);
   const [isHeld, setHeld] = useState({ hovered: false, focused: false });
   const { list, rows, waits, release, isGone } = useRows(filter, isHeld.hovered || isHeld.focused);
   const [cursor, setCursor] = useState<string>();
   const [hasFilters, setFilters] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const order = rows.map(({ id }) => id);
+  const here = order.indexOf(selected ?? cursor ?? "");
+  const place = useRef(0);
+  useEffect(() => {
+    if (here >= 0) place.current = here;
+  }, [here]);
   const selection = useSelection(filter, order);
   const hasSelection = selection.ids.size > 0;
   const listKey = JSON.stringify(filter);
@@ -42,11 +48,14 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
     void navigate({ to: "/inbox/$view/$conversation", params: { view, conversation: id }, search: true });
   };
   const step = (by: number) => () => {
-    const from = order.indexOf(selected ?? cursor ?? "");
-    const next = order[from < 0 ? 0 : from + by];
+    // Where a row left the list, the one that took its place is the next.
+    const gone = Math.min(place.current + Math.min(by, 0), order.length - 1);
+    const next = order[here < 0 ? gone : here + by];
     if (!next) return;
-    if (selected) open(next);
-    else setCursor(next);
+    if (selected) return open(next);
+    setCursor(next);
+    // There Enter opens it, and every other key of a row is heard.
+    box.current?.focus();
   };
   const at = hasSelection ? selection.which : undefined;
   const doneAll = useCallback(() => selection.clear(), [selection.clear]);
@@ -151,7 +160,12 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
             </ActionIcon>
           ) : null}
         </div>
-        <SearchField q={filter.q ?? ""} onSearch={(q) => change({ q })} field={field} />
+        <SearchField
+          q={filter.q ?? ""}
+          onSearch={(q) => change({ q })}
+          onLeave={() => box.current?.focus()}
+          field={field}
+        />
         {hasFilters ? (
           <Filters filter={filter} change={change} />
         ) : (
@@ -164,9 +178,17 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
           {t("sortAgain", { count: waits })}
         </Button>
       ) : null}
-      <ListBody view={view} list={list} isEmpty={rows.length === 0} isFiltered={isFiltered} onClear={clear}>
+      <ListBody
+        view={view}
+        list={list}
+        isEmpty={rows.length === 0}
+        isFiltered={isFiltered}
+        onClear={clear}
+        onEverywhere={filter.q && view !== "all" ? everywhere : undefined}
+      >
         <Rows
           key={listKey}
+          box={box}
           listKey={listKey}
           rows={rows}
           selected={selected}

@@ -90,7 +90,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         {waits ? (
           <span className={classes.fact}>
             <IconClock aria-hidden size={13} />
-            {t("waitsSince", { when: ago(place, new Date(waits), now) })}
+            {t("waitsSince", { when: ago(place, new Date(Math.min(Date.parse(waits), now.getTime())), now) })}
           </span>
         ) : (
           <span className={classes.fact}>{statusOf(row, t)}</span>

@@ -14,11 +14,13 @@ interface Props {
   isEmpty: boolean;
   isFiltered: boolean;
   onClear: () => void;
+  /** Searches every conversation; where a view of some is searched. */
+  onEverywhere: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** The rows, or why there are none; what was read before stays while a fresh read fails. */
-export function ListBody({ view, list, isEmpty, isFiltered, onClear, children }: Props) {
+export function ListBody({ view, list, isEmpty, isFiltered, onClear, onEverywhere, children }: Props) {
   const { t } = useTranslation("list");
   if (list.isPending) return <Waiting rows={8} height={68} />;
   if (list.isError && !list.data) return <PaneFault fault={list.error} onRetry={() => void list.refetch()} />;
@@ -43,7 +45,14 @@ export function ListBody({ view, list, isEmpty, isFiltered, onClear, children }:
       <Empty
         title={t("noMatch")}
         help={t("noMatchHelp")}
-        action={<Button onClick={onClear}>{t("filter.clear")}</Button>}
+        action={
+          <>
+            {onEverywhere ? <Button onClick={onEverywhere}>{t("searchAll")}</Button> : null}
+            <Button variant={onEverywhere ? "default" : "filled"} onClick={onClear}>
+              {t("filter.clear")}
+            </Button>
+          </>
+        }
       />
     );
   }

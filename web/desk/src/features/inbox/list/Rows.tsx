@@ -1,6 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { isIme } from "@tsunagu/shared/ime";
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../data/shapes";
 import { useNow, usePlace } from "../../../ui/place";
@@ -19,6 +27,7 @@ const POOL = 96;
 const offsets = new Map<string, number>();
 
 interface Props {
+  box: RefObject<HTMLDivElement | null>;
   listKey: string;
   rows: readonly Conversation[];
   selected: string | undefined;
@@ -38,8 +47,7 @@ export function Rows(props: Props) {
   const { t } = useTranslation(["list", "ui"]);
   const place = usePlace();
   const now = useNow();
-  const { rows, listKey, cursor, selection, hasMore, onMore } = props;
-  const box = useRef<HTMLDivElement>(null);
+  const { box, rows, listKey, cursor, selection, hasMore, onMore } = props;
   const virtual = useVirtualizer({
     count: rows.length,
     estimateSize: height,
@@ -85,6 +93,9 @@ export function Rows(props: Props) {
     } else if (event.key === "Escape" && selection.ids.size > 0) {
       event.preventDefault();
       selection.clear();
+    } else if ((event.ctrlKey || event.metaKey) && event.code === "KeyA") {
+      event.preventDefault();
+      selection.selectShown();
     } else if (props.onKey(event.nativeEvent)) {
       event.preventDefault();
     }

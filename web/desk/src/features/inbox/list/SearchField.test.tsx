@@ -11,19 +11,20 @@ beforeAll(() => startTexts("ja"));
 
 function show() {
   const onSearch = vi.fn();
+  const onLeave = vi.fn();
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   cache.setQueryData(keys.tags, []);
   cache.setQueryData(keys.members, [{ id: "mem_1", name: "佐藤" }]);
   render(
     <QueryClientProvider client={cache}>
       <MantineProvider>
-        <SearchField q="" onSearch={onSearch} field={createRef()} />
+        <SearchField q="" onSearch={onSearch} onLeave={onLeave} field={createRef()} />
       </MantineProvider>
     </QueryClientProvider>,
   );
   const field = screen.getByRole("combobox");
   fireEvent.focus(field);
-  return { onSearch, field };
+  return { onSearch, onLeave, field };
 }
 
 test("a plain Enter searches, one of an input method does not", () => {
@@ -34,6 +35,17 @@ test("a plain Enter searches, one of an input method does not", () => {
   expect(onSearch).not.toHaveBeenCalled();
   fireEvent.keyDown(field, { key: "Enter" });
   expect(onSearch).toHaveBeenCalledExactlyOnceWith("返品");
+});
+
+test("the button searches as Enter does, and the down arrow goes on to what was found", () => {
+  const { onSearch, onLeave, field } = show();
+  fireEvent.change(field, { target: { value: "返品" } });
+  fireEvent.click(screen.getByRole("button", { name: "検索する" }));
+  expect(onSearch).toHaveBeenCalledExactlyOnceWith("返品");
+  fireEvent.keyDown(field, { key: "ArrowDown", isComposing: true });
+  expect(onLeave).not.toHaveBeenCalled();
+  fireEvent.keyDown(field, { key: "ArrowDown" });
+  expect(onLeave).toHaveBeenCalledOnce();
 });
 
 test("search words are offered once the text is confirmed, and Enter takes the one that is chosen", () => {

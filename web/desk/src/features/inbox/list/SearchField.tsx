@@ -17,11 +17,16 @@ const LONGEST = 500;
 interface Props {
   q: string;
   onSearch: (q: string | undefined) => void;
+  /** Goes on to what was found. */
+  onLeave: () => void;
   field: RefObject<HTMLInputElement | null>;
 }
 
-/** Searches the list. Search words are offered while typing, once no input method is composing; Enter searches. */
-export function SearchField({ q, onSearch, field }: Props) {
+/**
+ * Searches the list. Search words are offered while typing, once no input method is composing; Enter and the button
+ * search, and the down arrow goes on to what was found.
+ */
+export function SearchField({ q, onSearch, onLeave, field }: Props) {
   const { t } = useTranslation("list");
   const { locale } = usePlace();
   const list = useId();
@@ -54,6 +59,9 @@ export function SearchField({ q, onSearch, field }: Props) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       setAt((at + step + offers.length + (at < 0 && step < 0 ? 1 : 0)) % offers.length);
+    } else if (event.key === "ArrowDown") {
+      event.preventDefault();
+      onLeave();
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (offer) take(offer);
@@ -79,7 +87,17 @@ export function SearchField({ q, onSearch, field }: Props) {
         autoComplete="off"
         spellCheck={false}
         maxLength={LONGEST}
-        leftSection={<IconSearch aria-hidden size={16} />}
+        leftSection={
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t("searchDo")}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => search(value)}
+          >
+            <IconSearch aria-hidden size={16} />
+          </ActionIcon>
+        }
         rightSection={
           value ? (
             <ActionIcon

@@ -6,6 +6,7 @@ import type { Schemas } from "@tsunagu/shared/api/client";
 import { count } from "@tsunagu/shared/locale/format";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useActions } from "../../../actions/actions";
 import type { ListFilter } from "../../../data/shapes";
 import { BUILT_IN, isBuiltIn, viewsQuery } from "../../../data/views";
 import { usePlace } from "../../../ui/place";
@@ -25,6 +26,18 @@ export function ViewSwitch({ view, filter }: { view: string; filter: ListFilter 
   const nameHere = isBuiltIn(view) ? t(`list:view.${view}`) : (here?.name ?? t("list:view.gone"));
   const held = isBuiltIn(view) ? builtInCount.get(view) : here?.count;
   const go = (to: string) => void navigate({ to: "/inbox/$view", params: { view: to } });
+  const all = [...BUILT_IN.map((word) => ({ id: word, name: t(`list:view.${word}`) })), ...saved];
+  useActions(
+    all
+      .filter(({ id }) => id !== view)
+      .map(({ id, name }) => ({
+        id: `list.view.${id}`,
+        label: t("list:view.show", { name }),
+        words: [name, id],
+        group: t("list:group"),
+        run: () => go(id),
+      })),
+  );
   return (
     <>
       <Menu position="bottom-start" width={280}>

@@ -110,6 +110,7 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("spam"),
       words: ["spam", "迷惑メール", "めいわく"],
       group,
+      shortcuts: [{ key: "!" }],
       run: menu("spam"),
     },
     {

@@ -38,5 +38,9 @@ export function useFilter(view: string) {
     () => change(Object.fromEntries(PARTS.map((part) => [part, undefined]))),
     [change],
   );
-  return { filter, change, clear, isFiltered: PARTS.some((part) => filter[part]) };
+  const everywhere = useCallback(
+    () => void navigate({ to: "/inbox/$view", params: { view: "all" }, search: true }),
+    [navigate],
+  );
+  return { filter, change, clear, everywhere, isFiltered: PARTS.some((part) => filter[part]) };
 }

@@ -24,8 +24,8 @@ export function useRows(filter: ListFilter, isHeld: boolean) {
   const query = listQuery(filter);
   const list = useInfiniteQuery({
     ...query,
-    // What happened while nobody looked at it was not heard.
-    refetchOnMount: "always",
+    // What happened while nobody looked at it, be it for the seconds of a search, was not heard.
+    staleTime: 0,
     refetchInterval: follows ? false : UNFOLLOWED_MS,
   });
   useMembership(filter, follows);

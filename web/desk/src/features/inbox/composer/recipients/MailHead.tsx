@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { isIme } from "@tsunagu/shared/ime";
 import { list } from "@tsunagu/shared/locale/format";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Party } from "../../../../data/shapes";
 import { usePlace } from "../../../../ui/place";
@@ -30,7 +30,17 @@ export function MailHead(props: MailHeadProps) {
   const { t } = useTranslation("composer");
   const place = usePlace();
   const [isOpen, setOpen] = useState(false);
+  const [wasFolded, setFolded] = useState(false);
   const [withBcc, setWithBcc] = useState(false);
+  const toField = useRef<HTMLInputElement>(null);
+  const begins = mode === "forward" && to.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever empties the field later is not called back to it
+  useEffect(() => {
+    if (begins) toField.current?.focus();
+  }, [mode]);
+  useEffect(() => {
+    if (isOpen) toField.current?.focus();
+  }, [isOpen]);
   const everybody = [...to, ...cc, ...bcc];
   if (!isOpen && mode !== "forward") {
     const names = list(
@@ -38,7 +48,14 @@ export function MailHead(props: MailHeadProps) {
       everybody.map(({ name, address }) => name || address),
     );
     return (
-      <button type="button" className={classes.line} aria-expanded={false} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={classes.line}
+        // biome-ignore lint/a11y/noAutofocus: the button that folded is gone, and this one stands in its place
+        autoFocus={wasFolded}
+        aria-expanded={false}
+        onClick={() => setOpen(true)}
+      >
         <span>{mode === "reply_all" ? t("replyAll") : t("reply")}</span>
         <span className={classes.people}>{names || t("noReceiver")}</span>
         <IconChevronDown aria-hidden size={14} className={classes.more} />
@@ -66,7 +83,15 @@ export function MailHead(props: MailHeadProps) {
           </Button>
         )}
         {mode === "forward" ? null : (
-          <Button size="compact-xs" variant="subtle" aria-expanded onClick={() => setOpen(false)}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-expanded
+            onClick={() => {
+              setFolded(true);
+              setOpen(false);
+            }}
+          >
             {t("fold")}
           </Button>
         )}
@@ -75,7 +100,7 @@ export function MailHead(props: MailHeadProps) {
         label={t("to")}
         parties={to}
         known={known}
-        autoFocus={mode === "forward" && to.length === 0}
+        field={toField}
         onChange={(parties) => onChange({ to: parties })}
       />
       <RecipientField

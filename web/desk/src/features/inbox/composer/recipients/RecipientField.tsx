@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconUserQuestion, IconX } from "@tabler/icons-react";
 import { isIme } from "@tsunagu/shared/ime";
-import { useId, useRef, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Party } from "../../../../data/shapes";
 import { isAddress, partiesIn, withParties } from "./address";
@@ -11,18 +11,20 @@ export function RecipientField({
   label,
   parties,
   known,
-  autoFocus = false,
+  field,
   onChange,
 }: {
   label: string;
   parties: Party[];
   /** Addresses of the conversation: others are marked. */
   known: string[];
-  autoFocus?: boolean;
+  /** Its input, for whoever moves there. */
+  field?: RefObject<HTMLInputElement | null>;
   onChange: (parties: Party[]) => void;
 }) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const input = field ?? own;
   const [words, setWords] = useState("");
   const take = (text: string) => {
     const more = partiesIn(text);
@@ -52,8 +54,6 @@ export function RecipientField({
           className={classes.input}
           inputMode="email"
           autoComplete="off"
-          // biome-ignore lint/a11y/noAutofocus: a forward begins with whom it goes to
-          autoFocus={autoFocus}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
           onBlur={() => take(words)}

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlace } from "../../../../ui/place";
 import { authorOf } from "../../timeline/item/names";
-import { useSpeech } from "../../timeline/item/speech";
+import { useOwnSpeech } from "../../timeline/item/speech";
 import classes from "../Composer.module.css";
 import type { SendKey } from "../field/sends";
 import { Notice } from "../Notice";
@@ -37,7 +37,7 @@ export function SendBar({
       {held ? (
         <Notice tone="warn">
           <HeldWords held={held} />
-          <Button size="compact-xs" variant="default" onClick={sending.look}>
+          <Button autoFocus size="compact-xs" variant="default" onClick={sending.look}>
             {t("look")}
           </Button>
           <Button size="compact-xs" onClick={sending.sendAnyway}>
@@ -65,7 +65,7 @@ export function SendBar({
 function HeldWords({ held }: { held: Held }) {
   const { t } = useTranslation("composer");
   const place = usePlace();
-  const speech = useSpeech();
+  const speech = useOwnSpeech();
   if (held.why === "strangers") {
     return (
       <span>{t("heldStrangers", { domains: list(place, held.domains), count: held.domains.length })}</span>

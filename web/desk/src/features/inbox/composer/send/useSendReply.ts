@@ -34,6 +34,7 @@ export function useSendReply({
   quote,
   signature,
   isUploading,
+  field,
   onSent,
 }: EditorProps & {
   reply: ReplyNow;
@@ -96,10 +97,12 @@ export function useSendReply({
       }
       seen.again();
       go();
+      field.current?.focus();
     },
     look: () => {
       seen.again();
       setHeld(undefined);
+      field.current?.focus();
     },
   };
 }

@@ -4,7 +4,7 @@ import { useActions } from "../../../../actions/actions";
 import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
 import { toast } from "../../../../ui/toast";
-import { askComposer } from "../../composer/intent";
+import { askComposer, type Mode } from "../../composer/intent";
 
 type Search = Record<string, unknown>;
 
@@ -30,7 +30,8 @@ export function useOffered(conversation: Conversation) {
   const mayAnswer = useMay("conversations.answer");
   const places = usePlacesOf(conversation);
   const group = t("group");
-  const write = (mode: "reply" | "note") => () => askComposer({ conversation: conversation.id, mode });
+  const write = (mode: Mode) => () => askComposer({ conversation: conversation.id, mode });
+  const isMail = conversation.channels.some(({ kind }) => kind === "mail");
   const writing = [
     {
       id: "conversation.reply",
@@ -49,8 +50,27 @@ export function useOffered(conversation: Conversation) {
       run: write("note"),
     },
   ];
+  const mailing = [
+    {
+      id: "conversation.replyAll",
+      label: t("replyAll"),
+      words: ["reply all", "全員に返信", "ぜんいん", "zenin"],
+      group,
+      shortcuts: [{ key: "KeyR", shift: true }],
+      run: write("reply_all"),
+    },
+    {
+      id: "conversation.forward",
+      label: t("forward"),
+      words: ["forward", "転送", "てんそう", "tensou"],
+      group,
+      shortcuts: [{ key: "KeyF" }],
+      run: write("forward"),
+    },
+  ];
   useActions([
     ...(mayAnswer ? writing : []),
+    ...(mayAnswer && isMail ? mailing : []),
     {
       id: "conversation.panel",
       label: t("customerPanel"),

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { isIme } from "@tsunagu/shared/ime";
 import { dateTime, number } from "@tsunagu/shared/locale/format";
-import { type KeyboardEvent, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { knownName } from "../../../../data/name";
 import type { Conversation } from "../../../../data/shapes";
@@ -22,10 +22,22 @@ export function PrintView({ conversation }: { conversation: Conversation }) {
   const navigate = useNavigate();
   const [hasNotes, setNotes] = useState(true);
   const { items, isWhole, fault, retry } = useAllItems(conversation.id);
-  const close = () => void navigate({ to: ".", search: ({ print: _, ...others }) => others });
-  const hear = (event: KeyboardEvent) => {
-    if (!isIme(event) && event.key === "Escape") close();
-  };
+  const printer = useRef<HTMLButtonElement>(null);
+  const close = useCallback(
+    () => void navigate({ to: ".", search: ({ print: _, ...others }) => others }),
+    [navigate],
+  );
+  // A button that cannot be pressed yet takes no focus.
+  useEffect(() => {
+    if (isWhole) printer.current?.focus();
+  }, [isWhole]);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (!isIme(event) && event.key === "Escape") close();
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [close]);
   const shown = hasNotes ? items : items.filter(({ kind }) => kind !== "note");
   const head: [string, string][] = [
     [t("printCustomer"), knownName(conversation.profile) ?? ui("visitor")],
@@ -37,10 +49,10 @@ export function PrintView({ conversation }: { conversation: Conversation }) {
   ];
   return (
     <Portal>
-      <main className={classes.sheet} data-print onKeyDown={hear}>
+      <main className={classes.sheet} data-print>
         <Group gap="sm" mb="md" className={classes.tools ?? ""}>
           <Button
-            autoFocus
+            ref={printer}
             leftSection={<IconPrinter aria-hidden size={16} />}
             disabled={!isWhole}
             onClick={() => window.print()}
