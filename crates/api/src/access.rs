@@ -17,6 +17,8 @@ pub enum Access {
     Door,
     /// The same, with the token of a visitor of that channel.
     Visitor,
+    /// Whoever has an address that we signed and that has not ended, within a rate.
+    Signed,
     /// Anybody logged in.
     LoggedIn,
     /// Somebody with this permission.
@@ -47,7 +49,7 @@ impl Rule {
     }
 }
 
-use Access::{Demo, Door, Entrance, LoggedIn, Needs, Open, Visitor};
+use Access::{Demo, Door, Entrance, LoggedIn, Needs, Open, Signed, Visitor};
 use Permission as P;
 
 /// Every route.
@@ -153,6 +155,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/items/{id}", Needs(P::ConversationsRead)).looks("item_viewed"),
     rule("GET", "/api/v1/items/{id}/html", Needs(P::ConversationsRead)).looks("item_viewed"),
     rule("GET", "/api/v1/items/{id}/raw", Needs(P::ItemsRaw)).looks("raw_viewed"),
+    rule("GET", "/api/v1/pictures/{address}", Signed),
     rule("POST", "/api/v1/attachments", Needs(P::ConversationsAnswer)),
     rule("GET", "/api/v1/attachments/{id}", Needs(P::ConversationsRead)).looks("attachment_viewed"),
     rule("GET", "/api/v1/channel-kinds", Needs(P::ChannelsRead)),

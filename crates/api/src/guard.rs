@@ -102,6 +102,12 @@ async fn admit(api: &Api, request: &mut Parts, crossing: &Crossing) -> Result<Op
             entrance(api, request)?;
             return Ok(None);
         }
+        Access::Signed => {
+            let address = api.address(&request.extensions, &request.headers);
+            let whom = short_hash(address.to_string().as_bytes());
+            api.limits().signed.take(whom, api.spine().now()).map_err(Problem::too_often)?;
+            return Ok(None);
+        }
         Access::Door => return door::enter(api, request, crossing).map(|()| None),
         Access::Visitor => return door::welcome(api, request, crossing).await.map(|()| None),
         Access::LoggedIn => None,
@@ -117,7 +123,9 @@ async fn admit(api: &Api, request: &mut Parts, crossing: &Crossing) -> Result<Op
             format!("This needs the permission `{}`.", permission.word()),
         ));
     }
-    let look = rule.look.and_then(|verb| Look::at(&reader, verb, &path, request.uri.path()));
+    // A HEAD shows nothing that was said.
+    let shown = rule.look.filter(|_| request.method != Method::HEAD);
+    let look = shown.and_then(|verb| Look::at(&reader, verb, &path, request.uri.path()));
     request.extensions.insert(reader);
     Ok(look)
 }

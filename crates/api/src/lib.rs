@@ -19,6 +19,7 @@ mod origin;
 mod page;
 mod params;
 pub mod permission;
+mod pictures;
 mod problem;
 mod reader;
 mod routes;

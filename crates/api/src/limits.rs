@@ -31,6 +31,10 @@ pub struct Rates {
     pub visits: Rate,
     /// Of requests and frames of one visitor.
     pub visitor: Rate,
+    /// Of one network address that asks by signed addresses.
+    pub signed: Rate,
+    /// Of pictures fetched from elsewhere for one tenant.
+    pub outside_pictures: Rate,
 }
 
 impl Default for Rates {
@@ -43,6 +47,8 @@ impl Default for Rates {
             demo: Rate { per_second: 5.0, burst: 100.0 },
             visits: Rate { per_second: 5.0, burst: 100.0 },
             visitor: Rate { per_second: 5.0, burst: 60.0 },
+            signed: Rate { per_second: 50.0, burst: 2_000.0 },
+            outside_pictures: Rate { per_second: 20.0, burst: 600.0 },
         }
     }
 }
@@ -114,6 +120,10 @@ pub struct Limits {
     pub visits: Buckets,
     /// Of requests and frames of one visitor.
     pub visitor: Buckets,
+    /// Of one network address that asks by signed addresses.
+    pub signed: Buckets,
+    /// Of pictures fetched from elsewhere for one tenant.
+    pub outside_pictures: Buckets,
 }
 
 impl Limits {
@@ -127,6 +137,8 @@ impl Limits {
             demo: Buckets::new(rates.demo),
             visits: Buckets::new(rates.visits),
             visitor: Buckets::new(rates.visitor),
+            signed: Buckets::new(rates.signed),
+            outside_pictures: Buckets::new(rates.outside_pictures),
         }
     }
 }

@@ -50,7 +50,7 @@ impl SetupToken {
 }
 
 /// Compares without telling by its time where two texts differ.
-fn same(one: &[u8], other: &[u8]) -> bool {
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     let mut difference = u8::from(one.len() != other.len());
     for (place, byte) in one.iter().enumerate() {
         difference |= byte ^ other.get(place).copied().unwrap_or(0);

@@ -17,6 +17,7 @@ use crate::limits::{Limits, Rates};
 use crate::live;
 use crate::metrics::Metrics;
 use crate::origin;
+use crate::pictures::kept::Pictures;
 use crate::setup_token::{NoRandom, SetupToken};
 use crate::web::Screens;
 use crate::widget::hub::{Addresses, VisitorHub};
@@ -74,6 +75,7 @@ struct Inner {
     limits: Limits,
     tuning: Tuning,
     metrics: Metrics,
+    pictures: Pictures,
     hubs: Hubs<live::Hub>,
     visitor_hubs: Hubs<VisitorHub>,
     addresses: Addresses,
@@ -101,6 +103,7 @@ impl Api {
             limits: Limits::new(tuning.rates),
             tuning,
             metrics: Metrics::default(),
+            pictures: Pictures::default(),
             stopping: watch::channel(false).0,
         })))
     }
@@ -149,6 +152,10 @@ impl Api {
 
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    pub(crate) fn pictures(&self) -> &Pictures {
+        &self.0.pictures
     }
 
     pub(crate) fn hubs(&self) -> &Hubs<live::Hub> {

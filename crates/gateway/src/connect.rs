@@ -92,7 +92,7 @@ pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
 }
 
 async fn open(endpoint: &Endpoint, network: &Network) -> Result<Wire, LineError> {
-    let stream = open_tcp(endpoint, network).await?;
+    let stream = open_tcp(&endpoint.host, endpoint.port, network).await?;
     let mut wire = Wire::clear_to(Box::new(stream), &endpoint.host, network.tls.clone());
     match endpoint.security {
         Security::Tls => wire.start_tls().await?,
@@ -101,8 +101,9 @@ async fn open(endpoint: &Endpoint, network: &Network) -> Result<Wire, LineError>
     Ok(wire)
 }
 
-async fn open_tcp(endpoint: &Endpoint, network: &Network) -> Result<TcpStream, LineError> {
-    let looked_up = tokio::net::lookup_host((endpoint.host.as_str(), endpoint.port));
+/// Opens a connection to an address of `host` that the policy allows.
+pub(crate) async fn open_tcp(host: &str, port: u16, network: &Network) -> Result<TcpStream, LineError> {
+    let looked_up = tokio::net::lookup_host((host, port));
     let found: Vec<SocketAddr> = match tokio::time::timeout(network.connect_timeout, looked_up).await {
         Ok(found) => found.map_err(LineError::LookUp)?.collect(),
         Err(_) => return Err(LineError::LookUp(io::Error::from(io::ErrorKind::TimedOut))),

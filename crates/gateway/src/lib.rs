@@ -2,12 +2,14 @@
 //!
 //! A channel gives a [`Session`](tsunagu_model::channel::Session) that knows a protocol and nothing else. Here it
 //! gets a socket and a clock, and its questions go to a [`Host`]: [`drive`] does that for one connection,
-//! [`connect`] and [`send_parcel`] open one, [`keep_line`] keeps one open for ever, [`listen`] serves many.
+//! [`connect`] and [`send_parcel`] open one, [`keep_line`] keeps one open for ever, [`listen`] serves many. [`fetch`] gets
+//! what a stranger named by address.
 
 mod address;
 mod clock;
 mod connect;
 mod drive;
+mod fetch;
 mod host;
 mod keep;
 mod listen;
@@ -20,6 +22,7 @@ pub use address::{AddressPolicy, address_allowed};
 pub use clock::Clock;
 pub use connect::{LineError, Network, connect, send_parcel};
 pub use drive::{DriveContext, DriveError, drive};
+pub use fetch::{FetchError, FetchRules, fetch};
 pub use host::{BoxFuture, Host, NoHost};
 pub use keep::keep_line;
 pub use listen::{ListenLimits, Listening, SessionMaker, listen};

@@ -32,6 +32,15 @@ pub enum OnUnknown {
     AskPerson,
 }
 
+/// A picture that an item's HTML names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture<'a> {
+    /// It came with the item, under this Content-ID.
+    Inline(&'a str),
+    /// It lies elsewhere, at this `http` or `https` address.
+    Outside(&'a str),
+}
+
 /// How messages of ours get from us to who they are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -385,9 +394,9 @@ pub trait ChannelKind: Send + Sync {
     fn provider_id(&self, account: &ChannelAccount, token: &crate::outbound::ThreadToken) -> String;
     /// Writes a message for the wire, or says why this channel cannot carry it.
     fn render(&self, account: &ChannelAccount, message: &Outbound) -> Result<Parcel, Unsendable>;
-    /// Makes HTML of an item safe to show; `image` gives the address of an inline image by its Content-ID. A kind
-    /// without formatting shows none.
-    fn safe_html(&self, _html: &str, _image: &dyn Fn(&str) -> Option<String>) -> String {
+    /// Makes HTML of an item safe to show; `address` says from where each picture is shown, and a picture without an
+    /// address is not. Asked in the order of the HTML, the same each time. A kind without formatting shows none.
+    fn safe_html(&self, _html: &str, _address: &dyn Fn(Picture<'_>) -> Option<String>) -> String {
         String::new()
     }
     /// What of HTML a member or program wrote may leave, and the same as text; `None` when it cannot be worked on. A kind

@@ -6,6 +6,7 @@
 //! timers     what becomes due
 //! looks      who looked at what, for the audit
 //! search     feeds the index from the log
+//! elsewhere  pictures of mails that lie elsewhere
 //! privacy    what must not be kept: erasure and retention
 //! desk/      one file per command of a person; the API calls only these
 //! visitor/   the same of people who come by a web page
@@ -15,6 +16,7 @@
 pub mod accounts;
 pub mod catch_up;
 pub mod desk;
+pub mod elsewhere;
 mod ids;
 pub mod inbound;
 mod interaction;

@@ -11,6 +11,7 @@ use tsunagu_store::{Clock, Db};
 
 use crate::accounts::Accounts;
 use crate::desk::KnownLogins;
+use crate::elsewhere;
 use crate::lines::Health;
 use crate::looks::Looks;
 
@@ -21,6 +22,8 @@ pub struct SpineConfig {
     pub lmtp_listen: Option<std::net::SocketAddr>,
     /// Whether hosts set by an owner may be on loopback or private networks.
     pub allow_private_hosts: bool,
+    /// Whether pictures that mails name may be fetched from loopback, private networks and any port: for tests only.
+    pub allow_private_pictures: bool,
     /// Whether other processes write to the same store, so that wake-ups may come from outside.
     pub shared_store: bool,
     /// Attempts to send at once.
@@ -34,6 +37,7 @@ impl Default for SpineConfig {
         Self {
             lmtp_listen: None,
             allow_private_hosts: true,
+            allow_private_pictures: false,
             shared_store: false,
             send_at_once: 16,
             extra_ca: None,
@@ -58,6 +62,7 @@ struct Inner {
     logins: KnownLogins,
     looks: Looks,
     erasures: tokio::sync::Notify,
+    pictures: elsewhere::Room,
 }
 
 /// The running parts of a spine.
@@ -96,6 +101,7 @@ impl Spine {
                 logins: KnownLogins::default(),
                 looks: Looks::default(),
                 erasures: tokio::sync::Notify::new(),
+                pictures: elsewhere::Room::default(),
             }),
         }
     }
@@ -133,6 +139,10 @@ impl Spine {
     /// What the lines of the channels are doing.
     pub fn health(&self) -> &Health {
         &self.inner.health
+    }
+
+    pub(crate) fn picture_room(&self) -> &elsewhere::Room {
+        &self.inner.pictures
     }
 
     /// This start of the program among all of its node; 0 before [`Spine::start`].

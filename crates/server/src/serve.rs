@@ -41,6 +41,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let config = SpineConfig {
         lmtp_listen: settings.lmtp_listen,
         allow_private_hosts: settings.allow_private_hosts,
+        allow_private_pictures: settings.allow_private_pictures,
         shared_store: settings.database_url.is_some(),
         ..SpineConfig::default()
     };

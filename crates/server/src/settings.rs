@@ -74,6 +74,9 @@ pub struct ServeWords {
     /// Whether mail hosts may be on this machine or in private networks [default: yes while listening on loopback].
     #[arg(long, env = "TSUNAGU_ALLOW_PRIVATE_HOSTS")]
     allow_private_hosts: Option<bool>,
+    /// For tests: pictures that mails name may be fetched from this machine, private networks and any port.
+    #[arg(long, env = "TSUNAGU_ALLOW_PRIVATE_PICTURES")]
+    allow_private_pictures: bool,
     /// PEM file with further authorities to trust when connecting out.
     #[arg(long, env = "TSUNAGU_EXTRA_CA")]
     extra_ca: Option<PathBuf>,
@@ -219,6 +222,7 @@ pub struct Settings {
     pub public_url: Option<String>,
     pub trusted_proxies: Vec<IpAddr>,
     pub allow_private_hosts: bool,
+    pub allow_private_pictures: bool,
     pub extra_ca: Option<PathBuf>,
     pub web_dir: Option<PathBuf>,
     pub log_json: bool,
@@ -249,6 +253,7 @@ impl Settings {
                 .allow_private_hosts
                 .or(file.allow_private_hosts)
                 .unwrap_or(listen.ip().is_loopback()),
+            allow_private_pictures: words.allow_private_pictures,
             extra_ca: words.extra_ca.clone().or(file.extra_ca),
             web_dir: words.web_dir.clone().or(file.web_dir),
             log_json: words.log_json || file.log_json.unwrap_or(false),

@@ -6,6 +6,7 @@ pub mod lmtp;
 pub mod mail_sink;
 pub mod outside;
 pub mod phone;
+pub mod picture_host;
 pub mod scenario;
 pub mod site;
 pub mod transcript;

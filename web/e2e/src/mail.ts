@@ -1,6 +1,14 @@
 import { createConnection, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
+/** A file of a mail; with a Content-ID one that its HTML names. */
+export interface LetterFile {
+  name: string;
+  type: string;
+  bytes: Buffer;
+  id?: string;
+}
+
 /** A mail as a customer would send it. */
 export interface Letter {
   from: string;
@@ -11,7 +19,7 @@ export interface Letter {
   html?: string;
   id?: string;
   date?: Date;
-  files?: readonly { name: string; type: string; bytes: Buffer }[];
+  files?: readonly LetterFile[];
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -99,9 +107,10 @@ function part(type: string, text: string): string {
   return `Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${lined(Buffer.from(text))}`;
 }
 
-function file(one: { name: string; type: string; bytes: Buffer }): string {
+function file(one: LetterFile): string {
   const name = `filename*=UTF-8''${encodeURIComponent(one.name)}`;
-  return `Content-Type: ${one.type}\r\nContent-Disposition: attachment; ${name}\r\nContent-Transfer-Encoding: base64\r\n\r\n${lined(one.bytes)}`;
+  const place = one.id ? `inline; ${name}\r\nContent-ID: <${one.id}>` : `attachment; ${name}`;
+  return `Content-Type: ${one.type}\r\nContent-Disposition: ${place}\r\nContent-Transfer-Encoding: base64\r\n\r\n${lined(one.bytes)}`;
 }
 
 function several(kind: string, parts: readonly string[]): string {

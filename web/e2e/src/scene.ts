@@ -5,6 +5,9 @@ import { afterAll, beforeAll } from "vitest";
 import { type Looks, launch, Person } from "./browser";
 import { Server } from "./server";
 
+/** What fills a workspace before the tests. */
+type Seed<T> = (server: Server, api: Api) => Promise<T>;
+
 /** What the tests of one file share: a server with a workspace, a client of its owner, and a Chromium. */
 export class Scene<T> {
   private made: { server: Server; api: Api; browser: Browser; seeded: T } | undefined;
@@ -35,8 +38,8 @@ export class Scene<T> {
   }
 
   /** Builds everything. */
-  async begin(locale: Locale, seed: (server: Server, api: Api) => Promise<T>): Promise<void> {
-    const server = await Server.ready();
+  async begin(locale: Locale, seed: Seed<T>, around: NodeJS.ProcessEnv): Promise<void> {
+    const server = await Server.ready(undefined, around);
     const api = await server.setUp(locale, locale === "ja" ? "みなと商店" : "Minato Shop");
     const seeded = await seed(server, api);
     this.made = { server, api, browser: await launch(), seeded };
@@ -57,11 +60,12 @@ export class Scene<T> {
 /** A scene for the tests around the call: begins before the first and ends after the last. Seeds may take their time. */
 export function scene<T>(
   locale: Locale,
-  seed: (server: Server, api: Api) => Promise<T>,
+  seed: Seed<T>,
   milliseconds?: number,
+  around: NodeJS.ProcessEnv = {},
 ): Scene<T> {
   const made = new Scene<T>();
-  beforeAll(() => made.begin(locale, seed), milliseconds);
+  beforeAll(() => made.begin(locale, seed, around), milliseconds);
   afterAll(() => made.end());
   return made;
 }

@@ -46,7 +46,7 @@ pub fn complete(mut api: OpenApi) -> OpenApi {
             parameter(operation, "idempotency-key", ParameterIn::Header, Required::False);
         }
         match rule.access {
-            Access::Open | Access::Entrance | Access::Demo | Access::Door => {}
+            Access::Open | Access::Entrance | Access::Demo | Access::Door | Access::Signed => {}
             Access::Visitor => {
                 let none: [&str; 0] = [];
                 operation.security = Some(vec![SecurityRequirement::new("visitor", none)]);

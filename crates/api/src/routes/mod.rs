@@ -133,6 +133,7 @@ fn work() -> OpenApiRouter<Api> {
         .routes(routes!(items::item::get))
         .routes(routes!(items::html::get))
         .routes(routes!(items::raw::get))
+        .routes(routes!(items::pictures::get))
         .routes(routes!(attachments::upload::create))
         .routes(routes!(attachments::download::get))
         .routes(routes!(live::open))

@@ -23,6 +23,7 @@ mod invitations;
 mod links;
 mod members;
 mod messages;
+mod pictures;
 mod preferences;
 mod profiles;
 mod receipts;

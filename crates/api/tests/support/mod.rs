@@ -81,6 +81,8 @@ fn generous() -> Rates {
         wrong_tokens: rate,
         visits: rate,
         visitor: rate,
+        signed: rate,
+        outside_pictures: rate,
         demo: rate,
     }
 }
@@ -93,11 +95,20 @@ impl House {
 
     /// A house that others than this machine can reach.
     pub async fn in_public() -> Self {
-        Self::built(Tuning { rates: generous(), ..Tuning::default() }, true).await
+        Self::built(Tuning { rates: generous(), ..Tuning::default() }, true, SpineConfig::default()).await
+    }
+
+    /// A house with its first workspace that fetches pictures from this machine too; also the owner's token.
+    pub async fn near_pictures(rates: Option<Rates>) -> (Self, String) {
+        let config = SpineConfig { allow_private_pictures: true, ..SpineConfig::default() };
+        let tuning = Tuning { rates: rates.unwrap_or_else(generous), ..Tuning::default() };
+        let house = Self::built(tuning, false, config).await;
+        let token = house.set_up().await;
+        (house, token)
     }
 
     async fn tuned(tuning: Tuning) -> Self {
-        Self::built(tuning, false).await
+        Self::built(tuning, false, SpineConfig::default()).await
     }
 
     /// A house at these rates.
@@ -132,7 +143,7 @@ impl House {
         Self::tuned(Tuning { rates: generous(), position_every, silence, head: silence }).await
     }
 
-    async fn built(tuning: Tuning, from_outside: bool) -> Self {
+    async fn built(tuning: Tuning, from_outside: bool, config: SpineConfig) -> Self {
         let folder = fresh_folder().unwrap();
         let clock = Arc::new(VirtualClock::new(START));
         let bus: Arc<dyn Bus> = Arc::new(LocalBus::new(1_024));
@@ -142,7 +153,7 @@ impl House {
                 told.publish(Note::Committed { tenant: commit.tenant, stream, seq: commit.last_seq });
             }
         };
-        let config = StoreConfig {
+        let store = StoreConfig {
             clock: Arc::clone(&clock) as Arc<dyn tsunagu_store::Clock>,
             migrations: tsunagu_records::migrations(),
             on_commit: Arc::new(on_commit),
@@ -150,8 +161,8 @@ impl House {
             writers: 1,
             ..StoreConfig::new(folder.clone())
         };
-        let db = Db::open(config).await.unwrap();
-        let spine = Spine::new(db, bus, TlsClient::new(None).unwrap(), SpineConfig::default());
+        let db = Db::open(store).await.unwrap();
+        let spine = Spine::new(db, bus, TlsClient::new(None).unwrap(), config);
         let config = ApiConfig {
             public_url: String::from("http://localhost:8080"),
             trusted_proxies: Vec::new(),

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use tsunagu_model::channel::Picture;
 use tsunagu_model::outbound::Formatted;
 
-use super::html_text;
+use super::{html_text, pictures};
 
 /// Style properties that only change how text looks, not where it is or what lies over it.
 const STYLES: [&str; 37] = [
@@ -105,17 +106,14 @@ const TAGS: [&str; 52] = [
 
 const MORE_TAGS: [&str; 5] = ["tfoot", "th", "thead", "tr", "tt"];
 
-/// Makes `html` safe; `image` gives the address of an inline image by its Content-ID.
-///
-/// An outside image loses its `src`: its address stays in `data-blocked-src`, so that the reader may ask for it.
+/// Makes `html` safe; `address` says from where each picture is shown, and one without an address loses its `src`.
 /// HTML too deep to be worked on is shown as its source.
-pub(super) fn safe(html: &str, image: &dyn Fn(&str) -> Option<String>) -> String {
+pub(super) fn safe(html: &str, address: &dyn Fn(Picture<'_>) -> Option<String>) -> String {
     if html_text::is_too_complex(html) || html.len() > super::body::MOST_HTML {
         return format!("<pre>{}</pre>", html_text::escape(html));
     }
-    // The cleaner keeps its filter for ever and wants it to be `Send`, so images are looked up before.
-    let images = images_named(html, image);
-    put_images(&cleaned(html, attribute), &images)
+    // The cleaner keeps its filter for ever and wants it to be `Send`, so addresses are put in afterwards.
+    pictures::put(&cleaned(html, attribute), address)
 }
 
 /// What of `html` may leave: nothing runs, and outside images stay, which whoever wrote it chose. `None` when it is too
@@ -141,7 +139,7 @@ fn cleaned(html: &str, filter: AttributeFilter) -> String {
         ]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "title"])),
-            ("img", HashSet::from(["src", "alt", "title", "width", "height", "data-blocked-src"])),
+            ("img", HashSet::from(["src", "alt", "title", "width", "height"])),
             ("td", HashSet::from(["colspan", "rowspan", "valign", "width", "height", "bgcolor"])),
             ("th", HashSet::from(["colspan", "rowspan", "valign", "width", "height", "bgcolor"])),
             ("table", HashSet::from(["border", "cellpadding", "cellspacing", "width", "bgcolor"])),
@@ -150,7 +148,7 @@ fn cleaned(html: &str, filter: AttributeFilter) -> String {
             ("col", HashSet::from(["span", "width"])),
         ]))
         .generic_attributes(HashSet::from(["align", "dir", "lang", "style"]))
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "cid", "x-image"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "cid", pictures::OUTSIDE]))
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer"))
         .set_tag_attribute_values(HashMap::from([("a", HashMap::from([("target", "_blank")]))]))
@@ -171,20 +169,9 @@ fn attribute_to_send<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v
 
 fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     match (tag, name) {
-        ("img", "data-blocked-src") => None,
-        ("img", "src") => {
-            let place = value.trim();
-            let lower = place.get(..6).unwrap_or(place).to_ascii_lowercase();
-            if lower.starts_with("cid:") {
-                Some(Cow::Owned(format!("cid:{}", escape_id(&place[4..]))))
-            } else if lower.starts_with("http:") || lower.starts_with("https:") {
-                Some(Cow::Owned(format!("x-image:{place}")))
-            } else {
-                None
-            }
-        }
-        // These two only carry addresses of images from here to `put_images`.
-        (_, "href") if ["cid:", "x-image:"].iter().any(|own| begins_with(value, own)) => None,
+        ("img", "src") => pictures::mark(value).map(Cow::Owned),
+        // These two only carry addresses of pictures to `pictures::put`.
+        (_, "href") if pictures::SCHEMES.iter().any(|own| begins_with(value, own)) => None,
         (_, "style") if reaches_out(value) => None,
         _ => Some(Cow::Borrowed(value)),
     }
@@ -198,23 +185,6 @@ fn begins_with(url: &str, scheme: &str) -> bool {
 fn reaches_out(style: &str) -> bool {
     let lower = style.to_ascii_lowercase();
     ["url(", "image-set", "expression", "@import", "\\", "/*"].iter().any(|word| lower.contains(word))
-}
-
-fn escape_id(id: &str) -> String {
-    id.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The Content-IDs the HTML names, with the addresses the house gives them.
-fn images_named(html: &str, image: &dyn Fn(&str) -> Option<String>) -> Vec<(String, Option<String>)> {
-    let mut found: Vec<(String, Option<String>)> = Vec::new();
-    for id in content_ids(html).take(1_000) {
-        let key = escape_id(id);
-        if !found.iter().any(|(known, _)| *known == key) {
-            let address = image(id).or_else(|| image(&percent_decoded(id)));
-            found.push((key, address));
-        }
-    }
-    found
 }
 
 /// The Content-IDs that stand behind `cid:` in `html`.
@@ -249,33 +219,16 @@ pub(super) fn percent_decoded(id: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// Puts the house's addresses where Content-IDs stood, and outside addresses where they do not load.
-fn put_images(clean: &str, images: &[(String, Option<String>)]) -> String {
-    let blocked = clean.replace("src=\"x-image:", "data-blocked-src=\"");
-    let mut out = String::with_capacity(blocked.len());
-    let mut rest = blocked.as_str();
-    while let Some((before, after)) = rest.split_once("src=\"cid:") {
-        out.push_str(before);
-        let (key, next) = after.split_once('"').unwrap_or((after, ""));
-        if let Some(address) =
-            images.iter().find(|(known, _)| known == key).and_then(|(_, address)| address.as_deref())
-        {
-            out.push_str("src=\"");
-            out.push_str(&html_text::escape(address));
-            out.push('"');
-        }
-        rest = next;
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shown(html: &str) -> String {
-        safe(html, &|id| (id == "a@b").then(|| "/api/v1/attachments/att_1".to_owned()))
+        safe(html, &|picture| match picture {
+            Picture::Inline("a@b") => Some("/pictures/1".to_owned()),
+            Picture::Outside("https://ok.jp/?a=1&b=\"2\"") => Some("/pictures/2?x&y".to_owned()),
+            Picture::Inline(_) | Picture::Outside(_) => None,
+        })
     }
 
     #[test]
@@ -338,16 +291,20 @@ mod tests {
     }
 
     #[test]
-    fn images_come_from_the_mail_only() {
-        assert_eq!(shown("<img src=\"cid:a@b\">"), "<img src=\"/api/v1/attachments/att_1\">");
-        assert_eq!(shown("<img src='CID:a%40b'>"), "<img src=\"/api/v1/attachments/att_1\">");
+    fn pictures_come_from_where_the_house_says() {
+        assert_eq!(shown("<img src=\"cid:a@b\">"), "<img src=\"/pictures/1\">");
+        assert_eq!(shown("<img src=' CID:a%40b'>"), "<img src=\"/pictures/1\">");
         assert_eq!(shown("<img alt=\"x\" src=\"cid:other\">"), "<img alt=\"x\" >");
+        assert_eq!(shown("<img src=\"http://out.jp/a.png\">"), "<img >");
+        let allowed =
+            shown("<img src='HTTPS://ok.jp/?a=1&amp;b=\"2\"'><img src='https://ok.jp/?a=1&amp;b=\"2\"'>");
+        assert_eq!(allowed, "<img ><img src=\"/pictures/2?x&amp;y\">", "an address is told letter by letter");
         assert_eq!(
-            shown("<img src=\"http://out.jp/a.png\">"),
-            "<img data-blocked-src=\"http://out.jp/a.png\">"
+            shown("<img src=\"x-image:68\"><img src=\"//out.jp/a\"><img src=\"a.png\">"),
+            "<img><img><img>"
         );
-        assert_eq!(shown("<img data-blocked-src=\"x\">"), "<img>");
-        assert_eq!(shown("<a href=\"x-image:http://x\">y</a>").matches("blocked").count(), 0);
+        assert_eq!(shown("<a href=\"x-image:http://x\">y</a>").matches("x-image").count(), 0);
+        assert_eq!(shown("<p>src=\"x-image:zz\" src=\"cid:</p>"), "<p>src=\"x-image:zz\" src=\"cid:</p>");
     }
 
     #[test]

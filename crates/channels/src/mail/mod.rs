@@ -22,6 +22,7 @@ mod machine;
 mod machine_words;
 mod parameter;
 mod parse;
+mod pictures;
 mod play;
 mod quote;
 mod render;
@@ -37,7 +38,7 @@ mod utf7;
 
 use serde_json::Value;
 use tsunagu_model::channel::{
-    ChannelAccount, ChannelKind, Descriptor, Line, Session, SettingProblem, Unreadable, Unsendable,
+    ChannelAccount, ChannelKind, Descriptor, Line, Picture, Session, SettingProblem, Unreadable, Unsendable,
 };
 use tsunagu_model::handle::Party;
 use tsunagu_model::inbound::{Inbound, Played, RawItem};
@@ -89,8 +90,8 @@ impl ChannelKind for Mail {
         render::parcel(&Settings::of(account), message)
     }
 
-    fn safe_html(&self, html: &str, image: &dyn Fn(&str) -> Option<String>) -> String {
-        html::safe(html, image)
+    fn safe_html(&self, html: &str, address: &dyn Fn(Picture<'_>) -> Option<String>) -> String {
+        html::safe(html, address)
     }
 
     fn html_to_send(&self, html: &str) -> Option<Formatted> {

@@ -959,7 +959,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The HTML of an item without anything that runs, fetches or tracks.
+         * The HTML of an item without anything that runs, fetches or tracks. Its pictures have addresses that need no token
+         *     and end after some minutes.
          * @description Needs the permission `conversations.read`.
          */
         get: operations["get_items_id_html"];
@@ -1315,6 +1316,23 @@ export interface paths {
         };
         /** This description. */
         get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture whose address the HTML of an item gave: by that address alone, and until it ends. */
+        get: operations["get_pictures_address"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6899,7 +6917,13 @@ export interface operations {
     };
     get_items_id_html: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description `shown` shows pictures that lie elsewhere too: the server fetches them, so that the sender sees no address of a
+                 *     reader, but may see that somebody looked. `blocked`, the default, shows those that came with the mail.
+                 */
+                images?: "blocked" | "shown";
+            };
             header?: never;
             path: {
                 id: string;
@@ -6911,6 +6935,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description How many pictures it names that lie elsewhere */
+                    "outside-pictures"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7626,6 +7652,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pictures_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the HTML of an item has it */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": number[];
                 };
             };
             /** @description Why it was not done. */

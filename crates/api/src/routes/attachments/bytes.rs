@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tsunagu_model::{BlobId, TenantId};
 
+use crate::pictures::format;
 use crate::problem::Problem;
 use crate::state::Api;
 
@@ -13,8 +14,39 @@ use crate::state::Api;
 /// nothing in it runs.
 const FENCE: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
 
-/// Pictures a browser may show in place: no markup, no script.
-const SHOWN: &[&str] = &["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif"];
+/// The fence of a PDF file, which our own screens frame. Browsers show none in a sandbox; their viewers keep what runs
+/// in it away from our origin by themselves.
+const PDF_FENCE: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+
+/// Bytes of which nothing is said.
+const UNKNOWN: &str = "application/octet-stream";
+
+/// What a browser may do with a file, by what it is and not by what its sender says.
+enum Use {
+    /// Show it in place: no markup, no script.
+    Picture(&'static str),
+    /// Show it with its own viewer.
+    Pdf,
+    /// Show it as it is.
+    Text,
+    /// Save it.
+    Save,
+}
+
+impl Use {
+    fn of(head: &[u8], said: &str) -> Self {
+        if let Some(media_type) = format::picture(head) {
+            Self::Picture(media_type)
+        } else if format::is_pdf(head) {
+            Self::Pdf
+        } else if said.split(';').next().is_some_and(|said| said.trim().eq_ignore_ascii_case("text/plain")) {
+            Self::Text
+        } else {
+            Self::Save
+        }
+    }
+}
 
 /// A stored file.
 pub struct File {
@@ -35,14 +67,26 @@ pub async fn answer(api: &Api, tenant: TenantId, asked: &HeaderMap, file: File) 
         None => None,
     };
     let bytes = db.read_blob(tenant, file.blob, part.clone()).await?.ok_or_else(Problem::not_found)?;
+    let head = match &part {
+        Some(part) if part.start > 0 => {
+            db.read_blob(tenant, file.blob, Some(0..size.min(format::HEAD))).await?
+        }
+        Some(_) | None => None,
+    };
+    let shown = Use::of(head.as_deref().unwrap_or(&bytes), &file.content_type);
+    let (kind, said, fence) = match shown {
+        Use::Picture(media_type) => ("inline", media_type, FENCE),
+        Use::Pdf => ("inline", "application/pdf", PDF_FENCE),
+        Use::Text => ("inline", file.content_type.as_str(), FENCE),
+        Use::Save => ("attachment", file.content_type.as_str(), FENCE),
+    };
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FENCE));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(fence));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600, immutable"));
-    let content_type = HeaderValue::from_str(&file.content_type)
-        .unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let content_type = HeaderValue::from_str(said).unwrap_or(HeaderValue::from_static(UNKNOWN));
     headers.insert(header::CONTENT_TYPE, content_type);
-    if let Ok(value) = HeaderValue::from_str(&disposition(&file)) {
+    if let Ok(value) = HeaderValue::from_str(&disposition(kind, &file.name)) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     let status = match part {
@@ -90,10 +134,9 @@ fn range(text: &str, size: u64) -> Result<Option<Range<u64>>, Unsatisfiable> {
 }
 
 /// RFC 6266 with the name in RFC 8187 form, so that any name survives.
-fn disposition(file: &File) -> String {
-    let kind = if SHOWN.contains(&file.content_type.as_str()) { "inline" } else { "attachment" };
+fn disposition(kind: &str, file_name: &str) -> String {
     let mut name = String::new();
-    for byte in file.name.bytes() {
+    for byte in file_name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
             name.push(char::from(byte));
         } else {
@@ -128,16 +171,18 @@ mod tests {
     }
 
     #[test]
-    fn names_survive_and_markup_is_saved() {
-        let file = |name: &str, kind: &str| File {
-            blob: BlobId(1),
-            name: name.to_owned(),
-            content_type: kind.to_owned(),
-        };
-        assert_eq!(disposition(&file("a b.png", "image/png")), "inline; filename*=UTF-8''a%20b.png");
-        assert_eq!(
-            disposition(&file("見\".svg", "image/svg+xml")),
-            "attachment; filename*=UTF-8''%E8%A6%8B%22.svg"
-        );
+    fn names_survive() {
+        assert_eq!(disposition("inline", "a b.png"), "inline; filename*=UTF-8''a%20b.png");
+        assert_eq!(disposition("attachment", "見\".svg"), "attachment; filename*=UTF-8''%E8%A6%8B%22.svg");
+    }
+
+    #[test]
+    fn what_a_file_is_decides_and_not_what_is_said_of_it() {
+        assert!(matches!(Use::of(b"GIF89a", "text/html"), Use::Picture("image/gif")));
+        assert!(matches!(Use::of(b"%PDF-1.4", "image/png"), Use::Pdf));
+        assert!(matches!(Use::of(b"a,b", "Text/Plain; charset=utf-8"), Use::Text));
+        for said in ["image/png", "image/svg+xml", "text/html", "text/xml", "application/pdf", ""] {
+            assert!(matches!(Use::of(b"<svg onload=x>", said), Use::Save), "{said}");
+        }
     }
 }

@@ -1,84 +1,78 @@
 //! The HTML form of an item, made safe and framed.
 
-use std::collections::BTreeMap;
-
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use tsunagu_channels::kind;
-use tsunagu_model::event::{Fact, Full};
-use tsunagu_model::{BlobId, Code, Id, ItemId};
-use tsunagu_records::queries::item_page::ItemDetail;
-use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::ChannelValue;
+use serde::Deserialize;
+use tsunagu_model::ItemId;
+use utoipa::{IntoParams, ToSchema};
 
-use crate::params::PathId;
+use super::formatted::{Formatted, kind_word};
+use crate::params::{Params, PathId};
+use crate::pictures::address::{Address, Which};
 use crate::problem::Problem;
 use crate::reader::Reader;
-use crate::shown::item::files;
 use crate::state::Api;
 use crate::visible;
 
-/// What a frame with a stranger's HTML may do: show itself, its inline pictures and its own styles, and open links in
-/// new tabs. It runs nothing and fetches nothing from outside. `allow-same-origin` lets the browser send the cookie
-/// for the pictures; without scripts the frame can do nothing with it.
+/// What a frame with a stranger's HTML may do: show itself, its pictures by our addresses and its own styles, and open
+/// links in new tabs. It runs nothing, fetches nothing from outside, and has an origin of its own.
 const FRAME: &str = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; form-action 'none'; \
      base-uri 'none'; frame-ancestors 'self'; \
-     sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+     sandbox allow-popups allow-popups-to-escape-sandbox";
 
-/// The HTML of an item without anything that runs, fetches or tracks.
-#[utoipa::path(get, path = "/api/v1/items/{id}/html", tag = "conversations", responses((status = 200, body = String, content_type = "text/html")))]
+/// How many pictures the HTML names that lie elsewhere.
+const OUTSIDE: HeaderName = HeaderName::from_static("outside-pictures");
+
+/// Which pictures to show.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct HtmlParams {
+    /// `shown` shows pictures that lie elsewhere too: the server fetches them, so that the sender sees no address of a
+    /// reader, but may see that somebody looked. `blocked`, the default, shows those that came with the mail.
+    #[serde(default)]
+    #[param(inline)]
+    images: Images,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Images {
+    #[default]
+    Blocked,
+    Shown,
+}
+
+/// The HTML of an item without anything that runs, fetches or tracks. Its pictures have addresses that need no token
+/// and end after some minutes.
+#[utoipa::path(get, path = "/api/v1/items/{id}/html", tag = "conversations", params(HtmlParams), responses((status = 200, body = String, content_type = "text/html", headers(("outside-pictures" = u32, description = "How many pictures it names that lie elsewhere")))))]
 pub async fn get(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<ItemId>,
+    Params(params): Params<HtmlParams>,
 ) -> Result<Response, Problem> {
-    let asking = reader.clone();
+    let (asking, tenant) = (reader.clone(), reader.tenant());
     let db = api.spine().db();
     let found = db
-        .read(reader.tenant(), move |tx| {
+        .read(tenant, move |tx| {
             let Some(item) = visible::item(tx, &asking, id)? else { return Ok(None) };
-            let Some(channel) = item.row.channel else { return Ok(None) };
-            let value = settings::get::<ChannelValue>(tx, area::CHANNEL, channel.0)?;
-            Ok(Some((item, value.map(|setting| setting.value.kind))))
+            let word = kind_word(tx, &item)?;
+            Ok(Some((item, word)))
         })
         .await?;
     let (item, word) = found.ok_or_else(Problem::not_found)?;
-    let blob = html_blob(&item.fact).ok_or_else(Problem::not_found)?;
-    let bytes = db.read_blob(reader.tenant(), blob, None).await?.ok_or_else(Problem::not_found)?;
-    let html = String::from_utf8_lossy(&bytes);
-    let images = images(&item);
-    // A channel that is gone leaves items behind; without its kind nothing can make their HTML safe.
-    let kind = word.and_then(|word| Code::parse(&word)).and_then(kind).ok_or_else(Problem::not_found)?;
-    let safe = kind.safe_html(&html, &|content_id| images.get(content_id).cloned());
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CONTENT_SECURITY_POLICY, FRAME),
-        (header::CACHE_CONTROL, "private, max-age=300"),
-    ];
+    let formatted = Formatted::of(&api, tenant, &item, word.as_deref()).await?;
+    let (macs, now) = (db.macs(tenant).await?, api.spine().now());
+    let (safe, outside) = formatted.safe(&|which| {
+        let is_shown = matches!(which, Which::Inline(_)) || params.images == Images::Shown;
+        is_shown.then(|| Address::new(tenant, item.row.id, which, now).path(&macs))
+    });
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAME));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=300"));
+    headers.insert(OUTSIDE, HeaderValue::from(outside));
     Ok((headers, safe).into_response())
-}
-
-fn html_blob(fact: &Fact) -> Option<BlobId> {
-    if let Fact::MessageReceived(fact) = fact {
-        fact.html
-    } else if let Fact::MessageQueued(fact) = fact {
-        fact.html
-    } else {
-        None
-    }
-}
-
-/// Addresses of the item's pictures by their Content-ID.
-fn images(item: &ItemDetail) -> BTreeMap<String, String> {
-    let Some(Full::Message(words)) = item.full.as_open() else { return BTreeMap::new() };
-    let (open, _) = files(&item.fact);
-    open.iter()
-        .zip(&words.attachments)
-        .filter(|(file, _)| file.blob.is_some())
-        .filter_map(|(file, words)| {
-            let address = format!("/api/v1/attachments/{}", file.id.text());
-            words.content_id.clone().map(|content_id| (content_id, address))
-        })
-        .collect()
 }

@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconFile, IconFileTypePdf, IconFileTypeTxt, IconLock, IconPhotoOff } from "@tabler/icons-react";
 import { fileSize } from "@tsunagu/shared/locale/format";
 import { lazy, Suspense, useState } from "react";
@@ -55,13 +55,10 @@ function File({ file, onLook }: { file: AttachmentRef; onLook: () => void }) {
   );
   if (look !== "none") {
     return (
-      <UnstyledButton
-        className={classes.file ?? ""}
-        onClick={onLook}
-        aria-label={t("lookAt", { name, size })}
-      >
+      <UnstyledButton className={classes.file ?? ""} onClick={onLook}>
         {look === "image" && file.url ? <Thumbnail url={file.url} /> : <Icon look={look} />}
         {words}
+        <VisuallyHidden>{t("look")}</VisuallyHidden>
       </UnstyledButton>
     );
   }
@@ -74,9 +71,10 @@ function File({ file, onLook }: { file: AttachmentRef; onLook: () => void }) {
     );
   }
   return (
-    <a className={classes.file} href={file.url} download={name} aria-label={t("download", { name, size })}>
+    <a className={classes.file} href={file.url} download={name}>
       <Icon look="none" />
       {words}
+      <VisuallyHidden>{t("save")}</VisuallyHidden>
     </a>
   );
 }

@@ -6,10 +6,11 @@ import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AttachmentRef } from "../../../../data/shapes";
 import { Empty } from "../../../../ui/Empty";
+import { useFocusBack } from "../../../../ui/focusBack";
 import { PaneFault } from "../../../../ui/PaneFault";
 import { usePlace } from "../../../../ui/place";
 import { Waiting } from "../../../../ui/Waiting";
-import { useBlobUrl, useFileText } from "./bytes";
+import { useFileText, useMediaType } from "./bytes";
 import classes from "./Files.module.css";
 import { lookOf } from "./kinds";
 
@@ -28,6 +29,7 @@ export function Viewer({
   const { t } = useTranslation("timeline");
   const { t: ui } = useTranslation("ui");
   const place = usePlace();
+  useFocusBack();
   const at = files.findIndex(({ id }) => id === file.id);
   const go = (step: number) => {
     const next = files[at + step];
@@ -107,10 +109,13 @@ function Picture({ url, name }: { url: string; name: string }) {
 }
 
 function Paper({ url, name }: { url: string; name: string }) {
-  const { url: blob, fault, retry } = useBlobUrl(url, "application/pdf");
+  const { t } = useTranslation("timeline");
+  const { type, fault, retry } = useMediaType(url);
   if (fault) return <PaneFault fault={fault} onRetry={retry} />;
-  if (!blob) return <Waiting rows={1} height={400} />;
-  return <iframe className={classes.paper} src={blob} title={name} />;
+  if (type === undefined) return <Waiting rows={1} height={400} />;
+  if (type !== "application/pdf") return <Empty title={t("paperBroken")} help={t("paperBrokenHelp")} />;
+  if (!navigator.pdfViewerEnabled) return <Empty title={t("paperNone")} help={t("paperNoneHelp")} />;
+  return <iframe className={classes.paper} src={url} title={name} />;
 }
 
 function Plain({ url, name }: { url: string; name: string }) {

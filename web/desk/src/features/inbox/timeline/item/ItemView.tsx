@@ -76,7 +76,7 @@ function Body({ item }: { item: Item }) {
   return (
     <>
       {item.subject ? <p className={classes.subject}>{item.subject}</p> : null}
-      {item.html_url ? <Mail item={item} words={words} /> : words}
+      {item.html_url ? <Mail item={item} htmlUrl={item.html_url} words={words} /> : words}
       {words || item.html_url || item.attachments.length > 0 ? null : (
         <Text c="dimmed" size="sm">
           {t("noWords")}

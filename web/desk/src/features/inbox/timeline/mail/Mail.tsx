@@ -4,20 +4,33 @@ import { type ReactNode, useState } from "react";
 import type { Item } from "../../../../data/shapes";
 import { useKept } from "../item/kept";
 import { useSpeech } from "../item/speech";
+import { frameHeight } from "./height";
 import classes from "./Mail.module.css";
 import { MailFrame } from "./MailFrame";
 import { MailWhole } from "./MailWhole";
+import { PicturesBar } from "./PicturesBar";
+import { usePictures } from "./usePictures";
 
 /** A mail that has a formatted form: its plain words first, the formatted form when asked for (or when there are no words). */
-export function Mail({ item, words }: { item: Item; words: ReactNode }) {
+export function Mail({ item, htmlUrl, words }: { item: Item; htmlUrl: string; words: ReactNode }) {
   const { t } = useSpeech();
   const [mode, setMode] = useKept<"text" | "html">(`mail-${item.id}`, words ? "text" : "html");
   const [isWhole, setWhole] = useState(false);
-  if (!item.html_url) return words;
+  const pictures = usePictures(item, htmlUrl, mode === "html" || isWhole);
+  const inline = item.attachments.filter((file) => file.inline).length;
+  const height = frameHeight(item.text ?? "", inline + (pictures.isShown ? pictures.outside : 0));
   return (
     <>
       {mode === "html" ? (
-        <MailFrame url={item.html_url} subject={item.subject ?? ""} className={classes.frame ?? ""} />
+        <>
+          <PicturesBar pictures={pictures} />
+          <MailFrame
+            url={pictures.url}
+            subject={item.subject ?? ""}
+            className={classes.frame ?? ""}
+            height={height}
+          />
+        </>
       ) : (
         words
       )}
@@ -47,7 +60,7 @@ export function Mail({ item, words }: { item: Item; words: ReactNode }) {
           {t("wholeMail")}
         </Button>
       </Group>
-      {isWhole ? <MailWhole item={item} url={item.html_url} onClose={() => setWhole(false)} /> : null}
+      {isWhole ? <MailWhole item={item} pictures={pictures} onClose={() => setWhole(false)} /> : null}
     </>
   );
 }

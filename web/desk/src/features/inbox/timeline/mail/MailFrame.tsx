@@ -1,14 +1,28 @@
 import { useSpeech } from "../item/speech";
 
 /**
- * A stranger's HTML in a document of its own. It runs nothing, so it cannot tell its height: the frame scrolls, can be
- * drawn larger, and there is a view of the whole mail.
+ * A stranger's HTML in a document of its own, with an origin of its own. It runs nothing, so it cannot tell its height:
+ * the frame scrolls, can be drawn larger, and there is a view of the whole mail.
  */
-export function MailFrame({ url, subject, className }: { url: string; subject: string; className: string }) {
+export function MailFrame({
+  url,
+  subject,
+  className,
+  height,
+}: {
+  url: string;
+  subject: string;
+  className: string;
+  /** In pixels; without it, as high as there is room. */
+  height?: number;
+}) {
   const { t } = useSpeech();
   return (
     <iframe
+      // A frame that goes elsewhere leaves a step in the browser's history; a fresh one does not.
+      key={url}
       className={className}
+      style={height ? { height } : undefined}
       src={url}
       title={t("mailFrame", { subject: subject || t("noSubject") })}
       sandbox="allow-popups allow-popups-to-escape-sandbox"

@@ -1,11 +1,23 @@
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
+import { useFocusBack } from "../../../../ui/focusBack";
 import classes from "./Mail.module.css";
 import { MailFrame } from "./MailFrame";
+import { PicturesBar } from "./PicturesBar";
+import type { MailPictures } from "./usePictures";
 
 /** The formatted form of a mail as large as the window. */
-export function MailWhole({ item, url, onClose }: { item: Item; url: string; onClose: () => void }) {
+export function MailWhole({
+  item,
+  pictures,
+  onClose,
+}: {
+  item: Item;
+  pictures: MailPictures;
+  onClose: () => void;
+}) {
+  useFocusBack();
   const { t } = useTranslation("timeline");
   const { t: ui } = useTranslation("ui");
   return (
@@ -17,7 +29,8 @@ export function MailWhole({ item, url, onClose }: { item: Item; url: string; onC
       closeButtonProps={{ "aria-label": ui("close") }}
       classNames={{ body: classes.wholeBody ?? "", content: classes.whole ?? "" }}
     >
-      <MailFrame url={url} subject={item.subject ?? ""} className={classes.wholeFrame ?? ""} />
+      <PicturesBar pictures={pictures} />
+      <MailFrame url={pictures.url} subject={item.subject ?? ""} className={classes.wholeFrame ?? ""} />
     </Modal>
   );
 }
