@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::Request;
 use serde_json::json;
 use tsunagu_api::limits::{Rate, Rates};
+use tsunagu_pipeline::privacy::erase::go_on;
 use tsunagu_testkit::picture_host::{DOT, PictureHost};
 
 use crate::support::{Answer, House};
@@ -165,6 +166,7 @@ async fn the_pictures_of_an_erased_person_are_gone() {
     let profile = shown_conversation["profile"]["id"].as_str().unwrap();
     let body = json!({"reason": "Asked by phone", "confirm": profile});
     house.post(&format!("/api/v1/profiles/{profile}/erase"), &owner, body).await.expect(202);
+    assert!(!go_on(&house.spine).await.unwrap(), "all is erased");
     for path in [&found[0], &found[2]] {
         shown(&house, path).await.problem(404, "not_found");
     }
