@@ -1,4 +1,4 @@
-import type { Feeds } from "./states";
+import type { Feeds, State } from "./states";
 
 /** What the addresses of the screens are made of. */
 export interface Ids {
@@ -13,6 +13,8 @@ export interface Screen {
   address: (ids: Ids) => string;
   feeds: Feeds;
   size?: { width: number; height: number };
+  /** The states it is shown in; all it knows unless they are named. */
+  states?: readonly State[];
 }
 
 const LIST = /\/api\/v1\/conversations\?/;
@@ -20,10 +22,14 @@ const ITEMS = /\/(items|timeline)(\?|$)/;
 const PROFILE = /\/api\/v1\/profiles\/[^/?]+$/;
 const VIEWS = /\/api\/v1\/views/;
 const PHONE = { width: 360, height: 740 };
+const LAPTOP = { width: 1280, height: 720 };
+const WHOLE: readonly State[] = ["whole"];
 
 /** The sections of the settings, and what each of them reads. */
 const SETTINGS: Record<string, RegExp> = {
   workspace: /\/api\/v1\/settings$/,
+  hours: /\/api\/v1\/settings$/,
+  me: /\/api\/v1\/preferences/,
   members: /\/api\/v1\/members/,
   roles: /\/api\/v1\/roles/,
   channels: /\/api\/v1\/channels/,
@@ -42,11 +48,41 @@ export const SCREENS: readonly Screen[] = [
   { name: "mail", address: ({ mail }) => `/inbox/all/${mail}`, feeds: { main: ITEMS, beside: PROFILE } },
   { name: "chat", address: ({ chat }) => `/inbox/all/${chat}`, feeds: { main: ITEMS, beside: PROFILE } },
   { name: "inbox-phone", address: () => "/inbox/all", feeds: { main: LIST }, size: PHONE },
+  {
+    name: "mail-phone",
+    address: ({ mail }) => `/inbox/all/${mail}`,
+    feeds: { main: ITEMS },
+    size: PHONE,
+    states: ["whole", "error"],
+  },
+  {
+    name: "chat-laptop",
+    address: ({ chat }) => `/inbox/all/${chat}`,
+    feeds: { main: ITEMS },
+    size: LAPTOP,
+    states: WHOLE,
+  },
   { name: "customers", address: () => "/customers", feeds: { main: /\/api\/v1\/profiles(\?|$)/ } },
   {
     name: "customer",
     address: ({ profile }) => `/customers/${profile}`,
     feeds: { main: PROFILE, beside: /\/timeline/ },
+  },
+  { name: "welcome", address: () => "/welcome", feeds: { main: ITEMS }, states: WHOLE },
+  { name: "nowhere", address: () => "/nowhere", feeds: { main: ITEMS }, states: WHOLE },
+  {
+    name: "customer-phone",
+    address: ({ profile }) => `/customers/${profile}`,
+    feeds: { main: PROFILE },
+    size: PHONE,
+    states: WHOLE,
+  },
+  {
+    name: "settings-phone",
+    address: () => "/settings/channels",
+    feeds: { main: PROFILE },
+    size: PHONE,
+    states: WHOLE,
   },
   ...Object.entries(SETTINGS).map(([section, main]) => ({
     name: `settings-${section}`,

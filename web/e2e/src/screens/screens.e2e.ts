@@ -7,8 +7,11 @@ import { shop } from "../seed/tenant";
 import { settled } from "../settled";
 import { texts } from "../texts";
 import { Album } from "./album";
+import { DEEDS } from "./deeds";
+import { entries } from "./entries";
 import { type Ids, SCREENS, type Screen } from "./list";
 import { arrange, STATES } from "./states";
+import { chats } from "./visits";
 
 const album = new Album();
 const SIZE = { width: 1440, height: 900 };
@@ -35,7 +38,7 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
     afterAll(() => owner.leaves());
 
     test.each(SCREENS)("$name", async (screen) => {
-      for (const state of STATES) {
+      for (const state of screen.states ?? STATES) {
         if (!(await arrange(owner.page, state, screen.feeds))) continue;
         await show(screen);
         if (state === "loading") await grey(owner);
@@ -43,6 +46,18 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
         await album.take(owner.page, screen.name, state, `${locale}-${theme}`);
       }
     });
+
+    test.each(DEEDS)("$name", async ({ name, address, size = SIZE, act }) => {
+      await arrange(owner.page, "whole", { main: /never/ });
+      await show({ name, address, size, feeds: { main: /never/ } });
+      await settled(owner);
+      await act(owner.page, locale);
+      await album.take(owner.page, name, "whole", `${locale}-${theme}`);
+    });
+
+    test("a visitor's chat", () => chats(minato, album, { locale, theme }));
+
+    test("before the log-in", () => entries(minato.server, album, { locale, theme }), 180_000);
 
     test("a server that is gone", async () => {
       await arrange(owner.page, "whole", { main: /never/ });
