@@ -9,13 +9,22 @@ function permissionOf(problem: Problem): string {
 
 /** Gives the words for a problem: what happened, and what to do about it. Texts of the server are in the language asked for. */
 export function useProblemText(): (fault: unknown) => { title: string; help: string } {
-  const { t } = useTranslation("ui");
+  const { t, i18n } = useTranslation("ui");
   return useCallback(
     (fault) => {
+      const named = (permission: string) => {
+        const key = `settings:permission.${permission}`;
+        return i18n.exists(key)
+          ? String(i18n.t(key as "settings:permission.conversations.read"))
+          : permission;
+      };
       const problem = problemOf(fault);
       if (problem.status === 0) return { title: t("offline"), help: t("offlineHelp") };
       if (problem.code === "not_allowed") {
-        return { title: t("notAllowed", { permission: permissionOf(problem) }), help: t("notAllowedHelp") };
+        return {
+          title: t("notAllowed", { permission: named(permissionOf(problem)) }),
+          help: t("notAllowedHelp"),
+        };
       }
       if (problem.status === 404) return { title: t("notFound"), help: "" };
       // A lock says more than that there was too much of something.
@@ -24,6 +33,6 @@ export function useProblemText(): (fault: unknown) => { title: string; help: str
       if (problem.status >= 500) return { title: t("server"), help: "" };
       return { title: problem.title, help: problem.detail === problem.title ? "" : problem.detail };
     },
-    [t],
+    [t, i18n],
   );
 }

@@ -18,6 +18,8 @@ export interface Screen {
 }
 
 const LIST = /\/api\/v1\/conversations\?/;
+/** A conversation and what was said in it. */
+const WHOLE_CONVERSATION = /\/api\/v1\/conversations\/[^/?]+(\/items)?(\?|$)/;
 const ITEMS = /\/(items|timeline)(\?|$)/;
 const PROFILE = /\/api\/v1\/profiles\/[^/?]+$/;
 const VIEWS = /\/api\/v1\/views/;
@@ -39,19 +41,31 @@ const SETTINGS: Record<string, RegExp> = {
   "set-aside": /\/api\/v1\/set-aside/,
   "api-keys": /\/api\/v1\/api-keys/,
   audit: /\/api\/v1\/audit/,
-  privacy: /\/api\/v1\/receipts/,
+  privacy: /\/api\/v1\/(settings$|retention)/,
 };
+
+/** Sections that show one thing, which is always there. */
+const ONE_THING = ["workspace", "hours", "me"];
+const NEVER_EMPTY: readonly State[] = ["whole", "loading", "error", "offline", "forbidden"];
 
 /** Every screen behind the log-in. */
 export const SCREENS: readonly Screen[] = [
   { name: "inbox", address: () => "/inbox/all", feeds: { main: LIST, beside: VIEWS, counts: VIEWS } },
-  { name: "mail", address: ({ mail }) => `/inbox/all/${mail}`, feeds: { main: ITEMS, beside: PROFILE } },
-  { name: "chat", address: ({ chat }) => `/inbox/all/${chat}`, feeds: { main: ITEMS, beside: PROFILE } },
+  {
+    name: "mail",
+    address: ({ mail }) => `/inbox/all/${mail}`,
+    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, beside: PROFILE },
+  },
+  {
+    name: "chat",
+    address: ({ chat }) => `/inbox/all/${chat}`,
+    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, beside: PROFILE },
+  },
   { name: "inbox-phone", address: () => "/inbox/all", feeds: { main: LIST }, size: PHONE },
   {
     name: "mail-phone",
     address: ({ mail }) => `/inbox/all/${mail}`,
-    feeds: { main: ITEMS },
+    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION },
     size: PHONE,
     states: ["whole", "error"],
   },
@@ -88,5 +102,6 @@ export const SCREENS: readonly Screen[] = [
     name: `settings-${section}`,
     address: () => `/settings/${section}`,
     feeds: { main },
+    ...(ONE_THING.includes(section) ? { states: NEVER_EMPTY } : {}),
   })),
 ];

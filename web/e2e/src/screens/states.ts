@@ -18,6 +18,8 @@ export type State = (typeof STATES)[number];
 export interface Feeds {
   /** What it shows. */
   main: RegExp;
+  /** What has to be refused for it to fail, where the live stream would bring what the read did not. */
+  refused?: RegExp;
   /** What stands beside it; when it is missing the rest is there. */
   beside?: RegExp;
   /** What counts it. */
@@ -44,11 +46,11 @@ export async function arrange(page: Page, state: State, feeds: Feeds): Promise<b
     case "partial":
       return on(feeds.beside, (route) => refuse(route, 500, "internal", ""));
     case "error":
-      return on(feeds.main, (route) => refuse(route, 500, "internal", ""));
+      return on(feeds.refused ?? feeds.main, (route) => refuse(route, 500, "internal", ""));
     case "offline":
-      return on(feeds.main, (route) => route.abort("internetdisconnected"));
+      return on(feeds.refused ?? feeds.main, (route) => route.abort("internetdisconnected"));
     case "forbidden":
-      return on(feeds.main, (route) =>
+      return on(feeds.refused ?? feeds.main, (route) =>
         refuse(route, 403, "not_allowed", "needs the permission `conversations.read`"),
       );
     case "many":

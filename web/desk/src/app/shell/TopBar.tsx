@@ -53,8 +53,8 @@ export function TopBar() {
         onClick={() => setOpen("palette")}
         aria-keyshortcuts="Control+K"
       >
-        <span className={classes.wide}>{t("searchShort")}</span>
-        <Kbd aria-hidden ml="xs" size="xs">
+        {t("searchShort")}
+        <Kbd aria-hidden ml="xs" size="xs" className={classes.wide ?? ""}>
           {written(PALETTE_KEY)}
         </Kbd>
       </Button>

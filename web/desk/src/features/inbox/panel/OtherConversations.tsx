@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { briefly } from "@tsunagu/shared/locale/format";
@@ -11,7 +11,7 @@ import { othersOf } from "./others";
 
 /** The other conversations of a customer, newest first, as far as their latest items tell. */
 export function OtherConversations({ profile, conversation }: { profile: string; conversation: string }) {
-  const { t } = useTranslation("customers");
+  const { t } = useTranslation(["customers", "ui"]);
   const place = usePlace();
   const now = useNow();
   const read = useInfiniteQuery(timelineQuery(profile));
@@ -19,6 +19,17 @@ export function OtherConversations({ profile, conversation }: { profile: string;
     () => othersOf(read.data?.pages.flatMap((page) => page.items) ?? [], conversation),
     [read.data, conversation],
   );
+  if (read.isError && !read.data) {
+    return (
+      <Stack gap="xs" align="flex-start" role="alert">
+        <Text fw={600}>{t("otherConversations")}</Text>
+        <Text size="sm">{t("othersMissing")}</Text>
+        <Button size="compact-sm" variant="default" onClick={() => void read.refetch()}>
+          {t("ui:retry")}
+        </Button>
+      </Stack>
+    );
+  }
   if (!read.data) return null;
   return (
     <Stack gap="xs">
