@@ -10,6 +10,9 @@ import { cache } from "../data/cache";
 import { styleNonce } from "./nonce";
 import { cssVariables, theme } from "./theme";
 
+/** As wide as the rail and the list together leave room for: the tools of whoever writes stay free. */
+const NOTICE = 360;
+
 /** What every screen stands in: colours, the cache of the server's rows, and the place of short messages. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
@@ -20,7 +23,7 @@ export function Providers({ children }: { children: ReactNode }) {
         defaultColorScheme="auto"
         getStyleNonce={styleNonce}
       >
-        <Notifications position="bottom-left" autoClose={6_000} limit={4} />
+        <Notifications position="bottom-left" containerWidth={NOTICE} autoClose={6_000} limit={4} />
         {children}
       </MantineProvider>
     </QueryClientProvider>

@@ -100,7 +100,7 @@ export const DEEDS: readonly Deed[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
-  { name: "print", address: ({ mail: id }) => `/print/${id}`, act: async () => undefined },
+  { name: "print", address: ({ mail: id }) => `/inbox/all/${id}?print=1`, act: async () => undefined },
   {
     name: "account",
     address: () => "/inbox/all",

@@ -41,11 +41,11 @@ const SETTINGS: Record<string, RegExp> = {
   "set-aside": /\/api\/v1\/set-aside/,
   "api-keys": /\/api\/v1\/api-keys/,
   audit: /\/api\/v1\/audit/,
-  privacy: /\/api\/v1\/(settings$|retention)/,
+  privacy: /\/api\/v1\/settings$/,
 };
 
 /** Sections that show one thing, which is always there. */
-const ONE_THING = ["workspace", "hours", "me"];
+const ONE_THING = ["workspace", "hours", "me", "privacy"];
 const NEVER_EMPTY: readonly State[] = ["whole", "loading", "error", "offline", "forbidden"];
 
 /** Every screen behind the log-in. */
