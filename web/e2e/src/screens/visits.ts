@@ -1,12 +1,8 @@
-import { data } from "@tsunagu/shared/api/client";
 import type { Looks } from "../browser";
 import { Chat } from "../chat";
 import type { Scene } from "../scene";
 import type { Album } from "./album";
 
-/** No time of the week: nobody answers now. */
-const NEVER = { hours: { week: Array.from({ length: 7 }, () => []) } };
-const ALWAYS = { hours: { week: Array.from({ length: 7 }, () => [{ from: "00:00", to: "24:00" }]) } };
 const SAID = {
   ja: "在庫はありますか。青いものを探しています。",
   en: "Is it in stock? I am looking for a blue one.",
@@ -32,8 +28,14 @@ export async function chats(minato: Scene<unknown>, album: Album, looks: Looks):
     await album.take(visitor.page, screen, "conversation", name);
     await visitor.leaves();
   }
-  await data(minato.api.PATCH("/api/v1/settings", { body: NEVER }));
   const late = await minato.arrives({ ...looks, size: { width: 1280, height: 720 } });
+  // The shop keeps its chat open at all hours, so that it is told here that nobody answers now.
+  await late.page.route(/\/widget\/v1\/[^/]+\/visits/, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const answer = await route.fetch();
+    const visit = await answer.json();
+    return route.fulfill({ response: answer, json: { ...visit, open: false, opens_at: null } });
+  });
   const chat = new Chat(late);
   await late.page.goto(minato.server.shop);
   await chat.launch.click();
@@ -41,5 +43,4 @@ export async function chats(minato: Scene<unknown>, album: Album, looks: Looks):
   await chat.leaveSend.waitFor();
   await album.take(late.page, "widget", "closed", name);
   await late.leaves();
-  await data(minato.api.PATCH("/api/v1/settings", { body: ALWAYS }));
 }

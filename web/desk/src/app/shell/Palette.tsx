@@ -62,7 +62,7 @@ function useOffers(typed: string): Offer[] {
         action.run();
       },
     }));
-    if (!typed.trim()) return todo;
+    if (!typed.trim()) return together(todo);
     const settings = best(typed, ENTRIES, ({ label, words }) => [ts(label), words]).map((entry) => ({
       id: `setting-${entry.section}-${entry.field ?? ""}`,
       label: ts(entry.label),
@@ -85,6 +85,12 @@ function useOffers(typed: string): Offer[] {
     }));
     return [...todo, ...customers, ...conversations, ...settings];
   }, [typed, actions, found, navigate, t, ts]);
+}
+
+/** Offers of one group beside each other, the groups in the order of their first. */
+function together(offers: Offer[]): Offer[] {
+  const groups = [...new Set(offers.map(({ group }) => group))];
+  return groups.flatMap((group) => offers.filter((offer) => offer.group === group));
 }
 
 function textsOf({ label, words = [] }: Action): string[] {

@@ -44,11 +44,12 @@ export function SnoozeMenu({ which, onDone, ...flyout }: MenuProps) {
           type="datetime-local"
           label={t("until.other")}
           flex={1}
+          miw={0}
           value={chosen}
           error={chosen && !isAhead ? t("until.past") : undefined}
           onChange={(event) => setChosen(event.currentTarget.value)}
         />
-        <Button disabled={!isAhead} onClick={() => other && until(other)}>
+        <Button flex="none" disabled={!isAhead} onClick={() => other && until(other)}>
           {t("snooze")}
         </Button>
       </Group>

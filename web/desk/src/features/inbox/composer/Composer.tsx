@@ -19,14 +19,15 @@ import { useReply } from "./useReply";
 
 /** Where a reply or a note is written, or why none can be. */
 export function Composer({ conversation, items }: { conversation: Conversation; items: Item[] }) {
-  const { t } = useTranslation(["composer", "ui"]);
+  const { t } = useTranslation(["composer", "ui", "settings"]);
   const mayAnswer = useMay("conversations.answer");
   if (conversation.merged_into) return null;
   if (!mayAnswer) {
     return (
       <div className={classes.closed}>
         <Notice>
-          {t("ui:notAllowed", { permission: "conversations.answer" })} {t("ui:notAllowedHelp")}
+          {t("ui:notAllowed", { permission: t("settings:permission.conversations.answer") })}{" "}
+          {t("ui:notAllowedHelp")}
         </Notice>
       </div>
     );
