@@ -144,6 +144,8 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/api/v1/views", Needs(P::ConversationsRead)),
     rule("PATCH", "/api/v1/views/{id}", Needs(P::ConversationsRead)),
     rule("DELETE", "/api/v1/views/{id}", Needs(P::ConversationsRead)),
+    rule("GET", "/api/v1/notifications", Needs(P::ConversationsRead)),
+    rule("POST", "/api/v1/notifications/read", Needs(P::ConversationsRead)),
     rule("POST", "/api/v1/conversations/{id}/split", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/merge", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/move", Needs(P::ConversationsManage)),

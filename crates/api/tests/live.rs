@@ -10,6 +10,9 @@
 #[allow(dead_code, reason = "shared by several test programs")]
 mod support;
 
+#[path = "live/notifications.rs"]
+mod notifications;
+
 use std::net::SocketAddr;
 use std::time::Duration;
 

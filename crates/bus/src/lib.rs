@@ -67,6 +67,13 @@ pub enum Note {
         /// Who.
         visitor: VisitorId,
     },
+    /// A member has read notifications, here or in another window.
+    NotificationsRead {
+        /// Whose.
+        tenant: TenantId,
+        /// Who.
+        member: MemberId,
+    },
     /// Notes were lost on the way: look at everything.
     Lost,
 }

@@ -204,7 +204,8 @@ async fn keep(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::Here { .. }
                         | Note::VisitorTyping { .. }
                         | Note::MemberTyping { .. }
-                        | Note::VisitorKnown { .. },
+                        | Note::VisitorKnown { .. }
+                        | Note::NotificationsRead { .. },
                     ) => {}
                     None => return,
                 },

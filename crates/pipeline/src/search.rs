@@ -48,7 +48,8 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::Here { .. }
                         | Note::VisitorTyping { .. }
                         | Note::MemberTyping { .. }
-                        | Note::VisitorKnown { .. },
+                        | Note::VisitorKnown { .. }
+                        | Note::NotificationsRead { .. },
                     ) => {}
                     None => return,
                 },

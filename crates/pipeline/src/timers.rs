@@ -49,7 +49,8 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::Here { .. }
                         | Note::VisitorTyping { .. }
                         | Note::MemberTyping { .. }
-                        | Note::VisitorKnown { .. },
+                        | Note::VisitorKnown { .. }
+                        | Note::NotificationsRead { .. },
                     ) => {}
                     None => return,
                 },

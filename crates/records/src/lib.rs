@@ -40,6 +40,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/1010_second_factor.sql"),
     },
     Migration { number: 1011, name: "waiting", sql: include_str!("../migrations/1011_waiting.sql") },
+    Migration {
+        number: 1012,
+        name: "notifications",
+        sql: include_str!("../migrations/1012_notifications.sql"),
+    },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tsunagu_model::{ChannelId, MemberId, QueueId, RoleId, TagId};
 
+use crate::tables::notifications::NotificationKind;
+
 /// The workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workspace {
@@ -90,6 +92,9 @@ pub struct PreferencesValue {
     pub sound: bool,
     /// Whether their system may show news.
     pub system_notifications: bool,
+    /// By which ways they are told of what.
+    #[serde(default)]
+    pub notifications: NotificationWays,
     /// Whether single keys act.
     pub single_keys: bool,
     /// Between which times nothing sounds or pops up; may pass midnight.
@@ -111,10 +116,57 @@ impl Default for PreferencesValue {
             time_zone: None,
             sound: true,
             system_notifications: false,
+            notifications: NotificationWays::default(),
             single_keys: true,
             quiet_hours: None,
             signature: Signature::default(),
             undo_send_seconds: None,
+        }
+    }
+}
+
+/// By which ways somebody is told of one kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ways {
+    /// In the list and the count of the desk.
+    pub in_app: bool,
+    /// With a sound, where the desk may sound at all.
+    pub sound: bool,
+    /// By their system, where that may show news at all.
+    pub system: bool,
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self { in_app: true, sound: true, system: true }
+    }
+}
+
+/// The ways of each kind of notification.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NotificationWays {
+    /// A conversation was given to them.
+    pub assigned: Ways,
+    /// A note calls them.
+    pub mention: Ways,
+    /// The customer wrote in a conversation of theirs.
+    pub replied: Ways,
+    /// A message of theirs was refused for good.
+    pub delivery_failed: Ways,
+    /// The snooze of a conversation of theirs is over.
+    pub snooze_over: Ways,
+}
+
+impl NotificationWays {
+    /// The ways of one kind.
+    pub const fn of(&self, kind: NotificationKind) -> Ways {
+        match kind {
+            NotificationKind::Assigned => self.assigned,
+            NotificationKind::Mention => self.mention,
+            NotificationKind::Replied => self.replied,
+            NotificationKind::DeliveryFailed => self.delivery_failed,
+            NotificationKind::SnoozeOver => self.snooze_over,
         }
     }
 }

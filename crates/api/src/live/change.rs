@@ -7,10 +7,12 @@ use tsunagu_model::{Code, ConversationId, ItemId};
 use tsunagu_records::queries::conversation_list;
 use tsunagu_records::queries::item_page;
 use tsunagu_records::tables::conversations::ConversationRow;
+use tsunagu_records::tables::notifications;
 use tsunagu_records::tables::settings::area;
 use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::json;
+use super::notices::Notices;
 use super::snapshot::Whole;
 use crate::shown::{ConversationJson, ItemJson, Names};
 
@@ -40,6 +42,15 @@ pub struct Batch {
     pub changes: Vec<Change>,
     /// Whether somebody's rights may have changed.
     pub rights: bool,
+    /// What it means for the lists of what members are told of.
+    pub notices: Notices,
+}
+
+impl Batch {
+    /// Nothing happened.
+    pub fn empty(incarnation: i64, to: i64) -> Self {
+        Self { incarnation, to, changes: Vec::new(), rights: false, notices: Notices::default() }
+    }
 }
 
 /// What events say of one conversation before the rows are read.
@@ -63,12 +74,14 @@ pub fn read(
 ) -> Result<Option<Batch>, StoreError> {
     let lines = log::read_after(tx, Stream::Contact, after, limit)?;
     let Some(last) = lines.last() else { return Ok(None) };
-    let mut batch = Batch { incarnation, to: last.seq, changes: Vec::new(), rights: false };
+    let mut batch = Batch { to: last.seq, ..Batch::empty(incarnation, after) };
+    batch.notices.fresh = notifications::between(tx, after, last.seq)?;
     let mut touched: BTreeMap<ConversationId, Touched> = BTreeMap::new();
     for line in &lines {
         let fact = Fact::decode(line.kind, line.version, &line.open)
             .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
         batch.rights |= changes_rights(&fact);
+        batch.notices.note(tx, &fact, line.conversation)?;
         let named = line.conversation.into_iter();
         for id in named.chain(fact.other_conversation().filter(|other| line.conversation != Some(*other))) {
             note(touched.entry(id).or_default(), fact.clone(), watched.contains(&id));

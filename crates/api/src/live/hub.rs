@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 
 use tokio::sync::broadcast;
 use tsunagu_bus::Note;
-use tsunagu_model::{ConversationId, TenantId};
+use tsunagu_model::{ConversationId, MemberId, TenantId};
 use tsunagu_pipeline::Spine;
 use tsunagu_store::{StoreError, Tx};
 
@@ -21,6 +21,7 @@ pub struct Hub {
     sender: broadcast::Sender<Arc<Batch>>,
     here: broadcast::Sender<Here>,
     marks: broadcast::Sender<ConversationId>,
+    cleared: broadcast::Sender<MemberId>,
     watched: std::sync::Mutex<BTreeMap<ConversationId, usize>>,
     _task: Task,
 }
@@ -32,7 +33,8 @@ impl follow::Hub for Hub {
         let (sender, _) = broadcast::channel(DEPTH);
         let (here, _) = broadcast::channel(DEPTH);
         let (marks, _) = broadcast::channel(DEPTH);
-        Self { sender, here, marks, watched: std::sync::Mutex::default(), _task: task }
+        let (cleared, _) = broadcast::channel(DEPTH);
+        Self { sender, here, marks, cleared, watched: std::sync::Mutex::default(), _task: task }
     }
 
     fn hear(&self, own: TenantId, note: &Note) {
@@ -44,7 +46,11 @@ impl follow::Hub for Hub {
             Note::VisitorTyping { tenant, conversation } if *tenant == own => {
                 let _ = self.marks.send(*conversation);
             }
+            Note::NotificationsRead { tenant, member } if *tenant == own => {
+                let _ = self.cleared.send(*member);
+            }
             Note::Here { .. }
+            | Note::NotificationsRead { .. }
             | Note::VisitorTyping { .. }
             | Note::Committed { .. }
             | Note::EffectDue
@@ -86,6 +92,11 @@ impl Hub {
     /// The conversations in which a visitor is writing, each time they say so.
     pub fn marks(&self) -> broadcast::Receiver<ConversationId> {
         self.marks.subscribe()
+    }
+
+    /// Members who have read notifications, each time they do.
+    pub fn cleared(&self) -> broadcast::Receiver<MemberId> {
+        self.cleared.subscribe()
     }
 
     /// Lets batches carry the items of these conversations, one count each.

@@ -10,6 +10,7 @@ mod change;
 mod frame;
 mod here;
 mod hub;
+mod notices;
 mod outbox;
 mod snapshot;
 pub mod socket;

@@ -8,6 +8,7 @@ use tsunagu_records::queries::item_page::Place;
 use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::{Kind, json, write};
+use super::notices;
 use super::topic::{Subject, Topic};
 use crate::cursor::Position;
 use crate::page::List;
@@ -70,6 +71,7 @@ pub fn read(
     for topic in topics {
         frames.push(match topic.subject {
             Subject::Inbox(view) => inbox(tx, reader, topic, view, position)?,
+            Subject::Notifications(member) => notices::snapshot(tx, reader, member, position)?,
             Subject::Conversation(id) => {
                 let (frame, seen) = conversation(tx, reader, topic, id, position)?;
                 if seen {

@@ -9,7 +9,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Instant;
 use tsunagu_bus::{HereState, Note};
 use tsunagu_model::event::Stream;
-use tsunagu_model::{ConversationId, Id};
+use tsunagu_model::{ConversationId, Id, MemberId};
 use tsunagu_records::tables::audit::{Detail, Object};
 use tsunagu_store::{StoreError, log};
 
@@ -17,6 +17,7 @@ use super::change::{self, Batch, Change};
 use super::frame::{EVERY, Kind, json, write};
 use super::here::{Here, Pace, Said, TOPIC};
 use super::hub::Hub;
+use super::notices;
 use super::outbox::Outbox;
 use super::snapshot::{self, Gone};
 use super::topic::{Asked, Subject, Subscribe, Topic, watched};
@@ -104,6 +105,7 @@ impl Socket {
         let mut batches = self.hub.subscribe();
         let mut here = self.hub.subscribe_here();
         let mut marks = self.hub.marks();
+        let mut cleared = self.hub.cleared();
         let api = self.api.clone();
         let stopped = api.stopped();
         tokio::pin!(stopped);
@@ -138,6 +140,11 @@ impl Socket {
                     if let Ok(conversation) = mark { self.writing(conversation); }
                     Ok(())
                 }
+                member = cleared.recv() => match member {
+                    Ok(member) => self.cleared(Some(member)).await,
+                    Err(RecvError::Lagged(_)) => self.cleared(None).await,
+                    Err(RecvError::Closed) => Err(End::Gone),
+                },
                 () = &mut stopped => Err(End::Gone),
                 _ = ticks.tick() => {
                     ticked += 1;
@@ -261,7 +268,7 @@ impl Socket {
             if after.incarnation != incarnation || !(0..=MOST_BEHIND).contains(&behind) {
                 return Ok((after.incarnation == incarnation, None));
             }
-            let here = Batch { incarnation, to: last, changes: Vec::new(), rights: false };
+            let here = Batch::empty(incarnation, last);
             let found = change::read(tx, incarnation, after.seq, MOST_BEHIND as u32, &watched)?;
             Ok((true, Some(found.unwrap_or(here))))
         };
@@ -272,6 +279,9 @@ impl Socket {
         self.look_for_writing().await?;
         self.at = Some(after);
         self.tell(&batch);
+        self.tell_notices(&batch).await?;
+        // What was read meanwhile elsewhere is no event.
+        self.cleared(None).await?;
         self.push_position();
         Ok(())
     }
@@ -289,7 +299,40 @@ impl Socket {
         if batch.rights {
             self.check_rights().await?;
         }
+        let news = self.at.is_some_and(|at| batch.to > at.seq);
         self.tell(batch);
+        if news { self.tell_notices(batch).await } else { Ok(()) }
+    }
+
+    /// The member whose notifications the reader follows.
+    fn told_of(&self) -> Option<MemberId> {
+        self.topics.iter().find_map(|topic| match topic.subject {
+            Subject::Notifications(member) => Some(member),
+            Subject::Inbox(_) | Subject::Conversation(_) => None,
+        })
+    }
+
+    /// Sends what a batch means for what the reader is told of.
+    async fn tell_notices(&mut self, batch: &Batch) -> Result<(), End> {
+        let Some(member) = self.told_of().filter(|member| batch.notices.concern(*member)) else {
+            return Ok(());
+        };
+        let (reader, notices) = (self.reader.clone(), batch.notices.clone());
+        let position = Position { incarnation: batch.incarnation, seq: batch.to };
+        let read = move |tx: &mut dyn tsunagu_store::Tx| notices.frames(tx, &reader, member, position);
+        let frames = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        frames.into_iter().for_each(|frame| self.outbox.push(frame));
+        Ok(())
+    }
+
+    /// A member has read notifications, or any may have: the reader's own list is told as it is now.
+    async fn cleared(&mut self, by: Option<MemberId>) -> Result<(), End> {
+        let own = self.told_of().filter(|own| by.is_none_or(|by| by == *own));
+        let (Some(member), Some(at)) = (own, self.at) else { return Ok(()) };
+        let reader = self.reader.clone();
+        let read = move |tx: &mut dyn tsunagu_store::Tx| notices::snapshot(tx, &reader, member, at);
+        let frame = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        self.outbox.push(frame);
         Ok(())
     }
 
@@ -394,7 +437,7 @@ fn data(topic: &Topic, kind: Kind, change: &Change) -> String {
     match (kind, topic.subject) {
         (Kind::Leave, _) => json(&Gone::of(change.row.id, change.row.merged_into)),
         (Kind::Snapshot, Subject::Conversation(_)) => change.whole.clone().unwrap_or_default(),
-        (_, Subject::Inbox(_)) => change.shown.clone(),
+        (_, Subject::Inbox(_) | Subject::Notifications(_)) => change.shown.clone(),
         (_, Subject::Conversation(_)) => {
             format!(r#"{{"conversation":{},"items":[{}]}}"#, change.shown, change.items.join(","))
         }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
-use tsunagu_model::{ConversationId, Id};
+use tsunagu_model::{ConversationId, Id, MemberId};
 use tsunagu_records::queries::conversation_list::View;
 
 use super::change::Change;
 use super::frame::Kind;
 use super::here::Said;
+use super::notices;
 use crate::reader::Reader;
 use crate::routes::view;
 
@@ -55,6 +56,8 @@ pub enum Subject {
     Inbox(View),
     /// One conversation with its items.
     Conversation(ConversationId),
+    /// What the reader is told of; changes of rows mean nothing to it.
+    Notifications(MemberId),
 }
 
 impl Subscribe {
@@ -74,7 +77,8 @@ impl Subscribe {
         for name in asked.subscribe {
             if names.insert(name.clone()) {
                 topics.push(
-                    Topic::parse(name, reader).ok_or("topics: inbox, inbox:<view>, conversation:<id>")?,
+                    Topic::parse(name, reader)
+                        .ok_or("topics: inbox, inbox:<view>, conversation:<id>, notifications")?,
                 );
             }
         }
@@ -86,6 +90,8 @@ impl Topic {
     fn parse(name: String, reader: &Reader) -> Option<Self> {
         let subject = match name.split_once(':') {
             None if name == "inbox" => Subject::Inbox(View::All),
+            // A program is told of nothing.
+            None if name == notices::TOPIC => Subject::Notifications(reader.caller().member?),
             // Whether a mention was read is no event: that view cannot be followed.
             Some(("inbox", word)) if word != "mentions" => Subject::Inbox(view::parse(word, reader).ok()?),
             Some(("conversation", id)) => Subject::Conversation(ConversationId::parse(id)?),
@@ -110,6 +116,7 @@ impl Topic {
         match self.subject {
             Subject::Inbox(view) => view::holds(view, row).unwrap_or(false),
             Subject::Conversation(id) => row.id == id && row.merged_into.is_none(),
+            Subject::Notifications(_) => false,
         }
     }
 }
@@ -120,7 +127,7 @@ pub fn watched(topics: &[Topic]) -> BTreeSet<ConversationId> {
         .iter()
         .filter_map(|topic| match topic.subject {
             Subject::Conversation(id) => Some(id),
-            Subject::Inbox(_) => None,
+            Subject::Inbox(_) | Subject::Notifications(_) => None,
         })
         .collect()
 }

@@ -133,7 +133,8 @@ async fn something(notes: &mut Subscription, tenant: TenantId) {
                     | Note::Here { .. }
                     | Note::VisitorTyping { .. }
                     | Note::MemberTyping { .. }
-                    | Note::VisitorKnown { .. },
+                    | Note::VisitorKnown { .. }
+                    | Note::NotificationsRead { .. },
                 ) => {}
                 None => return std::future::pending().await,
             }

@@ -15,6 +15,7 @@ mod hold;
 mod hours;
 mod items;
 mod live;
+mod notifications;
 mod profiles;
 mod receipts;
 mod search;
@@ -111,6 +112,8 @@ fn desk() -> OpenApiRouter<Api> {
         .routes(routes!(templates::render))
         .routes(routes!(conversations::saved::list, conversations::saved::create))
         .routes(routes!(conversations::saved::change, conversations::saved::remove))
+        .routes(routes!(notifications::list))
+        .routes(routes!(notifications::read))
 }
 
 fn work() -> OpenApiRouter<Api> {

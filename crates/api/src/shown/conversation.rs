@@ -160,7 +160,8 @@ impl ConversationJson {
     }
 }
 
-fn profile(listed: &ListedConversation) -> ProfileRef {
+/// The profile a row belongs to.
+pub fn profile(listed: &ListedConversation) -> ProfileRef {
     ProfileRef {
         id: listed.profile.text(),
         // Who never gave a name goes by the address they first wrote from.

@@ -6,6 +6,7 @@ pub mod hit;
 pub mod identity;
 pub mod item;
 pub mod names;
+pub mod notification;
 pub mod party;
 pub mod receipt;
 

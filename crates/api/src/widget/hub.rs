@@ -124,7 +124,8 @@ impl Hub for VisitorHub {
             | Note::EffectDue
             | Note::TimerSet
             | Note::Here { .. }
-            | Note::VisitorTyping { .. } => {}
+            | Note::VisitorTyping { .. }
+            | Note::NotificationsRead { .. } => {}
         }
     }
 

@@ -23,6 +23,7 @@ mod invitations;
 mod links;
 mod members;
 mod messages;
+mod notifications;
 mod pictures;
 mod preferences;
 mod profiles;

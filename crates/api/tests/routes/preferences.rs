@@ -12,12 +12,16 @@ async fn everybody_chooses_for_themselves() {
     let (house, owner) = House::new().await;
     let (_, agent) = house.member(&owner, "agent@shop.example", "analyst").await;
     let path = "/api/v1/me/preferences";
+    let all = json!({"in_app": true, "sound": true, "system": true});
     let usual = house.get(path, &agent).await.expect(200);
     assert_eq!(
         usual,
         json!({
             "send_key": "mod_enter", "theme": "system", "time_zone": null, "sound": true,
-            "system_notifications": false, "single_keys": true, "quiet_hours": null,
+            "system_notifications": false, "notifications": {
+                "assigned": all, "mention": all, "replied": all, "delivery_failed": all, "snooze_over": all,
+            },
+            "single_keys": true, "quiet_hours": null,
             "signature": {"ja": "", "en": ""}, "undo_send_seconds": null,
         })
     );

@@ -24,6 +24,7 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/templates") => json!({"name": "New", "locale": "en", "text": "Hello"}),
         ("POST", path) if path.ends_with("/render") => json!({"conversation": id("cnv")}),
         ("POST", "/api/v1/tags") => json!({"name": "New"}),
+        ("POST", "/api/v1/notifications/read") => json!({"all": true}),
         ("POST", "/api/v1/views") => json!({"name": "New", "filter": {"tag": id("tag")}}),
         ("POST", "/api/v1/roles") => json!({"name": "New", "permissions": []}),
         ("POST", "/api/v1/conversations") => {

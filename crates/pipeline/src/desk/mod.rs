@@ -19,6 +19,7 @@ pub mod links;
 pub mod login;
 pub mod members;
 pub mod note;
+pub mod notifications;
 pub mod one_use;
 pub mod passwords;
 pub mod preferences;

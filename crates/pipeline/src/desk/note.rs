@@ -3,13 +3,12 @@
 use tsunagu_model::event::{Fact, Full, NewEvent, NoteAdded};
 use tsunagu_model::{ConversationId, ItemId, MemberId};
 use tsunagu_records::record;
-use tsunagu_records::tables::read_marks;
 use tsunagu_store::StoreError;
 
-use super::Caller;
 use super::caller::{about_conversation, conversation};
 use super::drafts::{self, DraftKind};
 use super::internal::{FreshInternal, internal};
+use super::{Caller, notifications};
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -54,10 +53,11 @@ pub async fn add(
                 let full = Some(Full::Note { text: text.clone() });
                 record(tx, NewEvent { id: event, about, fact, brief: None, full })?;
                 drafts::sent(tx, caller.member, row.id, DraftKind::Note)?;
-                read_marks::catch_up(tx, author, row.id)?;
+                notifications::catch_up(tx, author, row.id)?;
                 Ok(Ok(item.0))
             })
         })
         .await?;
+    notifications::tell(spine, &caller, author);
     Ok(outcome.map(|outcome| ItemId(outcome.id)))
 }

@@ -5,21 +5,27 @@ use tsunagu_model::{ConversationId, ItemId};
 use tsunagu_records::tables::{items, read_marks};
 use tsunagu_store::{StoreError, Tx};
 
-use super::Caller;
 use super::caller::conversation;
+use super::{Caller, notifications};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
-/// Marks a conversation as read up to its newest item. No event: it concerns nobody else.
+/// Marks a conversation as read up to its newest item, and what the reader was told of it. No event: it concerns nobody
+/// else.
 pub async fn read(spine: &Spine, caller: &Caller, id: ConversationId) -> Result<Decided<()>, StoreError> {
     let Some(member) = caller.member else {
         return Ok(Err(Refusal::new(RefusalKind::Impossible, "member_only", "Only a member reads.")));
     };
     let mark = move |tx: &mut dyn Tx| match conversation(tx, id)? {
-        Ok(row) => read_marks::catch_up(tx, member, row.id).map(Ok),
+        Ok(row) => notifications::catch_up(tx, member, row.id).map(Ok),
         Err(refusal) => Ok(Err(refusal)),
     };
-    spine.db().write(caller.tenant, mark).await
+    let done = spine.db().write(caller.tenant, mark).await?;
+    Ok(done.map(|cleared| {
+        if cleared {
+            notifications::tell(spine, caller, member);
+        }
+    }))
 }
 
 /// Marks a conversation as unread from an item on; from the customer's newest message when none is named, or from the

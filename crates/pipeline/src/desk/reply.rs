@@ -9,13 +9,13 @@ use tsunagu_model::event::MessageWords;
 use tsunagu_model::handle::Party;
 use tsunagu_model::*;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
-use tsunagu_records::tables::{read_marks, uploads};
+use tsunagu_records::tables::uploads;
 use tsunagu_store::{StoreError, Tx};
 
 use super::caller::conversation;
 use super::drafts::{self, DraftKind};
 use super::target::{self, Target};
-use super::{Caller, forward, preferences};
+use super::{Caller, forward, notifications, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
@@ -144,7 +144,7 @@ pub async fn send(
                         let item = queue(tx, draft, &made)?;
                         drafts::sent(tx, caller.member, row.id, DraftKind::Reply)?;
                         if let Some(member) = caller.member {
-                            read_marks::catch_up(tx, member, row.id)?;
+                            notifications::catch_up(tx, member, row.id)?;
                         }
                         Ok(Ok(item.0))
                     }
@@ -154,6 +154,9 @@ pub async fn send(
         })
         .await?;
     spine.wake_effects();
+    if let Some(member) = caller.member {
+        notifications::tell(spine, &caller, member);
+    }
     Ok(outcome.map(|outcome| ItemId(outcome.id)))
 }
 

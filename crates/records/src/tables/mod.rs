@@ -21,6 +21,7 @@ pub mod link_tokens;
 pub mod links;
 pub mod login_failures;
 pub mod logins;
+pub mod notifications;
 pub mod positions;
 pub mod read_marks;
 pub mod receipts;

@@ -18,6 +18,7 @@ mod mail_ref;
 mod mention;
 mod merge;
 mod moved;
+mod notification;
 mod refused_pair;
 mod setting;
 mod settle;
@@ -106,10 +107,12 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         }
         Fact::StatusChanged(fact) => {
             conversation::status_changed(tx, line, fact)?;
+            notification::status_changed(tx, line, fact)?;
             work::status_changed(tx, line, fact)
         }
         Fact::Assigned(fact) => {
             conversation::assigned(tx, line, fact)?;
+            notification::assigned(tx, line, fact)?;
             work::assigned(tx, line, fact)
         }
         Fact::QueueChanged(fact) => {
@@ -122,6 +125,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         }
         Fact::ConversationMerged(fact) => {
             merge::merged(tx, line, fact)?;
+            notification::merged(tx, line)?;
             work::merged(tx, line)
         }
         Fact::ConversationUnmerged(fact) => {
@@ -129,7 +133,10 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             work::unmerged(tx, line)
         }
         Fact::ConversationRehomed(fact) => merge::rehomed(tx, line, fact),
-        Fact::InteractionMoved(fact) => moved::moved(tx, line, fact),
+        Fact::InteractionMoved(fact) => {
+            notification::moved(tx, line, fact)?;
+            moved::moved(tx, line, fact)
+        }
         Fact::InteractionSplit(fact) => moved::split(tx, line, fact),
         Fact::InteractionStarted(fact) => {
             interaction::started(tx, line, fact)?;
@@ -142,6 +149,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             mail_ref::of(tx, line, fact.item)?;
             interaction::grew(tx, line)?;
             base::active(tx, line)?;
+            notification::received(tx, line, fact)?;
             conversation::grew(tx, line, tsunagu_model::content::Direction::In)
         }
         Fact::MessageQueued(fact) => {
@@ -154,6 +162,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::NoteAdded(fact) => {
             item::noted(tx, line, fact)?;
             mention::called(tx, line, fact)?;
+            notification::called(tx, line, fact)?;
             interaction::grew(tx, line)?;
             conversation::noted(tx, line)
         }
@@ -162,8 +171,14 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             conversation::channel_used(tx, line, Some(fact.channel))
         }
         Fact::MessageCancelled(fact) => item::cancelled(tx, line, fact),
-        Fact::DeliveryChanged(fact) => item::delivery_changed(tx, line, fact),
-        Fact::BounceReceived(fact) => item::bounced(tx, line, fact),
+        Fact::DeliveryChanged(fact) => {
+            item::delivery_changed(tx, line, fact)?;
+            notification::delivery_changed(tx, line, fact)
+        }
+        Fact::BounceReceived(fact) => {
+            item::bounced(tx, line, fact)?;
+            notification::bounced(tx, line, fact)
+        }
         Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
         Fact::StoreRestored(_) | Fact::HoldReleased(_) => Ok(()),
         Fact::TagSet(fact) => conversation_tag::set(tx, line, fact.tag),

@@ -7,8 +7,22 @@ import composer from "../features/inbox/composer/texts/en.json";
 import list from "../features/inbox/list/texts/en.json";
 import panel from "../features/inbox/panel/texts/en.json";
 import timeline from "../features/inbox/timeline/texts/en.json";
+import notices from "../features/notices/texts/en.json";
 import settings from "../features/settings/texts/en.json";
 import ui from "../ui/texts/en.json";
 
 /** Every English text of the desk by feature. */
-export const texts = { app, ui, entry, actions, list, timeline, composer, panel, customers, settings, hold };
+export const texts = {
+  app,
+  ui,
+  entry,
+  actions,
+  list,
+  timeline,
+  composer,
+  panel,
+  customers,
+  notices,
+  settings,
+  hold,
+};

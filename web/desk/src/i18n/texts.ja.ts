@@ -7,8 +7,22 @@ import composer from "../features/inbox/composer/texts/ja.json";
 import list from "../features/inbox/list/texts/ja.json";
 import panel from "../features/inbox/panel/texts/ja.json";
 import timeline from "../features/inbox/timeline/texts/ja.json";
+import notices from "../features/notices/texts/ja.json";
 import settings from "../features/settings/texts/ja.json";
 import ui from "../ui/texts/ja.json";
 
 /** Every Japanese text of the desk by feature. */
-export const texts = { app, ui, entry, actions, list, timeline, composer, panel, customers, settings, hold };
+export const texts = {
+  app,
+  ui,
+  entry,
+  actions,
+  list,
+  timeline,
+  composer,
+  panel,
+  customers,
+  notices,
+  settings,
+  hold,
+};

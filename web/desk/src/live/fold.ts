@@ -3,6 +3,7 @@ import { keys } from "../data/keys";
 import type { Conversation } from "../data/shapes";
 import type { ConversationData, Frame, GoneData } from "./frames";
 import { type ItemPages, withItems } from "./items";
+import { foldNotices, NOTICES } from "./notices";
 import { type ConversationPages, newer, withRow } from "./rows";
 
 /**
@@ -16,7 +17,9 @@ export function fold(cache: QueryClient, frame: Frame): void {
     void cache.invalidateQueries({ queryKey: keys.conversations });
     return;
   }
-  if (frame.topic.startsWith("inbox")) {
+  if (frame.topic === NOTICES) {
+    foldNotices(cache, frame);
+  } else if (frame.topic.startsWith("inbox")) {
     if (frame.kind === "delta" || frame.kind === "enter") putRow(cache, frame.data as Conversation);
   } else if (frame.topic.startsWith("conversation:")) {
     foldConversation(cache, frame.topic.slice("conversation:".length), frame);

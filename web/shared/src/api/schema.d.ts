@@ -1001,10 +1001,13 @@ export interface paths {
         };
         /**
          * The live stream, a WebSocket.
-         * @description The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>"], "after": <seq>}`; each such message
-         *     replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
+         * @description The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications"], "after": <seq>}`; each
+         *     such message replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
          *     `enter`, `leave`, `position`, `resync`. After `resync` come snapshots. The view `mentions` and saved views cannot be
          *     followed.
+         *
+         *     `notifications` is what the member is told of, as `GET /api/v1/notifications` shows it: `snapshot` with the newest, at the
+         *     start and whenever something was read or fell away; `enter` with `{"notification", "unread"}` for each new one.
          *
          *     With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
          *     conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of
@@ -1301,6 +1304,50 @@ export interface paths {
          * @description Needs the permission `conversations.answer`.
          */
         post: operations["post_messages_id_redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What whoever asks is told of, newest first: conversations given to them, notes that call them, answers of customers
+         *     in their conversations, messages of theirs that could not be delivered, and snoozes that are over. A conversation is
+         *     named once for each of these, by the newest; notes and failures each for themselves. Kinds that the reader wants in
+         *     no list are left out, and so is what they may not see.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks notifications of whoever asks as read; answers the newest ones as they are then. Reading a conversation does
+         *     the same for what is told of it.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["post_notifications_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4175,6 +4222,79 @@ export interface components {
         };
         /** @description Nothing to say. */
         Nothing: Record<string, never>;
+        /** @description Something a member is told of. */
+        Notification: {
+            /** @description When it became known here. */
+            at: string;
+            /** @description Who did it. */
+            by: components["schemas"]["AuthorRef"];
+            /** @description About which conversation. */
+            conversation: components["schemas"]["NotificationConversation"];
+            /** @description Id of the event that made it. */
+            id: string;
+            /** @description About which item of it. */
+            item?: string | null;
+            /** @description `assigned`, `mention`, `replied`, `delivery_failed` or `snooze_over`. */
+            kind: string;
+            /** @description First words of the item; null when there are none or they were erased. */
+            preview?: string | null;
+            /** @description Whether the reader has read it. */
+            read: boolean;
+        };
+        /** @description The conversation a notification is about. */
+        NotificationConversation: {
+            channel?: components["schemas"]["ChannelRef"] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Whose it is. */
+            profile: components["schemas"]["ProfileRef"];
+            /** @description Subject of its first message; null when it has none or it was erased. */
+            subject?: string | null;
+        };
+        /** @description The ways of each kind of notification. */
+        NotificationPreferences: {
+            /** @description A conversation was given to them. */
+            assigned: components["schemas"]["NotificationWays"];
+            /** @description A message of theirs could not be delivered. */
+            delivery_failed: components["schemas"]["NotificationWays"];
+            /** @description A note calls them. */
+            mention: components["schemas"]["NotificationWays"];
+            /** @description The customer wrote in a conversation of theirs. */
+            replied: components["schemas"]["NotificationWays"];
+            /** @description The snooze of a conversation of theirs is over. */
+            snooze_over: components["schemas"]["NotificationWays"];
+        };
+        /** @description The ways to change; a kind that is not named stays. */
+        NotificationPreferencesPatch: {
+            /** @default null */
+            assigned: components["schemas"]["NotificationWays"] | null;
+            /** @default null */
+            delivery_failed: components["schemas"]["NotificationWays"] | null;
+            /** @default null */
+            mention: components["schemas"]["NotificationWays"] | null;
+            /** @default null */
+            replied: components["schemas"]["NotificationWays"] | null;
+            /** @default null */
+            snooze_over: components["schemas"]["NotificationWays"] | null;
+        };
+        /** @description A page of what a member is told of. */
+        Notifications: {
+            /** @description Newest first. */
+            items: components["schemas"]["Notification"][];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+            /** @description How many are not read, on all pages. */
+            unread: components["schemas"]["UnreadNotifications"];
+        };
+        /** @description By which ways a member is told of one kind of thing. */
+        NotificationWays: {
+            /** @description In the list and its count. */
+            in_app: boolean;
+            /** @description With a sound, while `sound` is on. */
+            sound: boolean;
+            /** @description By their system, while `system_notifications` is on. */
+            system: boolean;
+        };
         /** @description A link of one use, shown once. Whoever holds it can use it: hand it over in confidence. */
         OneUseLink: {
             /** @description Until when it is good. */
@@ -4206,6 +4326,8 @@ export interface components {
         };
         /** @description How a member wants their desk. */
         Preferences: {
+            /** @description By which ways the member is told of what. */
+            notifications: components["schemas"]["NotificationPreferences"];
             quiet_hours?: components["schemas"]["DayPart"] | null;
             /** @description Which key sends a message. */
             send_key: components["schemas"]["SendKey"];
@@ -4229,6 +4351,7 @@ export interface components {
         };
         /** @description What to change; what is not named stays. */
         PreferencesPatch: {
+            notifications?: components["schemas"]["NotificationPreferencesPatch"] | null;
             quiet_hours?: components["schemas"]["DayPart"] | null;
             send_key?: components["schemas"]["SendKey"] | null;
             signature?: components["schemas"]["Signature"] | null;
@@ -4298,6 +4421,15 @@ export interface components {
          * @enum {string}
          */
         Reached: "delivered" | "read";
+        /** @description Which are read now: exactly one of the three. */
+        ReadNotifications: {
+            /** @description True: all there are. */
+            all?: boolean;
+            /** @description These, at most 200. */
+            ids?: string[] | null;
+            /** @description The id of one: it and all before it. */
+            up_to?: string | null;
+        };
         /** @description A conversation after it was rearranged. */
         Rearranged: {
             /** @description Undo it at `/changes/{id}/undo`, as long as nothing builds on it. */
@@ -4795,6 +4927,16 @@ export interface components {
         Unread: {
             /** @description Id of the first item that counts as unread; the customer's newest message when not given. */
             item?: string | null;
+        };
+        /** @description How many a member has not read. */
+        UnreadNotifications: {
+            /**
+             * Format: int64
+             * @description At most 99.
+             */
+            count: number;
+            /** @description Whether there are, or may be, more. */
+            more: boolean;
         };
         /** @description A file kept for a reply. */
         Uploaded: {
@@ -7623,6 +7765,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Page size, 1 to 200; 50 when not given. */
+                limit?: number;
+                /** @description Only those not read yet. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotifications"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
                 };
             };
             /** @description Why it was not done. */

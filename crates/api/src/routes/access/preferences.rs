@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use tsunagu_pipeline::desk::preferences;
-use tsunagu_records::values::PreferencesValue;
+use tsunagu_records::values::{NotificationWays, PreferencesValue, Ways};
 use utoipa::ToSchema;
 
 use crate::body::{Body, given};
@@ -57,6 +57,82 @@ impl Theme {
     }
 }
 
+/// By which ways a member is told of one kind of thing.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NotificationWays)]
+pub struct WaysJson {
+    /// In the list and its count.
+    pub in_app: bool,
+    /// With a sound, while `sound` is on.
+    pub sound: bool,
+    /// By their system, while `system_notifications` is on.
+    pub system: bool,
+}
+
+impl WaysJson {
+    const fn of(ways: Ways) -> Self {
+        Self { in_app: ways.in_app, sound: ways.sound, system: ways.system }
+    }
+
+    const fn value(self) -> Ways {
+        Ways { in_app: self.in_app, sound: self.sound, system: self.system }
+    }
+}
+
+/// The ways of each kind of notification.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct NotificationPreferences {
+    /// A conversation was given to them.
+    pub assigned: WaysJson,
+    /// A note calls them.
+    pub mention: WaysJson,
+    /// The customer wrote in a conversation of theirs.
+    pub replied: WaysJson,
+    /// A message of theirs could not be delivered.
+    pub delivery_failed: WaysJson,
+    /// The snooze of a conversation of theirs is over.
+    pub snooze_over: WaysJson,
+}
+
+impl NotificationPreferences {
+    const fn of(ways: NotificationWays) -> Self {
+        Self {
+            assigned: WaysJson::of(ways.assigned),
+            mention: WaysJson::of(ways.mention),
+            replied: WaysJson::of(ways.replied),
+            delivery_failed: WaysJson::of(ways.delivery_failed),
+            snooze_over: WaysJson::of(ways.snooze_over),
+        }
+    }
+}
+
+/// The ways to change; a kind that is not named stays.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct NotificationPreferencesPatch {
+    /// A conversation was given to them.
+    pub assigned: Option<WaysJson>,
+    /// A note calls them.
+    pub mention: Option<WaysJson>,
+    /// The customer wrote in a conversation of theirs.
+    pub replied: Option<WaysJson>,
+    /// A message of theirs could not be delivered.
+    pub delivery_failed: Option<WaysJson>,
+    /// The snooze of a conversation of theirs is over.
+    pub snooze_over: Option<WaysJson>,
+}
+
+impl NotificationPreferencesPatch {
+    fn apply(self, ways: &mut NotificationWays) {
+        put(&mut ways.assigned, self.assigned.map(WaysJson::value));
+        put(&mut ways.mention, self.mention.map(WaysJson::value));
+        put(&mut ways.replied, self.replied.map(WaysJson::value));
+        put(&mut ways.delivery_failed, self.delivery_failed.map(WaysJson::value));
+        put(&mut ways.snooze_over, self.snooze_over.map(WaysJson::value));
+    }
+}
+
 /// How a member wants their desk.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Preferences {
@@ -70,6 +146,8 @@ pub struct Preferences {
     pub sound: bool,
     /// Whether the member's system may show news.
     pub system_notifications: bool,
+    /// By which ways the member is told of what.
+    pub notifications: NotificationPreferences,
     /// Whether single keys act.
     pub single_keys: bool,
     /// Between which times nothing sounds or pops up; may pass midnight. Null: never quiet.
@@ -90,6 +168,7 @@ impl From<PreferencesValue> for Preferences {
             time_zone: value.time_zone,
             sound: value.sound,
             system_notifications: value.system_notifications,
+            notifications: NotificationPreferences::of(value.notifications),
             single_keys: value.single_keys,
             quiet_hours: value.quiet_hours.map(DayPartJson::of),
             signature: value.signature.into(),
@@ -118,6 +197,9 @@ pub struct PreferencesPatch {
     /// Whether the member's system may show news.
     #[serde(default)]
     pub system_notifications: Option<bool>,
+    /// By which ways the member is told of what.
+    #[serde(default)]
+    pub notifications: Option<NotificationPreferencesPatch>,
     /// Whether single keys act.
     #[serde(default)]
     pub single_keys: Option<bool>,
@@ -162,6 +244,7 @@ pub async fn change(
         put(&mut value.time_zone, time_zone.clone());
         put(&mut value.sound, body.sound);
         put(&mut value.system_notifications, body.system_notifications);
+        body.notifications.unwrap_or_default().apply(&mut value.notifications);
         put(&mut value.single_keys, body.single_keys);
         put(&mut value.quiet_hours, quiet);
         put(&mut value.signature, signature.clone());

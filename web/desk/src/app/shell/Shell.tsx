@@ -2,7 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useActionKeys } from "../../actions/actions";
-import { useMe } from "../../data/me";
+import { useMay, useMe } from "../../data/me";
 import { useGoing } from "./going";
 import { useLive } from "./live";
 import { useOwnWays } from "./preferences";
@@ -21,9 +21,11 @@ export function Shell() {
   useActionKeys();
   useGoing();
   useUndoing();
+  const hasBell = useMay("conversations.read");
   useEffect(() => {
-    document.title = `${me.workspace.name} – Tsunagu`;
-  }, [me.workspace.name]);
+    // With a bell the title also says how much is unread.
+    if (!hasBell) document.title = `${me.workspace.name} – Tsunagu`;
+  }, [me.workspace.name, hasBell]);
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#page">

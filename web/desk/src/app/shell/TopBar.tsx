@@ -5,11 +5,12 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions/actions";
 import { written } from "../../actions/shortcut";
-import { useMe } from "../../data/me";
+import { useMay, useMe } from "../../data/me";
 import { AccountMenu } from "./AccountMenu";
 import { ConnectionState } from "./ConnectionState";
 import classes from "./Shell.module.css";
 
+const Bell = lazy(() => import("../../features/notices/Bell").then((part) => ({ default: part.Bell })));
 const Palette = lazy(() => import("./Palette").then((part) => ({ default: part.Palette })));
 const KeyHelp = lazy(() => import("./KeyHelp").then((part) => ({ default: part.KeyHelp })));
 
@@ -19,6 +20,7 @@ const PALETTE_KEY = { key: "KeyK", mod: true };
 export function TopBar() {
   const { t } = useTranslation("app");
   const me = useMe();
+  const hasBell = useMay("conversations.read");
   const [open, setOpen] = useState<"palette" | "keys">();
   const close = () => setOpen(undefined);
   useActions([
@@ -59,6 +61,11 @@ export function TopBar() {
         </Kbd>
       </Button>
       <ConnectionState />
+      {hasBell ? (
+        <Suspense fallback={<span className={classes.bell} />}>
+          <Bell />
+        </Suspense>
+      ) : null}
       <AccountMenu />
       <Suspense fallback={null}>
         {open === "palette" ? <Palette onClose={close} /> : null}

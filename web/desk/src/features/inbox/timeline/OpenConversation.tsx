@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../data/me";
 import { knownName } from "../../../data/name";
 import type { Conversation, Item, Page } from "../../../data/shapes";
 import { Empty } from "../../../ui/Empty";
+import { useReadHere } from "../../notices/useReadHere";
 import { Composer } from "../composer/Composer";
 import { usePending } from "../outbox/usePending";
 import classes from "./ConversationPane.module.css";
@@ -18,7 +20,7 @@ import { CustomerWriting } from "./Presence";
 import { Timeline } from "./Timeline";
 import { useHere } from "./useHere";
 import { useItemTools } from "./useItemTools";
-import { useReading, useUnreadFrom } from "./useReading";
+import { useIsLooking, useReading, useUnreadFrom } from "./useReading";
 
 type ItemsRead = Pick<
   UseInfiniteQueryResult<unknown>,
@@ -40,6 +42,7 @@ export function OpenConversation({
   const [filter, setFilter] = useState<Filter>("all");
   const [isAtEnd, setAtEnd] = useState(true);
   const { id, channels } = conversation;
+  const { hash } = useLocation();
   const items = useMemo(() => pages.flatMap((page) => page.items).toReversed(), [pages]);
   const shown = useMemo(() => items.filter((item) => passes(filter, item)), [items, filter]);
   const written = usePending(id);
@@ -48,6 +51,7 @@ export function OpenConversation({
   const unreadFrom = useUnreadFrom(conversation, items, !read.hasNextPage);
   const tools = useItemTools(conversation);
   useReading(conversation, items.at(-1), isAtEnd);
+  useReadHere(id, useIsLooking());
   useHere(id);
   const { fetchNextPage } = read;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
@@ -62,6 +66,7 @@ export function OpenConversation({
         items={shown}
         pending={pending}
         unreadFrom={unreadFrom}
+        target={hash || undefined}
         older={{
           hasMore: read.hasNextPage,
           isLoading: read.isFetchingNextPage,

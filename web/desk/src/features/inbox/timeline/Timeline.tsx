@@ -40,6 +40,8 @@ export interface TimelineProps {
   pending?: PendingMessage[];
   /** Where the unread begin: the timeline opens there. */
   unreadFrom?: string | undefined;
+  /** The item somebody came for: it is brought into sight once it is there. */
+  target?: string | undefined;
   older?: OlderPages;
   tools?: ItemTools;
   /** Whether the end is in sight. */
@@ -50,7 +52,17 @@ export interface TimelineProps {
 
 /** Items in one scroll, oldest to newest: opens at the first unread or the end, grows upward and downward without a jump. */
 export function Timeline(props: TimelineProps) {
-  const { label, items, pending = NOTHING, unreadFrom, older, tools = NO_TOOLS, onAtEnd, children } = props;
+  const {
+    label,
+    items,
+    pending = NOTHING,
+    unreadFrom,
+    target,
+    older,
+    tools = NO_TOOLS,
+    onAtEnd,
+    children,
+  } = props;
   const speech = useOwnSpeech();
   const { place } = speech;
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,6 +84,11 @@ export function Timeline(props: TimelineProps) {
     if (unreadFrom) toEntry("unread");
     setPlaced(true);
   }, [isPlaced, items.length, unreadFrom, toEntry]);
+  const found = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (!isPlaced || !target || found.current === target || chunks.length === 0) return;
+    if (toEntry(target)) found.current = target;
+  }, [isPlaced, target, chunks, toEntry]);
   useEffect(() => onAtEnd?.(isAtEnd), [isAtEnd, onAtEnd]);
   // What I wrote myself is always shown.
   const written = pending.length;
@@ -79,7 +96,10 @@ export function Timeline(props: TimelineProps) {
     if (written > 0) toEnd();
   }, [written, toEnd]);
 
-  const show = useCallback((entry: Entry) => <Line key={entry.id} entry={entry} />, []);
+  const show = useCallback(
+    (entry: Entry) => <Line key={entry.id} entry={entry} isTarget={entry.id === target} />,
+    [target],
+  );
   return (
     <SpeechProvider value={speech}>
       <Kept value={kept.current}>
@@ -141,11 +161,12 @@ function ToEnd({ newer, onGo }: { newer: number; onGo: () => void }) {
   );
 }
 
-function Line({ entry }: { entry: Entry }) {
+function Line({ entry, isTarget }: { entry: Entry; isTarget: boolean }) {
   return (
     <div
       data-entry={entry.id}
       data-anchor={isLeading(entry) ? undefined : entry.id}
+      data-target={isTarget || undefined}
       className={classes.entry}
     >
       <Shown entry={entry} />

@@ -110,6 +110,12 @@ export const ENTRIES: Entry[] = [
   },
   {
     section: "me",
+    field: "notice-ways",
+    label: "noticeWays",
+    words: "notifications mention assigned reply 通知 つうち tsuuchi メンション 返信 担当",
+  },
+  {
+    section: "me",
     field: "quiet-hours",
     label: "quiet",
     words: "quiet hours do not disturb 静か おやすみ oyasumi 時間帯",

@@ -13,6 +13,8 @@ import { Read } from "../parts/Read";
 import { SaveBar } from "../parts/SaveBar";
 import { useSaving } from "../parts/saving";
 import { wholeNumber } from "../parts/whole";
+import { SystemAllowed, TrySound } from "./Allowed";
+import { NoticeWays } from "./NoticeWays";
 import { QuietHours } from "./QuietHours";
 import { type Ways as Fields, patchOf, waysOf } from "./ways";
 
@@ -111,6 +113,7 @@ function WaysForm({ preferences }: { preferences: Preferences }) {
             checked={values.sound}
             onChange={(event) => form.set("sound", event.currentTarget.checked)}
           />
+          {values.sound ? <TrySound /> : null}
           <Checkbox
             id="system-notifications"
             label={t("systemNotifications")}
@@ -118,6 +121,8 @@ function WaysForm({ preferences }: { preferences: Preferences }) {
             checked={values.systemNotifications}
             onChange={(event) => form.set("systemNotifications", event.currentTarget.checked)}
           />
+          {values.systemNotifications ? <SystemAllowed /> : null}
+          <NoticeWays form={form} />
           <QuietHours form={form} />
         </Card>
         <SaveBar isDirty={form.isDirty} saving={saving} onReset={form.reset} />

@@ -2,11 +2,20 @@ import { expect, test } from "vitest";
 import type { Preferences } from "../../../data/preferences";
 import { patchOf, waysOf } from "./ways";
 
+const ALL = { in_app: true, sound: true, system: true };
+
 const PREFERENCES: Preferences = {
   send_key: "mod_enter",
   theme: "system",
   sound: true,
   system_notifications: false,
+  notifications: {
+    assigned: ALL,
+    mention: ALL,
+    replied: { ...ALL, sound: false },
+    delivery_failed: ALL,
+    snooze_over: ALL,
+  },
   single_keys: true,
   quiet_hours: { from: "20:00", to: "07:30" },
   signature: { ja: "そら", en: "Sora" },

@@ -9,6 +9,7 @@ export interface Ways {
   singleKeys: boolean;
   sound: boolean;
   systemNotifications: boolean;
+  notices: Preferences["notifications"];
   isQuiet: boolean;
   quietFrom: string;
   quietTo: string;
@@ -27,6 +28,7 @@ export function waysOf(preferences: Preferences): Ways {
     singleKeys: preferences.single_keys,
     sound: preferences.sound,
     systemNotifications: preferences.system_notifications,
+    notices: preferences.notifications,
     isQuiet: Boolean(quiet),
     quietFrom: quiet?.from ?? "20:00",
     quietTo: quiet?.to ?? "08:00",
@@ -44,6 +46,7 @@ export function patchOf(ways: Ways): Schemas["PreferencesPatch"] {
     single_keys: ways.singleKeys,
     sound: ways.sound,
     system_notifications: ways.systemNotifications,
+    notifications: ways.notices,
     quiet_hours: ways.isQuiet ? { from: ways.quietFrom, to: ways.quietTo } : null,
     signature: { ja: ways.signatureJa.trimEnd(), en: ways.signatureEn.trimEnd() },
     undo_send_seconds: wholeNumber(ways.undo, 0, 60) ?? null,
