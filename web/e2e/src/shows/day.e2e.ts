@@ -114,6 +114,18 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
     await screen.row(cast.crowd.mails[0]?.name ?? "").waitFor();
   });
 
+  test("spam is marked and its sender blocked: what they write next is nobody's work", async () => {
+    await hands.opens(cast.spam.name);
+    await hands.blocks();
+    await screen.said(screen.deeds("did.block_one")).waitFor();
+    await brings([letter({ ...cast.spam, subject: cast.spam.again })]);
+    const spam = await conversationWith(api, cast.spam.subject);
+    await expect.poll(async () => (await items(api, spam.id)).at(-1)?.subject).toBe(cast.spam.again);
+    expect((await conversations(api, { view: "spam" })).map(({ id }) => id)).toEqual([spam.id]);
+    const waiting = await conversations(api, { view: "waiting" });
+    expect(waiting.filter(({ profile }) => profile.name === cast.spam.name)).toEqual([]);
+  });
+
   test("a snoozed conversation is gone until its time, and then comes back by itself", async () => {
     await hands.opens(cast.later.name);
     await hands.snoozes();
@@ -130,18 +142,6 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
       .conversation(cast.later.name)
       .getByText(screen.words("status.open"), { exact: true })
       .waitFor();
-  });
-
-  test("spam is marked and its sender blocked: what they write next is nobody's work", async () => {
-    await hands.opens(cast.spam.name);
-    await hands.blocks();
-    await screen.said(screen.deeds("did.block_one")).waitFor();
-    await brings([letter({ ...cast.spam, subject: cast.spam.again })]);
-    const spam = await conversationWith(api, cast.spam.subject);
-    await expect.poll(async () => (await items(api, spam.id)).at(-1)?.subject).toBe(cast.spam.again);
-    expect((await conversations(api, { view: "spam" })).map(({ id }) => id)).toEqual([spam.id]);
-    const waiting = await conversations(api, { view: "waiting" });
-    expect(waiting.filter(({ profile }) => profile.name === cast.spam.name)).toEqual([]);
   });
 
   test("a customer is found again by from:, others by half-width kana", async () => {

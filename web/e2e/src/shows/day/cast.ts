@@ -179,10 +179,10 @@ export function castOf(locale: Locale): Cast {
   return locale === "ja" ? JA : EN;
 }
 
-/** Everything that lies in the letter box in the morning, in the order it came: the newest stands first in the list. */
+/** Everything that lies in the letter box in the morning, in the order it came: who waits longest stands first in the list. */
 export function morning(cast: Cast): Letter[] {
   const { group, broken, thanked, mistaken, later, spam, sound, crowd } = cast;
-  return [group, broken, thanked, mistaken, later, spam, ...sound, ...crowd.mails].map(letter).reverse();
+  return [group, broken, thanked, mistaken, spam, later, ...sound, ...crowd.mails].map(letter);
 }
 
 /** A mail as it is brought. Its number tells whoever compares what answers it. */

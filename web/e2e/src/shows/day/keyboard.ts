@@ -204,6 +204,7 @@ export class Keyboard implements Hands {
 
   /** Goes on from field to field until it is reached. */
   private async tabsTo(place: Locator, key = "Tab"): Promise<void> {
+    await place.waitFor();
     for (let times = 0; !(await this.isAt(place)); times += 1) {
       if (times === MOST_TABS) throw new Error(`${place} is more than ${MOST_TABS} times ${key} away`);
       await this.press(key);

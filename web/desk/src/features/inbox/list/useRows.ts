@@ -29,7 +29,12 @@ export function useRows(filter: ListFilter, isHeld: boolean) {
     refetchInterval: follows ? false : UNFOLLOWED_MS,
   });
   useMembership(filter, follows);
-  const fresh = useMemo(() => (list.data ? arrange(list.data, sort) : []), [list.data, sort]);
+  const me = useMe().member?.id ?? "";
+  const fresh = useMemo(() => {
+    // A row that was answered leaves before the stream says so: else it went to another place first.
+    const isIn = (row: Conversation) => holds(filter, row, me) !== false;
+    return list.data ? arrange(list.data, sort).filter(isIn) : [];
+  }, [list.data, sort, filter, me]);
   const still = useStill(fresh, JSON.stringify(filter), isHeld);
   return { list, ...still };
 }
