@@ -6,7 +6,7 @@
 use tsunagu_bus::Note;
 use tsunagu_model::ConversationId;
 use tsunagu_model::content::DeliveryState;
-use tsunagu_records::queries::conversation_list::{self, ListedConversation, Page, View};
+use tsunagu_records::queries::conversation_list::{self, ListedConversation, Page, Start, View};
 use tsunagu_records::queries::item_page::{self, ItemDetail, Place};
 use tsunagu_testkit::world::World;
 

@@ -48,6 +48,12 @@ impl Use {
     }
 }
 
+/// Whether a sender says that a file is of a kind that its first bytes would tell: they did not.
+fn claims_a_look(said: &str) -> bool {
+    let said = said.trim().to_ascii_lowercase();
+    said.starts_with("image/") || said.starts_with("application/pdf")
+}
+
 /// A stored file.
 pub struct File {
     /// Its bytes.
@@ -78,6 +84,7 @@ pub async fn answer(api: &Api, tenant: TenantId, asked: &HeaderMap, file: File) 
         Use::Picture(media_type) => ("inline", media_type, FENCE),
         Use::Pdf => ("inline", "application/pdf", PDF_FENCE),
         Use::Text => ("inline", file.content_type.as_str(), FENCE),
+        Use::Save if claims_a_look(&file.content_type) => ("attachment", UNKNOWN, FENCE),
         Use::Save => ("attachment", file.content_type.as_str(), FENCE),
     };
     let mut headers = HeaderMap::new();
