@@ -113,7 +113,7 @@ async fn recorded(db: &Db, shop: &Shop, n: usize) -> Vec<&'static str> {
         })
         .await
         .unwrap();
-    assert_eq!(distinct(&steps), 16, "{steps:#?}");
+    assert_eq!(distinct(&steps), 17, "{steps:#?}");
     steps.iter().map(|step| step.sql).collect()
 }
 
