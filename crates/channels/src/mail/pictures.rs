@@ -26,30 +26,54 @@ pub(super) fn mark(src: &str) -> Option<String> {
     }
 }
 
-/// Puts addresses where marks stand, and nothing where a picture has none.
+/// Puts addresses where marks stand, and nothing where a picture has none. Only in the tags of pictures: a sender may
+/// write what looks like a mark into their words.
 pub(super) fn put(clean: &str, address: &dyn Fn(Picture<'_>) -> Option<String>) -> String {
-    const SRC: &str = "src=\"";
     let mut out = String::with_capacity(clean.len());
     let mut rest = clean;
-    while let Some(at) = rest.find(SRC) {
-        let (before, after) = (&rest[..at], &rest[at + SRC.len()..]);
-        out.push_str(before);
-        let marked = after.split_once('"').and_then(|(value, next)| Some((marked(value)?, next)));
-        let Some(((is_inline, name), next)) = marked else {
-            // No mark but text: quotes are only escaped inside attributes.
-            out.push_str(SRC);
-            rest = after;
-            continue;
-        };
-        if let Some(address) = address_of(is_inline, &name, address) {
-            out.push_str(SRC);
-            out.push_str(&html_text::escape(&address));
-            out.push('"');
+    // Cleaned text has no bare `<`: each begins a tag.
+    while let Some(at) = rest.find('<') {
+        let (text, from) = rest.split_at(at);
+        let (tag, after) = from.split_at(end_of_tag(from));
+        out.push_str(text);
+        if tag.starts_with("<img ") {
+            put_in_tag(&mut out, tag, address);
+        } else {
+            out.push_str(tag);
         }
-        rest = next;
+        rest = after;
     }
     out.push_str(rest);
     out
+}
+
+/// Where the tag at the beginning of `from` ends: behind its `>`, which is none within quotes.
+fn end_of_tag(from: &str) -> usize {
+    let mut quoted = false;
+    for (at, byte) in from.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    from.len()
+}
+
+fn put_in_tag(out: &mut String, tag: &str, address: &dyn Fn(Picture<'_>) -> Option<String>) {
+    const SRC: &str = " src=\"";
+    let marked = tag.split_once(SRC).and_then(|(before, after)| {
+        let (value, next) = after.split_once('"')?;
+        Some((before, marked(value)?, next))
+    });
+    let Some((before, (is_inline, name), next)) = marked else { return out.push_str(tag) };
+    out.push_str(before);
+    if let Some(address) = address_of(is_inline, &name, address) {
+        out.push_str(SRC);
+        out.push_str(&html_text::escape(&address));
+        out.push('"');
+    }
+    out.push_str(next);
 }
 
 fn address_of(
@@ -78,4 +102,21 @@ fn marked(value: &str) -> Option<(bool, String)> {
 
 fn hex(text: &str) -> String {
     text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pictures_get_addresses() {
+        let mark = mark("https://host.example/a.png").unwrap();
+        let given =
+            |picture: Picture<'_>| matches!(picture, Picture::Outside(_)).then(|| String::from("/there"));
+        let shown = put(&format!("<img alt=\"a>b\" src=\"{mark}\">"), &given);
+        assert_eq!(shown, "<img alt=\"a>b\" src=\"/there\">");
+        let words = format!("<p title=\"x\"> src=\"{mark}\"</p><img alt=\"\"> src=\"{mark}\"");
+        assert_eq!(put(&words, &given), words, "words stay as they were written");
+        assert_eq!(put(&format!("<img src=\"{mark}\" alt=\"a\">"), &|_| None), "<img alt=\"a\">");
+    }
 }

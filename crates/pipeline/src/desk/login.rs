@@ -118,7 +118,7 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
     match right.as_slice() {
         [] => {
             for login in known {
-                noted(spine, &login, "login_failed", &address_mac);
+                noted(spine, &login, &address_mac);
             }
             db.write_any(move |tx| login_failures::count(tx, &email_mac, &address_mac, now)).await?;
             Ok(Err(wrong))
@@ -126,7 +126,6 @@ pub async fn log_in(spine: &Spine, request: LogIn) -> Result<Decided<LoggedIn>, 
         [login] => {
             let checked = second(spine, login, request.otp).await?;
             if checked == Checked::Wrong {
-                noted(spine, login, "second_factor_failed", &address_mac);
                 db.write_any(move |tx| login_failures::count(tx, &email_mac, &address_mac, now)).await?;
             }
             if let Err(refusal) = checked.at_the_entrance() {
@@ -154,10 +153,12 @@ async fn second(spine: &Spine, login: &LoginRow, otp: Option<String>) -> Result<
 }
 
 /// What was wrong goes into the audit of the workspace whose account was tried.
-fn noted(spine: &Spine, login: &LoginRow, verb: &'static str, address_mac: &[u8; 32]) {
+fn noted(spine: &Spine, login: &LoginRow, address_mac: &[u8; 32]) {
     let mark = Detail::Mark(first(*address_mac));
     let (at, object) = (spine.now(), Object::of(login.member));
-    spine.looks().note(login.tenant, Entry { at, actor: Actor::System, verb, object, detail: mark });
+    spine
+        .looks()
+        .note(login.tenant, Entry { at, actor: Actor::System, verb: "login_failed", object, detail: mark });
 }
 
 pub(super) async fn named(db: &Db, login: &LoginRow, workspace: Option<&str>) -> Result<bool, StoreError> {

@@ -87,15 +87,16 @@ async fn outside(api: &Api, address: Address, place: Option<String>) -> Result<B
     let place = place.ok_or_else(Problem::not_found)?;
     let whose = address.tenant.0.unsigned_abs();
     api.limits().outside_pictures.take(whose, api.spine().now()).map_err(Problem::too_often)?;
-    let fetched = elsewhere::picture(api.spine(), &place).await.map_err(|fault| {
-        // The address may name a person, so only what went wrong is told.
-        tracing::debug!(fault = %fault, "an outside picture was not fetched");
-        no_picture()
-    })?;
-    let bytes = Bytes::from(fetched);
-    if format::picture(&bytes).is_none() {
-        return Err(no_picture());
-    }
+    let fetched = match elsewhere::picture(api.spine(), address.tenant, &place).await {
+        Ok(fetched) => Bytes::from(fetched),
+        Err(fault) => {
+            // The address may name a person, so only what went wrong is told.
+            tracing::debug!(fault = %fault, "an outside picture was not fetched");
+            Bytes::new()
+        }
+    };
+    // What is no picture is remembered as nothing: whoever names it is not asked again and again.
+    let bytes = if format::picture(&fetched).is_some() { fetched } else { Bytes::new() };
     api.pictures().keep(address, bytes.clone());
     Ok(bytes)
 }

@@ -1,15 +1,16 @@
 //! The second factor of a member: a code of their phone besides the password, and recovery codes for whoever lost it.
 //!
-//! Wrong codes count against the member wherever they come from, since whoever tries them knows the password already:
-//! ten lock the second factor for 15 minutes, right codes included.
+//! Wrong codes count against the member wherever they come from, since whoever tries them knows the password or has a link
+//! for a new one: ten lock the second factor for 15 minutes, right codes included. Each is in the audit.
 
 mod totp;
 mod words;
 
 use std::net::IpAddr;
 
+use tsunagu_model::event::Actor;
 use tsunagu_model::{LoginId, MemberId, Timestamp};
-use tsunagu_records::tables::audit::Object;
+use tsunagu_records::tables::audit::{self, Detail, Entry, Object};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::tables::{login_failures, logins, second_factors};
 use tsunagu_records::values::{MemberValue, Workspace};
@@ -95,18 +96,24 @@ const IS_OFF: Refusal = Refusal::new(RefusalKind::Conflict, "totp_off", "There i
 
 /// Holds what was given against a member's second factor, in the transaction of what it opens. A right one is used up.
 pub(super) fn check(tx: &mut dyn Tx, member: MemberId, given: Option<&str>) -> Result<Checked, StoreError> {
-    let known = second_factors::get(tx, member)?.filter(|known| known.on_since.is_some());
-    let Some(known) = known else { return Ok(Checked::Passed) };
+    if second_factors::on_since(tx, member)?.is_none() {
+        return Ok(Checked::Passed);
+    }
+    // A secret that cannot be read lets nobody pass: recovery codes are left.
+    let known = second_factors::get(tx, member)?;
     let Some(given) = given.filter(|given| !given.trim().is_empty()) else { return Ok(Checked::Needed) };
     let (now, account) = (tx.now(), account(tx, member)?);
     if login_failures::locked_until(tx, &account, &ANYWHERE, now)?.is_some() {
         return Ok(Checked::Locked);
     }
     let right = match words::given(given) {
-        Some(Given::Code(code)) => match totp::step_of(&known.secret, code, now, known.last_step) {
-            Some(step) => second_factors::took(tx, member, step).map(|()| true)?,
-            None => false,
-        },
+        Some(Given::Code(code)) => {
+            let step = known.and_then(|known| totp::step_of(&known.secret, code, now, known.last_step));
+            match step {
+                Some(step) => second_factors::took(tx, member, step).map(|()| true)?,
+                None => false,
+            }
+        }
         Some(Given::Recovery(code)) => recovered(tx, member, &code)?,
         None => false,
     };
@@ -115,6 +122,15 @@ pub(super) fn check(tx: &mut dyn Tx, member: MemberId, given: Option<&str>) -> R
         return Ok(Checked::Passed);
     }
     login_failures::count(tx, &account, &ANYWHERE, now)?;
+    let object = Object::of(member);
+    let failed = Entry {
+        at: now,
+        actor: Actor::System,
+        verb: "second_factor_failed",
+        object,
+        detail: Detail::Nothing,
+    };
+    audit::append(tx, &[failed])?;
     Ok(Checked::Wrong)
 }
 
