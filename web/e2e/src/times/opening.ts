@@ -19,7 +19,7 @@ export async function opening(
   await watchPaint(owner.context);
   const { page } = owner;
   const [start] = words.keys();
-  await page.goto(`${minato.server.url}/inbox/all/${start}`);
+  await page.goto(`${minato.server.url}/inbox/all/${start}?sort=newest`);
   await page
     .getByRole("log")
     .getByText(words.get(start ?? "") ?? "")
