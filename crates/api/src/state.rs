@@ -1,6 +1,6 @@
 //! What every handler works with.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -204,17 +204,43 @@ impl Api {
     }
 
     /// Where a request came from: the connection's other end, or whom a trusted proxy names. The last address that is
-    /// no trusted proxy counts, for only the proxies' own additions can be believed.
+    /// no trusted proxy counts, for only the proxies' own additions can be believed. Of IPv6 the network: one place has
+    /// more addresses than any rate could count.
     pub(crate) fn address(&self, extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
         let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let peer = peer.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
         let trusted = &self.0.config.trusted_proxies;
         if !trusted.contains(&peer) {
-            return peer;
+            return network(peer);
         }
         let lines = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
         let named: Vec<IpAddr> =
             lines.flat_map(|line| line.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
-        named.into_iter().rev().find(|address| !trusted.contains(address)).unwrap_or(peer)
+        network(named.into_iter().rev().find(|address| !trusted.contains(address)).unwrap_or(peer))
+    }
+}
+
+/// What of an address is one place: IPv4 as it is, also when it is written as IPv6; of IPv6 the first 64 bits, as much as a
+/// connection is given (RFC 6177). This machine stays itself.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(six) if !six.is_loopback() => {
+            IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() & !u128::from(u64::MAX)))
+        }
+        other @ (IpAddr::V4(_) | IpAddr::V6(_)) => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_connection_is_one_place() {
+        let of = |text: &str| network(text.parse().unwrap()).to_string();
+        assert_eq!(of("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::"));
+        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!((of("::1"), of("127.0.0.1")), (String::from("::1"), String::from("127.0.0.1")));
     }
 }

@@ -329,6 +329,7 @@ impl Socket {
     async fn cleared(&mut self, by: Option<MemberId>) -> Result<(), End> {
         let own = self.told_of().filter(|own| by.is_none_or(|by| by == *own));
         let (Some(member), Some(at)) = (own, self.at) else { return Ok(()) };
+        self.check_if_withdrawn().await?;
         let reader = self.reader.clone();
         let read = move |tx: &mut dyn tsunagu_store::Tx| notices::snapshot(tx, &reader, member, at);
         let frame = self.api.spine().db().read(self.reader.tenant(), read).await?;
