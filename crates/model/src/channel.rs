@@ -234,6 +234,15 @@ pub struct Line {
     pub session: Box<dyn Session>,
 }
 
+/// A way in or out that accounts of a kind can have and this one has not.
+#[derive(Clone, Copy, Debug)]
+pub struct NotSetUp {
+    /// Name of the line it would be ([`Line::name`]).
+    pub line: &'static str,
+    /// What follows from that, and what to do about it.
+    pub meaning: Words,
+}
+
 /// Where reading a folder stands. Commits with the items read.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct FolderPosition {
@@ -423,6 +432,10 @@ pub trait ChannelKind: Send + Sync {
     }
     /// A line that tries receiving and one that tries sending, each with its name, for *test now*.
     fn test_lines(&self, _account: &ChannelAccount) -> Vec<Line> {
+        Vec::new()
+    }
+    /// The ways in and out that the account lacks: nothing tries them, and nobody should take the channel for complete.
+    fn not_set_up(&self, _account: &ChannelAccount) -> Vec<NotSetUp> {
         Vec::new()
     }
     /// Whether the account is for showing only: what left it may be seen, and customers played, by whoever sits at

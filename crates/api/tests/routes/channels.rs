@@ -65,5 +65,46 @@ async fn a_test_says_which_step_failed() {
     let path = format!("/api/v1/channels/{}/test", made["id"].as_str().unwrap());
     let tested = house.post(&path, &owner, json!({})).await.expect(200);
     assert_eq!(tested["ok"], false);
-    assert!(!tested["steps"][0]["reason"].as_str().unwrap().is_empty());
+    let step = &tested["steps"][0];
+    assert_eq!((&step["name"], &step["state"]), (&json!("smtp"), &json!("failed")));
+    assert!(!step["reason"].as_str().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_way_that_is_not_set_up_does_not_pass_for_working() {
+    let (house, owner) = House::new().await;
+    let channel = house.channel(&owner, "support@shop.example").await;
+    let path = format!("/api/v1/channels/{channel}");
+    let tested = house.post(&format!("{path}/test"), &owner, json!({})).await.expect(200);
+    assert_eq!(tested["ok"], false);
+    let steps = tested["steps"].as_array().unwrap();
+    let states: Vec<_> = steps.iter().map(|step| (&step["name"], &step["ok"], &step["state"])).collect();
+    let lacking = (json!(false), json!("not_set_up"));
+    let (imap, smtp) = (json!("imap"), json!("smtp"));
+    assert_eq!(states, [(&imap, &lacking.0, &lacking.1), (&smtp, &lacking.0, &lacking.1)]);
+    for (step, word) in steps.iter().zip(["LMTP", "outbox"]) {
+        assert!(step["meaning"]["en"].as_str().unwrap().contains(word), "{step}");
+        assert!(!step["meaning"]["ja"].as_str().unwrap().is_empty(), "{step}");
+    }
+    let health = house.get(&format!("{path}/health"), &owner).await.expect(200);
+    let names: Vec<_> = health["not_set_up"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, [&imap, &smtp]);
+
+    let settings = json!({"address": "support@shop.example", "smtp_host": "127.0.0.1", "smtp_port": 1});
+    let patch = Some(json!({"settings": settings}));
+    house.call(Method::PATCH, &path, Some(&owner), patch).await.expect(200);
+    let health = house.get(&format!("{path}/health"), &owner).await.expect(200);
+    assert_eq!(health["not_set_up"].as_array().unwrap().len(), 1, "{health}");
+}
+
+#[tokio::test]
+async fn a_chat_lacks_nothing() {
+    let (house, owner) = House::new().await;
+    let body =
+        json!({"kind": "webchat", "name": "Chat", "settings": {"allowed_origins": ["https://shop.example"]}});
+    let made = house.post("/api/v1/channels", &owner, body).await.expect(201);
+    let path = format!("/api/v1/channels/{}", made["id"].as_str().unwrap());
+    let tested = house.post(&format!("{path}/test"), &owner, json!({})).await.expect(200);
+    assert_eq!((&tested["ok"], &tested["steps"]), (&json!(true), &json!([])));
+    assert_eq!(house.get(&format!("{path}/health"), &owner).await.expect(200)["not_set_up"], json!([]));
 }

@@ -38,7 +38,8 @@ mod utf7;
 
 use serde_json::Value;
 use tsunagu_model::channel::{
-    ChannelAccount, ChannelKind, Descriptor, Line, Picture, Session, SettingProblem, Unreadable, Unsendable,
+    ChannelAccount, ChannelKind, Descriptor, Line, NotSetUp, Picture, Session, SettingProblem, Unreadable,
+    Unsendable,
 };
 use tsunagu_model::handle::Party;
 use tsunagu_model::inbound::{Inbound, Played, RawItem};
@@ -120,6 +121,10 @@ impl ChannelKind for Mail {
     fn test_lines(&self, account: &ChannelAccount) -> Vec<Line> {
         let settings = Settings::of(account);
         session::test_lines(settings.imap_account(account.id).as_ref(), settings.smtp_account().as_ref())
+    }
+
+    fn not_set_up(&self, account: &ChannelAccount) -> Vec<NotSetUp> {
+        settings::not_set_up(account)
     }
 
     fn is_demo(&self, account: &ChannelAccount) -> bool {

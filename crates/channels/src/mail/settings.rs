@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use tsunagu_model::ChannelId;
-use tsunagu_model::channel::{ChannelAccount, Endpoint, Security, SettingProblem};
+use tsunagu_model::channel::{ChannelAccount, Endpoint, NotSetUp, Security, SettingProblem, Words};
 
 use super::address;
 use super::descriptor::FIELDS;
@@ -122,6 +122,28 @@ impl Settings {
         if safe { domain } else { String::from("localhost") }
     }
 }
+
+/// Which of receiving and sending the account has no server for. LMTP needs no account, so a channel that lives of it
+/// alone is told apart by nobody but its owner.
+pub(super) fn not_set_up(account: &ChannelAccount) -> Vec<NotSetUp> {
+    let settings = Settings::of(account);
+    let receiving = NotSetUp { line: "imap", meaning: NOTHING_FETCHES };
+    let sending = NotSetUp { line: "smtp", meaning: NOTHING_SENDS };
+    [(settings.imap.is_none(), receiving), (settings.smtp.is_none(), sending)]
+        .into_iter()
+        .filter_map(|(is_lacking, what)| is_lacking.then_some(what))
+        .collect()
+}
+
+const NOTHING_FETCHES: Words = Words {
+    ja: "メールの自動受信は設定されていません。お使いのメールサーバーが LMTP で渡すメールだけが届きます。メールボックスから受信するには、IMAP サーバーを設定してください。",
+    en: "Nothing fetches mail: only what your own mail server hands over by LMTP comes in. To read a mailbox, enter its IMAP server.",
+};
+
+const NOTHING_SENDS: Words = Words {
+    ja: "送信は設定されていません。返信は送信待ちのまま残り、お客様には届きません。送信するには、SMTP サーバーを設定してください。待っている返信は、設定後に送信されます。",
+    en: "Nothing sends: answers wait in the outbox and reach nobody. To send, enter an SMTP server; what waits leaves then.",
+};
 
 /// Largest mail in bytes.
 pub(super) fn max_size(settings: &Value) -> u64 {

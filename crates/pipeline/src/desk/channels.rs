@@ -7,7 +7,7 @@ use tsunagu_bus::Note;
 use tsunagu_channels::kind;
 use tsunagu_gateway::{AddressPolicy, DriveContext, Network, send_parcel};
 use tsunagu_identity::normalise;
-use tsunagu_model::channel::ChannelAccount;
+use tsunagu_model::channel::{ChannelAccount, NotSetUp, Words};
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::outbound::SendOutcome;
 use tsunagu_model::{ChannelId, Code};
@@ -51,14 +51,23 @@ pub struct ChannelPatch {
 }
 
 /// One step of *test now*.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Tested {
     /// Name of the line.
     pub line: String,
-    /// Whether it worked.
-    pub ok: bool,
-    /// What the other side said, when it did not.
-    pub reason: String,
+    /// What became of it.
+    pub found: Found,
+}
+
+/// What *test now* found of one line.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// It works.
+    Works,
+    /// It failed, with what the other side said.
+    Failed(String),
+    /// There is none to try, with what that means.
+    NotSetUp(Words),
 }
 
 /// Makes a channel. Names each wrong setting.
@@ -161,7 +170,7 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: ChannelId) -> Result<Dec
     Ok(removed)
 }
 
-/// Tries receiving and sending with the settings as they are, and says which step failed.
+/// Tries receiving and sending with the settings as they are, and says which step failed and which there is none of.
 pub async fn test(spine: &Spine, caller: &Caller, id: ChannelId) -> Result<Decided<Vec<Tested>>, StoreError> {
     let found = spine
         .db()
@@ -178,16 +187,31 @@ pub async fn test(spine: &Spine, caller: &Caller, id: ChannelId) -> Result<Decid
     for line in kind.test_lines(&account) {
         let name = line.name.clone();
         let context = DriveContext::alone(Arc::new(GatewayClock(Arc::clone(spine.clock()))));
-        let (ok, reason) = match send_parcel(line, &network, &context).await {
-            SendOutcome::Accepted { .. } => (true, String::new()),
+        let found = match send_parcel(line, &network, &context).await {
+            SendOutcome::Accepted { .. } => Found::Works,
             SendOutcome::RetryLater { reason, .. }
             | SendOutcome::Rejected { reason, .. }
-            | SendOutcome::Reauthorise { reason } => (false, reason),
-            SendOutcome::Unknown => (false, String::from("The connection was cut.")),
+            | SendOutcome::Reauthorise { reason } => Found::Failed(reason),
+            SendOutcome::Unknown => Found::Failed(String::from("The connection was cut.")),
         };
-        tested.push(Tested { line: name, ok, reason });
+        tested.push(Tested { line: name, found });
     }
+    let lacking = kind.not_set_up(&account).into_iter();
+    tested
+        .extend(lacking.map(|one| Tested { line: one.line.to_owned(), found: Found::NotSetUp(one.meaning) }));
     Ok(Ok(tested))
+}
+
+/// The ways in and out that a channel with these settings lacks; secrets have no say in it.
+pub fn not_set_up(id: ChannelId, value: ChannelValue) -> Vec<NotSetUp> {
+    let Some(kind) = Code::parse(&value.kind).and_then(kind) else { return Vec::new() };
+    kind.not_set_up(&ChannelAccount {
+        id,
+        kind: kind.descriptor().kind,
+        name: value.name,
+        settings: value.settings,
+        secrets: Value::Null,
+    })
 }
 
 fn checked(spine: &Spine, id: ChannelId, value: &ChannelValue, secrets: &Value) -> Decided<()> {

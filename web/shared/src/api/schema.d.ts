@@ -386,7 +386,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tries receiving and sending, without an item, and says which step failed.
+         * Tries receiving and sending, without an item, and says which step failed or is not set up.
          * @description Needs the permission `channels.manage`.
          */
         post: operations["post_channels_id_test"];
@@ -2626,6 +2626,8 @@ export interface components {
             enabled: boolean;
             /** @description Its connections on this node. */
             lines: components["schemas"]["LineHealth"][];
+            /** @description The ways in and out it lacks. */
+            not_set_up: components["schemas"]["NotSetUp"][];
         };
         /** @description A kind of channel. */
         ChannelKind: {
@@ -2684,19 +2686,22 @@ export interface components {
         };
         /** @description What testing found. */
         ChannelTest: {
-            /** @description Whether every step worked. */
+            /** @description Whether every step worked: false also when a way in or out is not set up. */
             ok: boolean;
             /** @description Each step. */
             steps: components["schemas"]["ChannelTestStep"][];
         };
         /** @description One step. */
         ChannelTestStep: {
+            meaning?: components["schemas"]["Words"] | null;
             /** @description Its name. */
             name: string;
-            /** @description Whether it worked. */
+            /** @description Whether it was tried and worked. */
             ok: boolean;
-            /** @description What the other side said when it did not. */
+            /** @description What the other side said when it failed. */
             reason?: string | null;
+            /** @description `works`, `failed`, or `not_set_up` when the channel has no such way and nothing was tried. */
+            state: string;
         };
         /** @description What somebody says is theirs, without owning it. */
         Claim: {
@@ -4294,6 +4299,13 @@ export interface components {
             sound: boolean;
             /** @description By their system, while `system_notifications` is on. */
             system: boolean;
+        };
+        /** @description A way in or out that a channel lacks. */
+        NotSetUp: {
+            /** @description What follows from that, and what to do. */
+            meaning: components["schemas"]["Words"];
+            /** @description Name of the connection it would be. */
+            name: string;
         };
         /** @description A link of one use, shown once. Whoever holds it can use it: hand it over in confidence. */
         OneUseLink: {

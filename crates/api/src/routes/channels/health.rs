@@ -4,11 +4,13 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use tsunagu_model::ChannelId;
+use tsunagu_pipeline::desk::channels;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::ChannelValue;
 use utoipa::ToSchema;
 
 use super::channel::check;
+use super::kinds::WordsJson;
 use crate::params::PathId;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -21,6 +23,18 @@ pub struct ChannelHealth {
     pub enabled: bool,
     /// Its connections on this node.
     pub lines: Vec<LineHealth>,
+    /// The ways in and out it lacks.
+    pub not_set_up: Vec<NotSetUpJson>,
+}
+
+/// A way in or out that a channel lacks.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = NotSetUp)]
+pub struct NotSetUpJson {
+    /// Name of the connection it would be.
+    pub name: &'static str,
+    /// What follows from that, and what to do.
+    pub meaning: WordsJson,
 }
 
 /// How one connection does.
@@ -52,5 +66,10 @@ pub async fn get(
     let lines = lines
         .map(|(name, state, since)| LineHealth { name, state: state.text(), since: since.to_rfc3339() })
         .collect();
-    Ok(Json(ChannelHealth { enabled: value.enabled, lines }))
+    let enabled = value.enabled;
+    let not_set_up = channels::not_set_up(id, value)
+        .into_iter()
+        .map(|one| NotSetUpJson { name: one.line, meaning: one.meaning.into() })
+        .collect();
+    Ok(Json(ChannelHealth { enabled, lines, not_set_up }))
 }

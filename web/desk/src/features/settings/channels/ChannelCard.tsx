@@ -76,7 +76,7 @@ export function ChannelCard({ channel, kind }: { channel: Channel; kind: Channel
           </Group>
         ) : null}
       </Group>
-      <Health id={channel.id} />
+      <Health id={channel.id} isTold={test.data !== undefined} />
       <Fault fault={toggle.error ?? test.error} />
       {test.data ? <TestSteps test={test.data} /> : null}
     </Card>

@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconPlayerPause } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconPlayerPause } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { ago } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
@@ -12,11 +12,12 @@ const ICONS = {
   good: IconCircleCheck,
   bad: IconAlertTriangle,
   off: IconPlayerPause,
+  partly: IconInfoCircle,
   quiet: IconCircleCheck,
 } as const;
 
-/** How a channel does now, in words; a line in trouble says why. */
-export function Health({ id }: { id: string }) {
+/** How a channel does now, in words; a line in trouble says why, and a missing one what follows unless that is said below. */
+export function Health({ id, isTold = false }: { id: string; isTold?: boolean }) {
   const { t } = useTranslation("settings");
   const place = usePlace();
   const now = useNow();
@@ -50,6 +51,13 @@ export function Health({ id }: { id: string }) {
             );
           })
         : null}
+      {how === "off" || isTold
+        ? null
+        : read.data.not_set_up.map(({ name, meaning }) => (
+            <Text key={name} size="sm" c="dimmed">
+              {meaning[place.locale]}
+            </Text>
+          ))}
     </div>
   );
 }

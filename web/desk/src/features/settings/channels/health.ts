@@ -21,13 +21,17 @@ export const STATES = [
 
 const GOOD = new Set(["reading", "idle", "polling", "connecting", "house_busy"]);
 
-export type How = "good" | "bad" | "off" | "quiet";
+export type How = "good" | "bad" | "off" | "partly" | "quiet";
 
-/** How a channel does: off, with a line in trouble, with lines that work, or without lines of its own. */
+/**
+ * How a channel does: off, with a line in trouble, lacking a way in or out, with lines that work, or without lines of its
+ * own.
+ */
 export function howOf(health: Schemas["ChannelHealth"]): How {
   if (!health.enabled) return "off";
-  if (health.lines.length === 0) return "quiet";
-  return health.lines.every(({ state }) => GOOD.has(state)) ? "good" : "bad";
+  if (health.lines.some(({ state }) => !GOOD.has(state))) return "bad";
+  if (health.not_set_up.length > 0) return "partly";
+  return health.lines.length === 0 ? "quiet" : "good";
 }
 
 /** The state a word names, if the screen has words for it. */
