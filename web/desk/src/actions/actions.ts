@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
-import { isEditable, matches, type Shortcut } from "./shortcut";
+import { waysOf } from "./keymap";
+import { isEditable, isModified, matches } from "./shortcut";
 
-/** Something that can be done now: the palette lists it, and its keys do it. */
+/** Something that can be done now: the palette lists it, and the keys that the table of keys gives its id do it. */
 export interface Action {
   /** Unique, stable: `inbox.resolve`. */
   id: string;
@@ -11,9 +12,6 @@ export interface Action {
   words?: string[];
   /** Under which heading the palette and the key help show it. */
   group: string;
-  shortcuts?: Shortcut[];
-  /** Keys pressed one after the other, as `g` then `i`. */
-  sequence?: [Shortcut, Shortcut];
   /** Left out of the palette: moving the cursor and the like. */
   keysOnly?: boolean;
   run: () => void;
@@ -24,7 +22,7 @@ const SEQUENCE_MS = 1_500;
 
 const registered = new Map<symbol, Action[]>();
 let singleKeys = true;
-let begun: { first: Shortcut; at: number } | undefined;
+let begun: { first: string; at: number } | undefined;
 
 /** Offers actions while the component is shown. Later ones win where keys are the same. */
 export function useActions(actions: Action[]): void {
@@ -64,26 +62,37 @@ export function useActionKeys(): void {
   }, []);
 }
 
+/** Whether a key press alone means the action of this id, where single keys are not off. */
+export function isMeant(event: KeyboardEvent, id: string): boolean {
+  return waysOf(id).some((way) => (singleKeys || isModified(way)) && matches(event, way));
+}
+
 function meant(event: KeyboardEvent): Action | undefined {
   if (event.defaultPrevented) return undefined;
-  const writes = isEditable(event.target);
   const inDialog =
     event.target instanceof Element && event.target.closest('[role="dialog"],[role="menu"]') !== null;
+  const isFree = singleKeys && !inDialog && !isEditable(event.target);
+  const counts = (press: string) => (isFree || isModified(press)) && matches(event, press);
   const newestFirst = actionsNow().reverse();
-  const counts = (shortcut: Shortcut) => shortcut.mod || (singleKeys && !writes && !inDialog);
   const sequence = begun;
   begun = undefined;
-  if (sequence && Date.now() - sequence.at < SEQUENCE_MS && singleKeys && !writes && !inDialog) {
-    const found = newestFirst.find(
-      ({ sequence: keys }) => keys && keys[0].key === sequence.first.key && matches(event, keys[1]),
+  if (sequence && Date.now() - sequence.at < SEQUENCE_MS) {
+    const found = newestFirst.find(({ id }) =>
+      sequences(id).some(([first, second]) => first === sequence.first && counts(second)),
     );
     if (found) return found;
   }
-  const found = newestFirst.find(({ shortcuts }) =>
-    shortcuts?.some((one) => counts(one) && matches(event, one)),
-  );
+  const found = newestFirst.find(({ id }) => waysOf(id).some(counts));
   if (found) return found;
-  const first = newestFirst.find(({ sequence: keys }) => keys && counts(keys[0]) && matches(event, keys[0]));
-  if (first?.sequence) begun = { first: first.sequence[0], at: Date.now() };
+  const first = newestFirst.flatMap(({ id }) => sequences(id)).find(([press]) => counts(press));
+  if (first) begun = { first: first[0], at: Date.now() };
   return undefined;
+}
+
+/** Ways of an action that are two presses, one after the other. */
+function sequences(id: string): [string, string][] {
+  return waysOf(id).flatMap((way) => {
+    const [first, second] = way.split(" ");
+    return first && second ? [[first, second] as [string, string]] : [];
+  });
 }

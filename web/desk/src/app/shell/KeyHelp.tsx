@@ -2,7 +2,8 @@ import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { actionsNow } from "../../actions/actions";
-import { keysOf } from "./keysOf";
+import { waysOf } from "../../actions/keymap";
+import { written } from "../../actions/shortcut";
 
 /** Every key that does something where the help was asked for. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
@@ -47,7 +48,7 @@ function grouped(): [string, Row[]][] {
   const groups = new Map<string, Row[]>();
   const known = new Set<string>();
   for (const action of actionsNow()) {
-    const keys = keysOf(action);
+    const keys = waysOf(action.id).map(written);
     if (keys.length === 0 || known.has(action.id)) continue;
     known.add(action.id);
     groups.set(action.group, [

@@ -3,10 +3,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, actionsNow } from "../../actions/actions";
+import { waysOf } from "../../actions/keymap";
+import { written } from "../../actions/shortcut";
 import { ENTRIES } from "../../features/settings/find/entries";
 import { type Choice, ChoiceBox } from "../../ui/ChoiceBox";
 import { useFound } from "./found";
-import { keysOf } from "./keysOf";
 import { best } from "./ranking";
 import { recentActions, rememberAction } from "./recent";
 
@@ -56,7 +57,7 @@ function useOffers(typed: string): Offer[] {
       id: action.id,
       label: action.label,
       group: action.group,
-      hint: keysOf(action).map((keys) => <Kbd key={keys}>{keys}</Kbd>),
+      hint: waysOf(action.id).map((way) => <Kbd key={way}>{written(way)}</Kbd>),
       run: () => {
         rememberAction(action.id);
         action.run();

@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions/actions";
-import { written } from "../../actions/shortcut";
+import { useOwnKeys, waysOf } from "../../actions/keymap";
+import { announced, written } from "../../actions/shortcut";
 import { useMay, useMe } from "../../data/me";
 import { AccountMenu } from "./AccountMenu";
 import { ConnectionState } from "./ConnectionState";
@@ -14,8 +15,6 @@ const Bell = lazy(() => import("../../features/notices/Bell").then((part) => ({ 
 const Palette = lazy(() => import("./Palette").then((part) => ({ default: part.Palette })));
 const KeyHelp = lazy(() => import("./KeyHelp").then((part) => ({ default: part.KeyHelp })));
 
-const PALETTE_KEY = { key: "KeyK", mod: true };
-
 /** What stands above every page. */
 export function TopBar() {
   const { t } = useTranslation("app");
@@ -23,12 +22,12 @@ export function TopBar() {
   const hasBell = useMay("conversations.read");
   const [open, setOpen] = useState<"palette" | "keys">();
   const close = () => setOpen(undefined);
+  const [searchBy] = waysOf("palette", useOwnKeys());
   useActions([
     {
       id: "palette",
       label: t("search"),
       group: t("rail"),
-      shortcuts: [PALETTE_KEY],
       keysOnly: true,
       run: () => setOpen("palette"),
     },
@@ -37,7 +36,6 @@ export function TopBar() {
       label: t("keyHelp"),
       words: ["keys", "shortcuts", "キー", "ショートカット", "きー"],
       group: t("rail"),
-      shortcuts: [{ key: "?" }],
       run: () => setOpen("keys"),
     },
   ]);
@@ -53,12 +51,14 @@ export function TopBar() {
         size="compact-md"
         leftSection={<IconSearch aria-hidden size={16} />}
         onClick={() => setOpen("palette")}
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts={searchBy && announced(searchBy)}
       >
         {t("searchShort")}
-        <Kbd aria-hidden ml="xs" size="xs" className={classes.wide ?? ""}>
-          {written(PALETTE_KEY)}
-        </Kbd>
+        {searchBy ? (
+          <Kbd aria-hidden ml="xs" size="xs" className={classes.wide ?? ""}>
+            {written(searchBy)}
+          </Kbd>
+        ) : null}
       </Button>
       <ConnectionState />
       {hasBell ? (

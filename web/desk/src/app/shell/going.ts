@@ -25,18 +25,17 @@ export function usePlaces() {
   return PLACES.filter(({ permission }) => permission === undefined || permissions.includes(permission));
 }
 
-/** Offers the way to each place to the palette and to the keys `g` and its letter. */
+/** Offers the way to each place to the palette and to its keys. */
 export function useGoing(): void {
   const { t } = useTranslation("app");
   const go = useGo();
   const places = usePlaces();
   useActions(
-    places.map(({ name, key }) => ({
+    places.map(({ name }) => ({
       id: `go.${name}`,
       label: t(name),
       words: WORDS[name],
       group: t("rail"),
-      sequence: [{ key: "KeyG" }, { key }],
       run: () => go(name),
     })),
   );

@@ -2,9 +2,9 @@ import { IconInbox, IconSettings, IconUsers } from "@tabler/icons-react";
 
 /** The places of the rail in their order. One whose part is not built is not here: nothing leads to an empty promise. */
 export const PLACES = [
-  { name: "inbox", to: "/inbox", key: "KeyI", icon: IconInbox, permission: "conversations.read" },
-  { name: "customers", to: "/customers", key: "KeyC", icon: IconUsers, permission: "profiles.read" },
-  { name: "settings", to: "/settings", key: "KeyS", icon: IconSettings, permission: undefined },
+  { name: "inbox", to: "/inbox", icon: IconInbox, permission: "conversations.read" },
+  { name: "customers", to: "/customers", icon: IconUsers, permission: "profiles.read" },
+  { name: "settings", to: "/settings", icon: IconSettings, permission: undefined },
 ] as const;
 
 export type PlaceName = (typeof PLACES)[number]["name"];

@@ -1,11 +1,15 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useEffect } from "react";
 import { allowSingleKeys } from "../../actions/actions";
+import { setOwnKeys } from "../../actions/keymap";
+import { useMe } from "../../data/me";
+import { keptKeys, watchKeys } from "../../data/ownKeys";
 import { usePreferences } from "../../data/preferences";
+import { whoseOf } from "../../features/inbox/outbox/own";
 
 const SCHEMES = { system: "auto", light: "light", dark: "dark", high_contrast: "auto" } as const;
 
-/** Lets the member's own choices act on the whole desk: colours, contrast, and whether single keys do anything. */
+/** Lets the member's own choices act on the whole desk: colours, contrast, which keys do what and whether single ones do anything. */
 export function useOwnWays(): void {
   const preferences = usePreferences();
   const { setColorScheme } = useMantineColorScheme();
@@ -18,4 +22,10 @@ export function useOwnWays(): void {
   }, [theme, setColorScheme]);
   const singleKeys = preferences?.single_keys ?? true;
   useEffect(() => allowSingleKeys(singleKeys), [singleKeys]);
+  const whose = whoseOf(useMe());
+  useEffect(() => {
+    const act = () => setOwnKeys(keptKeys(whose));
+    act();
+    return watchKeys(whose, act);
+  }, [whose]);
 }

@@ -12,7 +12,6 @@ export function useUndoing(): void {
     label: t("undoLast"),
     words: ["undo", "take back", "元に戻す", "取り消す", "もとにもどす", "torikesu"],
     group: t("rail"),
-    shortcuts: [{ key: "KeyZ" }],
     run: undoNewest,
   };
   useActions(can ? [undo] : []);

@@ -3,8 +3,7 @@ import { IconFilter, IconPencilPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useActions } from "../../../actions/actions";
-import { matches } from "../../../actions/shortcut";
+import { isMeant, useActions } from "../../../actions/actions";
 import { useMay } from "../../../data/me";
 import { BulkBar } from "./BulkBar";
 import { FilterChips, Filters } from "./Filters";
@@ -68,14 +67,12 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
       id: "list.search",
       label: t("search"),
       group: t("group"),
-      shortcuts: [{ key: "/" }],
       run: () => field.current?.focus(),
     },
     {
       id: "list.next",
       label: t("next"),
       group: t("group"),
-      shortcuts: [{ key: "KeyJ" }, { key: "ArrowDown" }],
       keysOnly: true,
       run: step(1),
     },
@@ -83,7 +80,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
       id: "list.before",
       label: t("before"),
       group: t("group"),
-      shortcuts: [{ key: "KeyK" }, { key: "ArrowUp" }],
       keysOnly: true,
       run: step(-1),
     },
@@ -91,7 +87,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
       id: "list.open",
       label: t("open"),
       group: t("group"),
-      shortcuts: [{ key: "KeyO" }],
       keysOnly: true,
       run: () => cursor && open(cursor),
     },
@@ -99,7 +94,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
       id: "list.select",
       label: t("select"),
       group: t("group"),
-      shortcuts: [{ key: "KeyX" }],
       keysOnly: true,
       run: select,
     },
@@ -110,7 +104,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
             label: t("new"),
             words: ["new conversation", "新規", "しんき"],
             group: t("group"),
-            shortcuts: [{ key: "KeyC" }],
             run: () => setWriting(true),
           },
         ]
@@ -119,7 +112,7 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   ]);
   const rowKey = (event: KeyboardEvent) => {
     const { actions } = hasSelection ? bulk : focused;
-    const meant = actions.find(({ shortcuts }) => shortcuts?.some((one) => matches(event, one)));
+    const meant = actions.find(({ id }) => isMeant(event, id));
     meant?.run();
     return meant !== undefined;
   };

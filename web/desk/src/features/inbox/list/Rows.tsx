@@ -87,7 +87,7 @@ export function Rows(props: Props) {
       event.preventDefault();
       if (event.shiftKey && cursor) selection.toggle(cursor);
       stepTo(step);
-    } else if (plain && (event.key === "Enter" || event.code === "KeyO") && cursor) {
+    } else if (plain && event.key === "Enter" && cursor) {
       event.preventDefault();
       props.onOpen(cursor);
     } else if (event.key === "Escape" && selection.ids.size > 0) {

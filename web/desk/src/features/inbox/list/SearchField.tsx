@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { isIme } from "@tsunagu/shared/ime";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useOwnKeys, waysOf } from "../../../actions/keymap";
+import { announced } from "../../../actions/shortcut";
 import { membersQuery } from "../../../data/members";
 import { tagsQuery } from "../../../data/tags";
 import { usePlace } from "../../../ui/place";
@@ -30,6 +32,7 @@ export function SearchField({ q, onSearch, onLeave, field }: Props) {
   const { t } = useTranslation("list");
   const { locale } = usePlace();
   const list = useId();
+  const [searchBy] = waysOf("list.search", useOwnKeys());
   const { value, settled, isComposing, set, inputProps } = useTyped(q);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
@@ -83,7 +86,7 @@ export function SearchField({ q, onSearch, onLeave, field }: Props) {
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={offers[at] ? `${list}-${at}` : undefined}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={searchBy && announced(searchBy)}
         autoComplete="off"
         spellCheck={false}
         maxLength={LONGEST}

@@ -43,7 +43,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("resolve"),
       words: ["resolve", "解決", "かいけつ"],
       group,
-      shortcuts: [{ key: "KeyE" }],
       run: () => run(all.resolve(which)),
     },
     {
@@ -51,7 +50,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("resolveNext"),
       words: ["resolve and next", "解決して次へ", "かいけつ"],
       group,
-      shortcuts: [{ key: "KeyE", shift: true }],
       run: next,
     },
     {
@@ -59,7 +57,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("snooze"),
       words: ["snooze", "スヌーズ"],
       group,
-      shortcuts: [{ key: "KeyS" }],
       run: menu("snooze"),
     },
     {
@@ -67,7 +64,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("assign"),
       words: ["assign", "担当", "たんとう"],
       group,
-      shortcuts: [{ key: "KeyA" }],
       run: menu("assign"),
     },
     {
@@ -75,7 +71,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("assignToMe"),
       words: ["assign to me", "自分が担当", "じぶん"],
       group,
-      shortcuts: [{ key: "KeyA", shift: true }],
       run: () => run(all.assignToMe(which)),
     },
     {
@@ -83,7 +78,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("tag"),
       words: ["tags", "タグ"],
       group,
-      shortcuts: [{ key: "KeyT" }],
       run: menu("tag"),
     },
     ...(isNamed(which)
@@ -93,7 +87,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
             label: t("markUnread"),
             words: ["mark unread", "未読", "みどく"],
             group,
-            shortcuts: [{ key: "KeyU" }],
             run: () => run(all.markUnread(which)),
           },
         ]
@@ -110,7 +103,6 @@ export function useDoable(which: Which | undefined, onNext: () => void, onDone: 
       label: t("spam"),
       words: ["spam", "迷惑メール", "めいわく"],
       group,
-      shortcuts: [{ key: "!" }],
       run: menu("spam"),
     },
     {

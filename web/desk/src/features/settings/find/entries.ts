@@ -92,6 +92,12 @@ export const ENTRIES: Entry[] = [
   },
   {
     section: "me",
+    field: "keys",
+    label: "keys.title",
+    words: "keys shortcuts remap keyboard キー きー ショートカット しょーとかっと 割り当て わりあて wariate",
+  },
+  {
+    section: "me",
     field: "my-signature",
     label: "mySignature",
     words: "signature 署名 しょめい shomei",

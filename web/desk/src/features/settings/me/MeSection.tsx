@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Section } from "../parts/Section";
 import { AboutMe } from "./AboutMe";
+import { KeysCard } from "./keys/KeysCard";
 import { OwnPassword } from "./OwnPassword";
 import { SecondFactor } from "./second-factor/SecondFactor";
 import { Ways } from "./WaysForm";
@@ -12,6 +13,7 @@ export function MeSection() {
     <Section title={t("section.me")} help={t("meHelp")}>
       <AboutMe />
       <Ways />
+      <KeysCard />
       <OwnPassword />
       <SecondFactor />
     </Section>

@@ -31,7 +31,6 @@ export function HeaderButtons({ conversation }: { conversation: Conversation }) 
             label: t("assign"),
             words: ["assign", "transfer", "担当", "たんとう", "引き継ぎ", "hikitsugi"],
             group: t("group"),
-            shortcuts: [{ key: "KeyV" }],
             run: () => setOpen("assign"),
           },
         ]

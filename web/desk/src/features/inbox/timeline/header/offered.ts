@@ -38,7 +38,6 @@ export function useOffered(conversation: Conversation) {
       label: t("reply"),
       words: ["reply", "返信", "へんしん", "henshin"],
       group,
-      shortcuts: [{ key: "KeyR" }],
       run: write("reply"),
     },
     {
@@ -46,7 +45,6 @@ export function useOffered(conversation: Conversation) {
       label: t("note"),
       words: ["note", "社内メモ", "しゃないめも", "memo"],
       group,
-      shortcuts: [{ key: "KeyN" }],
       run: write("note"),
     },
   ];
@@ -56,7 +54,6 @@ export function useOffered(conversation: Conversation) {
       label: t("replyAll"),
       words: ["reply all", "全員に返信", "ぜんいん", "zenin"],
       group,
-      shortcuts: [{ key: "KeyR", shift: true }],
       run: write("reply_all"),
     },
     {
@@ -64,7 +61,6 @@ export function useOffered(conversation: Conversation) {
       label: t("forward"),
       words: ["forward", "転送", "てんそう", "tensou"],
       group,
-      shortcuts: [{ key: "KeyF" }],
       run: write("forward"),
     },
   ];
@@ -76,7 +72,6 @@ export function useOffered(conversation: Conversation) {
       label: t("customerPanel"),
       words: ["customer", "顧客情報", "こきゃく", "kokyaku"],
       group,
-      shortcuts: [{ key: "KeyI" }],
       run: places.openPanel,
     },
     {
