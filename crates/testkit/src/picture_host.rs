@@ -24,18 +24,23 @@ pub struct PictureHost {
 }
 
 impl PictureHost {
-    /// Starts it. It has `/dot.gif`, `/words.txt`, `/large.gif` of nine megabytes, `/to/WHERE` that sends on to the
+    /// Starts it. It has `/dot.gif`, `/late.gif` that is not there the first time, `/words.txt`, `/large.gif` of nine megabytes, `/to/WHERE` that sends on to the
     /// address `WHERE`, and `/round` that sends on to itself; there is nothing else.
     pub async fn start() -> anyhow::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let (at, asked) = (listener.local_addr()?, Arc::<Mutex<Vec<Asked>>>::default());
         let routes = Router::new()
             .route("/dot.gif", get(|| async { ([(header::CONTENT_TYPE, "text/html")], DOT) }))
+            .route(
+                "/late.gif",
+                get(|State(asked): State<Arc<Mutex<Vec<Asked>>>>| async move { late(&asked) }),
+            )
             .route("/words.txt", get(|| async { ([(header::CONTENT_TYPE, "image/png")], "<svg/>") }))
             .route("/large.gif", get(|| async { [DOT, &vec![0; 9 * 1024 * 1024]].concat() }))
             .route("/round", get(|| async { sent_to("/round") }))
             .route("/to/{*place}", get(|Path(place): Path<String>| async move { sent_to(&place) }))
-            .layer(axum::middleware::from_fn_with_state(Arc::clone(&asked), note));
+            .layer(axum::middleware::from_fn_with_state(Arc::clone(&asked), note))
+            .with_state(Arc::clone(&asked));
         tokio::spawn(async move { axum::serve(listener, routes).await });
         Ok(Self { at, asked })
     }
@@ -49,6 +54,12 @@ impl PictureHost {
     pub fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+fn late(asked: &Mutex<Vec<Asked>>) -> Response {
+    let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+    let times = asked.iter().filter(|(path, _)| path.starts_with("/late.gif")).count();
+    if times > 1 { DOT.into_response() } else { StatusCode::NOT_FOUND.into_response() }
 }
 
 fn sent_to(place: &str) -> Response {

@@ -7,10 +7,14 @@ export const DOT = Buffer.from("R0lGODlhAQABAIABAP8AAAAAACH5BAEAAAEALAAAAAABAAEA
 export class PictureHost {
   readonly asked: IncomingHttpHeaders[] = [];
 
+  /** Until then it has one picture only. */
+  isComplete = false;
+
   private constructor(private readonly server: Server) {
     server.on("request", (request, answer) => {
       this.asked.push(request.headers);
-      answer.setHeader("Content-Type", "image/gif").end(DOT);
+      const isThere = request.url?.startsWith("/dot.gif") || this.isComplete;
+      answer.writeHead(isThere ? 200 : 404, { "Content-Type": "image/gif" }).end(isThere ? DOT : "");
     });
   }
 

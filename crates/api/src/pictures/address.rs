@@ -43,6 +43,11 @@ impl Address {
         Self { tenant, item, which, until: Timestamp((now.0.div_euclid(STEP) + 3) * STEP) }
     }
 
+    /// Whether it is of the same picture, however long either is good.
+    pub fn is_same_picture(&self, other: &Self) -> bool {
+        (self.tenant, self.item, self.which) == (other.tenant, other.item, other.which)
+    }
+
     /// Its path, signed with a key of the tenant.
     pub fn path(&self, macs: &Macs) -> String {
         let mut bytes = self.words().to_vec();

@@ -137,6 +137,7 @@ fn work() -> OpenApiRouter<Api> {
         .routes(routes!(items::html::get))
         .routes(routes!(items::raw::get))
         .routes(routes!(items::pictures::get))
+        .routes(routes!(items::pictures::fetch))
         .routes(routes!(attachments::upload::create))
         .routes(routes!(attachments::download::get))
         .routes(routes!(live::open))

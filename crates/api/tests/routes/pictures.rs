@@ -121,6 +121,31 @@ async fn outside_pictures_are_fetched_by_the_server_and_only_when_asked_for() {
 }
 
 #[tokio::test]
+async fn how_many_could_be_had_is_told_and_tried_again() {
+    let host = PictureHost::start().await.unwrap();
+    let (house, owner) = House::near_pictures(None).await;
+    house.channel(&owner, "support@shop.example").await;
+    let outside = [host.url("/dot.gif"), host.url("/late.gif"), host.url("/nothing.gif")];
+    let (item, _) = house.mail("support@shop.example", &mail(&outside)).await;
+    let path = format!("/api/v1/items/{item}/pictures");
+    let (once, again) = (json!({}), json!({"again": true}));
+    let (some, more) = (json!({"outside": 3, "had": 1}), json!({"outside": 3, "had": 2}));
+    let late = pictures(&frame(&house, &owner, &item, "?images=shown").await).remove(3);
+    assert_eq!(house.post(&path, &owner, once.clone()).await.expect(200), some);
+    shown(&house, &late).await.problem(422, "no_picture");
+    assert_eq!(house.post(&path, &owner, once).await.expect(200), some, "remembered");
+    assert_eq!(host.asked().len(), 3);
+
+    assert_eq!(house.post(&path, &owner, again).await.expect(200), more);
+    assert_eq!(host.asked().len(), 5, "what was had is not fetched again");
+    assert_eq!(shown(&house, &late).await.status, 200);
+    assert_eq!(host.asked().len(), 5, "the frame and the count fetch the same picture once");
+
+    let (plain, _) = house.mail_from("two@customer.example", "No pictures").await;
+    house.post(&format!("/api/v1/items/{plain}/pictures"), &owner, json!({})).await.problem(404, "not_found");
+}
+
+#[tokio::test]
 async fn what_is_no_picture_of_the_open_web_is_not_had() {
     let host = PictureHost::start().await.unwrap();
     let (house, owner) = House::near_pictures(None).await;
@@ -187,6 +212,8 @@ async fn too_many_pictures_are_refused_for_a_while() {
     let late = shown(&house, &found[4]).await;
     assert_eq!((late.status.as_u16(), late.header("retry-after")), (429, "10"));
     assert_eq!(shown(&house, &found[2]).await.status, 200, "what is kept costs nothing");
+    let counted = house.post(&format!("/api/v1/items/{item}/pictures"), &owner, json!({})).await.expect(200);
+    assert_eq!(counted, json!({"outside": 3, "had": 2}));
 
     let (house, _) = House::near_pictures(Some(Rates { signed: two, ..Rates::default() })).await;
     for expected in [404, 404, 429] {

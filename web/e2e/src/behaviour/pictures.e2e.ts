@@ -87,6 +87,27 @@ describe.each([
     await person.leaves();
   });
 
+  test("a picture that cannot be had is not said to be shown, and is there when tried again", async () => {
+    host.isComplete = false;
+    const away = (name: string) => `<img alt="${name}" src="${new URL(`/${name}.gif?${locale}`, host.url)}">`;
+    const desk = await opened({
+      subject: "Two",
+      text: "Two pictures.",
+      html: `<p>Two pictures.</p>${away("dot")}${away("late")}`,
+    });
+    const { page } = desk.person;
+    await desk.button(desk.words("asHtml")).click();
+    await desk.button(desk.words("picturesShow")).click();
+    await page.getByText(desk.words("picturesSome_other", { count: 2, had: 1 })).waitFor();
+    await mustBeClean(desk.person, [/(status of 422|ERR_BLOCKED_BY_ORB) .*\/api\/v1\/pictures\//]);
+    host.isComplete = true;
+    await desk.button(desk.words("picturesAgain")).click();
+    await page.getByText(desk.words("picturesShown_other", { count: 2 })).waitFor();
+    await until("the late picture", () => isThere(page.frameLocator("iframe"), "late"), 15);
+    await mustBeClean(desk.person);
+    await desk.person.leaves();
+  });
+
   test("files are looked at one after the other with keys, and the focus goes back", async () => {
     const text = Buffer.from("one, two, three");
     const desk = await opened({

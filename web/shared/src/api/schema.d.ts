@@ -972,6 +972,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetches the pictures of an item that lie elsewhere, as its frame with `images=shown` does, and says how many could be
+         *     had. It answers when each has come or failed.
+         * @description Needs the permission `conversations.read`.
+         */
+        post: operations["post_items_id_pictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/items/{id}/raw": {
         parameters: {
             query?: never;
@@ -3087,6 +3108,11 @@ export interface components {
             /** @description Language of the page for people, `ja` or `en`; the workspace's when not given. */
             lang?: string | null;
         };
+        /** @description Whether to try again what could not be had. */
+        FetchPictures: {
+            /** @description Tries again those that could not be had before; without it they are remembered for some minutes. */
+            again?: boolean;
+        };
         /** @description First words on the screen. */
         Greeting: {
             /** @description English; may be empty. */
@@ -4317,6 +4343,13 @@ export interface components {
             token: string;
             /** @description The address to open; the token stands behind `#`, which browsers send to nobody. */
             url: string;
+        };
+        /** @description How many pictures that lie elsewhere an item names, and how many of them there are to see. */
+        OutsidePictures: {
+            /** @description Fetched, and pictures. The others are at no address, come too slowly, are too large or no pictures. */
+            had: number;
+            /** @description Named. */
+            outside: number;
         };
         /** @description A profile is two again. */
         Parted: {
@@ -7095,6 +7128,43 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_items_id_pictures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FetchPictures"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsidePictures"];
                 };
             };
             /** @description Why it was not done. */

@@ -56,11 +56,11 @@ impl Formatted {
         (html, outside.into_inner().len())
     }
 
-    /// Where the outside picture with this number lies.
-    pub fn outside(&self, number: u32) -> Option<String> {
+    /// Where the outside pictures lie, in the order of their numbers.
+    pub fn outside(&self) -> Vec<String> {
         let outside = RefCell::new(Vec::new());
         self.kind.safe_html(&self.html, &|picture| self.place(picture, &outside).and(None));
-        outside.into_inner().into_iter().nth(usize::try_from(number).ok()?)
+        outside.into_inner()
     }
 
     /// Outside pictures are numbered as they are met, one number for each address.

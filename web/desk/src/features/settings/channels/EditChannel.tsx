@@ -30,7 +30,7 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
   return (
     <Stack gap="lg">
       <Card>
-        <Health id={channel.id} />
+        <Health id={channel.id} isTold={test.data !== undefined} />
         {test.data ? <TestSteps test={test.data} /> : null}
       </Card>
       {channel.kind === "webchat" ? <WebchatInstall channel={channel} /> : null}

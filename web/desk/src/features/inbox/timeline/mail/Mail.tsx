@@ -26,6 +26,7 @@ export function Mail({ item, htmlUrl, words }: { item: Item; htmlUrl: string; wo
           <PicturesBar pictures={pictures} />
           <MailFrame
             url={pictures.url}
+            round={pictures.round}
             subject={item.subject ?? ""}
             className={classes.frame ?? ""}
             height={height}

@@ -6,11 +6,14 @@ import { useSpeech } from "../item/speech";
  */
 export function MailFrame({
   url,
+  round,
   subject,
   className,
   height,
 }: {
   url: string;
+  /** Another one draws the same address anew. */
+  round: number;
   subject: string;
   className: string;
   /** In pixels; without it, as high as there is room. */
@@ -20,7 +23,7 @@ export function MailFrame({
   return (
     <iframe
       // A frame that goes elsewhere leaves a step in the browser's history; a fresh one does not.
-      key={url}
+      key={`${round} ${url}`}
       className={className}
       style={height ? { height } : undefined}
       src={url}

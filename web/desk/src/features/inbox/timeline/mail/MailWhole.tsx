@@ -30,7 +30,12 @@ export function MailWhole({
       classNames={{ body: classes.wholeBody ?? "", content: classes.whole ?? "" }}
     >
       <PicturesBar pictures={pictures} />
-      <MailFrame url={pictures.url} subject={item.subject ?? ""} className={classes.wholeFrame ?? ""} />
+      <MailFrame
+        url={pictures.url}
+        round={pictures.round}
+        subject={item.subject ?? ""}
+        className={classes.wholeFrame ?? ""}
+      />
     </Modal>
   );
 }

@@ -4,16 +4,27 @@ import { useSpeech } from "../item/speech";
 import classes from "./Mail.module.css";
 import type { MailPictures } from "./usePictures";
 
-/** Says whether a mail's pictures from elsewhere are shown, and changes it: once, or always for its sender. */
+/**
+ * Says whether a mail's pictures from elsewhere are shown and how many could be had, and changes it: once, or always for
+ * its sender.
+ */
 export function PicturesBar({ pictures }: { pictures: MailPictures }) {
   const { t } = useSpeech();
-  const { outside, isShown, isAlways, canAlways } = pictures;
+  const { outside, had, isShown, isAlways, canAlways } = pictures;
   if (outside === 0) return null;
-  const state = isAlways ? "picturesAlways" : isShown ? "picturesShown" : "picturesBlocked";
+  const isLacking = isShown && had !== "fetching" && had !== outside;
+  const Icon = isShown && had !== 0 ? IconPhoto : IconPhotoOff;
   return (
     <div className={classes.pictures}>
-      {isShown ? <IconPhoto aria-hidden size={16} /> : <IconPhotoOff aria-hidden size={16} />}
-      <span className={classes.picturesState}>{t(state, { count: outside })}</span>
+      <Icon aria-hidden size={16} />
+      <span className={classes.picturesState} role="status">
+        {t(stateOf(pictures), { count: outside, had })}
+      </span>
+      {isLacking ? (
+        <Button size="compact-xs" variant="default" onClick={pictures.tryAgain}>
+          {t("picturesAgain")}
+        </Button>
+      ) : null}
       <Button size="compact-xs" variant="default" onClick={() => pictures.show(!isShown)}>
         {isShown ? t("picturesHide") : t("picturesShow")}
       </Button>
@@ -24,4 +35,14 @@ export function PicturesBar({ pictures }: { pictures: MailPictures }) {
       ) : null}
     </div>
   );
+}
+
+/** The words that are true of the pictures now. */
+function stateOf({ outside, had, isShown, isAlways }: MailPictures) {
+  if (!isShown) return "picturesBlocked";
+  if (had === "fetching") return "picturesFetching";
+  if (had === "unknown") return "picturesUnknown";
+  if (had === 0) return "picturesNone";
+  if (had < outside) return "picturesSome";
+  return isAlways ? "picturesAlways" : "picturesShown";
 }
