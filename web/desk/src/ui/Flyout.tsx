@@ -1,6 +1,7 @@
 import { Modal, Popover } from "@mantine/core";
 import { isIme } from "@tsunagu/shared/ime";
 import type { KeyboardEvent, ReactElement, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 
 interface Props {
   /** What it is for; its heading when it stands alone, its name always. */
@@ -15,6 +16,7 @@ interface Props {
 
 /** A small place for one choice, at a button or, when a key opened it, in the middle of the window. Escape closes it, but not while an input method composes. */
 export function Flyout({ title, isOpen, onClose, target, width = 320, children }: Props) {
+  const { t } = useTranslation("ui");
   const close = (event: KeyboardEvent) => {
     if (isIme(event) || event.key !== "Escape") return;
     event.preventDefault();
@@ -29,6 +31,7 @@ export function Flyout({ title, isOpen, onClose, target, width = 320, children }
         title={title}
         size={width + 48}
         closeOnEscape={false}
+        closeButtonProps={{ "aria-label": t("close") }}
         onKeyDown={close}
       >
         {children}

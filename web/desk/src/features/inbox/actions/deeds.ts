@@ -11,13 +11,25 @@ export interface Answer {
 /** Something done to conversations: what it will look like, how it is asked of the server, and what it is called. */
 export interface Deed {
   /** Name of its texts: `resolve` has `did.resolve` and `cannot.resolve`. */
-  name: "resolve" | "reopen" | "snooze" | "assign" | "unassign" | "tags" | "spam" | "block" | "notSpam";
+  name:
+    | "resolve"
+    | "reopen"
+    | "snooze"
+    | "assign"
+    | "unassign"
+    | "transfer"
+    | "tags"
+    | "spam"
+    | "block"
+    | "notSpam";
   change: (row: Conversation) => Conversation;
   send: (id: string, key: string) => Promise<Answer>;
   /** How it is asked for many at once, one after the other; without it each is asked for on its own. */
   bulk?: Schemas["BulkAction"][];
   /** Whether what is so already needs no word: what was wished is so. */
   isCalm?: boolean;
+  /** Whether a note of it stays where it was taken back, which is then said. */
+  leavesNote?: boolean;
   /** What takes it back where the server keeps no change for it. */
   back?: (row: Conversation) => Deed;
 }
@@ -71,6 +83,11 @@ export function assign(member: Pick<Member, "id" | "name"> | null): Deed {
       changed(data(api.POST("/api/v1/conversations/{id}/assign", { params: to(id, key), body: { agent } }))),
     bulk: [{ type: "assign", agent }],
   };
+}
+
+/** Hands over to a colleague, or back to everybody, with a note or without. */
+export function transfer(member: Pick<Member, "id" | "name"> | null, leavesNote: boolean): Deed {
+  return { ...assign(member), name: member ? "transfer" : "unassign", leavesNote };
 }
 
 /** Puts tags on and takes others off. */

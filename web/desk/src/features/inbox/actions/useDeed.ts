@@ -54,7 +54,7 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
         try {
           const skipped = await back?.();
           if (skipped && skipped.length > 0) setDoing({ left: { changed: 0, skipped } });
-          else toast(t("undone"));
+          else toast(t(deed.leavesNote ? "undoneButNote" : "undone"));
         } catch (fault) {
           const { title, help } = words(fault);
           toastFault(t("refused", { did: t("cannot.undo"), why: help ? `${title} ${help}` : title }));

@@ -1,8 +1,10 @@
 import type { Conversation } from "../../../../data/shapes";
+import { AssignMenu } from "../../actions/AssignMenu";
 import { MergeDialog } from "../../actions/MergeDialog";
 import { MoveDialog } from "../../actions/MoveDialog";
 import { SpamDialog } from "../../actions/SpamDialog";
 import { TagMenu } from "../../actions/TagMenu";
+import { TransferDialog } from "../../actions/TransferDialog";
 import { HandoffDialog } from "./HandoffDialog";
 import type { Asked } from "./MoreMenu";
 
@@ -18,6 +20,10 @@ export function Asking({
 }) {
   const flyout = { isOpen: true, onClose };
   switch (what) {
+    case "assign":
+      return <AssignMenu which={conversation.id} {...flyout} />;
+    case "transfer":
+      return <TransferDialog conversation={conversation} {...flyout} />;
     case "tags":
       return <TagMenu which={conversation.id} {...flyout} />;
     case "merge":

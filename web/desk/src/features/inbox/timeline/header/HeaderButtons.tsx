@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { useActions } from "../../../../actions/actions";
 import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
-import { AssignMenu } from "../../actions/AssignMenu";
 import { SnoozeMenu } from "../../actions/SnoozeMenu";
 import { useConversationActions } from "../../actions/useConversationActions";
 import classes from "./Header.module.css";
@@ -13,65 +12,57 @@ import { type Asked, MoreMenu } from "./MoreMenu";
 
 const Asking = lazy(() => import("./Asking").then(({ Asking: shown }) => ({ default: shown })));
 
-/** The buttons of an open conversation: snooze, give to somebody, resolve or reopen, and a menu of the others. */
+/** The buttons of an open conversation: snooze, transfer, resolve or reopen, and a menu of the others. */
 export function HeaderButtons({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("timeline");
-  const mayAnswer = useMay("conversations.answer");
+  const mayManage = useMay("conversations.manage");
   const { resolve, reopen } = useConversationActions();
-  const [open, setOpen] = useState<"snooze" | "assign" | undefined>(undefined);
+  const [isSnoozing, setSnoozing] = useState(false);
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const { id, status } = conversation;
-  const close = () => setOpen(undefined);
   const isResolved = status === "resolved";
   useActions(
-    mayAnswer
+    mayManage
       ? [
           {
             id: "conversation.transfer",
-            label: t("assign"),
-            words: ["assign", "transfer", "担当", "たんとう", "引き継ぎ", "hikitsugi"],
+            label: t("transfer"),
+            words: ["transfer", "hand over", "引き継ぎ", "ひきつぎ", "hikitsugi", "転送"],
             group: t("group"),
-            run: () => setOpen("assign"),
+            run: () => setAsked("transfer"),
           },
         ]
       : [],
   );
   return (
     <>
-      {mayAnswer ? (
+      {mayManage ? (
         <>
           {isResolved ? null : (
             <SnoozeMenu
               which={id}
-              isOpen={open === "snooze"}
-              onClose={close}
+              isOpen={isSnoozing}
+              onClose={() => setSnoozing(false)}
               target={
                 <Button
                   variant="default"
                   className={classes.button ?? ""}
                   leftSection={<IconAlarm aria-hidden size={16} />}
-                  onClick={() => setOpen("snooze")}
+                  onClick={() => setSnoozing(true)}
                 >
                   {t("snooze")}
                 </Button>
               }
             />
           )}
-          <AssignMenu
-            which={id}
-            isOpen={open === "assign"}
-            onClose={close}
-            target={
-              <Button
-                variant="default"
-                className={classes.button ?? ""}
-                leftSection={<IconUserShare aria-hidden size={16} />}
-                onClick={() => setOpen("assign")}
-              >
-                {t("assign")}
-              </Button>
-            }
-          />
+          <Button
+            variant="default"
+            className={classes.button ?? ""}
+            leftSection={<IconUserShare aria-hidden size={16} />}
+            onClick={() => setAsked("transfer")}
+          >
+            {t("transfer")}
+          </Button>
           <Button
             variant={isResolved ? "default" : "filled"}
             className={classes.button ?? ""}

@@ -8,6 +8,7 @@ import {
   IconPrinter,
   IconTag,
   IconTransfer,
+  IconUserCheck,
   IconUserEdit,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -17,7 +18,7 @@ import { useConversationActions } from "../../actions/useConversationActions";
 import { usePlacesOf } from "./offered";
 
 /** What asks something before it is done. */
-export type Asked = "tags" | "merge" | "move" | "spam" | "handoff";
+export type Asked = "assign" | "transfer" | "tags" | "merge" | "move" | "spam" | "handoff";
 
 /** What can be done with a conversation, apart from what has a button of its own. */
 export function MoreMenu({
@@ -40,24 +41,29 @@ export function MoreMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {mayAnswer ? (
+        {mayManage ? (
           <>
+            <Menu.Item leftSection={<IconUserCheck size={16} />} onClick={() => onAsk("assign")}>
+              {t("assign")}
+            </Menu.Item>
             <Menu.Item leftSection={<IconTag size={16} />} onClick={() => onAsk("tags")}>
               {t("tags")}
             </Menu.Item>
-            <Menu.Item leftSection={<IconTransfer size={16} />} onClick={() => onAsk("handoff")}>
-              {t("handoff")}
-            </Menu.Item>
+          </>
+        ) : null}
+        {mayAnswer ? (
+          <Menu.Item leftSection={<IconTransfer size={16} />} onClick={() => onAsk("handoff")}>
+            {t("handoff")}
+          </Menu.Item>
+        ) : null}
+        {mayManage ? (
+          <>
             <Menu.Item
               leftSection={<IconForbid size={16} />}
               onClick={() => (conversation.spam ? void notSpam(conversation.id) : onAsk("spam"))}
             >
               {conversation.spam ? t("notSpam") : t("spam")}
             </Menu.Item>
-          </>
-        ) : null}
-        {mayManage ? (
-          <>
             <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={() => onAsk("merge")}>
               {t("merge")}
             </Menu.Item>

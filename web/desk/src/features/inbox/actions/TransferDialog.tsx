@@ -1,0 +1,169 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconLock, IconUser, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { rank } from "@tsunagu/shared/locale/fold";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../../../data/me";
+import { membersQuery } from "../../../data/members";
+import type { Conversation, Member } from "../../../data/shapes";
+import { ChoiceBox } from "../../../ui/ChoiceBox";
+import { Flyout } from "../../../ui/Flyout";
+import { PaneFault } from "../../../ui/PaneFault";
+import { Waiting } from "../../../ui/Waiting";
+import { Field } from "../composer/field/Field";
+import { colleagues } from "../composer/mentions/mentions";
+import { useSendKey } from "../composer/send/useSendKey";
+import classes from "./Transfer.module.css";
+import { begunNote, rememberNote } from "./transferred";
+import { useTransfer } from "./useTransfer";
+
+const NOBODY = "nobody";
+
+interface Props {
+  conversation: Conversation;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Hands a conversation over: first to whom, then, if anything is to be said, a note that calls them. */
+export function TransferDialog({ conversation, isOpen, onClose }: Props) {
+  const { t } = useTranslation("actions");
+  const read = useQuery(membersQuery);
+  const [to, setTo] = useState<Member | null>();
+  return (
+    <Flyout title={t("transfer.title")} width={460} isOpen={isOpen} onClose={onClose}>
+      {read.isPending ? <Waiting rows={3} height={28} /> : null}
+      {read.isError ? <PaneFault fault={read.error} onRetry={() => void read.refetch()} /> : null}
+      {read.data && to === undefined ? (
+        <Receivers conversation={conversation} members={read.data} onChoose={setTo} />
+      ) : null}
+      {read.data && to !== undefined ? (
+        <WithNote
+          conversation={conversation.id}
+          to={to}
+          members={read.data}
+          onOther={() => setTo(undefined)}
+          onClose={onClose}
+        />
+      ) : null}
+    </Flyout>
+  );
+}
+
+/** To whom it can go: everybody but the one who has it, and back to all. */
+function Receivers({
+  conversation,
+  members,
+  onChoose,
+}: {
+  conversation: Conversation;
+  members: Member[];
+  onChoose: (to: Member | null) => void;
+}) {
+  const { t } = useTranslation("actions");
+  const [typed, setTyped] = useState("");
+  const has = conversation.assignee?.id;
+  const choices = useMemo(() => {
+    const others = members.filter(({ id }) => id !== has);
+    const all = others.map(({ id, name, email }) => ({ id, label: name, hint: email, words: [name, email] }));
+    const back = { id: NOBODY, label: t("transfer.nobody"), hint: "", words: [t("transfer.nobody")] };
+    return [...all, ...(has ? [back] : [])].filter(({ words }) => rank(typed, words) > 0);
+  }, [members, has, typed, t]);
+  return (
+    <ChoiceBox
+      label={t("transfer.to")}
+      choices={choices}
+      onType={setTyped}
+      onChoose={(id) => onChoose(members.find((one) => one.id === id) ?? null)}
+      empty={t("assign.none")}
+    />
+  );
+}
+
+function WithNote({
+  conversation,
+  to,
+  members,
+  onOther,
+  onClose,
+}: {
+  conversation: string;
+  to: Member | null;
+  members: Member[];
+  onOther: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(["actions", "ui"]);
+  const mayWrite = useMay("conversations.answer");
+  const sendKey = useSendKey();
+  const transfer = useTransfer();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [text, setText] = useState(() => begunNote(conversation));
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => field.current?.focus(), []);
+  const write = (words: string) => {
+    setText(words);
+    rememberNote(conversation, words);
+  };
+  const hand = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    const done = await transfer(conversation, to, text, members);
+    if (done) {
+      rememberNote(conversation, "");
+      onClose();
+    } else setBusy(false);
+  };
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" miw={0}>
+          {to ? <IconUser aria-hidden size={18} /> : <IconUsers aria-hidden size={18} />}
+          <Text fw={600}>{to ? to.name : t("transfer.nobody")}</Text>
+        </Group>
+        <Button size="compact-sm" variant="subtle" onClick={onOther}>
+          {t("transfer.other")}
+        </Button>
+      </Group>
+      {mayWrite ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the field, and is to close the dialog next
+        <div
+          className={classes.note}
+          onBlur={({ relatedTarget }) => !relatedTarget && document.hasFocus() && button.current?.focus()}
+        >
+          <Text size="xs" c="dimmed" className={classes.mark ?? ""}>
+            <IconLock aria-hidden size={14} />
+            {to ? t("transfer.noteCalls", { name: to.name }) : t("transfer.noteHelp")}
+          </Text>
+          <Field
+            label={t("transfer.note")}
+            placeholder={t("transfer.placeholder")}
+            text={text}
+            sendKey={sendKey}
+            field={field}
+            sources={[
+              {
+                sign: "@",
+                find: (typed) => colleagues(members, typed),
+                pick: ({ label }, { from, to: end }) =>
+                  write(`${text.slice(0, from)}@${label} ${text.slice(end)}`),
+              },
+            ]}
+            onText={write}
+            onSend={() => void hand()}
+          />
+        </div>
+      ) : null}
+      <Group justify="end" gap="sm">
+        <Button variant="default" onClick={onClose}>
+          {t("ui:cancel")}
+        </Button>
+        <Button ref={button} loading={isBusy} onClick={() => void hand()}>
+          {to ? t("transfer.do") : t("transfer.giveBack")}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
