@@ -45,7 +45,7 @@ show-one: ## one customer over chat and mail in a real browser, step by step
 show-first-minute: ## from an empty folder to the first answer in the real screens, in both languages; counts inputs and clicks
 	@scripts/build && exec web/e2e/run shows/first-minute
 
-show-day: ## a working day of mail by keyboard alone; what left against golden files
+show-day: ## a working day of mail, by keyboard alone and by mouse alone; what left against golden files
 	@scripts/build && exec web/e2e/run shows/day
 
 screenshots: ## every screen in every state, language and theme, into web/screenshots

@@ -10,10 +10,13 @@ use tsunagu_model::Timestamp;
 pub trait Clock: Send + Sync + 'static {
     /// The time of day.
     fn now(&self) -> Timestamp;
-    /// Returns once `now()` has reached `moment`. Waits on the monotonic clock in steps of at most a minute, so a
-    /// time of day set back or forward is noticed.
+    /// Returns once `now()` has reached `moment`. Waits on the monotonic clock in steps of at most five seconds, so
+    /// that a time of day set back or forward, or a machine woken from sleep, is noticed soon.
     fn wait_until(&self, moment: Timestamp) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
 }
+
+/// Longest step between two looks at the time of day, in milliseconds.
+const STEP_MS: i64 = 5_000;
 
 /// The machine's clock.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,7 +35,7 @@ impl Clock for SystemClock {
                 if left <= 0 {
                     return;
                 }
-                tokio::time::sleep(Duration::from_millis(left.min(60_000).unsigned_abs())).await;
+                tokio::time::sleep(Duration::from_millis(left.min(STEP_MS).unsigned_abs())).await;
             }
         })
     }

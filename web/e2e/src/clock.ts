@@ -6,8 +6,8 @@ import { scratch } from "./place";
 const LIBRARIES = "/usr/lib";
 
 /**
- * The clock of a program started with its environment: libfaketime shows it the time that a file says. Both clocks move,
- * the one of the day and the one by which waiting is measured, as when a machine wakes from sleep.
+ * The clock of a program started with its environment: libfaketime shows it the time of day that a file says. The clock by
+ * which waiting is measured stays what it is, as on a machine that wakes from sleep (CLOCK_MONOTONIC leaves sleep out).
  */
 export class TurnedClock {
   private readonly file = join(scratch(), "clock");
@@ -23,7 +23,12 @@ export class TurnedClock {
     const places = readdirSync(LIBRARIES).map((kind) => join(LIBRARIES, kind, "faketime/libfaketimeMT.so.1"));
     const library = places.find((place) => existsSync(place));
     if (!library) throw new Error("libfaketime is not there; install it with: apt-get install faketime");
-    return { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: this.file, FAKETIME_NO_CACHE: "1" };
+    return {
+      LD_PRELOAD: library,
+      FAKETIME_TIMESTAMP_FILE: this.file,
+      FAKETIME_NO_CACHE: "1",
+      FAKETIME_DONT_FAKE_MONOTONIC: "1",
+    };
   }
 
   /** Turns it forward, so that the moment has passed. */

@@ -7,6 +7,7 @@ import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { cache } from "../data/cache";
+import { MOST_MESSAGES } from "../ui/toast";
 import { styleNonce } from "./nonce";
 import { cssVariables, theme } from "./theme";
 
@@ -23,7 +24,12 @@ export function Providers({ children }: { children: ReactNode }) {
         defaultColorScheme="auto"
         getStyleNonce={styleNonce}
       >
-        <Notifications position="bottom-left" containerWidth={NOTICE} autoClose={6_000} limit={4} />
+        <Notifications
+          position="bottom-left"
+          containerWidth={NOTICE}
+          autoClose={6_000}
+          limit={MOST_MESSAGES}
+        />
         {children}
       </MantineProvider>
     </QueryClientProvider>

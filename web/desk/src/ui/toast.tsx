@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { notifications, notificationsStore } from "@mantine/notifications";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { offerUndo, withdrawUndo } from "./undo";
 
@@ -7,6 +7,13 @@ import { offerUndo, withdrawUndo } from "./undo";
 const UNDO_MS = 8_000;
 /** How long any other message stays. */
 const SHORT_MS = 5_000;
+/** Messages of one kind, confirmations or faults, that stand at once. */
+const MOST = 3;
+/** Messages of both kinds that stand at once. */
+export const MOST_MESSAGES = 2 * MOST;
+
+/** What tells a fault from a confirmation. */
+const FAULT = "red";
 
 /**
  * Confirms what somebody did themselves, with a way back where there is one: by its button, or by the key and the command
@@ -15,9 +22,9 @@ const SHORT_MS = 5_000;
 export function toast(text: string, undo?: { label: string; run: () => void }, stays = UNDO_MS): string {
   const back = () => {
     notifications.hide(id);
-    withdrawUndo(id);
     undo?.run();
   };
+  makeRoom(false);
   const id = notifications.show({
     autoClose: undo ? stays : SHORT_MS,
     withBorder: true,
@@ -37,13 +44,26 @@ export function toast(text: string, undo?: { label: string; run: () => void }, s
   return id;
 }
 
-/** Says that something somebody did was not carried out; stays until it is closed. */
+/** Says that something somebody did was not carried out; stays until it is closed, or until newer ones need its place. */
 export function toastFault(text: string): void {
+  makeRoom(true);
   notifications.show({
     autoClose: false,
     withBorder: true,
     icon: <IconAlertTriangle aria-hidden size={18} />,
-    color: "red",
+    color: FAULT,
     message: text,
   });
+}
+
+/**
+ * A new message never waits for those before it, else whoever works fast would read it, and be offered its Undo, long after
+ * the deed: the oldest goes.
+ */
+function makeRoom(isFault: boolean): void {
+  const standing = notificationsStore
+    .getState()
+    .notifications.filter(({ color }) => (color === FAULT) === isFault);
+  const oldest = standing.length < MOST ? undefined : standing[0]?.id;
+  if (oldest) notifications.hide(oldest);
 }

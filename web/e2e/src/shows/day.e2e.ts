@@ -15,12 +15,19 @@ import { castOf, letter, morning } from "./day/cast";
 import { compared } from "./day/golden";
 import { type Hands, type Moves, watched } from "./day/hands";
 import { Keyboard } from "./day/keyboard";
+import { Mouse } from "./day/mouse";
 import { Screen } from "./day/screen";
 
 /** The clock is turned by a day: the socket is as old as after a sleep, and is made anew. */
 const EXPECTED = [/WebSocket/];
 
-const DAYS: [way: "keyboard", locale: Locale][] = [["keyboard", "ja"]];
+/** What leaves on a day: an answer to everybody, what is handed on, a template, and the right words after the wrong ones. */
+const MAILS = 4;
+
+const DAYS: [way: "keyboard" | "mouse", locale: Locale][] = [
+  ["keyboard", "ja"],
+  ["mouse", "en"],
+];
 
 describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
   const cast = castOf(locale);
@@ -52,7 +59,7 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
     });
     moves = await watched(agent);
     screen = new Screen(agent, server);
-    hands = new Keyboard(screen);
+    hands = way === "keyboard" ? new Keyboard(screen) : new Mouse(screen);
     await agent.page.goto(`${server.url}/inbox/waiting`);
     await screen.rows.first().waitFor();
     begun = Date.now();
@@ -92,7 +99,7 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
   test("a wrong answer is taken back before it leaves, and its words are in the field again", async () => {
     await hands.opens(cast.mistaken.name);
     await hands.answers(cast.mistaken.wrong);
-    await hands.undoes();
+    await hands.undoes(screen.compose("sentTo", { first: cast.mistaken.name }));
     await screen.said(screen.compose("sentUndoDone")).waitFor();
     await expect.poll(() => screen.reply.inputValue()).toBe(cast.mistaken.wrong);
     await hands.rewrites(cast.mistaken.right);
@@ -105,9 +112,10 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
     await hands.selectsAll();
     await screen.page.getByText(screen.list("selected.some_other", { shown: 20 })).waitFor();
     await hands.resolvesSelected();
-    await screen.said(screen.deeds("did.resolve_other", { count: 20 })).waitFor();
+    const resolved = screen.deeds("did.resolve_other", { count: 20 });
+    await screen.said(resolved).waitFor();
     await expect.poll(() => statusesOf(names)).toEqual(names.map(() => "resolved"));
-    await hands.undoes();
+    await hands.undoes(resolved);
     await screen.said(screen.deeds("undone")).waitFor();
     await expect.poll(() => statusesOf(names)).toEqual(names.map(() => "open"));
     await hands.stopsSearching();
@@ -135,6 +143,8 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
     const asleep = await data(api.GET("/api/v1/conversations/{id}", { params }));
     expect(asleep.status).toBe("snoozed");
     expect(await conversations(api, { view: "waiting" })).not.toContainEqual(expect.objectContaining({ id }));
+    // A machine that sleeps in the middle of a mail sends it again later: everything has left before this one does.
+    await until("the day's mails to leave", () => sink.mails().length >= MAILS);
     clock.pass(new Date(asleep.snoozed_until ?? 0));
     const now = async () => (await data(api.GET("/api/v1/conversations/{id}", { params }))).status;
     await expect.poll(now).toBe("open");
@@ -170,8 +180,8 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
   });
 
   test("the mails that left are the golden ones, and no other left", async () => {
-    const left = await until("four mails to leave", () => sink.mails().length >= 4 && sink.mails());
-    expect(left).toHaveLength(4);
+    const left = sink.mails();
+    expect(left).toHaveLength(MAILS);
     compared(`${way}-${locale}`, left);
   });
 
@@ -180,8 +190,9 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
     process.stdout.write(
       `${way}: ${moves.pointer} clicks, ${moves.keys} keys, ${moves.letters} letters, ${seconds} s\n`,
     );
-    expect(moves.pointer).toBe(0);
-    expect(moves.keys).toBeGreaterThan(20);
+    const [used, rested] = way === "keyboard" ? [moves.keys, moves.pointer] : [moves.pointer, moves.keys];
+    expect(used).toBeGreaterThan(20);
+    expect(rested).toBe(0);
     expect(agent.faultsBut(EXPECTED)).toEqual([]);
   });
 });

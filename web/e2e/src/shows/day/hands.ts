@@ -4,7 +4,7 @@ import type { Person } from "../../browser";
 export interface Moves {
   /** Presses of a mouse, a pen or a finger, and turns of a wheel. */
   pointer: number;
-  /** Keys that do something other than write a letter. */
+  /** Keys that do something other than write a letter or begin a line. */
   keys: number;
   /** Letters that were written. */
   letters: number;
@@ -24,7 +24,9 @@ export async function watched(person: Person): Promise<Moves> {
     window.addEventListener(
       "keydown",
       (event) => {
-        const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+        const isLine = event.key === "Enter" && event.target instanceof HTMLTextAreaElement;
+        const isLetter =
+          (isLine || event.key.length === 1) && !event.ctrlKey && !event.metaKey && !event.altKey;
         const writes = event.target instanceof HTMLElement && event.target.matches("input, textarea");
         tell(isLetter && writes ? "letters" : "keys");
       },
@@ -46,8 +48,8 @@ export interface Hands {
   forwards(receiver: string, words: string): Promise<void>;
   /** Puts a prepared text into the answer, words behind it, and sends it. */
   answersBy(template: string, words: string): Promise<void>;
-  /** Takes back what was done last. */
-  undoes(): Promise<void>;
+  /** Takes back what was done last, of which the screen says so. */
+  undoes(said: string): Promise<void>;
   /** Writes another answer over the one that stands in the field, and sends it. */
   rewrites(text: string): Promise<void>;
   /** Looks for conversations. */

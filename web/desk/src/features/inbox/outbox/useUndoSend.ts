@@ -41,6 +41,11 @@ export function useUndoSend(): void {
         offerUndo(id, () => void wanted.add(id));
       }
     };
+    // Whoever sends one after the other sees which of them the button takes back.
+    const sentWords = ({ to, cc, bcc }: Item) => {
+      const [first, ...others] = [...to, ...cc, ...bcc].map(({ name, address }) => name || address);
+      return others.length > 0 ? t("sentToMany", { first, count: others.length }) : t("sentTo", { first });
+    };
     const stored = (item: Item, { id }: Unsent) => {
       withdraw(id);
       const left = item.due_at ? Date.parse(item.due_at) - Date.now() : 0;
@@ -50,7 +55,7 @@ export function useUndoSend(): void {
           .catch((fault) => toastFault(problemText(fault).title));
       };
       if (wanted.delete(id)) run();
-      else if (left >= 1_000) toast(t("sentUndo"), { label: t("sentUndoAct"), run }, left);
+      else if (left >= 1_000) toast(sentWords(item), { label: t("sentUndoAct"), run }, left);
     };
     const stops = [outbox.subscribe(look), outbox.hearStored(stored)];
     return () => {
