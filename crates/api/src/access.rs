@@ -156,7 +156,7 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/api/v1/messages/{id}/redeliver", Needs(P::ConversationsAnswer)),
     rule("GET", "/api/v1/items/{id}", Needs(P::ConversationsRead)).looks("item_viewed"),
     rule("GET", "/api/v1/items/{id}/html", Needs(P::ConversationsRead)).looks("item_viewed"),
-    rule("POST", "/api/v1/items/{id}/pictures", Needs(P::ConversationsRead)).looks("item_viewed"),
+    rule("POST", "/api/v1/items/{id}/pictures", Needs(P::ConversationsRead)),
     rule("GET", "/api/v1/items/{id}/raw", Needs(P::ItemsRaw)).looks("raw_viewed"),
     rule("GET", "/api/v1/pictures/{address}", Signed),
     rule("POST", "/api/v1/attachments", Needs(P::ConversationsAnswer)),
