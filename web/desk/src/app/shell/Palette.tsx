@@ -46,7 +46,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
 }
 
 function useOffers(typed: string): Offer[] {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation(["app", "ui"]);
   const { t: ts } = useTranslation("settings");
   const navigate = useNavigate();
   const found = useFound(typed);
@@ -72,13 +72,13 @@ function useOffers(typed: string): Offer[] {
     }));
     const customers = found.customers.map(({ id, name }) => ({
       id,
-      label: name,
+      label: name ?? t("ui:visitor"),
       group: t("customers"),
       run: () => void navigate({ to: "/customers/$profile", params: { profile: id } }),
     }));
     const conversations = found.conversations.map(({ id, name, words }) => ({
       id,
-      label: name,
+      label: name ?? t("ui:visitor"),
       hint: words,
       group: t("paletteConversations"),
       run: () =>

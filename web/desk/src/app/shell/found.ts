@@ -11,10 +11,10 @@ const STILL_MS = 200;
 /** How many of each kind are offered. */
 const MOST = 5;
 
-/** What the server found: customers, and conversations with the words that fit. */
+/** What the server found: customers, and conversations with the words that fit; no name where nobody knows one. */
 export interface Found {
-  customers: { id: string; name: string }[];
-  conversations: { id: string; name: string; words: string }[];
+  customers: { id: string; name: string | undefined }[];
+  conversations: { id: string; name: string | undefined; words: string }[];
 }
 
 /** Searches customers and conversations for what is typed; keeps what was found while more is typed. */
@@ -34,14 +34,17 @@ export function useFound(typed: string): Found {
 
 /** Customers and conversations of hits, each once. */
 export function foundIn(hits: Schemas["SearchHit"][]): Found {
-  const customers = new Map<string, { id: string; name: string }>();
-  const conversations = new Map<string, { id: string; name: string; words: string }>();
+  const customers = new Map<string, Found["customers"][number]>();
+  const conversations = new Map<string, Found["conversations"][number]>();
   for (const { kind, profile, conversation, subject, snippet } of hits) {
     const words = subject ?? snippet.text;
     if (kind === "profile")
-      customers.set(profile.id, { id: profile.id, name: knownName(profile) ?? snippet.text });
+      customers.set(profile.id, {
+        id: profile.id,
+        name: knownName(profile) ?? knownName({ name: snippet.text }),
+      });
     else if (conversation && !conversations.has(conversation)) {
-      conversations.set(conversation, { id: conversation, name: knownName(profile) ?? words, words });
+      conversations.set(conversation, { id: conversation, name: knownName(profile), words });
     }
   }
   return {

@@ -20,5 +20,5 @@ export function sentenceOf(t: TFunction<["notices", "ui"]>, { kind, by }: Notice
 
 /** Whom it is about. */
 export function nameOf(t: TFunction<["notices", "ui"]>, { conversation }: Notice): string {
-  return knownName(conversation.profile) ?? conversation.subject ?? t("ui:visitor");
+  return knownName(conversation.profile) ?? t("ui:visitor");
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { profilesQuery } from "../../../data/customers";
+import { knownName } from "../../../data/name";
 import type { Conversation } from "../../../data/shapes";
 import { ChoiceBox } from "../../../ui/ChoiceBox";
 import { Flyout } from "../../../ui/Flyout";
@@ -30,7 +31,7 @@ export function MoveDialog({ conversation, onDone, ...flyout }: Props) {
         label={t("move.find")}
         choices={others.map(({ id, name, handle_kind }) => ({
           id,
-          label: name || t("ui:noName"),
+          label: knownName({ name: name ?? null }) ?? t("ui:visitor"),
           hint: handle_kind,
         }))}
         onType={setTyped}

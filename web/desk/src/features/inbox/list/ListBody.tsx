@@ -1,8 +1,11 @@
 import { Button } from "@mantine/core";
-import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { IconExternalLink } from "@tabler/icons-react";
+import { type UseInfiniteQueryResult, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { isBuiltIn } from "../../../data/views";
+import { useMay } from "../../../data/me";
+import { isBuiltIn, viewsQuery } from "../../../data/views";
 import { Empty } from "../../../ui/Empty";
 import { PaneFault } from "../../../ui/PaneFault";
 import { Waiting } from "../../../ui/Waiting";
@@ -56,14 +59,63 @@ export function ListBody({ view, list, isEmpty, isFiltered, onClear, onEverywher
       />
     );
   }
-  const isDone = view === "waiting" || view === "mine" || view === "unassigned";
   return (
     <>
       {stale}
-      <Empty
-        title={isDone ? t("allDone") : t("nothing")}
-        help={isBuiltIn(view) ? t(`empty.${view}`) : t("empty.saved")}
-      />
+      <NothingHere view={view} />
     </>
+  );
+}
+
+/** Why a view holds nothing: because nothing ever came, or because all is done. */
+function NothingHere({ view }: { view: string }) {
+  const { t } = useTranslation("list");
+  const views = useQuery(viewsQuery);
+  if (views.isPending) return null;
+  const held = views.data?.built_in ?? [];
+  const isNew =
+    held.length > 0 && held.every(({ view: one, count }) => one === "mentions" || count?.count === 0);
+  if (isNew) return <NothingYet />;
+  const isDone = view === "waiting" || view === "mine" || view === "unassigned";
+  return (
+    <Empty
+      title={isDone ? t("allDone") : t("nothing")}
+      help={isBuiltIn(view) ? t(`empty.${view}`) : t("empty.saved")}
+    />
+  );
+}
+
+/** What comes next where no customer ever wrote. */
+function NothingYet() {
+  const { t } = useTranslation("list");
+  const mayConnect = useMay("channels.manage");
+  return (
+    <Empty
+      title={t("nothingYet")}
+      help={mayConnect ? t("nothingYetHelp") : t("nothingYetAsk")}
+      action={
+        mayConnect ? (
+          <>
+            <Button
+              renderRoot={(props) => (
+                <Link {...props} to="/settings/$section" params={{ section: "channels" }} />
+              )}
+            >
+              {t("connect")}
+            </Button>
+            <Button
+              component="a"
+              href="/demo/shop"
+              target="_blank"
+              rel="noopener"
+              variant="default"
+              rightSection={<IconExternalLink aria-hidden size={16} />}
+            >
+              {t("tryChat")}
+            </Button>
+          </>
+        ) : null
+      }
+    />
   );
 }

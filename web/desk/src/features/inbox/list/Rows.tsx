@@ -67,6 +67,15 @@ export function Rows(props: Props) {
   useEffect(() => {
     if (at >= 0) scrollToIndex(at, { align: "auto" });
   }, [at, scrollToIndex]);
+  // A link, a notification or the palette opens a conversation that may stand out of sight. Once: later nothing moves.
+  const broughtTo = useRef<string>(undefined);
+  const { selected } = props;
+  useEffect(() => {
+    if (!selected || rows.length === 0 || broughtTo.current === selected) return;
+    broughtTo.current = selected;
+    const opened = rows.findIndex(({ id }) => id === selected);
+    if (opened >= 0) scrollToIndex(opened, { align: "auto" });
+  }, [selected, rows, scrollToIndex]);
   const stepTo = (next: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, next))];
     if (row) props.onCursor(row.id);

@@ -11,7 +11,7 @@ import { othersOf } from "./others";
 
 /** The other conversations of a customer, newest first, as far as their latest items tell. */
 export function OtherConversations({ profile, conversation }: { profile: string; conversation: string }) {
-  const { t } = useTranslation(["customers", "ui"]);
+  const { t } = useTranslation(["customers", "ui", "list"]);
   const place = usePlace();
   const now = useNow();
   const read = useInfiniteQuery(timelineQuery(profile));
@@ -48,7 +48,7 @@ export function OtherConversations({ profile, conversation }: { profile: string;
               params={{ view: "all", conversation: other.conversation }}
             >
               <Text size="sm" lineClamp={1}>
-                {other.words || t("nameless")}
+                {other.words || t("list:noWords")}
               </Text>
               <Text size="xs" c="dimmed">
                 {briefly(place, new Date(other.at), now)}

@@ -55,7 +55,7 @@ export function OpenConversation({
   useHere(id);
   const { fetchNextPage } = read;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const name = knownName(conversation.profile) ?? conversation.subject ?? t("ui:visitor");
+  const name = knownName(conversation.profile) ?? t("ui:visitor");
   return (
     <section className={classes.pane} aria-label={t("label", { name })}>
       <ConversationHeader conversation={conversation} name={name} />

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
 import { keys } from "../../../data/keys";
+import { knownName } from "../../../data/name";
 import { Read } from "../parts/Read";
 import classes from "../settings.module.css";
 
@@ -13,7 +14,7 @@ const OFFERED = 10;
 
 /** A template as the server fills it in for a conversation; nothing is sent. */
 export function TemplatePreview({ id }: { id: string }) {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation(["settings", "ui"]);
   const [chosen, setChosen] = useState<string>();
   const recent = useQuery({
     queryKey: [...keys.templates, "for"],
@@ -38,7 +39,7 @@ export function TemplatePreview({ id }: { id: string }) {
               onChange={(event) => setChosen(event.currentTarget.value)}
               data={conversations.map((one) => ({
                 value: one.id,
-                label: one.profile.name ?? one.subject ?? t("nameless"),
+                label: [knownName(one.profile) ?? t("ui:visitor"), one.subject].filter(Boolean).join(" – "),
               }))}
             />
             <Filled template={id} conversation={conversation} />

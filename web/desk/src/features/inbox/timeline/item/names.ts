@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { channelsQuery } from "../../../../data/channels";
 import { useMay } from "../../../../data/me";
 import { membersQuery } from "../../../../data/members";
+import { knownName } from "../../../../data/name";
 import type { Item } from "../../../../data/shapes";
 import type { Speech } from "./speech";
 
@@ -13,7 +14,7 @@ export function authorOf({ t }: Speech, item: Item): string {
   if (item.erased) return t("authorErased");
   // Addresses of browsers are no names anybody knows.
   const address = item.from?.address.includes("@") ? item.from.address : "";
-  return item.from?.name || address || t("authorUnnamed");
+  return knownName({ name: item.from?.name ?? null }) ?? (address || t("authorUnnamed"));
 }
 
 /** The names of channels by their ids; those that are unknown, or not for whoever reads, are left out. */
