@@ -1,12 +1,14 @@
-import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconUserCircle } from "@tabler/icons-react";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconUser, IconUserCircle } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { Locale } from "@tsunagu/shared/locale/format";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
 import { keys } from "../../data/keys";
 import { useMe } from "../../data/me";
+import { type Preferences, usePreferences } from "../../data/preferences";
 import { whoseOf } from "../../features/inbox/outbox/own";
 import { changeLocale, currentLocale } from "../../i18n/start";
 import { useProblemText } from "../../ui/problem";
@@ -14,27 +16,24 @@ import { toastFault } from "../../ui/toast";
 import { discard, keptOf } from "./kept";
 import { LeaveDialog } from "./LeaveDialog";
 
-const SCHEMES = { auto: "theme.system", light: "theme.light", dark: "theme.dark" } as const;
+const THEMES = ["system", "light", "dark", "high_contrast"] as const;
 
-function isScheme(word: string): word is keyof typeof SCHEMES {
-  return word in SCHEMES;
-}
-
-/** Appearance, language, and the way out. */
+/** The way to one's own settings, appearance, language, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation("app");
   const me = useMe();
   const words = useProblemText();
   const rows = useQueryClient();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const theme = usePreferences()?.theme ?? "system";
   // Seen at once; kept with the member, so that it is the same on their other devices.
   const keep = (kept: Promise<unknown>, key: readonly string[]) =>
     kept
       .then(() => rows.invalidateQueries({ queryKey: key }))
       .catch((fault) => toastFault(words(fault).title));
-  const choose = (scheme: keyof typeof SCHEMES) => {
-    setColorScheme(scheme);
-    const theme = scheme === "auto" ? "system" : scheme;
+  const choose = (word: string | null) => {
+    const theme = THEMES.find((one) => one === word);
+    if (!theme) return;
+    rows.setQueryData<Preferences>(keys.preferences, (now) => now && { ...now, theme });
     void keep(api.PATCH("/api/v1/me/preferences", { body: { theme } }), keys.preferences);
   };
   const speak = (locale: Locale) => {
@@ -72,12 +71,18 @@ export function AccountMenu() {
           <Menu.Label>
             {me.member?.name} · {me.member?.email}
           </Menu.Label>
+          <Menu.Item
+            leftSection={<IconUser aria-hidden size={16} />}
+            renderRoot={(props) => <Link {...props} to="/settings/$section" params={{ section: "me" }} />}
+          >
+            {t("myProfile")}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t("theme")}</Menu.Label>
-          <Menu.RadioGroup value={colorScheme} onChange={(scheme) => isScheme(scheme) && choose(scheme)}>
-            {(["auto", "light", "dark"] as const).map((scheme) => (
-              <Menu.RadioItem key={scheme} value={scheme}>
-                {t(SCHEMES[scheme])}
+          <Menu.RadioGroup value={theme} onChange={choose}>
+            {THEMES.map((one) => (
+              <Menu.RadioItem key={one} value={one}>
+                {t(`theme.${one}`)}
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>

@@ -53,7 +53,7 @@ export function TopBar() {
         onClick={() => setOpen("palette")}
         aria-keyshortcuts={searchBy && announced(searchBy)}
       >
-        {t("searchShort")}
+        <span className={classes.searchWords}>{t("searchShort")}</span>
         {searchBy ? (
           <Kbd aria-hidden ml="xs" size="xs" className={classes.wide ?? ""}>
             {written(searchBy)}

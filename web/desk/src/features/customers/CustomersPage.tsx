@@ -69,6 +69,9 @@ function Found({ q }: { q: string }) {
   }
   return (
     <>
+      <Text size="sm" c="dimmed">
+        {t(q ? "orderFound" : "order")}
+      </Text>
       <CustomerTable rows={rows} />
       <Group justify="space-between">
         <Text size="sm" c="dimmed" role="status">

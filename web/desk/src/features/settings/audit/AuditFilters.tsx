@@ -1,10 +1,11 @@
-import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../data/me";
 import { membersQuery } from "../../../data/members";
 import type { AuditFilter } from "../../../data/workspace";
+import classes from "../settings.module.css";
 import { startOf } from "./days";
 import { KINDS, VERBS } from "./verbs";
 
@@ -28,7 +29,7 @@ export function AuditFilters({
     onChange(filterOf(next));
   };
   return (
-    <Group align="end" gap="sm" role="search" aria-label={t("auditFilter")}>
+    <search className={classes.filters} aria-label={t("auditFilter")}>
       <NativeSelect
         label={t("column.who")}
         value={chosen.actor}
@@ -74,7 +75,7 @@ export function AuditFilters({
           {t("clearFilter")}
         </Button>
       ) : null}
-    </Group>
+    </search>
   );
 }
 

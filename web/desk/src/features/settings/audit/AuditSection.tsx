@@ -1,12 +1,14 @@
 import { Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { Schemas } from "@tsunagu/shared/api/client";
 import { dateTime } from "@tsunagu/shared/locale/format";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AuditFilter, auditQuery } from "../../../data/workspace";
 import { Empty } from "../../../ui/Empty";
 import { usePlace } from "../../../ui/place";
+import { CopyId } from "../parts/CopyId";
 import { MoreRows } from "../parts/MoreRows";
 import { Read } from "../parts/Read";
 import { Section } from "../parts/Section";
@@ -96,14 +98,30 @@ function What({ row }: { row: Schemas["AuditRow"] }) {
   const isOfLogIn = row.object.kind === "login";
   return (
     <>
-      {kind ? t(`kind.${kind}`) : row.object.kind}
+      <WayTo object={row.object}>{kind ? t(`kind.${kind}`) : row.object.kind}</WayTo>
       {row.object.name ? <Text size="sm">{row.object.name}</Text> : null}
-      {!row.object.name && row.object.id && !isOfLogIn ? (
-        <Text size="xs" c="dimmed">
-          {row.object.id}
-        </Text>
-      ) : null}
+      {!row.object.name && row.object.id && !isOfLogIn ? <CopyId id={row.object.id} /> : null}
       {row.verb === "refused" && row.detail ? <Text size="xs">{row.detail}</Text> : null}
     </>
   );
+}
+
+/** Leads to what has a page of its own. */
+function WayTo({ object, children }: { object: Schemas["AuditObject"]; children: ReactNode }) {
+  const { kind, id } = object;
+  if (kind === "conversation" && id) {
+    return (
+      <Link to="/inbox/$view/$conversation" params={{ view: "all", conversation: id }}>
+        {children}
+      </Link>
+    );
+  }
+  if (kind === "profile" && id) {
+    return (
+      <Link to="/customers/$profile" params={{ profile: id }}>
+        {children}
+      </Link>
+    );
+  }
+  return children;
 }

@@ -43,7 +43,14 @@ export function AboutMe() {
             onBlur={() => form.leave("name")}
             error={form.fault("name")}
           />
-          <TextInput label={t("myEmail")} maw={420} value={member?.email ?? ""} readOnly />
+          <TextInput
+            label={t("myEmail")}
+            description={t("myEmailHelp")}
+            maw={420}
+            variant="filled"
+            value={member?.email ?? ""}
+            readOnly
+          />
           <NativeSelect
             id="my-locale"
             label={t("myLocale")}

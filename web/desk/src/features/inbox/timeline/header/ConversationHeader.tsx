@@ -21,18 +21,18 @@ export function ConversationHeader({ conversation, name }: { conversation: Conve
         {subject && subject !== name ? <p className={classes.subject}>{subject}</p> : null}
         <Marks conversation={conversation} />
       </div>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        className={classes.drawer ?? ""}
+        aria-label={t("customerPanel")}
+        onClick={openPanel}
+      >
+        <IconUserCircle aria-hidden size={20} />
+      </ActionIcon>
       <div className={classes.buttons}>
         <HeaderButtons conversation={conversation} />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          className={classes.drawer ?? ""}
-          aria-label={t("customerPanel")}
-          onClick={openPanel}
-        >
-          <IconUserCircle aria-hidden size={20} />
-        </ActionIcon>
       </div>
     </header>
   );
