@@ -184,7 +184,7 @@ async fn person(world: &World) -> anyhow::Result<Person> {
         )?;
         let bytes = "zweiundvierzigstes ".repeat(3_000).into_bytes();
         let (name, kind) = (String::from("anemone.pdf"), String::from("application/pdf"));
-        decided(upload::upload(&world.spine, &world.owner, id, name, kind, bytes).await?)?;
+        decided(upload::upload(&world.spine, &world.owner, Some(id), name, kind, bytes).await?)?;
     }
     let (one, other) = (mine[0].row.home_base, mine[1].row.home_base);
     link(world, one, other).await?;

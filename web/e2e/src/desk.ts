@@ -8,6 +8,7 @@ export class Desk {
   readonly app: ReturnType<typeof texts>;
   readonly words: ReturnType<typeof texts>;
   readonly compose: ReturnType<typeof texts>;
+  readonly customers: ReturnType<typeof texts>;
 
   constructor(
     readonly person: Person,
@@ -17,6 +18,7 @@ export class Desk {
     this.app = texts("app", locale);
     this.words = texts("features/inbox/timeline", locale);
     this.compose = texts("features/inbox/composer", locale);
+    this.customers = texts("features/customers", locale);
   }
 
   /** Opens a conversation by its address and waits for what was said in it. */

@@ -96,12 +96,18 @@ fn desk() -> OpenApiRouter<Api> {
         .routes(routes!(conversations::actions::read))
         .routes(routes!(conversations::actions::unread))
         .routes(routes!(conversations::reach::channels))
+        .routes(routes!(conversations::reach::channels_to_begin))
         .routes(routes!(
             conversations::drafts::get,
             conversations::drafts::put,
             conversations::drafts::remove
         ))
         .routes(routes!(conversations::drafts::take_over))
+        .routes(routes!(
+            conversations::first_draft::get,
+            conversations::first_draft::put,
+            conversations::first_draft::remove
+        ))
         .routes(routes!(conversations::tags::list, conversations::tags::create))
         .routes(routes!(conversations::tags::change, conversations::tags::remove))
         .routes(routes!(conversations::tags::set))

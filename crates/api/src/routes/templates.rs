@@ -94,12 +94,16 @@ pub struct TemplatePatch {
     pub html: Option<String>,
 }
 
-/// For which conversation.
+/// For which conversation; without one for a first message to somebody.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Render {
     /// Id of the conversation.
-    pub conversation: String,
+    #[serde(default)]
+    pub conversation: Option<String>,
+    /// Name of whom a first message goes to, as far as it is known.
+    #[serde(default)]
+    pub receiver: Option<String>,
 }
 
 /// A template filled in, to be looked over before it is sent.
@@ -196,16 +200,25 @@ pub async fn render(
     Body(body): Body<Render>,
 ) -> Result<Json<RenderedTemplate>, Problem> {
     let template = known(&api, &reader, id).await?;
-    let conversation: ConversationId = params::id("conversation", &body.conversation)?;
+    let conversation: Option<ConversationId> =
+        params::maybe_id("conversation", body.conversation.as_deref())?;
+    let receiver = body.receiver.unwrap_or_default();
+    if receiver.len() > 1_000 {
+        return Err(Problem::invalid("receivers", "`receiver` is over 1,000 bytes."));
+    }
     let asking = reader.clone();
     let found = api
         .spine()
         .db()
         .read(reader.tenant(), move |tx| {
+            let member = asking.caller().member;
+            let Some(conversation) = conversation else {
+                return templates::of_first(tx, &receiver, member).map(Some);
+            };
             if visible::conversation(tx, &asking, conversation)?.is_none() {
                 return Ok(None);
             }
-            templates::surroundings(tx, conversation, asking.caller().member)
+            templates::surroundings(tx, conversation, member)
         })
         .await?;
     let done = templates::render(&template, &found.ok_or_else(Problem::not_found)?);

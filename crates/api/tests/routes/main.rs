@@ -17,6 +17,7 @@ mod conversations;
 mod demo;
 mod drafts;
 mod events;
+mod first_messages;
 mod health;
 mod hold;
 mod invitations;

@@ -70,12 +70,12 @@ pub struct Drafts {
     pub others: Vec<DraftRow>,
 }
 
-const CHANGED: Refusal = Refusal::new(
+pub(super) const CHANGED: Refusal = Refusal::new(
     RefusalKind::Conflict,
     "draft_changed",
     "The draft was written elsewhere since `revision`; read it again.",
 );
-const MEMBER_ONLY: Refusal =
+pub(super) const MEMBER_ONLY: Refusal =
     Refusal::new(RefusalKind::Impossible, "member_only", "Only a member has drafts.");
 
 /// The drafts of a conversation, as a member sees them.
@@ -92,10 +92,15 @@ pub fn seen(
             continue;
         }
         let place = Place { conversation: id, member: row.member, kind: kind.number() };
-        let words = drafts::words(tx, place)?.map(|bytes| serde_json::from_slice(&bytes)).transpose();
-        drafts.mine = Some((row, words.map_err(|fault| StoreError::Unreadable(fault.to_string()))?));
+        drafts.mine = Some((row, opened(tx, place)?));
     }
     Ok(drafts)
+}
+
+/// The words of a draft; `None` when there is none or its words were erased.
+pub(super) fn opened(tx: &mut dyn Tx, place: Place) -> Result<Option<DraftWords>, StoreError> {
+    let words = drafts::words(tx, place)?.map(|bytes| serde_json::from_slice(&bytes)).transpose();
+    words.map_err(|fault| StoreError::Unreadable(fault.to_string()))
 }
 
 /// Writes the caller's draft over the one of `revision`, 0 when there is none yet. Answers its revision.
@@ -111,7 +116,7 @@ pub async fn put(
     if let Err(refusal) = checked(&words) {
         return Ok(Err(refusal));
     }
-    let words = serde_json::to_vec(&words).map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
+    let words = sealable(&words)?;
     let (draft, fresh, caller): (DraftId, _, _) =
         (spine.db().id(), FreshInternal::draw(spine, spine.trace()), *caller);
     let write = move |tx: &mut dyn Tx| {
@@ -182,7 +187,12 @@ pub(super) fn sent(
     drafts::remove(tx, Place { conversation, member, kind: kind.number() })
 }
 
-fn checked(words: &DraftWords) -> Decided<()> {
+/// The bytes a draft's words are sealed as.
+pub(super) fn sealable(words: &DraftWords) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(words).map_err(|fault| StoreError::Unreadable(fault.to_string()))
+}
+
+pub(super) fn checked(words: &DraftWords) -> Decided<()> {
     if words.text.len() + words.html.as_ref().map_or(0, String::len) > LONGEST {
         return Err(Refusal::invalid("text_length", "`text` and `html` are over 500,000 bytes together."));
     }

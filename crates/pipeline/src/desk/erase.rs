@@ -9,7 +9,7 @@ use tsunagu_records::tables::{bases, erasing, handles, keys, set_aside, suppress
 use tsunagu_records::{cluster, record};
 use tsunagu_store::{Db, KeyKind, StoreError, Tx};
 
-use super::Caller;
+use super::{Caller, first_draft};
 use crate::ids::{Ids, ids};
 use crate::once::{Once, once};
 use crate::privacy::erase::{UNSENT, cancel};
@@ -40,7 +40,7 @@ pub async fn erase(
     }
     let db = spine.db();
     let members = db.read(caller.tenant, move |tx| cluster::members(tx, profile)).await?;
-    let entries = set_aside_of(db, caller.tenant, members).await?;
+    let loose = Loose::of(db, caller.tenant, members).await?;
     let (receipt, trace, caller) = (db.id::<ReceiptId>(), spine.trace(), *caller);
     let fresh = ids(db, FRESH);
     let outcome = db
@@ -59,7 +59,7 @@ pub async fn erase(
                 }
                 receipts::insert(tx, receipt, root, &members, caller.actor, reason.trim())?;
                 let about = About { base: Some(root), ..about(caller.actor, trace, tx.now()) };
-                begin(tx, receipt, &members, &entries, about, &mut Ids::new(&fresh))?;
+                begin(tx, receipt, &members, &loose, about, &mut Ids::new(&fresh))?;
                 Ok(Ok(receipt.0))
             })
         })
@@ -75,12 +75,12 @@ pub async fn anew(db: &Db) -> Result<usize, StoreError> {
     for tenant in db.tenants().await? {
         for receipt in db.read(tenant, receipts::with_living_bases).await? {
             let members = db.read(tenant, move |tx| receipts::living_bases(tx, receipt)).await?;
-            let entries = set_aside_of(db, tenant, members.clone()).await?;
+            let loose = Loose::of(db, tenant, members.clone()).await?;
             let (fresh, trace) = (ids(db, FRESH), db.id());
             db.write(tenant, move |tx| {
                 let about = About { base: members.first().copied(), ..about(Actor::System, trace, tx.now()) };
                 receipts::begin_anew(tx, receipt)?;
-                begin(tx, receipt, &members, &entries, about, &mut Ids::new(&fresh))
+                begin(tx, receipt, &members, &loose, about, &mut Ids::new(&fresh))
             })
             .await?;
             begun += 1;
@@ -123,11 +123,11 @@ fn begin(
     tx: &mut dyn Tx,
     receipt: ReceiptId,
     members: &[BaseId],
-    entries: &[SetAsideId],
+    loose: &Loose,
     about: About,
     ids: &mut Ids<'_>,
 ) -> Result<(), StoreError> {
-    let counts = let_go(tx, members, entries, about, ids)?;
+    let counts = let_go(tx, members, loose, about, ids)?;
     let mut gone = Vec::with_capacity(members.len());
     for base in members {
         gone.extend(keys::of_base(tx, *base, KeyKind::Base, i64::MAX)?);
@@ -148,7 +148,7 @@ fn begin(
 fn let_go(
     tx: &mut dyn Tx,
     members: &[BaseId],
-    entries: &[SetAsideId],
+    loose: &Loose,
     about: About,
     ids: &mut Ids<'_>,
 ) -> Result<Counts, StoreError> {
@@ -161,7 +161,10 @@ fn let_go(
         counts.handles += suppression::add(tx, *base)?;
         counts.conversations += erasing::conversations_of(tx, *base)?;
     }
-    for entry in entries {
+    for member in &loose.drafts {
+        first_draft::forget(tx, *member, &mut counts)?;
+    }
+    for entry in &loose.entries {
         if set_aside::remove(tx, *entry)? {
             let about = About { base: None, ..about };
             let fact = Fact::ItemDropped(ItemDropped { entry: *entry });
@@ -181,22 +184,44 @@ fn let_go(
     Ok(counts)
 }
 
+/// What names the person and hangs on nobody: only their addresses find it.
+struct Loose {
+    /// Items that could not be processed.
+    entries: Vec<SetAsideId>,
+    /// Members who have begun a first message to them.
+    drafts: Vec<MemberId>,
+}
+
+impl Loose {
+    async fn of(db: &Db, tenant: TenantId, members: Vec<BaseId>) -> Result<Self, StoreError> {
+        let owned = db
+            .read(tenant, move |tx| {
+                let mut owned = Vec::new();
+                for base in members {
+                    owned.extend(handles::indexes_of_base(tx, base)?);
+                }
+                Ok(owned)
+            })
+            .await?;
+        let mut drafts = Vec::new();
+        for (member, parties) in db.read(tenant, first_draft::addressed).await? {
+            for party in parties {
+                if !drafts.contains(&member) && is_of(db, tenant, &party.address, &owned).await? {
+                    drafts.push(member);
+                }
+            }
+        }
+        Ok(Self { entries: set_aside_of(db, tenant, &owned).await?, drafts })
+    }
+}
+
 /// Items that could not be processed and whose envelope names a handle of the person as sender, newest first, at most
 /// [`MOST`].
 async fn set_aside_of(
     db: &Db,
     tenant: TenantId,
-    members: Vec<BaseId>,
+    owned: &[(HandleKind, [u8; 16])],
 ) -> Result<Vec<SetAsideId>, StoreError> {
-    let owned = db
-        .read(tenant, move |tx| {
-            let mut owned = Vec::new();
-            for base in members {
-                owned.extend(handles::indexes_of_base(tx, base)?);
-            }
-            Ok(owned)
-        })
-        .await?;
     let (mut found, mut before) = (Vec::new(), SetAsideId(i64::MAX));
     loop {
         let page = db.read(tenant, move |tx| set_aside::page(tx, before, PAGE)).await?;
@@ -206,7 +231,7 @@ async fn set_aside_of(
             let Some(sender) = row.envelope.as_ref().and_then(|words| words.sender.as_deref()) else {
                 continue;
             };
-            if found.len() < MOST && is_of(db, tenant, sender, &owned).await? {
+            if found.len() < MOST && is_of(db, tenant, sender, owned).await? {
                 found.push(row.id);
             }
         }

@@ -2,12 +2,13 @@
 
 use tsunagu_identity::normalise;
 use tsunagu_model::{MemberId, RoleId};
+use tsunagu_records::tables::receipts::Counts;
 use tsunagu_records::tables::settings::{self, Change, area};
 use tsunagu_records::tables::{logins, second_factors};
 use tsunagu_records::values::{MemberValue, PreferencesValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
-use super::{Caller, secret};
+use super::{Caller, first_draft, secret};
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -184,6 +185,7 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Deci
             }
             logins::remove(tx, id)?;
             second_factors::remove(tx, id)?;
+            first_draft::forget(tx, id, &mut Counts::default())?;
             if settings::get::<PreferencesValue>(tx, area::PREFERENCES, id.0)?.is_some() {
                 settings::delete(tx, preferences, area::PREFERENCES, id.0)?;
             }

@@ -1,6 +1,7 @@
 //! By which channels an answer in a conversation can go, and why not by the others.
 
 use tsunagu_channels::kind;
+use tsunagu_model::channel::Delivery;
 use tsunagu_model::{ChannelId, Code};
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::values::ChannelValue;
@@ -18,6 +19,15 @@ pub fn cannot(
         return Ok(Some("channel_unusable"));
     };
     Ok(target::find(tx, row, None, (channel, kind))?.err().map(|refusal| refusal.code))
+}
+
+/// The code of why a first message cannot go by a channel; `None`: it can. The same rule as for sending it.
+pub fn cannot_begin(value: &ChannelValue) -> Option<&'static str> {
+    match Code::parse(&value.kind).and_then(kind).filter(|_| value.enabled) {
+        None => Some("channel_unusable"),
+        Some(kind) if kind.descriptor().delivery == Delivery::Fetched => Some("only_answers"),
+        Some(_) => None,
+    }
 }
 
 /// The channel an answer goes by when none is named: that of the customer's newest message.

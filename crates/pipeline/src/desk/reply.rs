@@ -160,6 +160,11 @@ pub async fn send(
     Ok(outcome.map(|outcome| ItemId(outcome.id)))
 }
 
+/// A file that is not there for this message.
+pub(super) fn unknown_file() -> Refusal {
+    Refusal::invalid("attachment_unknown", "`attachments` names a file not uploaded here.")
+}
+
 /// A receiver is on the list of those who were erased.
 pub(super) fn erased_receiver() -> Refusal {
     Refusal::new(
@@ -251,10 +256,7 @@ fn draft(
             None => None,
         };
         if uploaded_to != Some(row.id) {
-            return Ok(Err(Refusal::invalid(
-                "attachment_unknown",
-                "`attachments` names a file not uploaded here.",
-            )));
+            return Ok(Err(unknown_file()));
         }
     }
     let undo = if kind.descriptor().can_take_back { preferences::undo_seconds(tx, caller)? } else { 0 };

@@ -7,13 +7,15 @@ use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, Party, SenderCheck};
 use tsunagu_model::*;
+use tsunagu_records::tables::drafts::NOT_BEGUN;
+use tsunagu_records::tables::uploads::{self, UploadRow};
 use tsunagu_records::tables::{bases, conversations, handles, suppression};
 use tsunagu_records::{cluster, record, tables};
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
-use super::Caller;
 use super::caller::{channels_of_caller, is_shown};
-use super::reply::{ReplyRequest, checked, erased_receiver, usable};
+use super::reply::{ReplyRequest, checked, erased_receiver, unknown_file, usable};
+use super::{Caller, first_draft, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
@@ -31,8 +33,9 @@ struct FreshIds {
     events: [EventId; 3],
 }
 
-/// Writes to an address: in the profile's open conversation if there is one, else in a new one. `request.to` names
-/// the address; it is a claim until the other side answers with proof.
+/// Writes to an address: in the profile's open conversation if there is one, else in a new one. The first of `request.to`
+/// is the address; it is a claim until the other side answers with proof. The others of the list get the same message. The
+/// caller's draft of a first message ends with it, and its files go along.
 pub async fn start(
     spine: &Spine,
     caller: &Caller,
@@ -82,6 +85,12 @@ pub async fn start(
                 if suppression::forbids(tx, claim.kind, &index)? {
                     return Ok(Err(erased_receiver()));
                 }
+                for id in &request.attachments {
+                    let upload = uploads::get(tx, *id)?;
+                    if !upload.is_some_and(|found| is_of_first_draft(&caller, &found)) {
+                        return Ok(Err(unknown_file()));
+                    }
+                }
                 let mut about = about(caller.actor, made.trace, tx.now());
                 let (base, handle) = person(tx, &claim, &index, &first, &made.account.id, ids, about)?;
                 let shown = channels_of_caller(tx, &caller)?;
@@ -103,6 +112,8 @@ pub async fn start(
                         (ids.conversation, Status::Pending)
                     }
                 };
+                let undo =
+                    if kind.descriptor().can_take_back { preferences::undo_seconds(tx, &caller)? } else { 0 };
                 let now = tx.now();
                 let draft = Draft {
                     actor: caller.actor,
@@ -124,15 +135,26 @@ pub async fn start(
                         text: request.text.clone(),
                         ..MessageWords::default()
                     },
-                    uploads: Vec::new(),
-                    due_at: request.send_at.map_or(now, |at| at.max(now)),
+                    uploads: request.attachments.clone(),
+                    due_at: request
+                        .send_at
+                        .map_or(now.plus_millis(i64::from(undo) * 1_000), |at| at.max(now)),
                 };
-                queue(tx, draft, &made).map(|item| Ok(item.0))
+                let item = queue(tx, draft, &made)?;
+                if let Some(member) = caller.member {
+                    first_draft::end(tx, member)?;
+                }
+                Ok(Ok(item.0))
             })
         })
         .await?;
     spine.wake_effects();
     Ok(outcome.map(|outcome| ItemId(outcome.id)))
+}
+
+/// Whether a file was uploaded by this caller for a first message.
+fn is_of_first_draft(caller: &Caller, upload: &UploadRow) -> bool {
+    upload.conversation == NOT_BEGUN && caller.member.is_some() && upload.member == caller.member
 }
 
 fn person(

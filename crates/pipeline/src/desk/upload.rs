@@ -1,25 +1,28 @@
 //! Files for an answer.
 
 use tsunagu_model::event::AttachmentWords;
-use tsunagu_model::{AttachmentId, ConversationId};
+use tsunagu_model::{AttachmentId, ConversationId, KeyId};
 use tsunagu_records::tables::audit::Object;
+use tsunagu_records::tables::drafts::NOT_BEGUN;
 use tsunagu_records::tables::uploads::{self, UploadRow};
 use tsunagu_store::{StoreError, name_blob};
 
-use super::Caller;
 use super::caller::conversation;
+use super::drafts::MEMBER_ONLY;
 use super::internal::{FreshInternal, internal};
+use super::{Caller, first_draft};
 use crate::refusal::{Decided, Refusal};
 use crate::spine::Spine;
 
 /// Largest file, in bytes.
 pub const LARGEST: usize = 25 * 1024 * 1024;
 
-/// Keeps a file for an answer in this conversation, sealed under its internal key.
+/// Keeps a file for an answer in this conversation, sealed under its internal key; without one for the caller's first
+/// message, under the key of its draft.
 pub async fn upload(
     spine: &Spine,
     caller: &Caller,
-    id: ConversationId,
+    conversation_of: Option<ConversationId>,
     name: String,
     content_type: String,
     bytes: Vec<u8>,
@@ -33,19 +36,25 @@ pub async fn upload(
     }
     let db = spine.db();
     let blob = db.stage(&bytes).await?;
-    let (upload, fresh) = (db.id::<AttachmentId>(), FreshInternal::draw(spine, spine.trace()));
+    let (upload, own_key) = (db.id::<AttachmentId>(), db.id::<KeyId>());
+    let fresh = FreshInternal::draw(spine, spine.trace());
     let (caller, size) = (*caller, bytes.len() as u64);
     db.write(caller.tenant, move |tx| {
-        let row = match conversation(tx, id)? {
-            Ok(row) => row,
-            Err(refusal) => return Ok(Err(refusal)),
+        let (conversation, key) = match conversation_of {
+            None => {
+                let Some(member) = caller.member else { return Ok(Err(MEMBER_ONLY)) };
+                (NOT_BEGUN, first_draft::key(tx, member, own_key)?)
+            }
+            Some(id) => match conversation(tx, id)? {
+                Ok(row) => (row.id, internal(tx, &caller, &row, fresh)?.1),
+                Err(refusal) => return Ok(Err(refusal)),
+            },
         };
-        let (_, key) = internal(tx, &caller, &row, fresh)?;
         name_blob(tx, &blob, key, None)?;
         let row = UploadRow {
             id: upload,
             member: caller.member,
-            conversation: row.id,
+            conversation,
             blob: blob.id,
             key,
             size,

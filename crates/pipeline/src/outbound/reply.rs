@@ -9,8 +9,9 @@ use tsunagu_model::conversation::{InteractionRole, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::*;
 use tsunagu_records::record;
+use tsunagu_records::tables::drafts::NOT_BEGUN;
 use tsunagu_records::tables::{bases, effects, uploads};
-use tsunagu_store::{StagedBlob, StoreError, Tx, name_blob};
+use tsunagu_store::{StagedBlob, StoreError, Tx, name_blob, rekey_blob};
 
 use crate::ids::{Ids, ids};
 use crate::interaction::{Wanted, answering};
@@ -138,6 +139,10 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
             verdict: content::AttachmentVerdict::Allowed,
             inline: false,
         });
+        if upload.conversation == NOT_BEGUN {
+            // Until now nobody owned it; from here it is the receiver's, as what is said to them.
+            rekey_blob(tx, upload.blob, key, Some(fresh.item))?;
+        }
         words.attachments.push(upload.words);
         uploads::remove(tx, *id)?;
     }

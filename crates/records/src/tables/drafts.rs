@@ -1,9 +1,13 @@
-//! What members have begun to write, sealed under the internal key of their conversation.
+//! What members have begun to write, sealed under the internal key of their conversation; a first message has a key of its
+//! own until there is one.
 
 use tsunagu_model::*;
 use tsunagu_store::{StoreError, Tx, args};
 
 const WORDS_FIELD: u8 = 3;
+
+/// Stands for the conversation of a first message, which has none yet: no conversation has this id.
+pub const NOT_BEGUN: ConversationId = ConversationId(0);
 
 /// Which draft: each member has one of each kind in each conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +47,16 @@ pub fn of(tx: &mut dyn Tx, conversation: ConversationId, kind: i64) -> Result<Ve
     rows.iter()
         .map(|row| Ok(DraftRow { member: row.get(0)?, revision: row.get(1)?, updated_at: row.get(2)? }))
         .collect()
+}
+
+/// The key a draft is sealed under.
+pub fn key(tx: &mut dyn Tx, place: Place) -> Result<Option<KeyId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT key FROM draft WHERE tenant = $1 AND conversation = $2 AND member = $3 AND kind = $4",
+        args![tenant, place.conversation, place.member, place.kind],
+    )?;
+    rows.first().map(|row| row.get(0)).transpose()
 }
 
 /// A draft's words; `None` when there is no draft or its key is destroyed.

@@ -4,6 +4,7 @@ use tsunagu_model::event::AttachmentWords;
 use tsunagu_model::*;
 use tsunagu_store::{StoreError, Tx, args};
 
+use super::drafts::NOT_BEGUN;
 use crate::unreadable;
 
 const WORDS_FIELD: u8 = 3;
@@ -15,7 +16,7 @@ pub struct UploadRow {
     pub id: AttachmentId,
     /// Who uploaded it; none for a program.
     pub member: Option<MemberId>,
-    /// For which conversation.
+    /// For which conversation; [`NOT_BEGUN`](super::drafts::NOT_BEGUN) for a first message.
     pub conversation: ConversationId,
     /// Its bytes.
     pub blob: BlobId,
@@ -68,6 +69,19 @@ pub fn get(tx: &mut dyn Tx, id: AttachmentId) -> Result<Option<UploadRow>, Store
         size: row.get(4)?,
         words: serde_json::from_slice(&clear).map_err(unreadable)?,
     }))
+}
+
+/// The files of a member's first message with the keys they are sealed under, oldest first.
+pub fn not_begun(
+    tx: &mut dyn Tx,
+    member: MemberId,
+) -> Result<Vec<(AttachmentId, BlobId, KeyId)>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id, blob, key FROM upload WHERE tenant = $1 AND conversation = $2 AND member = $3 ORDER BY id",
+        args![tenant, NOT_BEGUN, member],
+    )?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).collect()
 }
 
 /// Takes an upload off the list: it belongs to a message now.

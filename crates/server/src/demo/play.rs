@@ -191,7 +191,8 @@ impl Scene<'_> {
             for name in &step.files {
                 let made = file(name);
                 let bytes = made.bytes.to_vec();
-                let up = upload::upload(spine, &caller, id, made.name, made.content_type, bytes).await?;
+                let up =
+                    upload::upload(spine, &caller, Some(id), made.name, made.content_type, bytes).await?;
                 attachments.push(decided(up)?);
             }
             let request = reply::ReplyRequest {

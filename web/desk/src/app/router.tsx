@@ -79,6 +79,7 @@ const inbox = createRoute({
   component: lazyRouteComponent(inboxPage, "InboxPage"),
 });
 const inboxConversation = createRoute({ getParentRoute: () => inbox, path: "$conversation" });
+const inboxNew = createRoute({ getParentRoute: () => inbox, path: "new" });
 const customersPage = () => import("../features/customers/pages");
 const customers = createRoute({
   getParentRoute: () => desk,
@@ -105,7 +106,14 @@ const tree = root.addChildren([
   login,
   invitation,
   reset,
-  desk.addChildren([home, welcome, inbox.addChildren([inboxConversation]), customers, customer, settings]),
+  desk.addChildren([
+    home,
+    welcome,
+    inbox.addChildren([inboxNew, inboxConversation]),
+    customers,
+    customer,
+    settings,
+  ]),
 ]);
 
 /** Every address of the desk. */

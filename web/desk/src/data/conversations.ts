@@ -45,6 +45,13 @@ export const waysQuery = ({ id, profile, channels }: Pick<Conversation, "id" | "
     },
   });
 
+/** The channels a first message could go by, each with the reason when it cannot. */
+export const firstWaysQuery = queryOptions({
+  queryKey: keys.ways("new", ""),
+  queryFn: async ({ signal }): Promise<Way[]> =>
+    (await data(api.GET("/api/v1/conversations/new/channels", { signal }))).items,
+});
+
 /**
  * Items of a conversation. Pages hold their items oldest first as the server sends them; the first page is the newest one
  * and each further page lies before it.

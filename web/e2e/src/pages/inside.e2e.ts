@@ -17,6 +17,7 @@ const PAGES: Record<string, (all: readonly Schemas["Conversation"][]) => string>
   "a search without a hit": () => "/inbox/all?q=zzzzzz",
   "a mail": (all) => `/inbox/all/${idBy(all, "mail")}`,
   "a chat": (all) => `/inbox/all/${idBy(all, "webchat")}`,
+  "a new conversation": () => "/inbox/all/new",
   "the first steps": () => "/welcome",
   customers: () => "/customers",
   "a customer": (all) => `/customers/${all[0]?.profile.id ?? ""}`,

@@ -96,11 +96,8 @@ export const DEEDS: readonly Deed[] = [
   },
   {
     name: "new-conversation",
-    address: () => "/inbox/all",
-    act: async (page) => {
-      await page.keyboard.press("c");
-      await page.getByRole("dialog").waitFor();
-    },
+    address: () => "/inbox/all/new",
+    act: (page) => page.getByRole("heading", { level: 2 }).waitFor(),
   },
   { name: "print", address: ({ mail: id }) => `/inbox/all/${id}?print=1`, act: async () => undefined },
   {

@@ -809,6 +809,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/new/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The channels the reader may see, oldest first, each with the reason when a first message cannot go by it.
+         * @description Needs the permission `conversations.answer`.
+         */
+        get: operations["get_conversations_new_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/new/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own draft of a first message. Nobody else sees it; a program has none.
+         * @description Needs the permission `conversations.answer`.
+         */
+        get: operations["get_conversations_new_draft"];
+        /**
+         * Keeps one's own draft of a first message, with the files uploaded for `new`. It ends when the message is sent.
+         * @description Needs the permission `conversations.answer`.
+         */
+        put: operations["put_conversations_new_draft"];
+        post?: never;
+        /**
+         * Drops one's own draft of a first message.
+         * @description Needs the permission `conversations.answer`.
+         */
+        delete: operations["delete_conversations_new_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -3113,6 +3161,10 @@ export interface components {
             /** @description Tries again those that could not be had before; without it they are remembered for some minutes. */
             again?: boolean;
         };
+        /** @description One's own draft of a first message. */
+        FirstDraft: {
+            draft?: components["schemas"]["Draft"] | null;
+        };
         /** @description First words on the screen. */
         Greeting: {
             /** @description English; may be empty. */
@@ -3940,7 +3992,7 @@ export interface components {
                 name: string;
                 /**
                  * @description Code of why it cannot be used now: `channel_unusable` (off), `no_handle` (the customer has no address it reaches),
-                 *     `erased`; null when it can.
+                 *     `erased`, `only_answers` (for a first message, where customers begin); null when it can.
                  */
                 reason?: string | null;
                 /** @description What stands below each message; empty when nothing does. */
@@ -4095,6 +4147,8 @@ export interface components {
         };
         /** @description A first message. Exactly one of `profile` and `handle` names its receiver. */
         NewConversation: {
+            /** @description Ids of files one uploaded for `new`. */
+            attachments?: string[];
             /** @description Receivers of hidden copies. */
             bcc?: components["schemas"]["Receiver"][];
             /** @description Receivers of copies. */
@@ -4106,12 +4160,14 @@ export interface components {
             html?: string | null;
             /** @description Id of a customer; the message goes to their first handle of the channel's kind. */
             profile?: string | null;
-            /** @description Not sent before this. */
+            /** @description Not sent before this; without it after the workspace's time for taking back. */
             send_at?: string | null;
             /** @description Subject. */
             subject?: string | null;
             /** @description Plain text. */
             text: string;
+            /** @description Others who get the same message; the conversation is not theirs. */
+            to?: components["schemas"]["Receiver"][];
         };
         /** @description Whom to invite. */
         NewInvitationBody: {
@@ -4532,10 +4588,12 @@ export interface components {
             /** @description True drops the messages that came with the backup: they are shown as failed and can be sent again one by one. */
             drop_effects?: boolean;
         };
-        /** @description For which conversation. */
+        /** @description For which conversation; without one for a first message to somebody. */
         Render: {
             /** @description Id of the conversation. */
-            conversation: string;
+            conversation?: string | null;
+            /** @description Name of whom a first message goes to, as far as it is known. */
+            receiver?: string | null;
         };
         /** @description A template filled in, to be looked over before it is sent. */
         RenderedTemplate: {
@@ -4800,6 +4858,11 @@ export interface components {
             /** @description The first message of the new conversation; what was said in the same exchange after it goes too. */
             item: string;
         };
+        /** @description The conversation a first message went into. */
+        Started: components["schemas"]["Conversation"] & {
+            /** @description The message. */
+            message: components["schemas"]["Item"];
+        };
         /** @description A message that is stored. */
         StoredMessage: {
             /** @description It was stored before with other words, which stay. */
@@ -4999,9 +5062,9 @@ export interface components {
             /** @description Where to fetch it. */
             url: string;
         };
-        /** @description A file and the conversation it is for, as `multipart/form-data`; `conversation` comes first. */
+        /** @description A file and what it is for, as `multipart/form-data`; `conversation` comes first. */
         UploadForm: {
-            /** @description Id of the conversation. */
+            /** @description Id of the conversation; `new` for one's own first message to somebody. */
             conversation: string;
             /**
              * Format: binary
@@ -5172,7 +5235,7 @@ export interface components {
             name: string;
             /**
              * @description Code of why it cannot be used now: `channel_unusable` (off), `no_handle` (the customer has no address it reaches),
-             *     `erased`; null when it can.
+             *     `erased`, `only_answers` (for a first message, where customers begin); null when it can.
              */
             reason?: string | null;
             /** @description What stands below each message; empty when nothing does. */
@@ -6077,7 +6140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conversation"];
+                    "application/json": components["schemas"]["Started"];
                 };
             };
             /** @description Why it was not done. */
@@ -6831,6 +6894,124 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BulkDone"];
                 };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_new_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Way"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_new_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstDraft"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_conversations_new_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstDraft"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_conversations_new_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done. */
             default: {

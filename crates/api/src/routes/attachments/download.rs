@@ -5,6 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use tsunagu_model::AttachmentId;
 use tsunagu_model::event::Full;
+use tsunagu_records::tables::drafts::NOT_BEGUN;
 use tsunagu_records::tables::{attachments, conversations, uploads};
 use tsunagu_store::{StoreError, Tx};
 
@@ -40,8 +41,11 @@ fn find(tx: &mut dyn Tx, reader: &Reader, id: AttachmentId) -> Result<Option<Fil
 
 fn uploaded(tx: &mut dyn Tx, reader: &Reader, id: AttachmentId) -> Result<Option<File>, StoreError> {
     let Some(upload) = uploads::get(tx, id)? else { return Ok(None) };
-    let row = conversations::get(tx, upload.conversation)?;
-    let seen = row.is_some_and(|row| reader.sees(&row.channels));
+    let seen = if upload.conversation == NOT_BEGUN {
+        upload.member.is_some() && upload.member == reader.caller().member
+    } else {
+        conversations::get(tx, upload.conversation)?.is_some_and(|row| reader.sees(&row.channels))
+    };
     Ok(seen.then_some(File {
         blob: upload.blob,
         name: upload.words.name,

@@ -24,11 +24,11 @@ pub const LARGEST_BODY: usize = LARGEST + 64 * 1024;
 /// Longest time a form may take to arrive.
 const SLOWEST: Duration = Duration::from_secs(10 * 60);
 
-/// A file and the conversation it is for, as `multipart/form-data`; `conversation` comes first.
+/// A file and what it is for, as `multipart/form-data`; `conversation` comes first.
 #[derive(Debug, ToSchema)]
 #[allow(dead_code, reason = "describes the form for the API's description only")]
 pub struct UploadForm {
-    /// Id of the conversation.
+    /// Id of the conversation; `new` for one's own first message to somebody.
     pub conversation: String,
     /// The file, at most 25 MiB.
     #[schema(format = Binary, content_media_type = "application/octet-stream")]
@@ -63,17 +63,22 @@ pub async fn create(
 }
 
 /// The conversation, and the file's name, media type and bytes.
-type Arrived = (ConversationId, String, String, Vec<u8>);
+type Arrived = (Option<ConversationId>, String, String, Vec<u8>);
 
 async fn arrive(api: &Api, reader: &Reader, form: &mut Multipart) -> Result<Arrived, Problem> {
-    let mut conversation: Option<ConversationId> = None;
+    let mut conversation: Option<Option<ConversationId>> = None;
     while let Some(mut field) = form.next_field().await.map_err(bad_form)? {
         match field.name() {
             Some("conversation") => {
                 let text = field.text().await.map_err(bad_form)?;
-                let id = params::id("conversation", text.trim())?;
-                visible::check_conversation(api, reader, id).await?;
-                conversation = Some(id);
+                conversation = Some(match text.trim() {
+                    "new" => None,
+                    text => {
+                        let id = params::id("conversation", text)?;
+                        visible::check_conversation(api, reader, id).await?;
+                        Some(id)
+                    }
+                });
             }
             Some("file") => {
                 let id = conversation.ok_or_else(|| {
@@ -96,7 +101,7 @@ async fn arrive(api: &Api, reader: &Reader, form: &mut Multipart) -> Result<Arri
 async fn keep(
     api: &Api,
     reader: &Reader,
-    conversation: ConversationId,
+    conversation: Option<ConversationId>,
     name: String,
     content_type: String,
     bytes: Vec<u8>,

@@ -151,19 +151,8 @@ pub async fn put(
     Body(body): Body<DraftBody>,
 ) -> Result<Json<DraftsSeen>, Problem> {
     check_conversation(&api, &reader, id).await?;
-    let parties = |list: Vec<Receiver>| list.into_iter().map(Into::into).collect();
-    let words = DraftWords {
-        text: body.text,
-        html: body.html,
-        to: body.to.map(parties),
-        cc: parties(body.cc),
-        bcc: parties(body.bcc),
-        subject: body.subject,
-        channel: params::maybe_id("channel", body.channel.as_deref())?,
-        attachments: ids("attachments", &body.attachments)?,
-        in_reply_to: params::maybe_id("in_reply_to", body.in_reply_to.as_deref())?,
-    };
-    decided(drafts::put(api.spine(), reader.caller(), id, kind, body.revision, words).await)?;
+    let revision = body.revision;
+    decided(drafts::put(api.spine(), reader.caller(), id, kind, revision, words(body)?).await)?;
     shown(&api, &reader, id, kind).await.map(Json)
 }
 
@@ -224,7 +213,23 @@ fn json(tx: &mut dyn Tx, drafts: Drafts) -> Result<DraftsSeen, StoreError> {
     Ok(DraftsSeen { draft: drafts.mine.map(|(row, words)| mine(row, words)), others })
 }
 
-fn mine(row: DraftRow, words: Option<DraftWords>) -> DraftJson {
+/// What a body says.
+pub(super) fn words(body: DraftBody) -> Result<DraftWords, Problem> {
+    let parties = |list: Vec<Receiver>| list.into_iter().map(Into::into).collect();
+    Ok(DraftWords {
+        text: body.text,
+        html: body.html,
+        to: body.to.map(parties),
+        cc: parties(body.cc),
+        bcc: parties(body.bcc),
+        subject: body.subject,
+        channel: params::maybe_id("channel", body.channel.as_deref())?,
+        attachments: ids("attachments", &body.attachments)?,
+        in_reply_to: params::maybe_id("in_reply_to", body.in_reply_to.as_deref())?,
+    })
+}
+
+pub(super) fn mine(row: DraftRow, words: Option<DraftWords>) -> DraftJson {
     let erased = words.is_none();
     let words = words.unwrap_or_default();
     let parties = |list: Vec<_>| list.iter().map(PartyJson::from).collect();

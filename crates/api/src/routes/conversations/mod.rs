@@ -5,6 +5,7 @@ pub mod blocked;
 pub mod bulk;
 pub mod choice;
 pub mod drafts;
+pub mod first_draft;
 pub mod handoff;
 pub mod items;
 pub mod list;

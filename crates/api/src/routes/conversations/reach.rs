@@ -27,7 +27,7 @@ pub struct Way {
     /// Its name.
     pub name: String,
     /// Code of why it cannot be used now: `channel_unusable` (off), `no_handle` (the customer has no address it reaches),
-    /// `erased`; null when it can.
+    /// `erased`, `only_answers` (for a first message, where customers begin); null when it can.
     pub reason: Option<&'static str>,
     /// Whether an answer goes by it when no channel is named.
     pub usual: bool,
@@ -72,6 +72,28 @@ pub async fn channels(
         .await?;
     let ways = found.ok_or_else(Problem::not_found)?;
     let items = ways.into_iter().map(|(id, value, reason, usual)| way(&api, (id, value), reason, usual));
+    Ok(Json(List::whole(items.collect())))
+}
+
+/// The channels the reader may see, oldest first, each with the reason when a first message cannot go by it.
+#[utoipa::path(get, path = "/api/v1/conversations/new/channels", tag = "conversations", responses((status = 200, body = List<Way>)))]
+pub async fn channels_to_begin(State(api): State<Api>, reader: Reader) -> Result<Json<List<Way>>, Problem> {
+    let asking = reader.clone();
+    let found = api
+        .spine()
+        .db()
+        .read(reader.tenant(), move |tx| {
+            let mut all = settings::list::<ChannelValue>(tx, area::CHANNEL)?;
+            all.retain(|found| asking.sees(&[ChannelId(found.id)]));
+            Ok(all)
+        })
+        .await?;
+    let usual =
+        found.iter().find(|one| reach::cannot_begin(&one.value).is_none()).map(|one| ChannelId(one.id));
+    let items = found.into_iter().map(|one| {
+        let (id, reason) = (ChannelId(one.id), reach::cannot_begin(&one.value));
+        way(&api, (id, one.value), reason, usual == Some(id))
+    });
     Ok(Json(List::whole(items.collect())))
 }
 

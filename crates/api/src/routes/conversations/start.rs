@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tsunagu_channels::kind;
 use tsunagu_model::handle::Party;
 use tsunagu_model::{BaseId, ChannelId};
@@ -13,13 +13,14 @@ use tsunagu_records::tables::{handles, items};
 use utoipa::ToSchema;
 
 use super::list::shown;
-use super::messages::{check_channel, moment};
+use super::messages::{check_channel, ids, moment};
 use crate::body::Command;
 use crate::params;
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
-use crate::shown::ConversationJson;
+use crate::routes::items::item;
 use crate::shown::party::Receiver;
+use crate::shown::{ConversationJson, ItemJson};
 use crate::state::Api;
 use crate::visible;
 
@@ -35,6 +36,9 @@ pub struct NewConversation {
     /// An address.
     #[serde(default)]
     pub handle: Option<Receiver>,
+    /// Others who get the same message; the conversation is not theirs.
+    #[serde(default)]
+    pub to: Vec<Receiver>,
     /// Plain text.
     pub text: String,
     /// HTML form of the same.
@@ -49,37 +53,54 @@ pub struct NewConversation {
     /// Receivers of hidden copies.
     #[serde(default)]
     pub bcc: Vec<Receiver>,
-    /// Not sent before this.
+    /// Ids of files one uploaded for `new`.
+    #[serde(default)]
+    pub attachments: Vec<String>,
+    /// Not sent before this; without it after the workspace's time for taking back.
     #[serde(default)]
     pub send_at: Option<String>,
 }
 
+/// The conversation a first message went into.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Started {
+    /// The conversation.
+    #[serde(flatten)]
+    pub conversation: ConversationJson,
+    /// The message.
+    pub message: ItemJson,
+}
+
 /// Writes to somebody first: in their open conversation if there is one, else in a new one.
-#[utoipa::path(post, path = "/api/v1/conversations", tag = "conversations", request_body = NewConversation, responses((status = 201, body = ConversationJson)))]
+#[utoipa::path(post, path = "/api/v1/conversations", tag = "conversations", request_body = NewConversation, responses((status = 201, body = Started)))]
 pub async fn start(
     State(api): State<Api>,
     reader: Reader,
     command: Command<NewConversation>,
-) -> Result<(StatusCode, Json<ConversationJson>), Problem> {
+) -> Result<(StatusCode, Json<Started>), Problem> {
     let body = command.body;
     let channel: ChannelId = params::id("channel", &body.channel)?;
     check_channel(&reader, Some(channel))?;
-    let to = receiver(&api, &reader, channel, body.profile, body.handle).await?;
+    let mut to = vec![receiver(&api, &reader, channel, body.profile, body.handle).await?];
+    to.extend(body.to.into_iter().map(Into::into));
     let request = ReplyRequest {
         channel: Some(channel),
-        to: Some(vec![to]),
+        to: Some(to),
         cc: body.cc.into_iter().map(Into::into).collect(),
         bcc: body.bcc.into_iter().map(Into::into).collect(),
         subject: body.subject,
         text: body.text,
         html: body.html,
+        attachments: ids("attachments", &body.attachments)?,
         send_at: body.send_at.as_deref().map(|text| moment("send_at", text)).transpose()?,
         ..ReplyRequest::default()
     };
     let item = decided(starting::start(api.spine(), reader.caller(), command.once, request).await)?;
     let row = api.spine().db().read(reader.tenant(), move |tx| items::get(tx, item)).await?;
     let conversation = row.ok_or_else(Problem::not_found)?.conversation;
-    Ok((StatusCode::CREATED, Json(shown(&api, &reader, conversation).await?)))
+    let message = item::shown(&api, &reader, item).await?;
+    let conversation = shown(&api, &reader, conversation).await?;
+    Ok((StatusCode::CREATED, Json(Started { conversation, message })))
 }
 
 async fn receiver(

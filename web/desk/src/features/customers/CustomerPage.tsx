@@ -10,6 +10,7 @@ import { CustomerTimeline } from "./CustomerTimeline";
 import classes from "./customers.module.css";
 import { Identity } from "./identity/Identity";
 import { nameOf } from "./identity/name";
+import { WriteButton } from "./WriteButton";
 
 const route = getRouteApi("/desk/customers/$profile");
 
@@ -29,7 +30,12 @@ export function CustomerPage() {
           <Title id="customer" order={1}>
             {nameOf(read.data) ?? t(isErased ? "erased" : "nameless")}
           </Title>
-          {isErased ? null : <CustomerActions profile={read.data} />}
+          {isErased ? null : (
+            <Group gap="xs" wrap="nowrap">
+              <WriteButton profile={read.data} />
+              <CustomerActions profile={read.data} />
+            </Group>
+          )}
         </Group>
         <Identity profile={read.data} />
       </Stack>

@@ -1,4 +1,4 @@
-import { getRouteApi, useParams } from "@tanstack/react-router";
+import { getRouteApi, useMatch, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { rememberView } from "../../app/search";
@@ -15,6 +15,7 @@ const openConversation = () => import("./open");
 const ConversationPane = lazy(() =>
   openConversation().then(({ ConversationPane }) => ({ default: ConversationPane })),
 );
+const FirstPane = lazy(() => openConversation().then(({ FirstPane }) => ({ default: FirstPane })));
 const PanelPlace = lazy(() => openConversation().then(({ PanelPlace }) => ({ default: PanelPlace })));
 
 /** The agent's desk: the list, the conversation, and who the customer is. */
@@ -22,13 +23,18 @@ export function InboxPage() {
   const { t } = useTranslation("app");
   const { view } = route.useParams();
   const { conversation } = useParams({ strict: false });
+  const isNew = useMatch({ from: "/desk/inbox/$view/new", shouldThrow: false }) !== undefined;
   useEffect(() => rememberView(view), [view]);
   useEffect(() => void openConversation(), []);
   return (
-    <div className={classes.inbox} data-open={conversation ? "conversation" : "list"}>
+    <div className={classes.inbox} data-open={conversation || isNew ? "conversation" : "list"}>
       <h1 className="visually-hidden">{t("inbox")}</h1>
       <ConversationList view={view} {...(conversation ? { selected: conversation } : {})} />
-      {conversation ? (
+      {isNew ? (
+        <Suspense fallback={<Waiting rows={5} height={64} />}>
+          <FirstPane view={view} />
+        </Suspense>
+      ) : conversation ? (
         <Suspense fallback={<Waiting rows={5} height={64} />}>
           <ConversationPane key={conversation} id={conversation} />
           <PanelPlace conversation={conversation} />

@@ -10,8 +10,8 @@ import { DraftMark } from "./draft/DraftMark";
 import { DraftNotices } from "./draft/DraftNotices";
 import { useDraft } from "./draft/useDraft";
 import { type Intent, useIntent } from "./intent";
+import { MayNotAnswer } from "./MayNotAnswer";
 import { NoteEditor } from "./NoteEditor";
-import { Notice } from "./Notice";
 import { Notices } from "./Notices";
 import { ReplyEditor } from "./ReplyEditor";
 import { useTellTyping } from "./typing";
@@ -19,19 +19,9 @@ import { useReply } from "./useReply";
 
 /** Where a reply or a note is written, or why none can be. */
 export function Composer({ conversation, items }: { conversation: Conversation; items: Item[] }) {
-  const { t } = useTranslation(["composer", "ui", "settings"]);
   const mayAnswer = useMay("conversations.answer");
   if (conversation.merged_into) return null;
-  if (!mayAnswer) {
-    return (
-      <div className={classes.closed}>
-        <Notice>
-          {t("ui:notAllowed", { permission: t("settings:permission.conversations.answer") })}{" "}
-          {t("ui:notAllowedHelp")}
-        </Notice>
-      </div>
-    );
-  }
+  if (!mayAnswer) return <MayNotAnswer />;
   return <OpenComposer conversation={conversation} items={items} />;
 }
 

@@ -3,7 +3,6 @@ import { IconPaperclip, IconTypography } from "@tabler/icons-react";
 import { lazy, type RefObject, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Item } from "../../../data/shapes";
-import { languageOf } from "../timeline/item/language";
 import { DropZone } from "./attachments/DropZone";
 import { Files } from "./attachments/Files";
 import { useUploads } from "./attachments/useUploads";
@@ -26,8 +25,11 @@ import type { ReplyNow } from "./useReply";
 
 const Formatted = lazy(() => import("./mail/Formatted"));
 
+/** A first message has the place to itself. */
+const ROOMY = { min: 10, max: 30 };
+
 export interface EditorProps {
-  conversation: Conversation;
+  conversation: Pick<Conversation, "id" | "structure">;
   items: Item[];
   words: Words;
   keeper: Keeper;
@@ -36,7 +38,7 @@ export interface EditorProps {
   onSent: () => void;
 }
 
-/** Writes an answer: who gets it, its words, its files. */
+/** Writes an answer or a first message: who gets it, its words, its files. */
 export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
   const { conversation, words, keeper, reply, field, onWrote } = props;
   const { t } = useTranslation("composer");
@@ -45,9 +47,10 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
   const [isSigned, setSigned] = useState(true);
   const insert = useRef<(html: string) => void>(undefined);
   const uploads = useUploads(conversation.id, keeper);
-  const language = languageOf(reply.answered?.text ?? "") === "en" ? "en" : "ja";
-  const templates = useTemplates(conversation.id, language);
-  const { choice, quote } = reply;
+  const { choice, quote, language } = reply;
+  const isFirst = reply.mode === "first";
+  const label = isFirst ? t("first.text") : t("replyText");
+  const templates = useTemplates(conversation.id, language, reply.to[0]?.name);
   const signature = useSignature(choice, language);
   const isFormatted = words.html !== undefined && (choice?.html ?? false);
   const isQuoting = quote !== undefined && (withQuote || quote.isForward);
@@ -76,7 +79,7 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
   const lost = choice ? lostBy(choice, words) : [];
   return (
     <DropZone onFiles={uploads.add}>
-      {choice?.copies ? (
+      {(choice?.copies ?? isFirst) ? (
         <MailHead
           mode={reply.mode}
           hasOthers={reply.hasOthers}
@@ -97,7 +100,7 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
       {isFormatted ? (
         <Suspense fallback={<p className={classes.hint}>{t("loadingEditor")}</p>}>
           <Formatted
-            label={t("replyText")}
+            label={label}
             html={words.html ?? ""}
             sendKey={sendKey}
             onWords={write}
@@ -110,8 +113,9 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
         </Suspense>
       ) : (
         <Field
-          label={t("replyText")}
-          placeholder={t("replyPlaceholder")}
+          label={label}
+          placeholder={isFirst ? t("first.placeholder") : t("replyPlaceholder")}
+          rows={isFirst ? ROOMY : undefined}
           text={words.text}
           sendKey={sendKey}
           field={field}

@@ -4,6 +4,10 @@ import type { Item } from "../../../data/shapes";
 /** What somebody wants to write. */
 export type Mode = "reply" | "reply_all" | "forward" | "note";
 
+/** How a message answers another one; `first` answers none. */
+export type AnswerMode = Exclude<Mode, "note">;
+export type WriteMode = AnswerMode | "first";
+
 /** A wish to write, from a menu or a key: the composer of the conversation takes it up. */
 export interface Intent {
   conversation: string;

@@ -3,12 +3,13 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Item, Party } from "../../../data/shapes";
 import { usePlace } from "../../../ui/place";
+import { languageOf } from "../timeline/item/language";
 import { partiesText, partyText } from "../timeline/item/parties";
 import { type Choice, usualChoice } from "./channel/choices";
 import { useChoices } from "./channel/useChoices";
 import type { Keeper } from "./draft/keeper";
 import type { Words } from "./draft/words";
-import type { Mode } from "./intent";
+import type { AnswerMode, WriteMode } from "./intent";
 import { isQuotable, quoted } from "./mail/quote";
 import { type Answering, answering, knownIn, usualMode } from "./recipients/answering";
 
@@ -17,7 +18,9 @@ export interface ReplyNow {
   choices: Choice[];
   choice: Choice | undefined;
   answered: Item | undefined;
-  mode: Exclude<Mode, "note">;
+  mode: WriteMode;
+  /** The language it is written in, for templates and signature. */
+  language: "ja" | "en";
   hasOthers: boolean;
   to: Party[];
   cc: Party[];
@@ -26,7 +29,7 @@ export interface ReplyNow {
   known: string[];
   quote: { head: string; original: string; isForward: boolean } | undefined;
   /** Begins to answer in another way, or another item. */
-  begin: (mode: Exclude<Mode, "note">, item?: Item) => void;
+  begin: (mode: AnswerMode, item?: Item) => void;
 }
 
 /** Works out what an answer is made of. */
@@ -69,6 +72,7 @@ export function useReply(conversation: Conversation, items: Item[], words: Words
       choice: chosen,
       answered,
       mode,
+      language: languageOf(answered?.text ?? "") === "en" ? "en" : "ja",
       hasOthers: all.cc.length > 0,
       to: words.to ?? defaults.to,
       cc: words.cc ?? defaults.cc,

@@ -9,7 +9,6 @@ import { BulkBar } from "./BulkBar";
 import { FilterChips, Filters } from "./Filters";
 import { ListBody } from "./ListBody";
 import classes from "./list.module.css";
-import { NewConversation } from "./NewConversation";
 import { Rows } from "./Rows";
 import { SearchField } from "./SearchField";
 import { SortMenu } from "./SortMenu";
@@ -29,7 +28,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   const { list, rows, waits, release, isGone } = useRows(filter, isHeld.hovered || isHeld.focused);
   const [cursor, setCursor] = useState<string>();
   const [hasFilters, setFilters] = useState(false);
-  const [isWriting, setWriting] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const order = rows.map(({ id }) => id);
@@ -46,6 +44,7 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
     setCursor(id);
     void navigate({ to: "/inbox/$view/$conversation", params: { view, conversation: id }, search: true });
   };
+  const begin = () => void navigate({ to: "/inbox/$view/new", params: { view }, search: true });
   const step = (by: number) => () => {
     // Where a row left the list, the one that took its place is the next.
     const gone = Math.min(place.current + Math.min(by, 0), order.length - 1);
@@ -104,7 +103,7 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
             label: t("new"),
             words: ["new conversation", "新規", "しんき"],
             group: t("group"),
-            run: () => setWriting(true),
+            run: begin,
           },
         ]
       : []),
@@ -142,13 +141,7 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
             <IconFilter aria-hidden size={18} />
           </ActionIcon>
           {mayWrite ? (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={t("new")}
-              onClick={() => setWriting(true)}
-            >
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("new")} onClick={begin}>
               <IconPencilPlus aria-hidden size={18} />
             </ActionIcon>
           ) : null}
@@ -198,7 +191,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
       {bulk.menus}
       {single.menus}
       {focused.menus}
-      {isWriting ? <NewConversation onClose={() => setWriting(false)} onMade={open} /> : null}
     </section>
   );
 }

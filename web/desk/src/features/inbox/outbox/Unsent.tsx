@@ -2,8 +2,10 @@ import { Button, Popover } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { dateTime } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
+import { firstView } from "../../../app/search";
 import { useLiveState } from "../../../live/hooks";
 import { usePlace } from "../../../ui/place";
+import { NEW } from "./entry";
 import classes from "./Unsent.module.css";
 import { useUnsent } from "./usePending";
 import { useUndoSend } from "./useUndoSend";
@@ -36,9 +38,15 @@ export function Unsent() {
                 </span>
                 <time dateTime={new Date(at).toISOString()}>{dateTime(place, new Date(at))}</time>
                 <p className={classes.words}>{words}</p>
-                <Link to="/inbox/$view/$conversation" params={{ view: "all", conversation }}>
-                  {t("unsentOpen")}
-                </Link>
+                {conversation === NEW ? (
+                  <Link to="/inbox/$view/new" params={{ view: firstView() }}>
+                    {t("first.title")}
+                  </Link>
+                ) : (
+                  <Link to="/inbox/$view/$conversation" params={{ view: "all", conversation }}>
+                    {t("unsentOpen")}
+                  </Link>
+                )}
               </li>
             ))}
           </ul>

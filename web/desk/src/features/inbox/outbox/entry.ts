@@ -1,10 +1,14 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
 import type { ProblemBody } from "@tsunagu/shared/api/problem";
 
+/** Stands in place of a conversation for a first message, which has none yet. */
+export const NEW = "new";
+
 /** A message or note that was written here and is not known to be stored by the server. */
 export interface Unsent {
   /** Its name here, and its Idempotency-Key: however often it is sent, it is stored once. */
   id: string;
+  /** `NEW` for a first message. */
   conversation: string;
   /** When it was written, in milliseconds. */
   at: number;

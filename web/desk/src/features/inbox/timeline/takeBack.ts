@@ -14,7 +14,8 @@ export async function takeBack(me: Me, item: Item): Promise<void> {
   const typed = outboxOf(me)
     .entries()
     .find(({ stored }) => stored?.item === item.id);
-  if (typed) putBack(me, typed);
+  // A first message has a conversation by now, and its words are written on there.
+  if (typed) putBack(me, { ...typed, conversation: item.conversation });
   else keeperOf(me, item.conversation, "reply").putBack(sentWords(item));
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ChannelIcon } from "../../timeline/item/channels";
 import type { Choice } from "./choices";
 
-const KNOWN = ["channel_unusable", "no_handle", "erased"] as const;
+const KNOWN = ["channel_unusable", "no_handle", "erased", "only_answers"] as const;
 
 function isKnown(code: string): code is (typeof KNOWN)[number] {
   return (KNOWN as readonly string[]).includes(code);

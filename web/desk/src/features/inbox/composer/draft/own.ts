@@ -1,10 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import { data } from "@tsunagu/shared/api/client";
+import { data, type Schemas } from "@tsunagu/shared/api/client";
 import { api } from "../../../../data/api";
 import { cache } from "../../../../data/cache";
 import { keys } from "../../../../data/keys";
 import type { Me } from "../../../../data/shapes";
 import { liveState } from "../../../../live/page";
+import { NEW } from "../../outbox/entry";
 import { outboxOf, whoseOf } from "../../outbox/own";
 import { Keeper } from "./keeper";
 import { browserShadow } from "./shadow";
@@ -16,11 +17,36 @@ export type DraftKind = "reply" | "note";
 export const draftsQuery = (conversation: string, kind: DraftKind) =>
   queryOptions({
     queryKey: keys.drafts(conversation, kind),
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Schemas["DraftsSeen"]> => {
+      if (conversation === NEW) {
+        return seenFirst(await data(api.GET("/api/v1/conversations/new/draft", { signal })));
+      }
       const params = { path: { id: conversation, kind } };
       return data(api.GET("/api/v1/conversations/{id}/drafts/{kind}", { params, signal }));
     },
   });
+
+/** A first message is its author's alone. */
+function seenFirst({ draft }: Schemas["FirstDraft"]): Schemas["DraftsSeen"] {
+  return { draft: draft ?? null, others: [] };
+}
+
+/** Where the server keeps a draft: beside its conversation, or with its author where there is none yet. */
+function remoteOf(conversation: string, kind: DraftKind) {
+  if (conversation === NEW) {
+    return {
+      put: async (body: Schemas["DraftBody"]) =>
+        seenFirst(await data(api.PUT("/api/v1/conversations/new/draft", { body }))),
+      remove: () => api.DELETE("/api/v1/conversations/new/draft"),
+    };
+  }
+  const params = { path: { id: conversation, kind } };
+  return {
+    put: (body: Schemas["DraftBody"]) =>
+      data(api.PUT("/api/v1/conversations/{id}/drafts/{kind}", { params, body })),
+    remove: () => api.DELETE("/api/v1/conversations/{id}/drafts/{kind}", { params }),
+  };
+}
 
 const keepers = new Map<string, Keeper>();
 
@@ -29,18 +55,17 @@ export function keeperOf(me: Me, conversation: string, kind: DraftKind): Keeper 
   const name = `${whoseOf(me)}.${conversation}.${kind}`;
   const known = keepers.get(name);
   if (known) return known;
-  const params = { path: { id: conversation, kind } };
+  const remote = remoteOf(conversation, kind);
   const query = draftsQuery(conversation, kind);
   const keeper = new Keeper({
     load: async () => (await cache.fetchQuery({ ...query, staleTime: 0 })).draft ?? null,
     save: async (words, revision) => {
-      const body = bodyOf(words, revision);
-      const seen = await data(api.PUT("/api/v1/conversations/{id}/drafts/{kind}", { params, body }));
+      const seen = await remote.put(bodyOf(words, revision));
       cache.setQueryData(query.queryKey, seen);
       return seen.draft ?? null;
     },
     drop: async () => {
-      await api.DELETE("/api/v1/conversations/{id}/drafts/{kind}", { params });
+      await remote.remove();
       cache.setQueryData(query.queryKey, (seen) => seen && { ...seen, draft: null });
     },
     shadow: browserShadow(name),

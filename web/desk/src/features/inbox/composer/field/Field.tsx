@@ -11,6 +11,8 @@ export interface FieldProps {
   label: string;
   placeholder: string;
   text: string;
+  /** How many lines it shows at least and at most. */
+  rows?: { min: number; max: number } | undefined;
   sendKey: SendKey;
   sources: Source[];
   field: RefObject<HTMLTextAreaElement | null>;
@@ -19,9 +21,11 @@ export interface FieldProps {
   onFiles?: ((files: File[]) => void) | undefined;
 }
 
+const ANSWER = { min: 3, max: 14 };
+
 /** Where plain words are written. It grows with them, and half-typed kana neither send nor leave it. */
 export function Field(props: FieldProps) {
-  const { label, placeholder, text, sendKey, sources, field, onText, onSend, onFiles } = props;
+  const { label, placeholder, text, rows = ANSWER, sendKey, sources, field, onText, onSend, onFiles } = props;
   const { t } = useTranslation("composer");
   const id = useId();
   const composes = useRef(false);
@@ -53,8 +57,8 @@ export function Field(props: FieldProps) {
         variant="unstyled"
         classNames={{ input: classes.input ?? "" }}
         autosize
-        minRows={3}
-        maxRows={14}
+        minRows={rows.min}
+        maxRows={rows.max}
         aria-label={label}
         aria-autocomplete="list"
         aria-controls={suggest.isOpen ? id : undefined}

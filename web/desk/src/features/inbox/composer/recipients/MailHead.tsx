@@ -6,14 +6,12 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Party } from "../../../../data/shapes";
 import { usePlace } from "../../../../ui/place";
-import type { Mode } from "../intent";
+import type { AnswerMode, WriteMode } from "../intent";
 import { RecipientField } from "./RecipientField";
 import classes from "./Recipients.module.css";
 
-type AnswerMode = Exclude<Mode, "note">;
-
 export interface MailHeadProps {
-  mode: AnswerMode;
+  mode: WriteMode;
   hasOthers: boolean;
   to: Party[];
   cc: Party[];
@@ -33,7 +31,9 @@ export function MailHead(props: MailHeadProps) {
   const [wasFolded, setFolded] = useState(false);
   const [withBcc, setWithBcc] = useState(false);
   const toField = useRef<HTMLInputElement>(null);
-  const begins = mode === "forward" && to.length === 0;
+  // Whom these go to nobody has said yet.
+  const isUnaddressed = mode === "forward" || mode === "first";
+  const begins = isUnaddressed && to.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever empties the field later is not called back to it
   useEffect(() => {
     if (begins) toField.current?.focus();
@@ -42,7 +42,7 @@ export function MailHead(props: MailHeadProps) {
     if (isOpen) toField.current?.focus();
   }, [isOpen]);
   const everybody = [...to, ...cc, ...bcc];
-  if (!isOpen && mode !== "forward") {
+  if (!isOpen && !isUnaddressed) {
     const names = list(
       place,
       everybody.map(({ name, address }) => name || address),
@@ -66,23 +66,25 @@ export function MailHead(props: MailHeadProps) {
   return (
     <div className={classes.head}>
       <div className={classes.row}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("howToAnswer")}
-          value={mode}
-          onChange={(value) => onMode(value as AnswerMode)}
-          data={[
-            { value: "reply", label: t("reply") },
-            ...(hasOthers ? [{ value: "reply_all", label: t("replyAll") }] : []),
-            { value: "forward", label: t("forward") },
-          ]}
-        />
+        {mode === "first" ? null : (
+          <SegmentedControl
+            size="xs"
+            aria-label={t("howToAnswer")}
+            value={mode}
+            onChange={(value) => onMode(value as AnswerMode)}
+            data={[
+              { value: "reply", label: t("reply") },
+              ...(hasOthers ? [{ value: "reply_all", label: t("replyAll") }] : []),
+              { value: "forward", label: t("forward") },
+            ]}
+          />
+        )}
         {hasBcc ? null : (
           <Button size="compact-xs" variant="subtle" onClick={() => setWithBcc(true)}>
             {t("addBcc")}
           </Button>
         )}
-        {mode === "forward" ? null : (
+        {isUnaddressed ? null : (
           <Button
             size="compact-xs"
             variant="subtle"

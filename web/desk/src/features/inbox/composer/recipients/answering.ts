@@ -1,5 +1,5 @@
 import type { Item, Party } from "../../../../data/shapes";
-import type { Mode } from "../intent";
+import type { AnswerMode } from "../intent";
 import { isSameAddress, withParties } from "./address";
 
 /** Who gets an answer, and under which subject. */
@@ -11,7 +11,7 @@ export interface Answering {
 
 /** Decides who a mail goes to by how it is answered; our own addresses never get what we send. */
 export function answering(
-  mode: Exclude<Mode, "note">,
+  mode: AnswerMode,
   item: Item | undefined,
   own: string[],
   customer: Party | undefined,

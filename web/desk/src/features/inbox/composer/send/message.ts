@@ -2,7 +2,7 @@ import type { Schemas } from "@tsunagu/shared/api/client";
 import type { Conversation, Party } from "../../../../data/shapes";
 import type { Choice } from "../channel/choices";
 import type { Words } from "../draft/words";
-import type { Mode } from "../intent";
+import type { WriteMode } from "../intent";
 import { whole, wholeHtml } from "../mail/quote";
 
 /** Everything an answer is made of, with what follows from the item answered filled in. */
@@ -10,7 +10,7 @@ export interface Reply {
   words: Words;
   choice: Choice;
   answered: string | undefined;
-  mode: Exclude<Mode, "note">;
+  mode: WriteMode;
   to: Party[];
   cc: Party[];
   bcc: Party[];

@@ -50,7 +50,7 @@ export function useSendReply({
   const receivers = choice?.copies ? [...to, ...cc, ...bcc] : [];
   const isEmpty = !words.text.trim() && words.attachments.length === 0;
   const cannot = !choice
-    ? t("cannotChannel")
+    ? t(reply.mode === "first" ? "first.cannotChannel" : "cannotChannel")
     : isUploading
       ? t("cannotUploading")
       : choice.copies && to.length === 0

@@ -6,17 +6,18 @@ import { api } from "../../../../data/api";
 import { templatesQuery } from "../../../../data/workspace";
 import { useProblemText } from "../../../../ui/problem";
 import { toastFault } from "../../../../ui/toast";
+import { NEW } from "../../outbox/entry";
 import { found } from "./find";
 
-/** The templates of the workspace for a conversation: found by words, and filled in by the server before they are put in. */
-export function useTemplates(conversation: string, language: string) {
+/** The templates of the workspace for a conversation, or for a first message to somebody of a name: found by words, and filled in by the server before they are put in. */
+export function useTemplates(conversation: string, language: string, receiver?: string) {
   const problemText = useProblemText();
   const { data: templates } = useQuery(templatesQuery);
   const find = useCallback((words: string) => found(templates ?? [], words, language), [templates, language]);
   const fill = async (id: string, take: (rendered: Schemas["RenderedTemplate"]) => void) => {
     const request = api.POST("/api/v1/templates/{id}/render", {
       params: { path: { id } },
-      body: { conversation },
+      body: conversation === NEW ? { receiver: receiver ?? "" } : { conversation },
     });
     try {
       take(await data(request));
