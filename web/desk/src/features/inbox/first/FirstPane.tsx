@@ -15,13 +15,12 @@ import { isEmpty } from "../composer/draft/words";
 import { MayNotAnswer } from "../composer/MayNotAnswer";
 import { ReplyEditor } from "../composer/ReplyEditor";
 import { NEW } from "../outbox/entry";
-import { usePending } from "../outbox/usePending";
 import { BackToList } from "../timeline/header/BackToList";
-import { Pending } from "../timeline/item/Pending";
 import { Asked } from "./Asked";
 import classes from "./First.module.css";
 import { FirstNotices } from "./FirstNotices";
 import { NoChannel } from "./NoChannel";
+import { OnTheirWay } from "./OnTheirWay";
 import { useEscape } from "./useEscape";
 import { useFirst } from "./useFirst";
 import { useMade } from "./useMade";
@@ -49,7 +48,6 @@ function Writing({ view, onClose }: { view: string; onClose: () => void }) {
   const { draft, keeper } = useDraft(NEW, "reply");
   const { words } = draft;
   const reply = useFirst(words);
-  const pending = usePending(NEW).filter(({ stored }) => stored === undefined);
   const field = useRef<HTMLTextAreaElement>(null);
   const isReady = draft.state !== "loading" && reply.isKnown;
   const isAddressed = reply.to.length > 0;
@@ -81,9 +79,7 @@ function Writing({ view, onClose }: { view: string; onClose: () => void }) {
           </ActionIcon>
         </Tooltip>
       </header>
-      {pending.map((message) => (
-        <Pending key={message.id} message={message} />
-      ))}
+      <OnTheirWay />
       {!isReady ? (
         <Waiting rows={4} height={40} />
       ) : !reply.choice && isEmpty(words) ? (
