@@ -11,7 +11,8 @@ export function useEscape(pane: RefObject<HTMLElement | null>, leave: () => void
   now.current = leave;
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || isIme(event) || isEditable(event.target)) return;
+      if (event.key !== "Escape" || event.defaultPrevented || isIme(event) || isEditable(event.target))
+        return;
       const isHere = event.target === document.body || pane.current?.contains(event.target as Node);
       if (isHere) now.current();
     };
