@@ -1,4 +1,5 @@
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { useTyped } from "./typed";
 
 /** Words count once nobody has typed for this long. */
 const STILL_MS = 250;
@@ -8,36 +9,25 @@ const STILL_MS = 250;
  * kana are never searched for. `value` is what was handed on last, from wherever it came.
  */
 export function useSettled(value: string, settle: (words: string) => void) {
-  const [words, setWords] = useState(value);
-  const composes = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { settled, isComposing, set, inputProps } = useTyped(value);
   const told = useRef(value);
-  if (told.current !== value) {
+  const tell = useRef(settle);
+  useEffect(() => {
+    tell.current = settle;
+  });
+  useEffect(() => {
+    if (told.current === value) return;
     told.current = value;
-    if (words !== value) setWords(value);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const later = (next: string) => {
-    clearTimeout(timer.current);
-    if (composes.current) return;
-    timer.current = setTimeout(() => {
-      told.current = next.trim();
-      settle(next.trim());
+    set(value);
+  }, [value, set]);
+  useEffect(() => {
+    const words = settled.trim();
+    if (isComposing || words === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = words;
+      tell.current(words);
     }, STILL_MS);
-  };
-  return {
-    value: words,
-    onChange: (event: ChangeEvent<HTMLInputElement>) => {
-      setWords(event.currentTarget.value);
-      later(event.currentTarget.value);
-    },
-    onCompositionStart: () => {
-      composes.current = true;
-      clearTimeout(timer.current);
-    },
-    onCompositionEnd: (event: { currentTarget: HTMLInputElement }) => {
-      composes.current = false;
-      later(event.currentTarget.value);
-    },
-  };
+    return () => clearTimeout(timer);
+  }, [settled, isComposing]);
+  return inputProps;
 }

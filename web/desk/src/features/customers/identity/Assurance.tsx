@@ -23,7 +23,7 @@ export function Assurance({ assurance }: { assurance: string }) {
         tt="none"
         fw={500}
         leftSection={<Icon aria-hidden size={12} />}
-        style={{ color, borderColor: color }}
+        style={{ flex: "none", color, borderColor: color }}
       >
         {t(key)}
       </Badge>

@@ -1,10 +1,12 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { isIme } from "@tsunagu/shared/ime";
 import { dateTime } from "@tsunagu/shared/locale/format";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Flyout } from "../../../ui/Flyout";
 import { useNow, usePlace } from "../../../ui/place";
+import { DayField } from "../../../ui/when/DayField";
+import { TimeField } from "../../../ui/when/TimeField";
 import type { MenuProps } from "./menu";
 import { snoozeTimes } from "./snoozeTimes";
 import { useConversationActions } from "./useConversationActions";
@@ -15,15 +17,15 @@ export function SnoozeMenu({ which, onDone, ...flyout }: MenuProps) {
   const { snooze } = useConversationActions();
   const place = usePlace();
   const now = useNow();
-  const [chosen, setChosen] = useState("");
-  const other = chosen ? new Date(chosen) : undefined;
+  const [chosen, setChosen] = useState({ day: "", time: "09:00" });
+  const other = chosen.day && chosen.time ? new Date(`${chosen.day}T${chosen.time}`) : undefined;
   const isAhead = other !== undefined && other.getTime() > Date.now();
   const until = (moment: Date) => {
     flyout.onClose();
     void snooze(which, moment).then((done) => done && onDone?.());
   };
   return (
-    <Flyout title={t("snooze")} {...flyout}>
+    <Flyout title={t("snooze")} width={340} {...flyout}>
       <Stack gap={2} onKeyDown={moveAmongButtons}>
         {snoozeTimes(place.timeZone, now).map((time, at) => (
           <Button
@@ -40,19 +42,25 @@ export function SnoozeMenu({ which, onDone, ...flyout }: MenuProps) {
         ))}
       </Stack>
       <Group align="end" gap="sm" mt="sm" wrap="nowrap">
-        <TextInput
-          type="datetime-local"
+        <DayField
           label={t("until.other")}
-          flex={1}
-          miw={0}
-          value={chosen}
-          error={chosen && !isAhead ? t("until.past") : undefined}
-          onChange={(event) => setChosen(event.currentTarget.value)}
+          value={chosen.day}
+          onChange={(day) => setChosen((now) => ({ ...now, day }))}
+        />
+        <TimeField
+          aria-label={t("until.time")}
+          value={chosen.time}
+          onChange={(time) => setChosen((now) => ({ ...now, time }))}
         />
         <Button flex="none" disabled={!isAhead} onClick={() => other && until(other)}>
           {t("snooze")}
         </Button>
       </Group>
+      {other && !isAhead ? (
+        <Text role="alert" size="sm" mt={4} c="var(--danger)">
+          {t("until.past")}
+        </Text>
+      ) : null}
     </Flyout>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../data/me";
 import { membersQuery } from "../../../data/members";
 import type { AuditFilter } from "../../../data/workspace";
+import { DayField } from "../../../ui/when/DayField";
 import classes from "../settings.module.css";
 import { startOf } from "./days";
 import { KINDS, VERBS } from "./verbs";
@@ -58,18 +59,8 @@ export function AuditFilters({
           ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
         ]}
       />
-      <TextInput
-        type="date"
-        label={t("fromDay")}
-        value={chosen.from}
-        onChange={(event) => choose({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label={t("toDay")}
-        value={chosen.to}
-        onChange={(event) => choose({ to: event.currentTarget.value })}
-      />
+      <DayField label={t("fromDay")} value={chosen.from} onChange={(from) => choose({ from })} />
+      <DayField label={t("toDay")} value={chosen.to} onChange={(to) => choose({ to })} />
       {Object.keys(filter).length > 0 ? (
         <Button variant="default" onClick={() => choose(NOTHING)}>
           {t("clearFilter")}

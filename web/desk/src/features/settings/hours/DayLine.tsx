@@ -1,12 +1,13 @@
-import { ActionIcon, Button, Checkbox, Group, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Group, Text } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { TimeField } from "../../../ui/when/TimeField";
 import { type Day, type DayParts, isDay } from "./hours";
 
 /** What a day that is opened begins with. */
 const USUAL = { from: "09:00", to: "18:00" };
 
-/** The end of a day as the server writes it; a time field writes it as the beginning of the next. */
+/** The end of a day as the server writes it; somebody may write it as the beginning of the next. */
 const [END, MIDNIGHT] = ["24:00", "00:00"];
 
 /** One day of the week: closed, or open in one or more parts. */
@@ -41,21 +42,17 @@ export function DayLine({
         {parts.map((part, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a day have no names; their place is who they are
           <Group key={at} gap="xs" wrap="nowrap">
-            <TextInput
-              type="time"
+            <TimeField
               aria-label={t("dayFrom", { day: name })}
               disabled={disabled}
               value={part.from}
-              onChange={(event) => put(at, { from: event.currentTarget.value })}
+              onChange={(from) => put(at, { from })}
             />
-            <TextInput
-              type="time"
+            <TimeField
               aria-label={t("dayTo", { day: name })}
               disabled={disabled}
-              value={part.to === END ? MIDNIGHT : part.to}
-              onChange={(event) =>
-                put(at, { to: event.currentTarget.value === MIDNIGHT ? END : event.currentTarget.value })
-              }
+              value={part.to}
+              onChange={(to) => put(at, { to: to === MIDNIGHT ? END : to })}
             />
             {parts.length > 1 ? (
               <ActionIcon

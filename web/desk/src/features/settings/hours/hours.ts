@@ -1,4 +1,5 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
+import { dayTyped } from "../../../ui/when/typed";
 
 /** The days of the week as the server counts them. */
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -42,15 +43,7 @@ export function daysOf(text: string): string[] | undefined {
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-  const days = lines.map((line) => {
-    const [, year, month, day] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(line) ?? [];
-    if (!year || !month || !day) return undefined;
-    const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-    const moment = new Date(`${written}T00:00:00Z`);
-    return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== written
-      ? undefined
-      : written;
-  });
+  const days = lines.map(dayTyped);
   return days.every((day) => day !== undefined) ? days : undefined;
 }
 

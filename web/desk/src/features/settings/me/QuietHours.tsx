@@ -1,6 +1,7 @@
-import { Checkbox, Group, TextInput } from "@mantine/core";
+import { Checkbox, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { useForm } from "../../../ui/form";
+import { TimeField } from "../../../ui/when/TimeField";
 import type { Ways } from "./ways";
 
 /** Between which times nothing sounds or pops up; the span may pass midnight. */
@@ -18,19 +19,17 @@ export function QuietHours({ form }: { form: ReturnType<typeof useForm<Ways>> })
       />
       {values.isQuiet ? (
         <Group align="start">
-          <TextInput
-            type="time"
+          <TimeField
             label={t("fromTime")}
             value={values.quietFrom}
-            onChange={(event) => form.set("quietFrom", event.currentTarget.value)}
+            onChange={(at) => form.set("quietFrom", at)}
           />
-          <TextInput
-            type="time"
+          <TimeField
             label={t("toTime")}
             value={values.quietTo}
-            onChange={(event) => form.set("quietTo", event.currentTarget.value)}
-            onBlur={() => form.leave("quietTo")}
-            error={form.fault("quietTo")}
+            onChange={(at) => form.set("quietTo", at)}
+            onLeave={() => form.leave("quietTo")}
+            fault={form.fault("quietTo")}
           />
         </Group>
       ) : null}
