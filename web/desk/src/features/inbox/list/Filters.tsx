@@ -1,6 +1,7 @@
 import { NativeSelect, Pill } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { CHANNEL_KINDS } from "../../../data/kinds";
 import { membersQuery } from "../../../data/members";
 import type { ListFilter } from "../../../data/shapes";
 import { tagsQuery } from "../../../data/tags";
@@ -20,7 +21,7 @@ function useChoices(): Record<Part, { value: string; label: string }[]> {
       value,
       label: t(`status.${value}`),
     })),
-    channel_kind: (["mail", "webchat"] as const).map((value) => ({ value, label: t(`channel.${value}`) })),
+    channel_kind: CHANNEL_KINDS.map((value) => ({ value, label: t(`channel.${value}`) })),
     tag: (tags.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
     assignee: [
       { value: "me", label: t("assignee.me") },

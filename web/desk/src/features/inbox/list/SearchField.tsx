@@ -6,6 +6,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "
 import { useTranslation } from "react-i18next";
 import { useOwnKeys, waysOf } from "../../../actions/keymap";
 import { announced } from "../../../actions/shortcut";
+import { CHANNEL_KINDS } from "../../../data/kinds";
 import { membersQuery } from "../../../data/members";
 import { tagsQuery } from "../../../data/tags";
 import { usePlace } from "../../../ui/place";
@@ -42,7 +43,7 @@ export function SearchField({ q, onSearch, onLeave, field }: Props) {
   const known = {
     tags: tags.data?.map(({ name }) => name) ?? [],
     members: members.data?.map(({ name }) => name) ?? [],
-    channels: ["mail", "webchat"],
+    channels: CHANNEL_KINDS,
   };
   const offers = isOpen && !isComposing ? offersFor(settled, locale, known) : [];
   const take = (offer: Offer) => {

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../../../actions/actions";
+import { abilitiesOf } from "../../../../data/kinds";
 import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
 import { toast } from "../../../../ui/toast";
@@ -31,7 +32,7 @@ export function useOffered(conversation: Conversation) {
   const places = usePlacesOf(conversation);
   const group = t("group");
   const write = (mode: Mode) => () => askComposer({ conversation: conversation.id, mode });
-  const isMail = conversation.channels.some(({ kind }) => kind === "mail");
+  const abilities = conversation.channels.map(({ kind }) => abilitiesOf(kind));
   const writing = [
     {
       id: "conversation.reply",
@@ -48,7 +49,7 @@ export function useOffered(conversation: Conversation) {
       run: write("note"),
     },
   ];
-  const mailing = [
+  const answeringAll = [
     {
       id: "conversation.replyAll",
       label: t("replyAll"),
@@ -56,6 +57,8 @@ export function useOffered(conversation: Conversation) {
       group,
       run: write("reply_all"),
     },
+  ];
+  const forwarding = [
     {
       id: "conversation.forward",
       label: t("forward"),
@@ -66,7 +69,8 @@ export function useOffered(conversation: Conversation) {
   ];
   useActions([
     ...(mayAnswer ? writing : []),
-    ...(mayAnswer && isMail ? mailing : []),
+    ...(mayAnswer && abilities.some(({ hasReceivers }) => hasReceivers) ? answeringAll : []),
+    ...(mayAnswer && abilities.some(({ canForward }) => canForward) ? forwarding : []),
     {
       id: "conversation.panel",
       label: t("customerPanel"),

@@ -12,6 +12,7 @@ import {
   IconScissors,
 } from "@tabler/icons-react";
 import { useState } from "react";
+import { abilitiesOf } from "../../../../data/kinds";
 import { useMay } from "../../../../data/me";
 import type { Item } from "../../../../data/shapes";
 import { toast } from "../../../../ui/toast";
@@ -53,7 +54,7 @@ function Made({ item, name, onWhy }: MenuProps & { name: string }) {
   const mayManage = useMay("conversations.manage");
   const mayRaw = useMay("items.raw");
   const isMessage = item.kind === "message" && !item.erased;
-  const isMail = item.channel?.kind === "mail";
+  const { hasReceivers, canForward } = abilitiesOf(item.channel?.kind);
   const copy = () => {
     void navigator.clipboard.writeText(item.text ?? "").then(() => toast(t("textCopied")));
   };
@@ -75,7 +76,7 @@ function Made({ item, name, onWhy }: MenuProps & { name: string }) {
             <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => answer("reply", item)}>
               {t("reply")}
             </Menu.Item>
-            {isMail && item.to.length + item.cc.length > 1 ? (
+            {hasReceivers && item.to.length + item.cc.length > 1 ? (
               <Menu.Item
                 leftSection={<IconArrowBackUpDouble size={16} />}
                 onClick={() => answer("reply_all", item)}
@@ -83,7 +84,7 @@ function Made({ item, name, onWhy }: MenuProps & { name: string }) {
                 {t("replyAll")}
               </Menu.Item>
             ) : null}
-            {isMail ? (
+            {canForward ? (
               <Menu.Item
                 leftSection={<IconArrowForwardUp size={16} />}
                 onClick={() => answer("forward", item)}

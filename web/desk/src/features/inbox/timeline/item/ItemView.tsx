@@ -2,6 +2,7 @@ import { ActionIcon, Text } from "@mantine/core";
 import { IconAt, IconLock, IconX } from "@tabler/icons-react";
 import { dateTime, list } from "@tsunagu/shared/locale/format";
 import { memo } from "react";
+import { abilitiesOf } from "../../../../data/kinds";
 import { useMe } from "../../../../data/me";
 import type { Item } from "../../../../data/shapes";
 import { Files } from "../files/Files";
@@ -40,7 +41,7 @@ export const ItemView = memo(function ItemView({ item }: { item: Item }) {
         <When moment={item.occurred_at} />
         <ItemMenu item={item} label={label} onWhy={() => setWhy(true)} />
       </header>
-      {item.channel?.kind === "mail" ? <Receivers item={item} /> : null}
+      {abilitiesOf(item.channel?.kind).hasReceivers ? <Receivers item={item} /> : null}
       <Notices item={item} />
       {why && item.join_reason ? (
         <div className={classes.why}>

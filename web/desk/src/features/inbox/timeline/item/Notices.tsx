@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconForbid, IconInfoCircle, IconRobot } from "@tabler/icons-react";
 import { list } from "@tsunagu/shared/locale/format";
 import type { ReactNode } from "react";
+import { abilitiesOf } from "../../../../data/kinds";
 import type { Item } from "../../../../data/shapes";
 import classes from "./Item.module.css";
 import { useChannelNames } from "./names";
@@ -15,7 +16,7 @@ export function Notices({ item }: { item: Item }) {
   const answersElsewhere = item.reply_to.some(
     ({ address }) => address.toLowerCase() !== item.from?.address.toLowerCase(),
   );
-  const isMail = item.channel?.kind === "mail";
+  const { canBeForged } = abilitiesOf(item.channel?.kind);
   return (
     <>
       {item.sender_check === "may_be_forged" ? (
@@ -23,7 +24,7 @@ export function Notices({ item }: { item: Item }) {
           {t("mayBeForged")}
         </Notice>
       ) : null}
-      {item.sender_check === "not_verified" && isMail ? (
+      {item.sender_check === "not_verified" && canBeForged ? (
         <Notice tone="muted" icon={<IconInfoCircle aria-hidden size={14} />}>
           {t("notVerified")}
         </Notice>

@@ -1,4 +1,5 @@
 import { dateTime, fileSize, list } from "@tsunagu/shared/locale/format";
+import { abilitiesOf } from "../../../../data/kinds";
 import type { Item } from "../../../../data/shapes";
 import { authorOf } from "../item/names";
 import { partiesText } from "../item/parties";
@@ -27,7 +28,7 @@ export function PrintedItem({ item }: { item: Item }) {
         </span>
         <time dateTime={item.occurred_at}>{dateTime(place, new Date(item.occurred_at))}</time>
       </p>
-      {item.channel?.kind === "mail" && receivers.length > 0 ? (
+      {abilitiesOf(item.channel?.kind).hasReceivers && receivers.length > 0 ? (
         <p>{t("toOne", { first: partiesText(place, receivers) })}</p>
       ) : null}
       {item.subject ? <p className={classes.subject}>{item.subject}</p> : null}
