@@ -34,6 +34,10 @@ describe.each(["ja", "en"] as const)("a first message, %s", (locale) => {
     await expect.poll(() => sheet.text.inputValue()).not.toContain("{{");
     await sheet.text.press("Control+End");
     await composes(page, "おくりもの", "贈り物です。");
+    await page.keyboard.type(" :tad");
+    await page.getByRole("option", { name: "🎉" }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => sheet.text.inputValue()).toContain("贈り物です。 🎉");
     await page.locator("input[type=file]").setInputFiles({
       name: "見積書.txt",
       mimeType: "text/plain",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "../../../data/me";
 import { membersQuery } from "../../../data/members";
 import { outboxOf } from "../outbox/own";
+import { useEmoji } from "./emoji/useEmoji";
 import { Field } from "./field/Field";
 import { called, colleagues } from "./mentions/mentions";
 import type { EditorProps } from "./ReplyEditor";
@@ -22,6 +23,7 @@ export function NoteEditor({ conversation, words, keeper, field, onWrote, onSent
     onWrote();
     keeper.edit({ text });
   };
+  const emoji = useEmoji(words.text, field, write);
   const send = () => {
     if (cannot) return;
     const body = noteOf(words, called(members, words.text));
@@ -44,6 +46,7 @@ export function NoteEditor({ conversation, words, keeper, field, onWrote, onSent
             pick: ({ label }, { from, to }) =>
               write(`${words.text.slice(0, from)}@${label} ${words.text.slice(to)}`),
           },
+          emoji,
         ]}
         onText={write}
         onSend={send}

@@ -10,6 +10,7 @@ import classes from "./Composer.module.css";
 import { lostBy } from "./channel/choices";
 import type { Keeper } from "./draft/keeper";
 import type { Words } from "./draft/words";
+import { useEmoji } from "./emoji/useEmoji";
 import { Field } from "./field/Field";
 import { Below } from "./mail/Below";
 import { paragraphs } from "./mail/plain";
@@ -76,6 +77,7 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
       write({ text: now.text.slice(0, from) + text + now.text.slice(to), ...named });
       field.current?.focus();
     });
+  const emoji = useEmoji(words.text, field, (text) => write({ text }));
   const lost = choice ? lostBy(choice, words) : [];
   return (
     <DropZone onFiles={uploads.add}>
@@ -119,7 +121,10 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
           text={words.text}
           sendKey={sendKey}
           field={field}
-          sources={[{ sign: "/", find: templates.find, pick: ({ id }, { from, to }) => putIn(id, from, to) }]}
+          sources={[
+            { sign: "/", find: templates.find, pick: ({ id }, { from, to }) => putIn(id, from, to) },
+            emoji,
+          ]}
           onText={(text) => write({ text })}
           onSend={sending.send}
           onFiles={uploads.add}

@@ -109,6 +109,25 @@ test("a sign opens a list whose keys are taken from the field, and only confirme
   expect(onSend).not.toHaveBeenCalled();
 });
 
+test("a list that is quiet says nothing when nothing fits, and its Enter is the field's", async () => {
+  const pick = vi.fn();
+  const find = (words: string) => (words === "smi" ? [{ id: "😄", label: "😄", detail: "smile" }] : []);
+  const { onSend, field } = show("enter", [{ sign: ":", isQuiet: true, find, pick }]);
+  await userEvent.type(field, ":zz");
+  expect(screen.queryByRole("listbox")).toBeNull();
+  expect(screen.queryByRole("status")).toBeNull();
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 13 });
+  expect(onSend).toHaveBeenCalledOnce();
+  await userEvent.clear(field);
+  await userEvent.type(field, ":smi");
+  expect(screen.getByRole("option", { name: "😄 smile" })).toBeTruthy();
+  for (const press of COMPOSING) fireEvent.keyDown(field, press);
+  expect(pick).not.toHaveBeenCalled();
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 13 });
+  expect(pick).toHaveBeenCalledOnce();
+  expect(onSend).toHaveBeenCalledOnce();
+});
+
 test("pasted files are taken, words with a picture of them stay words", () => {
   const take = vi.fn();
   const { field } = show("mod_enter", [], take);
@@ -126,4 +145,10 @@ test("signs call only where they are meant", () => {
   expect(at("1/2")).toBeUndefined();
   expect(at("確認＠さと")).toMatchObject({ sign: "@", words: "さと" });
   expect(at("mail tom@shop")).toBeUndefined();
+  const named = (text: string) => triggerAt(text, text.length, ["/", "@", ":"]);
+  expect(named("ありがとう:smi")).toMatchObject({ sign: ":", from: 5, words: "smi" });
+  expect(named("どうぞ。：えが")).toMatchObject({ sign: ":", from: 4, words: "えが" });
+  for (const other of ["10:30", "https://shop", "Re:hello", "件名：お礼", ":a b", "std::vec"]) {
+    expect(named(other)).toBeUndefined();
+  }
 });

@@ -21,6 +21,7 @@ export interface FieldProps {
   onFiles?: ((files: File[]) => void) | undefined;
 }
 
+const LISTS = { "/": "templates", "@": "colleagues", ":": "emoji" } as const;
 const ANSWER = { min: 3, max: 14 };
 
 /** Where plain words are written. It grows with them, and half-typed kana neither send nor leave it. */
@@ -45,7 +46,7 @@ export function Field(props: FieldProps) {
       {suggest.isOpen ? (
         <Suggest
           id={id}
-          label={suggest.sign === "@" ? t("colleagues") : t("templates")}
+          label={t(LISTS[suggest.sign ?? "/"])}
           suggestions={suggest.suggestions}
           at={suggest.at}
           nothing={suggest.sign === "@" ? t("noColleague") : t("noTemplate")}

@@ -1,6 +1,6 @@
 /** A sign that calls for help while writing, and what stands behind it so far. */
 export interface Trigger {
-  sign: "/" | "@";
+  sign: "/" | "@" | ":";
   /** Where the sign stands. */
   from: number;
   /** Where the words behind it end: the caret. */
@@ -13,7 +13,8 @@ const LONGEST = 30;
 
 /**
  * Finds what is called for at the caret: `/` at the beginning of a line for a template, `@` before a word for a colleague,
- * each in full width too.
+ * `:` before a word for an emoji, each in full width too. A colon behind Latin letters or numbers is that of a time or an
+ * address, and one of full width belongs to the word before it.
  */
 export function triggerAt(
   text: string,
@@ -29,6 +30,14 @@ export function triggerAt(
   if (called && (called[2] ?? "").length <= LONGEST) {
     const from = caret - (called[1] ?? "").length;
     return { sign: "@", from, to: caret, words: called[2] ?? "" };
+  }
+  const named =
+    signs.includes(":") &&
+    /(?:^|[^A-Za-z0-9:：/])(:[^\s:：/]*)$|(?:^|[\s。、！？!?])(：[^\s:：/]*)$/.exec(line);
+  if (named) {
+    const words = named[1] ?? named[2] ?? "";
+    if (words.length <= LONGEST)
+      return { sign: ":", from: caret - words.length, to: caret, words: words.slice(1) };
   }
   return undefined;
 }

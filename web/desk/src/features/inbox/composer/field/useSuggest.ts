@@ -6,6 +6,8 @@ import { type Trigger, triggerAt } from "./trigger";
 /** What stands behind a sign: the suggestions for its words, and what picking one puts in its place. */
 export interface Source {
   sign: Trigger["sign"];
+  /** Whether it says nothing when nothing fits: its sign has other uses too. */
+  isQuiet?: boolean;
   find: (words: string) => Suggestion[];
   pick: (suggestion: Suggestion, trigger: Trigger) => void;
 }
@@ -19,8 +21,9 @@ export function useSuggest(sources: Source[]) {
   const [closedAt, setClosedAt] = useState(-1);
   const [at, setAt] = useState(0);
   const source = sources.find(({ sign }) => sign === trigger?.sign);
-  const isOpen = trigger !== undefined && source !== undefined && trigger.from !== closedAt;
-  const suggestions = isOpen ? source.find(trigger.words) : [];
+  const isCalled = trigger !== undefined && source !== undefined && trigger.from !== closedAt;
+  const suggestions = isCalled ? source.find(trigger.words) : [];
+  const isOpen = isCalled && (suggestions.length > 0 || !source.isQuiet);
   const marked = Math.min(at, suggestions.length - 1);
   const pick = (suggestion: Suggestion) => {
     if (!trigger || !source) return;
