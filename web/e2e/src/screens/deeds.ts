@@ -9,6 +9,8 @@ export interface Deed {
   address: (ids: Ids) => string;
   size?: { width: number; height: number };
   act: (page: Page, locale: Locale) => Promise<void>;
+  /** What has to be put back once the picture is taken. */
+  after?: (page: Page) => Promise<void>;
 }
 
 const LAPTOP = { width: 1280, height: 720 };
@@ -99,7 +101,40 @@ export const DEEDS: readonly Deed[] = [
     address: () => "/inbox/all/new",
     act: (page) => page.getByRole("heading", { level: 2 }).waitFor(),
   },
+  {
+    name: "transfer",
+    address: mail,
+    act: async (page) => {
+      await page.getByRole("log").waitFor();
+      await page.keyboard.press("v");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "unsent",
+    address: ({ chat }) => `/inbox/all/${chat}`,
+    act: async (page, locale) => {
+      const t = texts("features/inbox/composer", locale);
+      await page.context().setOffline(true);
+      await page.getByRole("textbox", { name: t("replyText"), exact: true }).fill("09:00");
+      await page.getByRole("button", { name: t("sendBy_webchat"), exact: true }).click();
+      await page.getByRole("button", { name: t("unsentShow") }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+    after: (page) => page.context().setOffline(false),
+  },
   { name: "print", address: ({ mail: id }) => `/inbox/all/${id}?print=1`, act: async () => undefined },
+  {
+    name: "notifications",
+    address: () => "/inbox/all",
+    act: async (page, locale) => {
+      await page
+        .getByRole("banner")
+        .getByRole("button", { name: new RegExp(`^${texts("features/notices", locale)("bell")}`) })
+        .click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   {
     name: "account",
     address: () => "/inbox/all",

@@ -47,12 +47,16 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
       }
     });
 
-    test.each(DEEDS)("$name", async ({ name, address, size = SIZE, act }) => {
+    test.each(DEEDS)("$name", async ({ name, address, size = SIZE, act, after }) => {
       await arrange(owner.page, "whole", { main: /never/ });
       await show({ name, address, size, feeds: { main: /never/ } });
       await settled(owner);
-      await act(owner.page, locale);
-      await album.take(owner.page, name, "whole", `${locale}-${theme}`);
+      try {
+        await act(owner.page, locale);
+        await album.take(owner.page, name, "whole", `${locale}-${theme}`);
+      } finally {
+        await after?.(owner.page);
+      }
     });
 
     test("a visitor's chat", () => chats(minato, album, { locale, theme }));
