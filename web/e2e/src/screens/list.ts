@@ -31,7 +31,7 @@ const WHOLE: readonly State[] = ["whole"];
 const SETTINGS: Record<string, RegExp> = {
   workspace: /\/api\/v1\/settings$/,
   hours: /\/api\/v1\/settings$/,
-  me: /\/api\/v1\/preferences/,
+  me: /\/api\/v1\/me\/preferences/,
   members: /\/api\/v1\/members/,
   roles: /\/api\/v1\/roles/,
   channels: /\/api\/v1\/channels/,
@@ -54,18 +54,18 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "mail",
     address: ({ mail }) => `/inbox/all/${mail}`,
-    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, beside: PROFILE },
+    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, isLive: true, beside: PROFILE },
   },
   {
     name: "chat",
     address: ({ chat }) => `/inbox/all/${chat}`,
-    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, beside: PROFILE },
+    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, isLive: true, beside: PROFILE },
   },
   { name: "inbox-phone", address: () => "/inbox/all", feeds: { main: LIST }, size: PHONE },
   {
     name: "mail-phone",
     address: ({ mail }) => `/inbox/all/${mail}`,
-    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION },
+    feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, isLive: true },
     size: PHONE,
     states: ["whole", "error"],
   },

@@ -34,6 +34,8 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
     };
     beforeAll(async () => {
       owner = await minato.logsIn({ locale, theme });
+      // What opens is taken when it is open, not on its way.
+      await owner.page.emulateMedia({ reducedMotion: "reduce" });
     });
     afterAll(() => owner.leaves());
 
@@ -53,6 +55,7 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
       await settled(owner);
       try {
         await act(owner.page, locale);
+        await settled(owner);
         await album.take(owner.page, name, "whole", `${locale}-${theme}`);
       } finally {
         await after?.(owner.page);

@@ -18,13 +18,21 @@ export type State = (typeof STATES)[number];
 export interface Feeds {
   /** What it shows. */
   main: RegExp;
-  /** What has to be refused for it to fail, where the live stream would bring what the read did not. */
+  /** What has to be refused for it to fail, where a failure needs more than that. */
   refused?: RegExp;
+  /** The live stream brings what a read did not: without it only. */
+  isLive?: boolean;
   /** What stands beside it; when it is missing the rest is there. */
   beside?: RegExp;
   /** What counts it. */
   counts?: RegExp;
 }
+
+/** What keeps the live stream. */
+const LIVE = /\/assets\/worker-/;
+
+/** States in which a screen gets less than there is. */
+const LESS: readonly State[] = ["empty", "error", "offline", "forbidden"];
 
 /** Makes the server's answers of a screen those of a state; answers false when the screen knows no such state. */
 export async function arrange(page: Page, state: State, feeds: Feeds): Promise<boolean> {
@@ -36,6 +44,7 @@ export async function arrange(page: Page, state: State, feeds: Feeds): Promise<b
     );
     return true;
   };
+  if (feeds.isLive && LESS.includes(state)) await page.route(LIVE, (route) => route.abort());
   switch (state) {
     case "whole":
       return true;

@@ -88,15 +88,18 @@ export function ago(place: Place, moment: Date, now: Date): string {
   return words.format(Math.trunc(seconds), "second");
 }
 
-/** How long something lasts, in the largest unit that fits: `3 minutes`, `3 分`. */
+/** How long something lasts, in the largest unit that fits: `3 minutes`, `3 分`; what lies ahead lasts no second. */
 export function lasting(place: Place, milliseconds: number): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+  const minutes = Math.floor(seconds / 60);
   const [unit, value] =
     minutes >= 1_440
       ? (["day", Math.floor(minutes / 1_440)] as const)
       : minutes >= 60
         ? (["hour", Math.floor(minutes / 60)] as const)
-        : (["minute", minutes] as const);
+        : minutes >= 1
+          ? (["minute", minutes] as const)
+          : (["second", seconds] as const);
   return new Intl.NumberFormat(place.locale, { style: "unit", unit, unitDisplay: "long" }).format(value);
 }
 

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconEye, IconPencil, IconUser } from "@tabler/icons-react";
-import { ago, briefly, list, type Place } from "@tsunagu/shared/locale/format";
+import { briefly, lasting, list, type Place } from "@tsunagu/shared/locale/format";
 import type { TFunction } from "i18next";
 import { type MouseEvent, memo } from "react";
 import { useTranslation } from "react-i18next";
@@ -90,7 +90,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         {waits ? (
           <span className={classes.fact}>
             <IconClock aria-hidden size={13} />
-            {t("waitsSince", { when: ago(place, new Date(Math.min(Date.parse(waits), now.getTime())), now) })}
+            {t("waits", { time: lasting(place, now.getTime() - Date.parse(waits)) })}
           </span>
         ) : (
           <span className={classes.fact}>{statusOf(row, t)}</span>
