@@ -50,15 +50,28 @@ async fn a_first_message_is_kept_for_its_author_alone_until_it_is_sent() {
     let id = message["attachments"][0]["id"].as_str().unwrap();
     let got = house.call(Method::GET, &format!("/api/v1/attachments/{id}"), Some(&owner), None).await;
     assert_eq!((got.status.as_u16(), got.bytes.as_slice()), (200, b"120,000".as_slice()));
-    house
-        .call(
-            Method::DELETE,
-            &format!("/api/v1/messages/{}", message["id"].as_str().unwrap()),
-            Some(&token),
-            None,
-        )
-        .await
-        .expect(204);
+}
+
+#[tokio::test]
+async fn what_was_taken_back_is_sent_after_all_with_its_files() {
+    let (house, owner) = House::new().await;
+    let channel = house.channel(&owner, "support@shop.example").await;
+    let attachment = file(&house, &owner).await;
+    let new = json!({"channel": channel, "handle": "hanako@customer.example", "text": "Too early",
+        "attachments": [attachment]});
+    let made = house.post("/api/v1/conversations", &owner, new).await.expect(201);
+    let message = format!("/api/v1/messages/{}", made["message"]["id"].as_str().unwrap());
+    house.call(Method::DELETE, &message, Some(&owner), None).await.expect(204);
+    let again = json!({"type": "reply", "text": "Now", "to": ["hanako@customer.example"],
+        "attachments": [made["message"]["attachments"][0]["id"]]});
+    let path = |id: &str| format!("/api/v1/conversations/{id}/messages");
+    let sent = house.post(&path(made["id"].as_str().unwrap()), &owner, again.clone()).await.expect(201);
+    let copied = sent["attachments"][0]["id"].as_str().unwrap();
+    assert_ne!(copied, made["message"]["attachments"][0]["id"].as_str().unwrap());
+    let got = house.call(Method::GET, &format!("/api/v1/attachments/{copied}"), Some(&owner), None).await;
+    assert_eq!((got.status.as_u16(), got.bytes.as_slice()), (200, b"120,000".as_slice()));
+    let (_, other) = house.mail_from("taro@customer.example", "One").await;
+    house.post(&path(&other), &owner, again).await.problem(400, "attachment_unknown");
 }
 
 #[tokio::test]

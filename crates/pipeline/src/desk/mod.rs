@@ -41,6 +41,7 @@ pub mod templates;
 pub mod upload;
 pub mod workspace;
 
+mod again;
 mod caller;
 mod command;
 mod forward;

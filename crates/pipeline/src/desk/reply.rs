@@ -15,7 +15,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::caller::conversation;
 use super::drafts::{self, DraftKind};
 use super::target::{self, Target};
-use super::{Caller, forward, notifications, preferences};
+use super::{Caller, again, forward, notifications, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
@@ -39,7 +39,7 @@ pub struct ReplyRequest {
     pub text: String,
     /// HTML form of the same.
     pub html: Option<String>,
-    /// Files uploaded to this conversation.
+    /// Files uploaded to this conversation, or of its messages: those are copied.
     pub attachments: Vec<AttachmentId>,
     /// The item answered; without it the newest message of the customer.
     pub in_reply_to: Option<ItemId>,
@@ -96,17 +96,18 @@ pub async fn send(
     {
         return Ok(Err(Refusal::invalid("from_unknown", "`from` is no address of this channel.")));
     }
-    let (request, carried) = match request.forward_of {
+    let (request, mut carried) = match request.forward_of {
         Some(item) => match forward::prepare(spine, tenant, (id, item), request, kind).await? {
             Ok(found) => found,
             Err(refusal) => return Ok(Err(refusal)),
         },
         None => (request, Vec::new()),
     };
-    let request = match checked(request, kind) {
+    let mut request = match checked(request, kind) {
         Ok(request) => request,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    carried.extend(again::carry(spine, tenant, id, &mut request.attachments).await?);
     if names_erased(spine, tenant, kind, request.named()).await? {
         return Ok(Err(erased_receiver()));
     }

@@ -4195,7 +4195,7 @@ export interface components {
         };
         /** @description A reply or a note. */
         NewMessage: {
-            /** @description Ids of files uploaded to this conversation. */
+            /** @description Ids of files uploaded to this conversation, or of its messages: those are copied. */
             attachments?: string[];
             /** @description Receivers of hidden copies. */
             bcc?: components["schemas"]["Receiver"][];
