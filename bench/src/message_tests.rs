@@ -12,7 +12,7 @@ use tsunagu_model::inbound::RawItem;
 use tsunagu_model::{ChannelId, TenantId};
 use tsunagu_pipeline::desk::Caller;
 use tsunagu_pipeline::desk::channels::{NewChannel, create};
-use tsunagu_pipeline::desk::setup::{SetupRequest, setup};
+use tsunagu_pipeline::desk::setup::{Furniture, SetupRequest, setup};
 use tsunagu_pipeline::inbound::receive;
 use tsunagu_pipeline::{Spine, SpineConfig};
 use tsunagu_records::values::RoleValue;
@@ -45,12 +45,13 @@ async fn shop(name: &str) -> Shop {
     };
     let request = SetupRequest {
         owner_email: String::from("owner@shop.example"),
+        owner_name: None,
         password: String::from("correct horse battery staple"),
         workspace: String::from("Shop"),
         locale: String::from("en"),
         roles: vec![role("owner"), role("agent")],
         time_zone: None,
-        furnished: false,
+        furniture: Furniture::Nothing,
     };
     let done = setup(&spine, request).await.unwrap().unwrap();
     let caller = Caller { tenant: done.tenant, actor: Actor::Member(done.owner), member: Some(done.owner) };

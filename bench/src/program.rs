@@ -121,7 +121,7 @@ pub async fn workspace(program: &Path, folder: &Path) -> anyhow::Result<Workspac
     let role = text(all.iter().find(|role| role["name"] == "owner").context("no owner's role")?, "id")?;
     let mut keys = Vec::with_capacity(CLIENTS);
     for n in 0..CLIENTS {
-        let new = json!({ "name": format!("bench {n}"), "role": role });
+        let new = json!({ "name": format!("bench {n}"), "role": role, "password": PASSWORD });
         keys.push(text(&running.ask("POST", "/api/v1/api-keys", Some(&token), Some(new)).await?, "key")?);
     }
     running.stop().await?;

@@ -206,7 +206,10 @@ async fn only_what_the_reader_may_see_is_told() {
 async fn of_channel(house: &House, owner: &str, channel: &str) -> String {
     let body = json!({"name": "One", "permissions": ["conversations.read"], "channels": [channel]});
     let role = house.post("/api/v1/roles", owner, body).await.expect(201)["id"].clone();
-    let key = house.post("/api/v1/api-keys", owner, json!({"name": "Ear", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", owner, json!({"name": "Ear", "role": role, "password": support::PASSWORD}))
+        .await
+        .expect(201);
     key["key"].as_str().unwrap().to_owned()
 }
 
@@ -280,7 +283,10 @@ async fn a_withdrawn_key_hears_no_more() {
     let (house, owner) = House::new().await;
     house.channel(&owner, "support@shop.example").await;
     let role = house.role(&owner, "agent").await;
-    let made = house.post("/api/v1/api-keys", &owner, json!({"name": "Ear", "role": role})).await.expect(201);
+    let made = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "Ear", "role": role, "password": support::PASSWORD}))
+        .await
+        .expect(201);
     let addr = serve(&house).await;
     let mut ear = Ear::open(addr, made["key"].as_str().unwrap()).await;
     ear.say(json!({"subscribe": ["inbox"]})).await;

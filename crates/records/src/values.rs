@@ -203,6 +203,9 @@ pub struct ChannelValue {
 pub struct MemberValue {
     /// Name shown to colleagues and customers.
     pub name: String,
+    /// Whether nobody gave the name: it is what stands before the `@` of the address, and no text speaks by it.
+    #[serde(default)]
+    pub name_is_guess: bool,
     /// Mail address to log in with.
     pub email: String,
     /// What they may do.

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use tsunagu_bus::LocalBus;
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::Id;
-use tsunagu_pipeline::desk::setup::{SetupDone, SetupRequest, setup};
+use tsunagu_pipeline::desk::setup::{Furniture, SetupDone, SetupRequest, setup};
 use tsunagu_pipeline::{Spine, SpineConfig};
 use tsunagu_store::Db;
 
@@ -21,7 +21,17 @@ pub async fn init(settings: Settings, words: &InitWords) -> anyhow::Result<ExitC
     let password = password()?;
     let db = open(&settings, nobody()).await?;
     let spine = alone(db.clone())?;
-    let done = make(&spine, &words.owner_email, &password, &words.workspace, &words.locale).await;
+    let request = SetupRequest {
+        owner_email: words.owner_email.clone(),
+        owner_name: words.owner_name.clone(),
+        password,
+        workspace: words.workspace.clone(),
+        locale: words.locale.clone(),
+        roles: tsunagu_api::built_in_roles(),
+        time_zone: None,
+        furniture: Furniture::Whole,
+    };
+    let done = make(&spine, request).await;
     db.close().await;
     let done = done?;
     say(&format!("workspace {} made, owner {}", done.tenant.text(), done.owner.text()));
@@ -41,22 +51,7 @@ pub fn alone(db: Db) -> anyhow::Result<Spine> {
 }
 
 /// Makes a workspace over an open spine.
-pub async fn make(
-    spine: &Spine,
-    email: &str,
-    password: &str,
-    workspace: &str,
-    locale: &str,
-) -> anyhow::Result<SetupDone> {
-    let request = SetupRequest {
-        owner_email: email.to_owned(),
-        password: password.to_owned(),
-        workspace: workspace.to_owned(),
-        locale: locale.to_owned(),
-        roles: tsunagu_api::built_in_roles(),
-        time_zone: None,
-        furnished: true,
-    };
+pub async fn make(spine: &Spine, request: SetupRequest) -> anyhow::Result<SetupDone> {
     match setup(spine, request).await? {
         Ok(done) => Ok(done),
         Err(refusal) => bail!("{}", refusal.detail),

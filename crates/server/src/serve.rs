@@ -13,6 +13,7 @@ use tsunagu_api::{Api, ApiConfig, serve_shop};
 use tsunagu_bus::{Bus, LocalBus, Note};
 use tsunagu_gateway::TlsClient;
 use tsunagu_model::event::Stream;
+use tsunagu_pipeline::desk::setup::{Furniture, SetupRequest};
 use tsunagu_pipeline::{Spine, SpineConfig};
 use tsunagu_records::tables::hold;
 use tsunagu_store::{Commit, OnCommit};
@@ -128,7 +129,17 @@ async fn first_owner(spine: &Spine) -> anyhow::Result<()> {
         return Ok(());
     };
     if spine.db().tenants().await?.is_empty() {
-        make(spine, &email, &password, "Tsunagu", "en").await?;
+        let request = SetupRequest {
+            owner_email: email,
+            owner_name: std::env::var("TSUNAGU_OWNER_NAME").ok().filter(|name| !name.trim().is_empty()),
+            password,
+            workspace: String::from("Tsunagu"),
+            locale: String::from("en"),
+            roles: tsunagu_api::built_in_roles(),
+            time_zone: None,
+            furniture: Furniture::Whole,
+        };
+        make(spine, request).await?;
     }
     Ok(())
 }

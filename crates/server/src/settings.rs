@@ -94,6 +94,9 @@ pub struct InitWords {
     /// Mail address of the owner.
     #[arg(long)]
     pub owner_email: String,
+    /// Their name, as customers read it; it can be given later on the desk.
+    #[arg(long)]
+    pub owner_name: Option<String>,
     /// Name of the workspace.
     #[arg(long)]
     pub workspace: String,

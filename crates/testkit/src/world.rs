@@ -10,7 +10,7 @@ use tsunagu_gateway::TlsClient;
 use tsunagu_model::event::{Actor, Stream};
 use tsunagu_model::{ChannelId, Timestamp};
 use tsunagu_pipeline::desk::channels::{self, NewChannel};
-use tsunagu_pipeline::desk::setup::{SetupRequest, setup};
+use tsunagu_pipeline::desk::setup::{Furniture, SetupRequest, setup};
 use tsunagu_pipeline::desk::{Caller, workspace};
 use tsunagu_pipeline::{Spine, SpineConfig, Workers};
 use tsunagu_records::values::RoleValue;
@@ -124,12 +124,13 @@ async fn owner(spine: &Spine) -> anyhow::Result<Caller> {
     };
     let request = SetupRequest {
         owner_email: String::from("owner@shop.example"),
+        owner_name: None,
         password: String::from("correct horse battery staple"),
         workspace: String::from("Shop"),
         locale: String::from("ja"),
         roles: vec![role("owner"), role("agent")],
         time_zone: None,
-        furnished: false,
+        furniture: Furniture::Nothing,
     };
     let done = decided(setup(spine, request).await?)?;
     let caller = Caller { tenant: done.tenant, actor: Actor::Member(done.owner), member: Some(done.owner) };

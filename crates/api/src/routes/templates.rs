@@ -191,7 +191,8 @@ pub async fn remove(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Fills a template in for a conversation; nothing is sent or kept.
+/// Fills a template in for a conversation; nothing is sent or kept. A text that names who writes is refused to whoever
+/// has no name.
 #[utoipa::path(post, path = "/api/v1/templates/{id}/render", tag = "conversations", request_body = Render, responses((status = 200, body = RenderedTemplate)))]
 pub async fn render(
     State(api): State<Api>,
@@ -221,7 +222,15 @@ pub async fn render(
             templates::surroundings(tx, conversation, member)
         })
         .await?;
-    let done = templates::render(&template, &found.ok_or_else(Problem::not_found)?);
+    let with = found.ok_or_else(Problem::not_found)?;
+    if with.agent.is_none() && templates::names_agent(&template) {
+        return Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "agent_name_unknown",
+            "This text names who writes (`agent.name`), and you have no name: a program has none, and a member gives theirs at PATCH /api/v1/me.",
+        ));
+    }
+    let done = templates::render(&template, &with);
     Ok(Json(RenderedTemplate { subject: done.subject, text: done.text, html: done.html }))
 }
 

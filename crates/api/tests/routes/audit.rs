@@ -73,7 +73,10 @@ async fn looks_and_changes_are_told_with_names() {
 async fn keys_files_and_wrong_passwords_are_told_too() {
     let (house, owner) = House::new().await;
     let role = house.role(&owner, "agent").await;
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
     let key = key["id"].as_str().unwrap();
     house.call(Method::DELETE, &format!("/api/v1/api-keys/{key}"), Some(&owner), None).await.expect(204);
     for _ in 0..3 {

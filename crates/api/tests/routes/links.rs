@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::House;
+use crate::support::{House, PASSWORD};
 
 /// Two customers, each with one open conversation: profiles and conversations.
 async fn two(house: &House, owner: &str) -> ([String; 2], [String; 2]) {
@@ -140,7 +140,10 @@ async fn merges_by_hand_are_held_against_what_the_caller_may_see() {
     // Hanako has a second conversation that a reader of one channel does not see.
     let body = json!({"name": "S", "permissions": ["conversations.read", "profiles.read", "profiles.merge"], "channels": [support]});
     let role = house.post("/api/v1/roles", &owner, body).await.expect(201)["id"].clone();
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
     let key = key["key"].as_str().unwrap();
     let mail = "From: ken@customer.example\nTo: sales@shop.example\nSubject: S\nMessage-ID: <ken@c>\n\nHi\n";
     let (_, hidden) = house.mail("sales@shop.example", mail).await;

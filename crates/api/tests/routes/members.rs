@@ -53,3 +53,19 @@ async fn the_last_owner_stays() {
     let role = json!({"role": house.role(&owner, "agent").await});
     house.call(Method::PATCH, &path, Some(&owner), Some(role)).await.problem(409, "last_owner");
 }
+
+#[tokio::test]
+async fn who_has_no_second_factor_is_told_to_those_who_manage_members() {
+    let (house, owner) = House::new().await;
+    let (id, agent) = house.member(&owner, "agent@shop.example", "agent").await;
+    let (_, admin) = house.member(&owner, "admin@shop.example", "admin").await;
+    for path in [String::from("/api/v1/members"), format!("/api/v1/members/{id}")] {
+        for (reader, is_told) in [(&owner, true), (&admin, true), (&agent, false)] {
+            let found = house.get(&path, reader).await.expect(200);
+            let one = found["items"].get(0).unwrap_or(&found);
+            assert_eq!(one.get("second_factor").is_some(), is_told, "{path}: {found}");
+        }
+    }
+    let me = house.get("/api/v1/me", &agent).await.expect(200);
+    assert_eq!(me["member"]["second_factor"], false, "one's own is one's own");
+}

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::House;
+use crate::support::{House, PASSWORD};
 
 #[tokio::test]
 async fn a_reply_is_queued_and_can_be_taken_back() {
@@ -72,7 +72,7 @@ async fn a_program_writes_replies_but_no_notes() {
     let (house, owner) = House::new().await;
     house.channel(&owner, "support@shop.example").await;
     let (_, id) = house.mail_from("Taro <taro@customer.example>", "Invoice").await;
-    let key = json!({"name": "Bot", "role": house.role(&owner, "agent").await});
+    let key = json!({"name": "Bot", "role": house.role(&owner, "agent").await, "password": PASSWORD});
     let key = house.post("/api/v1/api-keys", &owner, key).await.expect(201);
     let key_text = key["key"].as_str().unwrap();
     let path = format!("/api/v1/conversations/{id}/messages");

@@ -153,7 +153,7 @@ async fn who_may_not_see_a_conversation_is_told_nothing_of_it() {
     assert_eq!(told(&house, &token, "").await, []);
     assert_eq!(unread(&house, &token).await, 0);
 
-    let key = json!({"name": "Key", "role": house.role(&owner, "agent").await});
+    let key = json!({"name": "Key", "role": house.role(&owner, "agent").await, "password": PASSWORD});
     let key = house.post("/api/v1/api-keys", &owner, key).await.expect(201);
     house.get(PATH, key["key"].as_str().unwrap()).await.problem(422, "member_only");
 }

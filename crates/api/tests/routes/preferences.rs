@@ -5,7 +5,7 @@ use serde_json::json;
 
 use tsunagu_store::Clock;
 
-use crate::support::House;
+use crate::support::{House, PASSWORD};
 
 #[tokio::test]
 async fn everybody_chooses_for_themselves() {
@@ -65,7 +65,7 @@ async fn everybody_chooses_for_themselves() {
 #[tokio::test]
 async fn a_program_has_no_preferences_and_no_name() {
     let (house, owner) = House::new().await;
-    let key = json!({"name": "Bot", "role": house.role(&owner, "agent").await});
+    let key = json!({"name": "Bot", "role": house.role(&owner, "agent").await, "password": PASSWORD});
     let key = house.post("/api/v1/api-keys", &owner, key).await.expect(201)["key"].clone();
     let key = key.as_str().unwrap();
     house.get("/api/v1/me/preferences", key).await.problem(422, "member_only");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::House;
+use crate::support::{House, PASSWORD};
 
 #[tokio::test]
 async fn a_customer_has_handles_and_a_timeline() {
@@ -50,7 +50,10 @@ async fn a_reader_of_one_channel_sees_its_customers_only() {
         "channels": [sales],
     });
     let role = house.post("/api/v1/roles", &owner, body).await.expect(201)["id"].clone();
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "S", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "S", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
     let key = key["key"].as_str().unwrap();
 
     let (item, hidden) = house.mail_from("one@customer.example", "Hidden").await;
@@ -81,7 +84,10 @@ async fn a_timeline_counts_what_it_hides() {
     let sales = house.channel(&owner, "sales@shop.example").await;
     let body = json!({"name": "Sales", "permissions": ["profiles.read"], "channels": [sales]});
     let role = house.post("/api/v1/roles", &owner, body).await.expect(201)["id"].clone();
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "S", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "S", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
 
     let (_, first) = house.mail_from("one@customer.example", "Hidden").await;
     house.post(&format!("/api/v1/conversations/{first}/resolve"), &owner, json!({})).await.expect(200);

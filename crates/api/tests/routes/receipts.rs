@@ -132,7 +132,10 @@ async fn erasing_is_done_once_by_those_who_see_everything() {
     house.post(&path, &agent, body.clone()).await.expect(403);
     let role = json!({"name": "One", "permissions": ["profiles.erase"], "channels": [channel]});
     let role = house.post("/api/v1/roles", &owner, role).await.expect(201)["id"].clone();
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
     let key = key["key"].as_str().unwrap();
     house.post(&path, key, body.clone()).await.problem(403, "needs_all_channels");
 

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::House;
+use crate::support::{House, PASSWORD};
 
 #[tokio::test]
 async fn custom_roles_come_change_and_go() {
@@ -39,7 +39,10 @@ async fn a_role_gives_no_more_than_its_maker_has() {
     let permissions = ["roles.manage", "members.read"];
     let body = json!({"name": "Role makers", "permissions": permissions});
     let role = house.post("/api/v1/roles", &owner, body).await.expect(201)["id"].clone();
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "Key", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "Key", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
     let key = key["key"].as_str().unwrap();
     let body = json!({"name": "Mine", "permissions": ["members.read"]});
     house.post("/api/v1/roles", key, body).await.expect(201);

@@ -38,6 +38,44 @@ async fn the_token_makes_one_workspace() {
 }
 
 #[tokio::test]
+async fn an_owner_gives_their_name_or_is_named_by_no_text() {
+    for (name, shown) in [(Some(" 山本 さくら "), "山本 さくら"), (None, "me")] {
+        let house = House::empty().await;
+        let mut body = json!({
+            "token": house.api.setup_token(), "owner_email": "me@shop.example", "password": PASSWORD,
+            "workspace": "Shop", "locale": "en",
+        });
+        if let Some(name) = name {
+            body["owner_name"] = json!("");
+            let setup = house.call(Method::POST, "/api/v1/setup", None, Some(body.clone()));
+            setup.await.problem(400, "name_length");
+            body["owner_name"] = json!(name);
+        }
+        let made = house.call(Method::POST, "/api/v1/setup", None, Some(body)).await.expect(201);
+        let owner = made["token"].as_str().unwrap();
+        assert_eq!(house.get("/api/v1/me", owner).await.expect(200)["member"]["name"], shown);
+
+        house.channel(owner, "support@shop.example").await;
+        let (_, conversation) = house.mail_from("one@customer.example", "Hello").await;
+        let all = house.get("/api/v1/templates?locale=en", owner).await.expect(200);
+        let text = |name: &str| {
+            let found = all["items"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap();
+            format!("/api/v1/templates/{}/render", found["id"].as_str().unwrap())
+        };
+        let (naming, other) = (text("First reply"), text("Thank you"));
+        let render = async |path: &str| house.post(path, owner, json!({"conversation": conversation})).await;
+        render(&other).await.expect(200);
+        if name.is_none() {
+            render(&naming).await.problem(422, "agent_name_unknown");
+            let patch = Some(json!({"name": shown}));
+            house.call(Method::PATCH, "/api/v1/me", Some(owner), patch).await.expect(200);
+        }
+        let text = render(&naming).await.expect(200)["text"].clone();
+        assert!(text.as_str().unwrap().contains(&format!("My name is {shown}.")), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn a_browser_finds_how_to_begin() {
     let house = House::empty().await;
     for (path, named) in [("/", "/api/v1/openapi.json"), ("/setup", "curl -X POST")] {

@@ -262,7 +262,10 @@ async fn a_link_for_a_new_password_is_no_second_factor() {
 async fn programs_have_none_and_the_audit_tells_of_it() {
     let (house, owner) = House::new().await;
     let role = house.role(&owner, "agent").await;
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "K", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
     let key = key["key"].as_str().unwrap();
     house.get("/api/v1/me/totp", key).await.problem(422, "member_only");
     house.post("/api/v1/me/totp", key, json!({"password": PASSWORD})).await.problem(422, "member_only");

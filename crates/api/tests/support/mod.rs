@@ -189,8 +189,8 @@ impl House {
     /// Makes the first workspace; answers the owner's token.
     pub async fn set_up(&self) -> String {
         let body = json!({
-            "token": self.api.setup_token(), "owner_email": "owner@shop.example", "password": PASSWORD,
-            "workspace": "Shop", "locale": "ja",
+            "token": self.api.setup_token(), "owner_email": "owner@shop.example", "owner_name": "owner",
+            "password": PASSWORD, "workspace": "Shop", "locale": "ja",
         });
         let made = self.call(Method::POST, "/api/v1/setup", None, Some(body)).await.expect(201);
         made["token"].as_str().unwrap().to_owned()
@@ -201,12 +201,13 @@ impl House {
         use tsunagu_pipeline::desk::{login, setup};
         let request = setup::SetupRequest {
             owner_email: String::from("owner@other.example"),
+            owner_name: None,
             password: PASSWORD.to_owned(),
             workspace: String::from("Other"),
             locale: String::from("en"),
             roles: tsunagu_api::built_in_roles(),
             time_zone: None,
-            furnished: false,
+            furniture: setup::Furniture::Nothing,
         };
         let done = setup::setup(&self.spine, request).await.unwrap().unwrap();
         login::issue(&self.spine, done.tenant, done.owner).await.unwrap().token

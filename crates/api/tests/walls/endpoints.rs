@@ -13,7 +13,7 @@ use crate::support::{Answer, House, PASSWORD, upload_request};
 fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
     let id = |prefix: &str| json!(ids.0[prefix]);
     Some(match (rule.method, rule.path) {
-        ("POST", "/api/v1/api-keys") => json!({"name": "Key", "role": id("rol")}),
+        ("POST", "/api/v1/api-keys") => json!({"name": "Key", "role": id("rol"), "password": PASSWORD}),
         ("POST", "/api/v1/members") => {
             json!({"name": "M", "email": "m@shop.example", "role": id("rol"), "password": PASSWORD})
         }
@@ -92,7 +92,7 @@ impl Ids {
         ids.insert("cnv", conversation);
         ids.insert("mbr", house.member(owner, "agent@shop.example", "agent").await.0);
         ids.insert("rol", house.role(owner, "agent").await);
-        let key = json!({"name": "Key", "role": ids["rol"]});
+        let key = json!({"name": "Key", "role": ids["rol"], "password": PASSWORD});
         let key = house.post("/api/v1/api-keys", owner, key).await.expect(201);
         ids.insert("apk", key["id"].as_str().unwrap().to_owned());
         let invitation = json!({"email": "guest@shop.example", "role": ids["rol"], "locale": "ja"});
@@ -189,8 +189,10 @@ async fn every_route_has_its_walls() {
     let ids = Ids::of(&house, &owner).await;
     let role = json!({"name": "Nothing", "permissions": []});
     let role = house.post("/api/v1/roles", &owner, role).await.expect(201)["id"].clone();
-    let key =
-        house.post("/api/v1/api-keys", &owner, json!({"name": "Nothing", "role": role})).await.expect(201);
+    let key = house
+        .post("/api/v1/api-keys", &owner, json!({"name": "Nothing", "role": role, "password": PASSWORD}))
+        .await
+        .expect(201);
     let powerless = key["key"].as_str().unwrap().to_owned();
     let stranger = house.second_tenant().await;
     let mut without_case = Vec::new();

@@ -146,6 +146,7 @@ pub async fn accept(
     let member: MemberId = db.id();
     let value = MemberValue {
         name: name.trim().to_owned(),
+        name_is_guess: false,
         email: invited.email,
         role: invited.role,
         locale: invited.locale,

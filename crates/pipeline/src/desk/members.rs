@@ -66,6 +66,7 @@ pub async fn create(
             once(tx, key, |tx| {
                 let value = MemberValue {
                     name: new.name.trim().to_owned(),
+                    name_is_guess: false,
                     email: email.clone(),
                     role: new.role,
                     locale: new.locale.clone(),
@@ -155,6 +156,7 @@ pub async fn change(
             }
             if let Some(name) = &patch.name {
                 value.name = name.trim().to_owned();
+                value.name_is_guess = false;
             }
             if let Some(locale) = &patch.locale {
                 value.locale = locale.clone();

@@ -20,6 +20,8 @@ use crate::spine::Spine;
 pub struct SetupRequest {
     /// Mail address of the owner.
     pub owner_email: String,
+    /// Their name; without one it is guessed from the address, and texts do not speak by it.
+    pub owner_name: Option<String>,
     /// Their password.
     pub password: String,
     /// Name of the workspace.
@@ -30,8 +32,19 @@ pub struct SetupRequest {
     pub time_zone: Option<String>,
     /// The built-in roles; the owner gets the first.
     pub roles: Vec<RoleValue>,
-    /// Whether it has a chat to try and prepared texts from the beginning.
-    pub furnished: bool,
+    /// What it has from the beginning.
+    pub furniture: Furniture,
+}
+
+/// What a new workspace has from the beginning, beside its owner, roles, hours and signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Furniture {
+    /// Nothing.
+    Nothing,
+    /// Prepared texts in both languages.
+    Texts,
+    /// These, and a chat to try.
+    Whole,
 }
 
 /// What was made.
@@ -63,8 +76,11 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
     let password = secret::hash_password(request.password.clone()).await?;
     let roles: Vec<(RoleId, RoleValue)> = request.roles.iter().map(|role| (db.id(), role.clone())).collect();
     let ja = request.locale == "ja";
-    let furniture =
-        if request.furnished { starter::things(request.workspace.trim(), ja) } else { Vec::new() };
+    let furniture = match request.furniture {
+        Furniture::Nothing => Vec::new(),
+        Furniture::Texts => starter::texts(ja),
+        Furniture::Whole => starter::things(request.workspace.trim(), ja),
+    };
     let furniture: Vec<(i64, First)> =
         furniture.into_iter().map(|one| (db.id::<ChannelId>().0, one)).collect();
     let channels: Vec<ChannelId> = furniture
@@ -95,8 +111,11 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
         }
         let name = if ja { "受信箱" } else { "Inbox" };
         settings::put(tx, next()?, area::QUEUE, queue.0, &QueueValue { name: name.to_owned() }, None)?;
+        let given = request.owner_name.as_deref().map(str::trim);
+        let guess = || email.split('@').next().unwrap_or_default();
         let member = MemberValue {
-            name: email.split('@').next().unwrap_or_default().to_owned(),
+            name: given.unwrap_or_else(guess).to_owned(),
+            name_is_guess: given.is_none(),
             email: email.clone(),
             role: roles.first().map_or(RoleId(0), |(id, _)| *id),
             locale: request.locale.clone(),
@@ -131,6 +150,9 @@ async fn taken(spine: &Spine, name: &str) -> Result<bool, StoreError> {
 
 fn checked(request: &SetupRequest) -> Decided<String> {
     let email = super::members::checked_email(&request.owner_email, "owner_email")?;
+    if let Some(name) = &request.owner_name {
+        super::members::checked_name(name)?;
+    }
     super::members::checked_password(&request.password)?;
     if request.workspace.trim().is_empty() || request.workspace.chars().count() > 100 {
         return Err(Refusal::invalid("workspace_name", "`workspace` needs 1 to 100 characters."));

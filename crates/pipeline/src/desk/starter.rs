@@ -27,13 +27,20 @@ impl First {
 
 /// Everything of the first day of a workspace of this name; the language decides whose things come first.
 pub(super) fn things(name: &str, japanese: bool) -> Vec<First> {
-    let order: [&'static str; 2] = if japanese { ["ja", "en"] } else { ["en", "ja"] };
     let mut all = vec![First::Channel(chat(name, japanese))];
-    all.extend(order.iter().flat_map(|locale| {
-        let texts = if *locale == "ja" { JA } else { EN };
-        texts.iter().map(|(name, text)| First::Template(template(locale, name, text)))
-    }));
+    all.extend(texts(japanese));
     all
+}
+
+/// The prepared texts in both languages, that of the workspace first.
+pub(super) fn texts(japanese: bool) -> Vec<First> {
+    let order: [&'static str; 2] = if japanese { ["ja", "en"] } else { ["en", "ja"] };
+    let of = |locale: &&'static str| {
+        let texts = if *locale == "ja" { JA } else { EN };
+        let locale = *locale;
+        texts.iter().map(move |(name, text)| First::Template(template(locale, name, text)))
+    };
+    order.iter().flat_map(of).collect()
 }
 
 /// Weekdays from 9 to 18 o'clock; in Japanese Japan's holidays are closed.

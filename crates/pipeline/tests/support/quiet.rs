@@ -16,7 +16,7 @@ use tsunagu_model::inbound::RawItem;
 use tsunagu_model::*;
 use tsunagu_pipeline::desk::channels::{self, NewChannel};
 use tsunagu_pipeline::desk::claim::{self, ClaimRequest};
-use tsunagu_pipeline::desk::setup::{SetupRequest, setup};
+use tsunagu_pipeline::desk::setup::{Furniture, SetupRequest, setup};
 use tsunagu_pipeline::desk::{Caller, reply, workspace};
 use tsunagu_pipeline::{Spine, SpineConfig, inbound};
 use tsunagu_records::queries::item_page::{self, Place};
@@ -62,12 +62,13 @@ impl Quiet {
         };
         let request = SetupRequest {
             owner_email: String::from("owner@shop.example"),
+            owner_name: None,
             password: String::from("correct horse battery staple"),
             workspace: String::from("Shop"),
             locale: String::from("ja"),
             roles: vec![role],
             time_zone: None,
-            furnished: false,
+            furniture: Furniture::Nothing,
         };
         let done = decided(setup(&spine, request).await?)?;
         let owner =

@@ -11,7 +11,7 @@ use tsunagu_model::{MemberId, RoleId, TenantId};
 use tsunagu_pipeline::Spine;
 use tsunagu_pipeline::accounts::Owned;
 use tsunagu_pipeline::desk::channels::{self, NewChannel};
-use tsunagu_pipeline::desk::members::{self, MemberPatch, NewMember};
+use tsunagu_pipeline::desk::members::{self, NewMember};
 use tsunagu_pipeline::desk::workspace::{self, WorkspacePatch};
 use tsunagu_pipeline::desk::{Caller, setup};
 use tsunagu_pipeline::refusal::Decided;
@@ -130,12 +130,13 @@ fn log_in(member: &Member, password: String) -> LogIn {
 async fn owner(spine: &Spine, member: &Member, name: &str, password: &str) -> anyhow::Result<Caller> {
     let request = setup::SetupRequest {
         owner_email: member.mail.clone(),
+        owner_name: Some(member.name.clone()),
         password: password.to_owned(),
         workspace: name.to_owned(),
         locale: member.lang.text().to_owned(),
         roles: tsunagu_api::built_in_roles(),
         time_zone: None,
-        furnished: false,
+        furniture: setup::Furniture::Texts,
     };
     let done = match setup::setup(spine, request).await? {
         Ok(done) => done,
@@ -145,8 +146,6 @@ async fn owner(spine: &Spine, member: &Member, name: &str, password: &str) -> an
         Err(refusal) => bail!("{}", refusal.detail),
     };
     let owner = Caller { tenant: done.tenant, actor: Actor::Member(done.owner), member: Some(done.owner) };
-    let patch = MemberPatch { name: Some(member.name.clone()), ..MemberPatch::default() };
-    decided(members::change(spine, &owner, done.owner, patch).await?)?;
     Ok(owner)
 }
 

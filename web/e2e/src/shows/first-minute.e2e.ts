@@ -37,10 +37,11 @@ describe.each(["ja", "en"] as const)("the first minute, %s", (locale: Locale) =>
     await server.stop();
   });
 
-  test("the printed line opens the set-up; three fields make the workspace", async () => {
+  test("the printed line opens the set-up; four fields make the workspace", async () => {
     const { page } = owner;
     await page.goto(server.setupLine());
     await hands.types(page.getByLabel(t("workspace")), "Minato");
+    await hands.types(page.getByLabel(t("yourName")), locale === "ja" ? "佐藤 空" : "Sora Sato");
     await hands.types(page.getByLabel(t("email")), OWNER);
     await hands.types(page.getByRole("textbox", { name: t("password") }), PASSWORD);
     await hands.clicksOn(page.getByRole("button", { name: t("setupDo") }));

@@ -32,7 +32,7 @@ export interface paths {
         get: operations["get_api_keys"];
         put?: never;
         /**
-         * Makes a key and shows it once. An `Idempotency-Key` changes nothing here: a key is never shown again.
+         * Makes a key and shows it once, to whoever shows a code or the password once more: a key outlasts the log-in. An `Idempotency-Key` changes nothing here: a key is never shown again.
          * @description Needs the permission `api_keys.manage`.
          */
         post: operations["post_api_keys"];
@@ -2048,7 +2048,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Fills a template in for a conversation; nothing is sent or kept.
+         * Fills a template in for a conversation; nothing is sent or kept. A text that names who writes is refused to whoever
+         *     has no name.
          * @description Needs the permission `conversations.answer`.
          */
         post: operations["post_templates_id_render"];
@@ -3765,8 +3766,8 @@ export interface components {
                 name: string;
                 /** @description Id of their role. */
                 role: string;
-                /** @description Whether a log-in of theirs needs a second factor. */
-                second_factor: boolean;
+                /** @description Whether a log-in of theirs needs a second factor; told to those who may manage members. */
+                second_factor?: boolean | null;
             }[];
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -4032,8 +4033,8 @@ export interface components {
             name: string;
             /** @description Id of their role. */
             role: string;
-            /** @description Whether a log-in of theirs needs a second factor. */
-            second_factor: boolean;
+            /** @description Whether a log-in of theirs needs a second factor; told to those who may manage members. */
+            second_factor?: boolean | null;
         };
         /** @description What to change; what is not named stays. */
         MemberPatchBody: {
@@ -4122,8 +4123,12 @@ export interface components {
         };
         /** @description A new key. */
         NewApiKey: {
+            /** @description A fresh code of your phone, or a recovery code: needed where your second factor is on. */
+            code?: string | null;
             /** @description Its name. */
             name: string;
+            /** @description Your password: needed where it is off. */
+            password?: string | null;
             /** @description Id of its role; it may not allow more than yours. */
             role: string;
         };
@@ -4809,6 +4814,11 @@ export interface components {
             locale: string;
             /** @description Mail address of the owner. */
             owner_email: string;
+            /**
+             * @description Their name, as customers and colleagues read it. Without one colleagues read what stands before the `@`, and no
+             *     template names them before they give one.
+             */
+            owner_name?: string | null;
             /** @description Their password, 10 characters or more. */
             password: string;
             /** @description The zone of its days and hours, IANA; `Asia/Tokyo` for Japanese and `UTC` for English unless given. */

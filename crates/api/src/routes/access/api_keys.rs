@@ -6,11 +6,13 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tsunagu_model::{ApiKeyId, Id};
 use tsunagu_pipeline::desk::api_keys;
+use tsunagu_pipeline::desk::second_factor::Shown;
 use tsunagu_records::tables::api_keys::{self as table, ApiKeyRow};
 use utoipa::ToSchema;
 
 use super::rights;
 use crate::body::Body;
+use crate::guard::Address;
 use crate::page::List;
 use crate::params::{self, PathId};
 use crate::problem::{Problem, decided};
@@ -53,6 +55,12 @@ pub struct NewApiKey {
     pub name: String,
     /// Id of its role; it may not allow more than yours.
     pub role: String,
+    /// A fresh code of your phone, or a recovery code: needed where your second factor is on.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Your password: needed where it is off.
+    #[serde(default)]
+    pub password: Option<String>,
 }
 
 /// A key just made, shown once.
@@ -71,16 +79,19 @@ pub async fn list(State(api): State<Api>, reader: Reader) -> Result<Json<List<Ap
     Ok(Json(List::whole(found.into_iter().map(ApiKeyJson::from).collect())))
 }
 
-/// Makes a key and shows it once. An `Idempotency-Key` changes nothing here: a key is never shown again.
+/// Makes a key and shows it once, to whoever shows a code or the password once more: a key outlasts the log-in. An `Idempotency-Key` changes nothing here: a key is never shown again.
 #[utoipa::path(post, path = "/api/v1/api-keys", tag = "access", request_body = NewApiKey, responses((status = 201, body = MadeApiKey)))]
 pub async fn create(
     State(api): State<Api>,
     reader: Reader,
+    Address(from): Address,
     Body(body): Body<NewApiKey>,
 ) -> Result<(StatusCode, Json<MadeApiKey>), Problem> {
     let role = params::id("role", &body.role)?;
     rights::within(&reader, &rights::role(&api, &reader, role).await?)?;
-    let (id, key) = decided(api_keys::create(api.spine(), reader.caller(), body.name, role).await)?;
+    let shown = Shown { code: body.code, password: body.password };
+    let made = api_keys::create(api.spine(), reader.caller(), from, shown, body.name, role).await;
+    let (id, key) = decided(made)?;
     Ok((StatusCode::CREATED, Json(MadeApiKey { id: id.text(), key })))
 }
 

@@ -16,6 +16,7 @@ use super::rights;
 use crate::body::{Body, Command};
 use crate::page::List;
 use crate::params::{self, PathId};
+use crate::permission::Permission;
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::state::Api;
@@ -34,19 +35,22 @@ pub struct MemberJson {
     pub role: String,
     /// `ja` or `en`.
     pub locale: String,
-    /// Whether a log-in of theirs needs a second factor.
-    pub second_factor: bool,
+    /// Whether a log-in of theirs needs a second factor; told to those who may manage members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second_factor: Option<bool>,
 }
 
 impl MemberJson {
-    fn of(id: MemberId, value: MemberValue, second_factor: bool) -> Self {
+    fn of(reader: &Reader, id: MemberId, value: MemberValue, second_factor: bool) -> Self {
+        // Who has none is whom a thief tries first.
+        let is_told = reader.may(Permission::MembersManage);
         Self {
             id: id.text(),
             name: value.name,
             email: value.email,
             role: value.role.text(),
             locale: value.locale,
-            second_factor,
+            second_factor: is_told.then_some(second_factor),
         }
     }
 }
@@ -99,7 +103,7 @@ pub async fn list(State(api): State<Api>, reader: Reader) -> Result<Json<List<Me
     let (found, second) = api.spine().db().read(reader.tenant(), read).await?;
     let shown = |one: Setting<MemberValue>| {
         let id = MemberId(one.id);
-        MemberJson::of(id, one.value, second.contains(&id))
+        MemberJson::of(&reader, id, one.value, second.contains(&id))
     };
     let items = found.into_iter().map(shown).collect();
     Ok(Json(List::whole(items)))
@@ -169,7 +173,7 @@ pub async fn mastered(api: &Api, reader: &Reader, id: MemberId) -> Result<(), Pr
 
 async fn shown(api: &Api, reader: &Reader, id: MemberId) -> Result<MemberJson, Problem> {
     let (value, second_factor) = known(api, reader, id).await?;
-    Ok(MemberJson::of(id, value, second_factor))
+    Ok(MemberJson::of(reader, id, value, second_factor))
 }
 
 /// A member, and whether they have a second factor.

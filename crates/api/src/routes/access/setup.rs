@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use tsunagu_pipeline::desk::login::issue;
-use tsunagu_pipeline::desk::setup::{SetupRequest, setup as run};
+use tsunagu_pipeline::desk::setup::{Furniture, SetupRequest, setup as run};
 use utoipa::ToSchema;
 
 use super::login::{Token, answer};
@@ -22,6 +22,10 @@ pub struct Setup {
     pub token: String,
     /// Mail address of the owner.
     pub owner_email: String,
+    /// Their name, as customers and colleagues read it. Without one colleagues read what stands before the `@`, and no
+    /// template names them before they give one.
+    #[serde(default)]
+    pub owner_name: Option<String>,
     /// Their password, 10 characters or more.
     pub password: String,
     /// Name of the workspace.
@@ -42,12 +46,13 @@ pub async fn setup(State(api): State<Api>, Body(body): Body<Setup>) -> Result<Re
     }
     let request = SetupRequest {
         owner_email: body.owner_email,
+        owner_name: body.owner_name,
         password: body.password,
         workspace: body.workspace,
         locale: body.locale,
         roles: built_in_roles(),
         time_zone: body.time_zone,
-        furnished: true,
+        furniture: Furniture::Whole,
     };
     let command = async {
         let outcome = decided(run(api.spine(), request).await);

@@ -26,6 +26,16 @@ const RECOVERY_CODES: usize = 10;
 /// Where wrong codes are counted: every address is one.
 const ANYWHERE: [u8; 32] = [0; 32];
 
+/// What somebody shows again before something that outlasts their log-in: a code where their second factor is on, else
+/// their password.
+#[derive(Clone, Default)]
+pub struct Shown {
+    /// A code of the phone, or a recovery code.
+    pub code: Option<String>,
+    /// The password; not looked at where a second factor is on.
+    pub password: Option<String>,
+}
+
 /// How a member stands with their second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -90,6 +100,10 @@ const MEMBER_ONLY: Refusal =
     Refusal::new(RefusalKind::Impossible, "member_only", "A program has no second factor.");
 const ON_ALREADY: Refusal =
     Refusal::new(RefusalKind::Conflict, "totp_on", "It is on already: switch it off first.");
+const CODE_NEEDED: Refusal =
+    Refusal::new(RefusalKind::Invalid, "code_needed", "Your second factor is on: send a `code` of it too.");
+const PASSWORD_NEEDED: Refusal =
+    Refusal::new(RefusalKind::Invalid, "password_needed", "Send your `password` once more.");
 const NOT_BEGUN: Refusal =
     Refusal::new(RefusalKind::Conflict, "totp_not_begun", "There is no set-up to confirm: begin one.");
 const IS_OFF: Refusal = Refusal::new(RefusalKind::Conflict, "totp_off", "There is no second factor.");
@@ -132,6 +146,37 @@ pub(super) fn check(tx: &mut dyn Tx, member: MemberId, given: Option<&str>) -> R
     };
     audit::append(tx, &[failed])?;
     Ok(Checked::Wrong)
+}
+
+/// The password part of what has to be shown again, before the command: a member whose second factor is on shows a code
+/// inside it instead, by [`shown_again`].
+pub(super) async fn password_again(
+    spine: &Spine,
+    caller: &Caller,
+    address: IpAddr,
+    shown: &Shown,
+) -> Result<Decided<MemberId>, StoreError> {
+    let Some(member) = caller.member else { return Ok(Err(MEMBER_ONLY)) };
+    let is_on = move |tx: &mut dyn Tx| Ok(second_factors::on_since(tx, member)?.is_some());
+    if spine.db().read(caller.tenant, is_on).await? {
+        return Ok(Ok(member));
+    }
+    match shown.password.clone().filter(|password| !password.is_empty()) {
+        Some(password) => passwords::confirmed(spine, caller, address, password).await,
+        None => Ok(Err(PASSWORD_NEEDED)),
+    }
+}
+
+/// The code part of what has to be shown again, in the transaction of what it allows: a code is used up by it.
+pub(super) fn shown_again(
+    tx: &mut dyn Tx,
+    member: MemberId,
+    code: Option<&str>,
+) -> Result<Decided<()>, StoreError> {
+    Ok(match check(tx, member, code)? {
+        Checked::Needed => Err(CODE_NEEDED),
+        checked @ (Checked::Passed | Checked::Wrong | Checked::Locked) => checked.inside(),
+    })
 }
 
 fn recovered(tx: &mut dyn Tx, member: MemberId, code: &str) -> Result<bool, StoreError> {

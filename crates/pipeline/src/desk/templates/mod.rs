@@ -2,7 +2,7 @@
 
 mod render;
 
-pub use render::{Person, Rendered, Surroundings, VARIABLES, render, unknown_variable};
+pub use render::{Person, Rendered, Surroundings, VARIABLES, names_agent, render, unknown_variable};
 
 use tsunagu_model::event::Brief;
 use tsunagu_model::{ConversationId, MemberId};
@@ -43,7 +43,7 @@ fn of_house(tx: &mut dyn Tx, agent: Option<MemberId>) -> Result<Surroundings, St
     };
     let workspace = settings::get::<Workspace>(tx, area::WORKSPACE, 0)?;
     Ok(Surroundings {
-        agent: agent.map_or(String::new(), |found| found.value.name),
+        agent: agent.filter(|found| !found.value.name_is_guess).map(|found| found.value.name),
         workspace: workspace.map_or(String::new(), |found| found.value.name),
         ..Surroundings::default()
     })

@@ -13,7 +13,7 @@ pub const VARIABLES: &[&str] = &[
     "customer.department",
     "customer.address_line",
     "customer.greeting",
-    "agent.name",
+    AGENT,
     "workspace.name",
     "conversation.subject",
 ];
@@ -34,8 +34,8 @@ pub struct Person {
 pub struct Surroundings {
     /// To whom.
     pub customer: Person,
-    /// Who writes.
-    pub agent: String,
+    /// Who writes; none when it is a program, or a member who never gave a name.
+    pub agent: Option<String>,
     /// For which workspace.
     pub workspace: String,
     /// About what.
@@ -53,9 +53,21 @@ pub struct Rendered {
     pub html: Option<String>,
 }
 
+const AGENT: &str = "agent.name";
+
 /// What may follow a name in Japanese.
 const HONORIFICS: &[&str] = &["様", "さま", "さん", "殿", "御中"];
 const NOBODY: &str = "お客様";
+
+/// Whether a template names who writes, so that it cannot be filled in for somebody without a name.
+pub fn names_agent(template: &TemplateValue) -> bool {
+    let names = |text: &String| {
+        let variables = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
+        variables.map(|(name, _)| name.trim()).any(|name| name == AGENT)
+    };
+    let others = [template.subject.as_ref(), template.html.as_ref()];
+    names(&template.text) || others.into_iter().flatten().any(names)
+}
 
 /// Fills in a template. Unknown variables, which [`unknown_variable`] keeps out, become nothing.
 pub fn render(template: &TemplateValue, with: &Surroundings) -> Rendered {
@@ -116,7 +128,7 @@ fn value(
         }
         "customer.company" => (known(&customer.company).unwrap_or_default().to_owned(), 0),
         "customer.department" => (known(&customer.department).unwrap_or_default().to_owned(), 0),
-        "agent.name" => (with.agent.clone(), 0),
+        AGENT => (with.agent.clone().unwrap_or_default(), 0),
         "workspace.name" => (with.workspace.clone(), 0),
         "conversation.subject" => (with.subject.clone(), 0),
         _ => (String::new(), 0),
@@ -207,7 +219,7 @@ mod tests {
         let part = |text: &str| Some(text.to_owned());
         Surroundings {
             customer: Person { name: part(name), company: part(company), department: part(department) },
-            agent: String::from("佐藤"),
+            agent: Some(String::from("佐藤")),
             workspace: String::from("Shop"),
             subject: String::from("請求書"),
         }
@@ -273,6 +285,27 @@ mod tests {
         let done = render(&template, &with("<b>\"T\" & 'J'</b>", "", ""));
         assert_eq!(done.html.as_deref(), Some("<p>&lt;b&gt;&quot;T&quot; &amp; &#39;J&#39;&lt;/b&gt;</p>"));
         assert_eq!((done.subject.as_deref(), done.text.as_str()), (Some("Re: 請求書"), "<b>\"T\" & 'J'</b>"));
+    }
+
+    #[test]
+    fn a_template_says_whether_it_names_who_writes() {
+        let template = |subject: Option<&str>, text: &str, html: Option<&str>| TemplateValue {
+            name: String::new(),
+            locale: String::from("en"),
+            subject: subject.map(str::to_owned),
+            text: text.to_owned(),
+            html: html.map(str::to_owned),
+        };
+        let cases = [
+            (template(None, "{{customer.name}} agent.name", None), false),
+            (template(None, "{{workspace.name}} {{ agent.name }}", None), true),
+            (template(Some("{{agent.name}}"), "", None), true),
+            (template(None, "", Some("<b>{{agent.name}}</b>")), true),
+            (template(None, "{{agent.name", None), false),
+        ];
+        for (template, expected) in cases {
+            assert_eq!(names_agent(&template), expected, "{template:?}");
+        }
     }
 
     #[test]

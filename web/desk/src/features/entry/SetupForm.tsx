@@ -11,24 +11,26 @@ import { useEntered } from "./entered";
 import { isMail, isPassword, SHORTEST_PASSWORD, tidyMail } from "./fields";
 import { PasswordField } from "./PasswordField";
 
-const EMPTY = { workspace: "", email: "", password: "" };
+const EMPTY = { workspace: "", name: "", email: "", password: "" };
 
-/** Workspace, owner and password: all that the first minute asks for. The language is the one of the page. */
+/** Workspace, owner with name and address, and password: all that the first minute asks for. The language is the one of the page. */
 export function SetupForm({ token }: { token: string }) {
   const { t } = useTranslation("entry");
   const entered = useEntered();
-  const form = useForm(EMPTY, ({ workspace, email, password }) => ({
+  const form = useForm(EMPTY, ({ workspace, name, email, password }) => ({
     workspace: workspace.trim() ? undefined : t("fault.workspace"),
+    name: name.trim() ? undefined : t("fault.name"),
     email: isMail(email) ? undefined : t("fault.email"),
     password: isPassword(password) ? undefined : t("fault.password", { count: SHORTEST_PASSWORD }),
   }));
   const setUp = useMutation({
-    mutationFn: ({ workspace, email, password }: typeof EMPTY) =>
+    mutationFn: ({ workspace, name, email, password }: typeof EMPTY) =>
       data(
         api.POST("/api/v1/setup", {
           body: {
             token,
             workspace: workspace.trim(),
+            owner_name: name.trim(),
             owner_email: tidyMail(email),
             password,
             locale: currentLocale(),
@@ -52,6 +54,16 @@ export function SetupForm({ token }: { token: string }) {
           onChange={(event) => form.set("workspace", event.currentTarget.value)}
           onBlur={() => form.leave("workspace")}
           error={form.fault("workspace")}
+        />
+        <TextInput
+          label={t("yourName")}
+          description={t("ownerNameHelp")}
+          autoComplete="name"
+          maxLength={100}
+          value={form.values.name}
+          onChange={(event) => form.set("name", event.currentTarget.value)}
+          onBlur={() => form.leave("name")}
+          error={form.fault("name")}
         />
         <TextInput
           label={t("email")}

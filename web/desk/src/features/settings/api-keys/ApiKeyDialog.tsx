@@ -6,27 +6,36 @@ import { api } from "../../../data/api";
 import { keys } from "../../../data/keys";
 import { useMe } from "../../../data/me";
 import { rolesQuery } from "../../../data/workspace";
+import { CodeField, NO_CODE, useCodeFault } from "../../../ui/CodeField";
+import { tidyCode } from "../../../ui/code";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
+import { OwnPasswordField } from "../me/second-factor/OwnPasswordField";
 import { CopyText } from "../parts/CopyText";
 import { Fault } from "../parts/Fault";
 import { mayGive, useRoleName } from "../parts/roles";
 import { useSaving } from "../parts/saving";
 
-/** Makes a key for a program and shows it, this once. */
+/** Makes a key for a program and shows it, this once, to whoever shows a code or their password once more. */
 export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(["settings", "ui"]);
   const me = useMe();
   const roleName = useRoleName();
   const roles = useQuery(rolesQuery);
   const offered = roles.data?.filter((role) => mayGive(me.role, role)) ?? [];
-  const form = useForm({ name: "", role: "" }, ({ name, role }) => ({
-    name: name.trim() ? undefined : t("fault.name"),
-    role: role ? undefined : t("fault.role"),
+  const hasFactor = me.member?.second_factor === true;
+  const faultOf = useCodeFault();
+  const form = useForm({ name: "", role: "", password: "", code: NO_CODE }, (given) => ({
+    name: given.name.trim() ? undefined : t("fault.name"),
+    role: given.role ? undefined : t("fault.role"),
+    password: hasFactor || given.password ? undefined : t("fault.currentPassword"),
+    code: hasFactor ? faultOf(given.code) : undefined,
   }));
   const making = useSaving(
-    ({ name, role }: typeof form.values) =>
-      data(api.POST("/api/v1/api-keys", { body: { name: name.trim(), role } })),
+    ({ name, role, password, code }: typeof form.values) => {
+      const shown = hasFactor ? { code: tidyCode(code.typed) } : { password };
+      return data(api.POST("/api/v1/api-keys", { body: { name: name.trim(), role, ...shown } }));
+    },
     [keys.apiKeys],
   );
   return (
@@ -68,6 +77,19 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
               ]}
               error={form.fault("role")}
             />
+            {hasFactor ? (
+              <CodeField
+                code={form.values.code}
+                onChange={(code) => form.set("code", code)}
+                fault={form.fault("code")}
+              />
+            ) : (
+              <OwnPasswordField
+                value={form.values.password}
+                onChange={(password) => form.set("password", password)}
+                fault={form.fault("password")}
+              />
+            )}
             <Fault fault={making.error ?? roles.error} />
             <Group justify="end">
               <Button variant="default" onClick={onClose}>
