@@ -9,6 +9,7 @@ use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
 use super::names::{ChannelRef, MemberRef, Names, TagRef};
+use super::plain::line;
 use crate::reader::Reader;
 
 /// The profile a conversation belongs to, as a list shows it.
@@ -173,5 +174,5 @@ pub fn profile(listed: &ListedConversation) -> ProfileRef {
 
 /// One part of a brief; empty ones count as absent.
 pub fn part(brief: &Sealed<Brief>, choose: impl Fn(&Brief) -> &String) -> Option<String> {
-    brief.as_open().map(choose).filter(|text| !text.is_empty()).cloned()
+    brief.as_open().map(choose).map(|text| line(text)).filter(|text| !text.is_empty())
 }

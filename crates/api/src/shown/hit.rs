@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 use super::conversation::ProfileRef;
 use super::names::{ChannelRef, Names};
 use super::party::PartyJson;
+use super::plain::line;
 
 /// A part of a text that shows why it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -119,9 +120,9 @@ impl Shower {
             profile: self.named(tx, root)?,
             channel: row.channel.map(|channel| self.names.channel(tx, channel)).transpose()?,
             from: words.from.as_ref().map(PartyJson::from),
-            subject: words.subject.clone(),
+            subject: words.subject.as_deref().map(line),
             snippet: snippet(plan, sections(full)).into(),
-            attachments: words.attachments.iter().map(|file| file.name.clone()).collect(),
+            attachments: words.attachments.iter().map(|file| line(&file.name)).collect(),
             occurred_at: Some(row.sort_at.to_rfc3339()),
         })
     }

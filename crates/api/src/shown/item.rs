@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::names::{AuthorRef, ChannelRef, Names};
 use super::party::PartyJson;
+use super::plain::line;
 
 /// A file of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -144,7 +145,7 @@ impl ItemJson {
             bcc: parties(&said.bcc),
             reply_to: parties(&said.reply_to),
             original_sender: said.original_sender.as_ref().map(PartyJson::from),
-            subject: said.subject.clone(),
+            subject: said.subject.as_deref().map(line),
             text: text(item),
             quote_at: said.quote_at,
             html_url: html.then(|| format!("/api/v1/items/{id}/html")),
@@ -228,7 +229,7 @@ fn attachments(open: &[OpenAttachment], words: &[AttachmentWords]) -> Vec<Attach
             let id = file.id.text();
             let words = words.get(place);
             AttachmentRef {
-                name: words.map(|words| words.name.clone()),
+                name: words.map(|words| line(&words.name)),
                 content_type: words.map(|words| words.content_type.clone()),
                 size: file.size,
                 verdict: file.verdict.text(),

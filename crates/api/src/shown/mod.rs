@@ -8,6 +8,7 @@ pub mod item;
 pub mod names;
 pub mod notification;
 pub mod party;
+pub mod plain;
 pub mod receipt;
 
 pub use conversation::ConversationJson;

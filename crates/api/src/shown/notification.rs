@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 
 use super::conversation::{ProfileRef, part, profile};
 use super::names::{AuthorRef, ChannelRef, Names};
+use super::plain;
 use crate::cursor;
 use crate::reader::Reader;
 use crate::visible;
@@ -233,7 +234,7 @@ fn first_words(full: &Sealed<Full>) -> Option<String> {
         Full::Handle(_) | Full::Reason { .. } | Full::Setting { .. } => return None,
     };
     let (mut line, mut left) = (String::new(), PREVIEW);
-    for word in text.split_whitespace() {
+    for word in plain::line(text).split_whitespace() {
         if left == 0 {
             break;
         }
@@ -254,6 +255,7 @@ mod tests {
     fn first_words_stand_on_one_line_and_end_in_time() {
         let note = |text: &str| first_words(&Sealed::Open(Full::Note { text: text.to_owned() }));
         assert_eq!(note(" 一行目\n\n二行目 "), Some(String::from("一行目 二行目")));
+        assert_eq!(note("a \u{202E}b"), Some(String::from("a b")), "nothing turns what stands beside it");
         assert_eq!(note(" \n"), None);
         let long = note(&"あ".repeat(500)).unwrap_or_default();
         assert_eq!(long.chars().count(), PREVIEW);

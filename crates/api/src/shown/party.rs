@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use tsunagu_model::handle::Party;
 use utoipa::ToSchema;
 
+use super::plain::line;
+
 /// An address and the name shown beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Party)]
@@ -16,7 +18,7 @@ pub struct PartyJson {
 
 impl From<&Party> for PartyJson {
     fn from(party: &Party) -> Self {
-        Self { address: party.address.clone(), name: party.name.clone() }
+        Self { address: party.address.clone(), name: line(&party.name) }
     }
 }
 

@@ -215,3 +215,31 @@ async fn the_ways_of_an_answer_are_told_with_reasons() {
     assert_eq!(way(chat["id"].as_str().unwrap())["reason"], "no_handle");
     assert_eq!(usual["has_subject"], true);
 }
+
+#[tokio::test]
+async fn nothing_a_stranger_writes_turns_the_line_it_stands_in() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let (over, back) = ("\u{202E}", "\u{2069}");
+    let mail = format!(
+        "From: \"Eve{over}\" <eve@customer.example>\nTo: support@shop.example\nSubject: Bill{over}{back} now\n\
+         Message-ID: <turned@c>\nDate: Sat, 21 Nov 2026 09:05:00 +0900\nMIME-Version: 1.0\n\
+         Content-Type: multipart/mixed; boundary=r\n\n--r\nContent-Type: text/plain; charset=utf-8\n\n\
+         See {over}this\n--r\nContent-Type: application/octet-stream\n\
+         Content-Disposition: attachment; filename=\"bill{over}fdp.exe\"\n\nx\n--r--\n"
+    );
+    let (item, id) = house.mail("support@shop.example", &mail).await;
+    let shown = house.get(&format!("/api/v1/conversations/{id}"), &owner).await.expect(200);
+    assert_eq!(
+        (&shown["subject"], &shown["preview"], &shown["profile"]["name"]),
+        (&json!("Bill now"), &json!("See this"), &json!("Eve"))
+    );
+    let shown = house.get(&format!("/api/v1/items/{item}"), &owner).await.expect(200);
+    assert_eq!((&shown["subject"], &shown["from"]["name"]), (&json!("Bill now"), &json!("Eve")));
+    assert_eq!(shown["attachments"][0]["name"], "billfdp.exe");
+    assert_eq!(
+        shown["text"].as_str().unwrap().trim_end(),
+        format!("See {over}this"),
+        "said as it was written"
+    );
+}
