@@ -32,7 +32,7 @@ export interface Feeds {
 const LIVE = /\/assets\/worker-/;
 
 /** States in which a screen gets less than there is. */
-const LESS: readonly State[] = ["empty", "error", "offline", "forbidden"];
+const LESS: readonly State[] = ["loading", "empty", "error", "offline", "forbidden"];
 
 /** Makes the server's answers of a screen those of a state; answers false when the screen knows no such state. */
 export async function arrange(page: Page, state: State, feeds: Feeds): Promise<boolean> {
