@@ -6,14 +6,14 @@ import { until } from "./wait";
 const LOOKS = 4;
 
 /** Waits until a page has read what it shows: no request under way, nothing grey left. */
-export async function settled(person: Person): Promise<void> {
-  const { page, looks } = person;
-  const loading = page.getByRole("status", { name: texts("ui", looks.locale)("loading") });
+export async function settled(person: Person, looks = LOOKS): Promise<void> {
+  const { page } = person;
+  const loading = page.getByRole("status", { name: texts("ui", person.looks.locale)("loading") });
   await page.getByRole("main").waitFor();
   let quiet = 0;
   const isQuiet = async () => {
     quiet = person.awaited.length === 0 && (await loading.count()) === 0 ? quiet + 1 : 0;
-    return quiet >= LOOKS;
+    return quiet >= looks;
   };
   await until("the page to be read", isQuiet).catch((late) => {
     throw new Error(`${late.message}; it waits for ${person.awaited.join(", ") || "what is grey"}`);

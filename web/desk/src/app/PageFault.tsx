@@ -8,6 +8,15 @@ import { Empty } from "../ui/Empty";
 import { PaneFault } from "../ui/PaneFault";
 import { isOldChunk, loadAnew } from "./upgrade";
 
+/** The whole window at fault, where nothing stands around it. */
+export function WindowFault(props: ErrorComponentProps) {
+  return (
+    <main>
+      <PageFault {...props} />
+    </main>
+  );
+}
+
 /**
  * A page that could not be shown: the server did not answer it, or the program is at fault, which another try of the same
  * does not mend. A part of an older version that is gone after an upgrade loads the page anew, once.
@@ -20,17 +29,13 @@ export function PageFault({ error }: ErrorComponentProps) {
     if (old) loadAnew();
   }, [old]);
   const isOurs = !old && !(error instanceof Problem);
-  return (
-    <main>
-      {isOurs ? (
-        <Empty
-          title={t("broken")}
-          help={t("brokenHelp")}
-          action={<Button onClick={() => location.reload()}>{t("loadAgain")}</Button>}
-        />
-      ) : (
-        <PaneFault fault={error} onRetry={() => void router.invalidate()} />
-      )}
-    </main>
+  return isOurs ? (
+    <Empty
+      title={t("broken")}
+      help={t("brokenHelp")}
+      action={<Button onClick={() => location.reload()}>{t("loadAgain")}</Button>}
+    />
+  ) : (
+    <PaneFault fault={error} onRetry={() => void router.invalidate()} />
   );
 }

@@ -11,11 +11,11 @@ import { cache } from "../data/cache";
 import { meQuery } from "../data/me";
 import { changeLocale } from "../i18n/start";
 import { NotFound } from "./NotFound";
-import { PageFault } from "./PageFault";
+import { PageFault, WindowFault } from "./PageFault";
 import { firstView, inboxSearch } from "./search";
 import { Shell } from "./shell/Shell";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: WindowFault });
 
 /** Pages for whoever is not logged in. */
 const entry = () => import("../features/entry/pages");
@@ -47,6 +47,7 @@ const desk = createRoute({
   getParentRoute: () => root,
   id: "desk",
   component: Shell,
+  errorComponent: WindowFault,
   beforeLoad: async ({ location }) => {
     try {
       const me = await cache.ensureQueryData(meQuery);
@@ -117,7 +118,13 @@ const tree = root.addChildren([
 ]);
 
 /** Every address of the desk. */
-export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: false });
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  scrollRestoration: false,
+  // A page that fails leaves what stands around it: the rail, the bar, what is not sent yet.
+  defaultErrorComponent: PageFault,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

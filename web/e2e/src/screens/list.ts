@@ -44,13 +44,17 @@ const SETTINGS: Record<string, RegExp> = {
   privacy: /\/api\/v1\/settings$/,
 };
 
-/** Sections that show one thing, which is always there. */
-const ONE_THING = ["workspace", "hours", "me", "privacy"];
-const NEVER_EMPTY: readonly State[] = ["whole", "loading", "error", "offline", "forbidden"];
+/** Sections that show what is always there. */
+const ONE_THING = ["workspace", "hours", "me", "members", "roles", "privacy"];
+const NEVER_EMPTY: readonly State[] = ["whole", "loading", "partial", "error", "offline", "forbidden"];
 
 /** Every screen behind the log-in. */
 export const SCREENS: readonly Screen[] = [
-  { name: "inbox", address: () => "/inbox/all", feeds: { main: LIST, beside: VIEWS, counts: VIEWS } },
+  {
+    name: "inbox",
+    address: () => "/inbox/all",
+    feeds: { main: LIST, beside: VIEWS, counts: VIEWS, isLive: true },
+  },
   {
     name: "mail",
     address: ({ mail }) => `/inbox/all/${mail}`,
@@ -61,7 +65,7 @@ export const SCREENS: readonly Screen[] = [
     address: ({ chat }) => `/inbox/all/${chat}`,
     feeds: { main: ITEMS, refused: WHOLE_CONVERSATION, isLive: true, beside: PROFILE },
   },
-  { name: "inbox-phone", address: () => "/inbox/all", feeds: { main: LIST }, size: PHONE },
+  { name: "inbox-phone", address: () => "/inbox/all", feeds: { main: LIST, isLive: true }, size: PHONE },
   {
     name: "mail-phone",
     address: ({ mail }) => `/inbox/all/${mail}`,
@@ -81,6 +85,7 @@ export const SCREENS: readonly Screen[] = [
     name: "customer",
     address: ({ profile }) => `/customers/${profile}`,
     feeds: { main: PROFILE, beside: /\/timeline/ },
+    states: NEVER_EMPTY,
   },
   { name: "welcome", address: () => "/welcome", feeds: { main: ITEMS }, states: WHOLE },
   { name: "nowhere", address: () => "/nowhere", feeds: { main: ITEMS }, states: WHOLE },

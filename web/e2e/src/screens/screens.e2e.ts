@@ -14,6 +14,8 @@ import { arrange, STATES } from "./states";
 import { chats } from "./visits";
 
 const album = new Album();
+/** Looks that find a page quiet for longer than the desk waits before it shows that something loads. */
+const LOOKS = 20;
 const SIZE = { width: 1440, height: 900 };
 
 describe.each(["ja", "en"] as const)("%s", (locale) => {
@@ -44,7 +46,7 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
         if (!(await arrange(owner.page, state, screen.feeds))) continue;
         await show(screen);
         if (state === "loading") await grey(owner);
-        else await settled(owner);
+        else await settled(owner, LOOKS);
         await album.take(owner.page, screen.name, state, `${locale}-${theme}`);
       }
     });
