@@ -10037,16 +10037,17 @@ export interface operations {
     };
     get_widget_v1_channel_messages: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only newer than this `cursor`, the oldest of them first. */
+                after?: string;
+                /** @description Only older than this `before`. */
+                before?: string;
+                /** @description At most so many, 1 to 200; 50 unless given. */
+                limit?: number;
+            };
             header?: never;
             path: {
-                /** @description Only newer than this `cursor`, the oldest of them first. */
-                after: string | null;
-                /** @description Only older than this `before`. */
-                before: string | null;
                 channel: string;
-                /** @description At most so many, 1 to 200; 50 unless given. */
-                limit: number | null;
             };
             cookie?: never;
         };

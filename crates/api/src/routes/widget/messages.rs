@@ -22,6 +22,7 @@ use crate::widget::shown::{VisitorMessageJson, one, place};
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct MessagesQuery {
     /// Only newer than this `cursor`, the oldest of them first.
     #[serde(default)]
