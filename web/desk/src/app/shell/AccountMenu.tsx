@@ -1,5 +1,5 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconUser, IconUserCircle } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
+import { IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Locale } from "@tsunagu/shared/locale/format";
@@ -11,6 +11,8 @@ import { useMe } from "../../data/me";
 import { type Preferences, usePreferences } from "../../data/preferences";
 import { whoseOf } from "../../features/inbox/outbox/own";
 import { changeLocale, currentLocale } from "../../i18n/start";
+import { HungMenu } from "../../ui/later/HungMenu";
+import type { Hung } from "../../ui/later/hung";
 import { useProblemText } from "../../ui/problem";
 import { toastFault } from "../../ui/toast";
 import { discard, keptOf } from "./kept";
@@ -19,7 +21,7 @@ import { LeaveDialog } from "./LeaveDialog";
 const THEMES = ["system", "light", "dark", "high_contrast"] as const;
 
 /** The way to one's own settings, appearance, language, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ hung }: { hung: Hung }) {
   const { t } = useTranslation("app");
   const me = useMe();
   const words = useProblemText();
@@ -61,12 +63,7 @@ export function AccountMenu() {
   };
   return (
     <>
-      <Menu position="bottom-end" width={240}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("account")}>
-            <IconUserCircle aria-hidden size={22} />
-          </ActionIcon>
-        </Menu.Target>
+      <HungMenu hung={hung} position="bottom-end" width={240}>
         <Menu.Dropdown>
           <Menu.Label>
             {me.member?.name} · {me.member?.email}
@@ -109,7 +106,7 @@ export function AccountMenu() {
           <Menu.Item onClick={() => ask(false)}>{t("logOut")}</Menu.Item>
           <Menu.Item onClick={() => ask(true)}>{t("logOutEverywhere")}</Menu.Item>
         </Menu.Dropdown>
-      </Menu>
+      </HungMenu>
       {asked ? (
         <LeaveDialog
           count={asked.kept.length}

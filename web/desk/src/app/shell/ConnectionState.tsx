@@ -1,7 +1,7 @@
-import { Tooltip } from "@mantine/core";
 import { IconPlugConnected, IconPlugConnectedX, IconRefresh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useLiveState } from "../../live/hooks";
+import { useHint } from "../../ui/later/hint";
 import classes from "./Shell.module.css";
 
 const ICONS = {
@@ -17,12 +17,14 @@ export function ConnectionState() {
   const state = useLiveState();
   const Icon = ICONS[state];
   const isBad = state === "reconnecting" || state === "offline";
+  const { hovered, hint } = useHint({ label: t("offlineMore"), isLong: true });
   return (
-    <Tooltip label={t("offlineMore")} disabled={!isBad} multiline w={280}>
-      <span role="status" className={classes.state} data-state={state}>
+    <>
+      <span role="status" className={classes.state} data-state={state} {...hovered}>
         <Icon aria-hidden size={16} />
         {t(state)}
       </span>
-    </Tooltip>
+      {isBad ? hint : null}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useActionKeys } from "../../actions/actions";
 import { useMay, useMe } from "../../data/me";
+import { startFetching } from "../../ui/later/fetching";
 import { useGoing } from "./going";
 import { useLive } from "./live";
 import { useOwnWays } from "./preferences";
@@ -21,6 +22,7 @@ export function Shell() {
   useActionKeys();
   useGoing();
   useUndoing();
+  useEffect(startFetching, []);
   const hasBell = useMay("conversations.read");
   useEffect(() => {
     // With a bell the title also says how much is unread.

@@ -7,13 +7,14 @@ import { useActions } from "../../actions/actions";
 import { useOwnKeys, waysOf } from "../../actions/keymap";
 import { announced, written } from "../../actions/shortcut";
 import { useMay, useMe } from "../../data/me";
-import { AccountMenu } from "./AccountMenu";
+import { later } from "../../ui/later/later";
+import { AccountButton } from "./AccountButton";
 import { ConnectionState } from "./ConnectionState";
 import classes from "./Shell.module.css";
 
 const Bell = lazy(() => import("../../features/notices/Bell").then((part) => ({ default: part.Bell })));
-const Palette = lazy(() => import("./Palette").then((part) => ({ default: part.Palette })));
-const KeyHelp = lazy(() => import("./KeyHelp").then((part) => ({ default: part.KeyHelp })));
+const Palette = later(() => import("./Palette").then((part) => part.Palette));
+const KeyHelp = later(() => import("./KeyHelp").then((part) => part.KeyHelp));
 
 /** What stands above every page. */
 export function TopBar() {
@@ -66,11 +67,9 @@ export function TopBar() {
           <Bell />
         </Suspense>
       ) : null}
-      <AccountMenu />
-      <Suspense fallback={null}>
-        {open === "palette" ? <Palette onClose={close} /> : null}
-        {open === "keys" ? <KeyHelp onClose={close} /> : null}
-      </Suspense>
+      <AccountButton />
+      {open === "palette" ? <Palette onClose={close} /> : null}
+      {open === "keys" ? <KeyHelp onClose={close} /> : null}
     </header>
   );
 }

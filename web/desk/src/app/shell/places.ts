@@ -7,4 +7,5 @@ export const PLACES = [
   { name: "settings", to: "/settings", icon: IconSettings, permission: undefined },
 ] as const;
 
-export type PlaceName = (typeof PLACES)[number]["name"];
+export type Place = (typeof PLACES)[number];
+export type PlaceName = Place["name"];

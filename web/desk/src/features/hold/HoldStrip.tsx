@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../data/me";
+import { later } from "../../ui/later/later";
 
-const HoldDialog = lazy(() => import("./HoldDialog").then(({ HoldDialog: shown }) => ({ default: shown })));
+const HoldDialog = later(() => import("./HoldDialog").then((part) => part.HoldDialog));
 
 /** Says that nothing leaves since a restore; whoever may end that finds out here what waits. */
 export function HoldStrip({ className }: { className: string | undefined }) {
@@ -18,11 +19,7 @@ export function HoldStrip({ className }: { className: string | undefined }) {
           {t("look")}
         </Button>
       ) : null}
-      {isOpen ? (
-        <Suspense fallback={null}>
-          <HoldDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <HoldDialog onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }

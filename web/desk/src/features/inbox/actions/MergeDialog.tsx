@@ -12,14 +12,14 @@ import { PaneFault } from "../../../ui/PaneFault";
 import { useNow, usePlace } from "../../../ui/place";
 import { othersOf } from "../panel/others";
 import type { MenuProps } from "./menu";
-import { useConversationActions } from "./useConversationActions";
+import { useRearranging } from "./useRearranging";
 
 type Props = Omit<MenuProps, "which"> & { conversation: Conversation };
 
 /** Chooses another conversation of the same customer, among the latest ones or by a search, that goes into this one. */
 export function MergeDialog({ conversation, onDone, ...flyout }: Props) {
   const { t } = useTranslation(["actions", "ui"]);
-  const { merge } = useConversationActions();
+  const { merge } = useRearranging();
   const place = usePlace();
   const now = useNow();
   const [typed, setTyped] = useState("");

@@ -8,14 +8,14 @@ import { ChoiceBox } from "../../../ui/ChoiceBox";
 import { Flyout } from "../../../ui/Flyout";
 import { PaneFault } from "../../../ui/PaneFault";
 import type { MenuProps } from "./menu";
-import { useConversationActions } from "./useConversationActions";
+import { useRearranging } from "./useRearranging";
 
 type Props = Omit<MenuProps, "which"> & { conversation: Conversation };
 
 /** Chooses the customer a conversation belongs to. */
 export function MoveDialog({ conversation, onDone, ...flyout }: Props) {
   const { t } = useTranslation(["actions", "ui"]);
-  const { move } = useConversationActions();
+  const { move } = useRearranging();
   const [typed, setTyped] = useState("");
   const read = useInfiniteQuery({ ...profilesQuery(typed.trim()), enabled: flyout.isOpen });
   const others = (read.data?.pages.flatMap((page) => page.items) ?? []).filter(

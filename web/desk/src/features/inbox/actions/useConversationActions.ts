@@ -4,7 +4,6 @@ import type { Member, Tag } from "../../../data/shapes";
 import * as deeds from "./deeds";
 import { useDeed } from "./useDeed";
 import { useReading } from "./useReading";
-import { useRearranging } from "./useRearranging";
 import type { Which } from "./which";
 
 /**
@@ -16,7 +15,6 @@ export function useConversationActions() {
   const me = useMe().member;
   const run = useDeed();
   const { markRead, markUnread } = useReading();
-  const { merge, move, split } = useRearranging();
   return useMemo(
     () => ({
       resolve: (which: Which) => run(deeds.resolve, which),
@@ -33,11 +31,8 @@ export function useConversationActions() {
       markRead,
       /** Unread from an item on, or from the customer's newest message. */
       markUnread,
-      merge,
-      move,
-      split,
     }),
-    [me, run, markRead, markUnread, merge, move, split],
+    [me, run, markRead, markUnread],
   );
 }
 

@@ -5,18 +5,21 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isMeant, useActions } from "../../../actions/actions";
 import { useMay } from "../../../data/me";
+import { later } from "../../../ui/later/later";
 import { BulkBar } from "./BulkBar";
-import { FilterChips, Filters } from "./Filters";
+import { FilterChips } from "./FilterChips";
 import { ListBody } from "./ListBody";
 import classes from "./list.module.css";
 import { Rows } from "./Rows";
 import { SearchField } from "./SearchField";
-import { SortMenu } from "./SortMenu";
+import { SortButton } from "./SortButton";
 import { useDoable } from "./useDoable";
 import { useFilter } from "./useFilter";
 import { useRows } from "./useRows";
 import { useSelection } from "./useSelection";
 import { ViewSwitch } from "./ViewSwitch";
+
+const Filters = later(() => import("./Filters").then((part) => part.Filters));
 
 /** The conversations of a view: found, narrowed, chosen, and done with together. */
 export function ConversationList({ view, selected }: { view: string; selected?: string }) {
@@ -129,7 +132,7 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
           <div className={classes.grow}>
             <ViewSwitch view={view} filter={filter} />
           </div>
-          <SortMenu filter={filter} change={change} />
+          <SortButton filter={filter} change={change} />
           <ActionIcon
             variant={isFiltered ? "light" : "subtle"}
             color={isFiltered ? "accent" : "gray"}

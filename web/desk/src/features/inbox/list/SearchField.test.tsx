@@ -48,13 +48,13 @@ test("the button searches as Enter does, and the down arrow goes on to what was 
   expect(onLeave).toHaveBeenCalledOnce();
 });
 
-test("search words are offered once the text is confirmed, and Enter takes the one that is chosen", () => {
+test("search words are offered once the text is confirmed, and Enter takes the one that is chosen", async () => {
   const { onSearch, field } = show();
   fireEvent.compositionStart(field);
   fireEvent.change(field, { target: { value: "担当" } });
   expect(screen.queryByRole("option")).toBeNull();
   fireEvent.compositionEnd(field);
-  expect(screen.getByRole("option").textContent).toContain("担当:");
+  expect((await screen.findByRole("option")).textContent).toContain("担当:");
   fireEvent.keyDown(field, { key: "ArrowDown" });
   fireEvent.keyDown(field, { key: "Enter" });
   expect(onSearch).not.toHaveBeenCalled();

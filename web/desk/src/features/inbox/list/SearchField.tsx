@@ -12,7 +12,8 @@ import { tagsQuery } from "../../../data/tags";
 import { usePlace } from "../../../ui/place";
 import { useTyped } from "../../../ui/typed";
 import classes from "./list.module.css";
-import { type Offer, offersFor } from "./searchWords";
+import type { Offer } from "./searchWords";
+import { useSearchWords } from "./useSearchWords";
 
 /** Longest search the server takes. */
 const LONGEST = 500;
@@ -45,7 +46,8 @@ export function SearchField({ q, onSearch, onLeave, field }: Props) {
     members: members.data?.map(({ name }) => name) ?? [],
     channels: CHANNEL_KINDS,
   };
-  const offers = isOpen && !isComposing ? offersFor(settled, locale, known) : [];
+  const offersFor = useSearchWords(isOpen);
+  const offers = (isOpen && !isComposing && offersFor?.(settled, locale, known)) || [];
   const take = (offer: Offer) => {
     set(offer.text);
     setAt(-1);

@@ -1,29 +1,27 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowsSort } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { sortOf } from "../../../data/order";
 import type { ListFilter } from "../../../data/shapes";
+import { HungMenu } from "../../../ui/later/HungMenu";
+import type { Hung } from "../../../ui/later/hung";
 import type { useFilter } from "./useFilter";
 
 const SORTS = ["waiting", "newest"] as const;
 
-/** In which order the list is. A search has its own: the best hit first. */
+/** In which order the list is. */
 export function SortMenu({
+  hung,
   filter,
   change,
 }: {
+  hung: Hung;
   filter: ListFilter;
   change: ReturnType<typeof useFilter>["change"];
 }) {
   const { t } = useTranslation("list");
   const now = sortOf(filter);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("sort")} disabled={!now}>
-          <IconArrowsSort aria-hidden size={18} />
-        </ActionIcon>
-      </Menu.Target>
+    <HungMenu hung={hung} position="bottom-end">
       <Menu.Dropdown>
         <Menu.RadioGroup
           value={now ?? null}
@@ -36,6 +34,6 @@ export function SortMenu({
           ))}
         </Menu.RadioGroup>
       </Menu.Dropdown>
-    </Menu>
+    </HungMenu>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Menu, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -9,22 +9,26 @@ import { useTranslation } from "react-i18next";
 import { useActions } from "../../../actions/actions";
 import type { ListFilter } from "../../../data/shapes";
 import { BUILT_IN, isBuiltIn, viewsQuery } from "../../../data/views";
+import { useHung } from "../../../ui/later/hung";
+import { later } from "../../../ui/later/later";
 import { usePlace } from "../../../ui/place";
-import { ViewDialog } from "./ViewDialog";
+
+const ViewMenu = later(() => import("./ViewMenu").then((part) => part.ViewMenu));
+const ViewDialog = later(() => import("./ViewDialog").then((part) => part.ViewDialog));
 
 /** Which conversations are looked at: the built-in views and those somebody keeps, with how much each holds. */
 export function ViewSwitch({ view, filter }: { view: string; filter: ListFilter }) {
   const { t } = useTranslation(["list", "ui", "app"]);
   const place = usePlace();
   const navigate = useNavigate();
+  const { button, hung } = useHung("menu");
   const [dialog, setDialog] = useState<"new" | "change">();
   const views = useQuery(viewsQuery);
   const saved = views.data?.items ?? [];
   const here = saved.find(({ id }) => id === view);
-  const builtInCount = new Map(views.data?.built_in.map((one) => [one.view, one.count]));
   const shown = (held: Schemas["Count"] | null | undefined) => held && count(place, held.count, held.more);
   const nameHere = isBuiltIn(view) ? t(`list:view.${view}`) : (here?.name ?? t("list:view.gone"));
-  const held = isBuiltIn(view) ? builtInCount.get(view) : here?.count;
+  const held = isBuiltIn(view) ? views.data?.built_in.find((one) => one.view === view)?.count : here?.count;
   const go = (to: string) => void navigate({ to: "/inbox/$view", params: { view: to } });
   const all = [...BUILT_IN.map((word) => ({ id: word, name: t(`list:view.${word}`) })), ...saved];
   useActions(
@@ -40,49 +44,28 @@ export function ViewSwitch({ view, filter }: { view: string; filter: ListFilter 
   );
   return (
     <>
-      <Menu position="bottom-start" width={280}>
-        <Menu.Target>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-md"
-            rightSection={<IconChevronDown aria-hidden size={16} />}
-          >
-            {nameHere}
-            <Text span c="dimmed" size="sm" ml={6}>
-              {shown(held)}
-            </Text>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah="70vh" style={{ overflowY: "auto" }}>
-          <Menu.RadioGroup value={view} onChange={go}>
-            {BUILT_IN.map((word) => (
-              <Menu.RadioItem
-                key={word}
-                value={word}
-                closeMenuOnClick
-                rightSection={<Text size="xs">{shown(builtInCount.get(word))}</Text>}
-              >
-                {t(`list:view.${word}`)}
-              </Menu.RadioItem>
-            ))}
-            {saved.length > 0 ? <Menu.Label>{t("list:view.saved")}</Menu.Label> : null}
-            {saved.map((one) => (
-              <Menu.RadioItem
-                key={one.id}
-                value={one.id}
-                closeMenuOnClick
-                rightSection={<Text size="xs">{shown(one.count)}</Text>}
-              >
-                {one.name}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Item onClick={() => setDialog("new")}>{t("list:view.keep")}</Menu.Item>
-          {here ? <Menu.Item onClick={() => setDialog("change")}>{t("list:view.change")}</Menu.Item> : null}
-        </Menu.Dropdown>
-      </Menu>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-md"
+        rightSection={<IconChevronDown aria-hidden size={16} />}
+        {...button}
+      >
+        {nameHere}
+        <Text span c="dimmed" size="sm" ml={6}>
+          {shown(held)}
+        </Text>
+      </Button>
+      {hung ? (
+        <ViewMenu
+          hung={hung}
+          view={view}
+          views={views.data}
+          onView={go}
+          onKeep={() => setDialog("new")}
+          onChange={here ? () => setDialog("change") : undefined}
+        />
+      ) : null}
       {dialog ? (
         <ViewDialog
           filter={filter}

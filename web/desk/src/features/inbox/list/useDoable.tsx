@@ -2,15 +2,17 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Action } from "../../../actions/actions";
 import { useMay } from "../../../data/me";
-import { AssignMenu } from "../actions/AssignMenu";
-import { SnoozeMenu } from "../actions/SnoozeMenu";
-import { SpamDialog } from "../actions/SpamDialog";
-import { TagMenu } from "../actions/TagMenu";
+import { later } from "../../../ui/later/later";
 import { useConversationActions } from "../actions/useConversationActions";
 import type { Which } from "../actions/which";
 
 type MenuName = "snooze" | "assign" | "tag" | "spam";
-const MENUS = { snooze: SnoozeMenu, assign: AssignMenu, tag: TagMenu, spam: SpamDialog };
+const MENUS = {
+  snooze: later(() => import("../actions/SnoozeMenu").then((part) => part.SnoozeMenu)),
+  assign: later(() => import("../actions/AssignMenu").then((part) => part.AssignMenu)),
+  tag: later(() => import("../actions/TagMenu").then((part) => part.TagMenu)),
+  spam: later(() => import("../actions/SpamDialog").then((part) => part.SpamDialog)),
+};
 
 /** Everything that can be done with some conversations of the list: actions with keys, buttons, and the menus they open. */
 export interface Doable {

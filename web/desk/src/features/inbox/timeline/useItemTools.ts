@@ -7,6 +7,7 @@ import type { Conversation } from "../../../data/shapes";
 import { useProblemText } from "../../../ui/problem";
 import { toast, toastFault } from "../../../ui/toast";
 import { useConversationActions } from "../actions/useConversationActions";
+import { useRearranging } from "../actions/useRearranging";
 import { askComposer } from "../composer/intent";
 import type { ItemTools } from "./item/tools";
 import { takeBack } from "./takeBack";
@@ -17,13 +18,14 @@ export function useItemTools({ id }: Conversation): ItemTools {
   const mayAnswer = useMay("conversations.answer");
   const problemText = useProblemText();
   const me = useMe();
-  const actions = useConversationActions();
+  const { markUnread } = useConversationActions();
+  const rearranging = useRearranging();
   return useMemo(() => {
     const told = (doing: Promise<unknown>) => {
       doing.catch((fault) => toastFault(problemText(fault).title));
     };
-    const split: ItemTools["split"] = (item) => void actions.split(id, item.id);
-    const unread: ItemTools["unread"] = (item) => void actions.markUnread(id, item.id);
+    const split: ItemTools["split"] = (item) => void rearranging.split(id, item.id);
+    const unread: ItemTools["unread"] = (item) => void markUnread(id, item.id);
     if (!mayAnswer) return { split, unread };
     return {
       split,
@@ -36,5 +38,5 @@ export function useItemTools({ id }: Conversation): ItemTools {
         told(doing.then(() => toast(t("sendsAgain"))));
       },
     };
-  }, [id, mayAnswer, problemText, me, actions, t]);
+  }, [id, mayAnswer, problemText, me, markUnread, rearranging, t]);
 }
