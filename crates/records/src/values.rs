@@ -1,5 +1,7 @@
 //! The values of settings.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tsunagu_model::{ChannelId, MemberId, QueueId, RoleId, TagId};
@@ -97,6 +99,9 @@ pub struct PreferencesValue {
     pub notifications: NotificationWays,
     /// Whether single keys act.
     pub single_keys: bool,
+    /// By which keys they do what, where they chose others than the usual ones: ways by action. None: never chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keys: Option<BTreeMap<String, Vec<String>>>,
     /// Between which times nothing sounds or pops up; may pass midnight.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quiet_hours: Option<DayPart>,
@@ -118,6 +123,7 @@ impl Default for PreferencesValue {
             system_notifications: false,
             notifications: NotificationWays::default(),
             single_keys: true,
+            keys: None,
             quiet_hours: None,
             signature: Signature::default(),
             undo_send_seconds: None,

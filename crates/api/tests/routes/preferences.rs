@@ -21,7 +21,7 @@ async fn everybody_chooses_for_themselves() {
             "system_notifications": false, "notifications": {
                 "assigned": all, "mention": all, "replied": all, "delivery_failed": all, "snooze_over": all,
             },
-            "single_keys": true, "quiet_hours": null,
+            "single_keys": true, "keys": null, "quiet_hours": null,
             "signature": {"ja": "", "en": ""}, "undo_send_seconds": null,
         })
     );
@@ -60,6 +60,43 @@ async fn everybody_chooses_for_themselves() {
             answer.problem(400, code);
         }
     }
+}
+
+#[tokio::test]
+async fn keys_of_ones_own_are_kept_whole_and_within_bounds() {
+    let (house, owner) = House::new().await;
+    let (_, agent) = house.member(&owner, "agent@shop.example", "agent").await;
+    let path = "/api/v1/me/preferences";
+    let patch = |keys| house.call(Method::PATCH, path, Some(&agent), Some(json!({ "keys": keys })));
+    let kept = async || house.get(path, &agent).await.expect(200)["keys"].clone();
+    let chosen = json!({"list.tag": ["KeyQ", "KeyG Shift+KeyT"], "list.snooze": [], "keys": ["ß"]});
+    assert_eq!(patch(chosen.clone()).await.expect(200)["keys"], chosen);
+    let theme = json!({"theme": "dark"});
+    house.call(Method::PATCH, path, Some(&agent), Some(theme)).await.expect(200);
+    assert_eq!(kept().await, chosen);
+    assert_eq!(house.get(path, &owner).await.expect(200)["keys"], json!(null));
+
+    let many = |count: usize| (0..count).map(|at| (format!("a{at}"), json!(["KeyQ"])));
+    let many = |count| serde_json::Value::Object(many(count).collect());
+    for (keys, code) in [
+        (many(65), "own_keys"),
+        (json!({"": ["KeyQ"]}), "own_keys"),
+        (json!({"list tag": ["KeyQ"]}), "own_keys"),
+        (json!({("a".repeat(65)): ["KeyQ"]}), "own_keys"),
+        (json!({"list.tag": ["A", "B", "C", "D", "E"]}), "own_keys"),
+        (json!({"list.tag": [""]}), "own_keys"),
+        (json!({"list.tag": ["KeyG  KeyI"]}), "own_keys"),
+        (json!({"list.tag": ["\u{7}"]}), "own_keys"),
+        (json!({"list.tag": ["A".repeat(41)]}), "own_keys"),
+        (json!({"list.tag": "KeyQ"}), "invalid_body"),
+        (json!(["KeyQ"]), "invalid_body"),
+    ] {
+        patch(keys).await.problem(400, code);
+    }
+    assert_eq!(kept().await, chosen);
+    patch(many(64)).await.expect(200);
+    assert_eq!(patch(json!({})).await.expect(200)["keys"], json!({}));
+    assert_eq!(patch(json!(null)).await.expect(200)["keys"], json!(null));
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! How a member wants their desk.
 
+use std::collections::BTreeMap;
+
 use tsunagu_model::MemberId;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{PreferencesValue, Workspace};
@@ -71,5 +73,27 @@ fn checked(value: &PreferencesValue) -> Decided<()> {
     if value.quiet_hours.is_some_and(|part| part.from == part.to) {
         return Err(Refusal::invalid("quiet_hours", "`quiet_hours` begin and end at the same time."));
     }
+    if !value.keys.as_ref().is_none_or(are_keys) {
+        return Err(Refusal::invalid("own_keys", KEYS));
+    }
     hours::checked_signature(&value.signature)
+}
+
+const KEYS: &str = "`keys` names at most 64 actions, by 1 to 64 letters, digits, dots and hyphens, with at most four ways \
+                    each, of 1 to 40 visible signs and single blanks between them.";
+
+/// Whether a choice of keys keeps its bounds. Which actions and keys there are is the desk's matter: a newer one may know
+/// more of them.
+fn are_keys(keys: &BTreeMap<String, Vec<String>>) -> bool {
+    let is_action = |name: &str| {
+        (1..=64).contains(&name.len())
+            && name.bytes().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, b'.' | b'-'))
+    };
+    let is_way = |way: &String| {
+        let is_sign = |sign: char| !sign.is_control() && !sign.is_whitespace();
+        way.chars().count() <= 40
+            && way.split(' ').all(|press| !press.is_empty() && press.chars().all(is_sign))
+    };
+    keys.len() <= 64
+        && keys.iter().all(|(name, ways)| is_action(name) && ways.len() <= 4 && ways.iter().all(is_way))
 }

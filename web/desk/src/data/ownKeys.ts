@@ -5,16 +5,20 @@ const MOST = 4;
 
 const nameOf = (whose: string) => `tsunagu.keys.${whose}`;
 
-/** The keys a member chose in this browser, as far as they name actions there are. */
+/** The keys of a choice, as far as they name actions there are. */
+export function knownKeys(found: unknown): OwnKeys {
+  if (typeof found !== "object" || found === null) return {};
+  return Object.fromEntries(
+    Object.entries(found).filter(
+      (entry): entry is [KeyedId, string[]] => isKeyed(entry[0]) && isWays(entry[1]),
+    ),
+  );
+}
+
+/** The keys this browser knows a member chose: they act before the server has said which they are. */
 export function keptKeys(whose: string, storage: Storage = localStorage): OwnKeys {
   try {
-    const found: unknown = JSON.parse(storage.getItem(nameOf(whose)) ?? "{}");
-    if (typeof found !== "object" || found === null) return {};
-    return Object.fromEntries(
-      Object.entries(found).filter(
-        (entry): entry is [KeyedId, string[]] => isKeyed(entry[0]) && isWays(entry[1]),
-      ),
-    );
+    return knownKeys(JSON.parse(storage.getItem(nameOf(whose)) ?? "{}"));
   } catch {
     // Written by something else: it is forgotten with the next choice.
     return {};

@@ -65,7 +65,7 @@ test("v hands a conversation over by keyboard alone, with a note that calls the 
   expect(desk.person.faultsBut()).toEqual([]);
 });
 
-test("a key of one's own acts at once and after a reload, the usual one does not, and the key help tells it", async () => {
+test("a key of one's own acts at once, after a reload and in another browser, the usual one does not, and the key help tells it", async () => {
   const { id } = minato.seeded;
   const desk = new Desk(await minato.logsIn({ locale: "ja" }), minato.server);
   const { page } = desk.person;
@@ -90,4 +90,13 @@ test("a key of one's own acts at once and after a reload, the usual one does not
   await page.keyboard.press("q");
   await page.getByRole("dialog", { name: actions("transfer.title") }).waitFor();
   expect(desk.person.faultsBut()).toEqual([]);
+
+  const elsewhere = new Desk(await minato.logsIn({ locale: "ja" }), minato.server);
+  await elsewhere.opens(id);
+  await expect
+    .poll(() => elsewhere.person.page.evaluate(() => Object.values(localStorage).join()))
+    .toContain("KeyQ");
+  await elsewhere.person.page.keyboard.press("q");
+  await elsewhere.person.page.getByRole("dialog", { name: actions("transfer.title") }).waitFor();
+  expect(elsewhere.person.faultsBut()).toEqual([]);
 });

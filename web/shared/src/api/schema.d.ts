@@ -4432,6 +4432,13 @@ export interface components {
         };
         /** @description How a member wants their desk. */
         Preferences: {
+            /**
+             * @description By which keys the member does what, where they chose others than the desk's usual ones: by the name of an action
+             *     the ways it has, none where it has no key. Null: they never chose.
+             */
+            keys?: {
+                [key: string]: string[];
+            } | null;
             /** @description By which ways the member is told of what. */
             notifications: components["schemas"]["NotificationPreferences"];
             quiet_hours?: components["schemas"]["DayPart"] | null;
@@ -4457,6 +4464,13 @@ export interface components {
         };
         /** @description What to change; what is not named stays. */
         PreferencesPatch: {
+            /**
+             * @description By which keys the member does what, whole: it takes the place of what was chosen before. At most 64 actions, names
+             *     of at most 64 letters, digits, dots and hyphens, four ways each of 1 to 40 visible signs. Null: as if never chosen.
+             */
+            keys?: {
+                [key: string]: string[];
+            } | null;
             notifications?: components["schemas"]["NotificationPreferencesPatch"] | null;
             quiet_hours?: components["schemas"]["DayPart"] | null;
             send_key?: components["schemas"]["SendKey"] | null;

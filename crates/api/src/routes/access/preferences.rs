@@ -1,5 +1,7 @@
 //! How whoever asks wants their desk.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -150,6 +152,9 @@ pub struct Preferences {
     pub notifications: NotificationPreferences,
     /// Whether single keys act.
     pub single_keys: bool,
+    /// By which keys the member does what, where they chose others than the desk's usual ones: by the name of an action
+    /// the ways it has, none where it has no key. Null: they never chose.
+    pub keys: Option<BTreeMap<String, Vec<String>>>,
     /// Between which times nothing sounds or pops up; may pass midnight. Null: never quiet.
     pub quiet_hours: Option<DayPartJson>,
     /// What the member puts below a mail.
@@ -170,6 +175,7 @@ impl From<PreferencesValue> for Preferences {
             system_notifications: value.system_notifications,
             notifications: NotificationPreferences::of(value.notifications),
             single_keys: value.single_keys,
+            keys: value.keys,
             quiet_hours: value.quiet_hours.map(DayPartJson::of),
             signature: value.signature.into(),
             undo_send_seconds: value.undo_send_seconds,
@@ -203,6 +209,11 @@ pub struct PreferencesPatch {
     /// Whether single keys act.
     #[serde(default)]
     pub single_keys: Option<bool>,
+    /// By which keys the member does what, whole: it takes the place of what was chosen before. At most 64 actions, names
+    /// of at most 64 letters, digits, dots and hyphens, four ways each of 1 to 40 visible signs. Null: as if never chosen.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<BTreeMap<String, Vec<String>>>)]
+    pub keys: Option<Option<BTreeMap<String, Vec<String>>>>,
     /// Between which times nothing sounds or pops up; may pass midnight. Null: never quiet.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<DayPartJson>)]
@@ -246,6 +257,7 @@ pub async fn change(
         put(&mut value.system_notifications, body.system_notifications);
         body.notifications.unwrap_or_default().apply(&mut value.notifications);
         put(&mut value.single_keys, body.single_keys);
+        put(&mut value.keys, body.keys.clone());
         put(&mut value.quiet_hours, quiet);
         put(&mut value.signature, signature.clone());
         put(&mut value.undo_send_seconds, undo);

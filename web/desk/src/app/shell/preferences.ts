@@ -1,11 +1,8 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useEffect } from "react";
 import { allowSingleKeys } from "../../actions/actions";
-import { setOwnKeys } from "../../actions/keymap";
-import { useMe } from "../../data/me";
-import { keptKeys, watchKeys } from "../../data/ownKeys";
 import { usePreferences } from "../../data/preferences";
-import { whoseOf } from "../../features/inbox/outbox/own";
+import { useKeysOfOnesOwn } from "./ownKeys";
 
 const SCHEMES = { system: "auto", light: "light", dark: "dark", high_contrast: "auto" } as const;
 
@@ -22,10 +19,5 @@ export function useOwnWays(): void {
   }, [theme, setColorScheme]);
   const singleKeys = preferences?.single_keys ?? true;
   useEffect(() => allowSingleKeys(singleKeys), [singleKeys]);
-  const whose = whoseOf(useMe());
-  useEffect(() => {
-    const act = () => setOwnKeys(keptKeys(whose));
-    act();
-    return watchKeys(whose, act);
-  }, [whose]);
+  useKeysOfOnesOwn();
 }

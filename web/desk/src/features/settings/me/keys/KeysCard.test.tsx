@@ -1,7 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { setOwnKeys, waysOf } from "../../../../actions/keymap";
 import { keys } from "../../../../data/keys";
 import { keptKeys } from "../../../../data/ownKeys";
@@ -15,9 +15,22 @@ afterEach(() => {
   setOwnKeys({});
 });
 
-function show() {
+/** A server that keeps preferences, or refuses to; answers what it was asked to keep. */
+function show(refuses = false) {
+  const sent: unknown[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (asked) => {
+    const request = asked as Request;
+    if (request.method === "GET")
+      return Response.json({ keys: sent.length > 0 && !refuses ? sent.at(-1) : {} });
+    const { keys: chosen } = await request.json();
+    sent.push(chosen);
+    return refuses
+      ? Response.json({ code: "own_keys", title: "No" }, { status: 400 })
+      : Response.json({ keys: chosen });
+  });
   const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   cache.setQueryData(keys.me, { workspace: { id: "ws_1" }, member: { id: "mem_1" } });
+  cache.setQueryData(keys.preferences, { keys: {} });
   render(
     <QueryClientProvider client={cache}>
       <MantineProvider>
@@ -25,6 +38,7 @@ function show() {
       </MantineProvider>
     </QueryClientProvider>,
   );
+  return sent;
 }
 
 const row = (name: string) => within(screen.getByRole("rowheader", { name }).closest("tr") as HTMLElement);
@@ -36,8 +50,8 @@ function record(name: string, ...presses: object[]) {
     fireEvent.keyDown(row(name).getByRole("button", { name: /Press a|then/ }), press);
 }
 
-test("an action gets the key that is pressed, by its place; what an input method hears is no key", () => {
-  show();
+test("an action gets the key that is pressed, by its place; what an input method hears is no key", async () => {
+  const sent = show();
   record(
     "Tags",
     { key: "Process", code: "KeyQ", keyCode: 229 },
@@ -48,6 +62,8 @@ test("an action gets the key that is pressed, by its place; what an input method
   expect(shownIn("Tags")).toBe("Q");
   expect(keptKeys("ws_1.mem_1")).toEqual({ "list.tag": ["KeyQ"] });
   expect(waysOf("list.tag")).toEqual(["KeyQ"]);
+  await waitFor(() => expect(sent).toEqual([{ "list.tag": ["KeyQ"] }]));
+  await screen.findByText("Kept.");
 });
 
 test("a key in use is named with what it does, and taken over only when that is wanted", () => {

@@ -1,25 +1,16 @@
 import { Button, Group, Table, Text } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type OwnKeys, setOwnKeys, useOwnKeys } from "../../../../actions/keymap";
-import { useMe } from "../../../../data/me";
-import { keepKeys } from "../../../../data/ownKeys";
-import { whoseOf } from "../../../inbox/outbox/own";
+import { useOwnKeys } from "../../../../actions/keymap";
 import { Card } from "../../parts/Card";
 import { KeyRow } from "./KeyRow";
 import { GROUPS } from "./names";
+import { useKeyChoice } from "./useKeyChoice";
 
-/** Which key does what: every action that can have one, changed at once and kept in this browser. */
+/** Which key does what: every action that can have one, changed at once and kept with the member. */
 export function KeysCard() {
   const { t } = useTranslation(["settings", "app", "list", "actions", "timeline", "notices"]);
-  const whose = whoseOf(useMe());
   const chosen = useOwnKeys();
-  const [isKept, setKept] = useState(false);
-  const choose = (next: OwnKeys) => {
-    setOwnKeys(next);
-    keepKeys(whose, next);
-    setKept(true);
-  };
+  const { choose, isKept } = useKeyChoice();
   return (
     <Card title={t("settings:keys.title")} help={t("settings:keys.help")}>
       <div id="keys" tabIndex={-1}>
