@@ -45,6 +45,7 @@ async function arrives(minato: Scene<unknown>, isCold: boolean): Promise<Owner> 
 
 /** The inbox can be used when its rows are there. */
 async function opened(owner: Owner, url: string): Promise<number> {
-  await owner.page.goto(`${url}/inbox/all`);
+  // The rows are what is waited for, below.
+  await owner.page.goto(`${url}/inbox/all`, { waitUntil: "commit" });
   return sinceAsked(owner.page, "[role=listbox] [role=option]");
 }
