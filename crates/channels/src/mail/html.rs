@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use tsunagu_model::channel::Picture;
 use tsunagu_model::outbound::Formatted;
 
-use super::{html_text, pictures};
+use super::{html_text, links, pictures};
 
 /// Style properties that only change how text looks, not where it is or what lies over it.
 const STYLES: [&str; 37] = [
@@ -113,7 +113,7 @@ pub(super) fn safe(html: &str, address: &dyn Fn(Picture<'_>) -> Option<String>) 
         return format!("<pre>{}</pre>", html_text::escape(html));
     }
     // The cleaner keeps its filter for ever and wants it to be `Send`, so addresses are put in afterwards.
-    pictures::put(&cleaned(html, attribute), address)
+    links::told(&pictures::put(&cleaned(html, attribute), address))
 }
 
 /// What of `html` may leave: nothing runs, and outside images stay, which whoever wrote it chose. `None` when it is too

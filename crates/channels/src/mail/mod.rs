@@ -18,6 +18,7 @@ mod html;
 mod html_marks;
 mod html_text;
 mod japanese;
+mod links;
 mod machine;
 mod machine_words;
 mod parameter;

@@ -48,7 +48,7 @@ pub(super) fn put(clean: &str, address: &dyn Fn(Picture<'_>) -> Option<String>) 
 }
 
 /// Where the tag at the beginning of `from` ends: behind its `>`, which is none within quotes.
-fn end_of_tag(from: &str) -> usize {
+pub(super) fn end_of_tag(from: &str) -> usize {
     let mut quoted = false;
     for (at, byte) in from.bytes().enumerate() {
         match byte {
