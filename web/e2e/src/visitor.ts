@@ -1,5 +1,7 @@
 import { type Api, apiClient, data, newKey } from "@tsunagu/shared/api/client";
 
+import { until } from "./wait";
+
 /** Somebody who chats, spoken for by the chat's own requests. */
 export class Visitor {
   private constructor(
@@ -17,10 +19,20 @@ export class Visitor {
   }
 
   /** Says something; answers when it is stored. */
-  async says(text: string): Promise<void> {
+  async says(text: string, client_id = newKey()): Promise<void> {
     const params = { path: { channel: this.channel } };
-    const body = { client_id: newKey(), text };
-    await data(this.api.POST("/widget/v1/{channel}/messages", { params, body }));
+    await data(this.api.POST("/widget/v1/{channel}/messages", { params, body: { client_id, text } }));
+  }
+
+  /** Says something and says the same again, as the chat does, until it is stored. */
+  async insists(text: string): Promise<void> {
+    const number = newKey();
+    const isStored = () =>
+      this.says(text, number).then(
+        () => true,
+        () => false,
+      );
+    await until(`${text} to be stored`, isStored, 60);
   }
 
   /** Tells a name and an address. */

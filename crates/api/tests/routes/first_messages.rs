@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{House, upload_request};
+use crate::support::{House, PASSWORD, upload_request};
 
 const DRAFT: &str = "/api/v1/conversations/new/draft";
 
@@ -84,7 +84,8 @@ async fn a_draft_is_dropped_and_begun_again() {
     let seen = put(&house, &owner, json!({"text": "Two", "attachments": [attachment]})).await.expect(200);
     assert_eq!((&seen["draft"]["revision"], &seen["draft"]["text"]), (&json!(1), &json!("Two")));
     let role = house.role(&owner, "agent").await;
-    let key = house.post("/api/v1/api-keys", &owner, json!({"name": "Key", "role": role})).await.expect(201);
+    let key = json!({"name": "Key", "role": role, "password": PASSWORD});
+    let key = house.post("/api/v1/api-keys", &owner, key).await.expect(201);
     let key = key["key"].as_str().unwrap();
     put(&house, key, json!({"text": "Mine"})).await.problem(422, "member_only");
     house.send(upload_request(key, "new", "a.txt", b"a")).await.problem(422, "member_only");

@@ -33,7 +33,7 @@ export function toast(text: string, undo?: { label: string; run: () => void }, s
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{text}</Text>
         {undo ? (
-          <Button size="compact-sm" variant="subtle" onClick={back}>
+          <Button size="compact-sm" variant="subtle" flex="none" onClick={back}>
             {undo.label}
           </Button>
         ) : null}

@@ -25,6 +25,29 @@ test("in the reply, an Enter of the input method never sends; Ctrl+Enter sends t
   expect(desk.person.faultsBut()).toEqual([]);
 });
 
+test("where Enter sends, an Enter of the input method does not; the next one does, once", async () => {
+  const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
+  await visitor.says("入荷はいつですか");
+  const { id } = await conversationWith(minato.api, "入荷");
+  const person = await minato.logsIn({ locale: "ja" });
+  const chosen = await person.page.request.patch(`${minato.server.url}/api/v1/me/preferences`, {
+    data: { send_key: "enter" },
+    headers: { origin: minato.server.url },
+  });
+  expect(chosen.ok()).toBe(true);
+  const desk = new Desk(person, minato.server);
+  await desk.opens(id);
+  await desk.reply.fill("はい、");
+  await person.page.getByText(desk.compose("keyEnter"), { exact: true }).waitFor();
+  await composes(person.page, "らいしゅう", "来週入荷します");
+  expect(await desk.reply.inputValue()).toContain("来週入荷します");
+  expect(await items(minato.api, id)).toHaveLength(1);
+  await desk.reply.press("Enter");
+  await desk.saying("来週入荷します").waitFor();
+  await expect.poll(async () => (await items(minato.api, id)).length).toBe(2);
+  expect(person.faultsBut()).toEqual([]);
+});
+
 test("in the chat, an Enter of the input method never sends; Enter does, once", async () => {
   const person = await minato.arrives({ locale: "ja" });
   await person.page.goto(`${minato.server.shop}?lang=ja`);

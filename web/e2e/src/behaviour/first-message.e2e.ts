@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { composes } from "../composition";
 import { Desk } from "../desk";
-import { conversations, items } from "../inbox";
+import { conversations, conversationWith, items } from "../inbox";
 import { scene } from "../scene";
 import { SUPPORT, staff } from "../seed/tenant";
 import { words } from "../seed/words";
@@ -96,10 +96,16 @@ describe.each(["ja", "en"] as const)("a first message, %s", (locale) => {
     await expect.poll(() => desk.reply.inputValue()).toBe("too early");
     const left = () => minato.seeded.sink.mails().filter(({ receivers }) => receivers[0]?.startsWith("jiro"));
     expect(left()).toEqual([]);
-    // From there it is sent after all, with its file.
+    // From there it is sent after all, in other words and with its file; nobody meets what was taken back.
+    await desk.reply.fill("the right words");
     await desk.reply.press("Control+Enter");
     const mail = await until("the mail to leave", () => left()[0], 30);
     expect(mail.content).toContain("YSBsaXN0");
+    const begun = await conversationWith(minato.api, "the right words");
+    const said = await items(minato.api, begun.id);
+    expect(said.map(({ delivery }) => delivery?.state === "cancelled")).toEqual([true, false]);
+    expect(said.at(-1)?.text).toMatch(/^the right words/);
+    expect(said.at(-1)?.text).not.toContain("too early");
     expect(desk.person.faultsBut()).toEqual([]);
   });
 

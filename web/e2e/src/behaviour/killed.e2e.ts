@@ -4,6 +4,7 @@ import { conversationWith, items } from "../inbox";
 import { scene } from "../scene";
 import { staff } from "../seed/tenant";
 import { Visitor } from "../visitor";
+import { until } from "../wait";
 
 /** While the server is gone every request and socket fails, and the browser says so in its console. */
 const SERVER_IS_GONE = [
@@ -35,6 +36,35 @@ describe.each(["ja", "en"] as const)("kill -9, %s", (locale) => {
     await desk.saying(said.at(-1) ?? "").waitFor();
     const shown = ((await desk.timeline.textContent()) ?? "").match(/message-\d\d/g);
     expect(shown).toEqual(said);
+    expect(desk.person.faultsBut(SERVER_IS_GONE)).toEqual([]);
+  });
+
+  test("while messages are on their way: none is lost and none stands there twice", async () => {
+    const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
+    const said = Array.from({ length: 24 }, (_, number) => `flow-${String(number).padStart(2, "0")}`);
+    await visitor.says(said[0] ?? "");
+    const { id } = await conversationWith(minato.api, "flow-00");
+    const desk = new Desk(await minato.logsIn({ locale }), minato.server);
+    await desk.opens(id);
+    await desk.connection("online").waitFor();
+    let stored = 1;
+    const saying = (async () => {
+      for (const text of said.slice(1)) {
+        await visitor.insists(text);
+        stored += 1;
+      }
+    })();
+    for (const many of [6, 14]) {
+      // The next message is asked for as soon as one is stored, so that the end comes in the middle of one.
+      await until(`${many} messages`, () => stored >= many);
+      await minato.server.kill();
+      await minato.server.start();
+    }
+    await saying;
+    expect((await items(minato.api, id)).map(({ text }) => text)).toEqual(said);
+    await desk.connection("online").waitFor({ timeout: 40_000 });
+    await desk.saying(said.at(-1) ?? "").waitFor();
+    expect(((await desk.timeline.textContent()) ?? "").match(/flow-\d\d/g)).toEqual(said);
     expect(desk.person.faultsBut(SERVER_IS_GONE)).toEqual([]);
   });
 

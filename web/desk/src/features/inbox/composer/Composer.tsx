@@ -79,6 +79,7 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
           <ChannelSelect
             choices={reply.choices}
             chosen={reply.choice}
+            isChecking={reply.isChecking}
             onChoose={(channel) => keeper.edit({ channel })}
           />
         ) : (

@@ -10,13 +10,16 @@ import { useChoices } from "./channel/useChoices";
 import type { Keeper } from "./draft/keeper";
 import type { Words } from "./draft/words";
 import type { AnswerMode, WriteMode } from "./intent";
-import { isQuotable, quoted } from "./mail/quote";
+import { isQuotable, quoted, wasTakenBack } from "./mail/quote";
 import { type Answering, answering, knownIn, usualMode } from "./recipients/answering";
 
 /** An answer as it stands: what was chosen, and for the rest what follows from the item answered. */
 export interface ReplyNow {
   choices: Choice[];
   choice: Choice | undefined;
+  /** The server has not said yet by which channels it can go. */
+  isChecking: boolean;
+  /** The item answered; none when it never left. */
   answered: Item | undefined;
   mode: WriteMode;
   /** The language it is written in, for templates and signature. */
@@ -36,7 +39,7 @@ export interface ReplyNow {
 export function useReply(conversation: Conversation, items: Item[], words: Words, keeper: Keeper): ReplyNow {
   const { t } = useTranslation("composer");
   const place = usePlace();
-  const choices = useChoices(conversation);
+  const { choices, isChecking } = useChoices(conversation);
   return useMemo(() => {
     const messages = items.filter(({ kind }) => kind === "message");
     const newest = messages.findLast(({ direction }) => direction === "in") ?? messages.at(-1);
@@ -70,7 +73,8 @@ export function useReply(conversation: Conversation, items: Item[], words: Words
     return {
       choices,
       choice: chosen,
-      answered,
+      isChecking,
+      answered: answered && !wasTakenBack(answered) ? answered : undefined,
       mode,
       language: languageOf(answered?.text ?? "") === "en" ? "en" : "ja",
       hasOthers: all.cc.length > 0,
@@ -93,7 +97,7 @@ export function useReply(conversation: Conversation, items: Item[], words: Words
         });
       },
     };
-  }, [items, words, keeper, choices, place, t]);
+  }, [items, words, keeper, choices, isChecking, place, t]);
 }
 
 function modeOf({ cc }: Words, all: Answering): "reply" | "reply_all" {

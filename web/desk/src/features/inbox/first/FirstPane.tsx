@@ -49,7 +49,7 @@ function Writing({ view, onClose }: { view: string; onClose: () => void }) {
   const { words } = draft;
   const reply = useFirst(words);
   const field = useRef<HTMLTextAreaElement>(null);
-  const isReady = draft.state !== "loading" && reply.isKnown;
+  const isReady = draft.state !== "loading" && !reply.isChecking;
   const isAddressed = reply.to.length > 0;
   useMade(view, keeper);
   // biome-ignore lint/correctness/useExhaustiveDependencies: who is added later calls nobody away from the head
@@ -90,6 +90,7 @@ function Writing({ view, onClose }: { view: string; onClose: () => void }) {
             <ChannelSelect
               choices={reply.choices}
               chosen={reply.choice}
+              isChecking={reply.isChecking}
               onChoose={(channel) => keeper.edit({ channel })}
             />
           </div>

@@ -8,7 +8,7 @@ import type { ReplyNow } from "../composer/useReply";
 import { languageOf } from "../timeline/item/language";
 
 /** Works out what a first message is made of: everything is as somebody said it, since there is nothing to answer. */
-export function useFirst(words: Words): ReplyNow & { isKnown: boolean } {
+export function useFirst(words: Words): ReplyNow {
   const { data: ways } = useQuery(firstWaysQuery);
   const locale = useMe().member?.locale === "en" ? "en" : "ja";
   return useMemo(() => {
@@ -17,9 +17,9 @@ export function useFirst(words: Words): ReplyNow & { isKnown: boolean } {
     const { to = [], cc = [], bcc = [], subject = "", text } = words;
     const written = languageOf(text);
     return {
-      isKnown: ways !== undefined,
       choices,
       choice: usable.find(({ id }) => id === words.channel) ?? usable.find(({ usual }) => usual) ?? usable[0],
+      isChecking: ways === undefined,
       answered: undefined,
       mode: "first",
       language: written === "ja" || written === "en" ? written : locale,

@@ -14,13 +14,16 @@ function isKnown(code: string): code is (typeof KNOWN)[number] {
 export function ChannelSelect({
   choices,
   chosen,
+  isChecking,
   onChoose,
 }: {
   choices: Choice[];
   chosen: Choice | undefined;
+  isChecking: boolean;
   onChoose: (id: string) => void;
 }) {
   const { t } = useTranslation("composer");
+  const name = chosen?.name ?? t(isChecking ? "checkingChannels" : "noChannel");
   const reasonOf = (code: string) => t(`cannot.${isKnown(code) ? code : "other"}`);
   return (
     <Menu position="top-start" withinPortal>
@@ -30,14 +33,14 @@ export function ChannelSelect({
           variant="default"
           leftSection={<ChannelIcon kind={chosen?.kind} size={14} />}
           rightSection={<IconChevronDown aria-hidden size={14} />}
-          aria-label={t("channelNow", { name: chosen?.name ?? t("noChannel") })}
+          aria-label={t("channelNow", { name })}
         >
-          {chosen?.name ?? t("noChannel")}
+          {name}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("channel")}</Menu.Label>
-        {choices.map(({ id, kind, name, cannot }) => (
+        {choices.map(({ id, kind, name: called, cannot }) => (
           <Menu.Item
             key={id}
             leftSection={<ChannelIcon kind={kind} />}
@@ -45,7 +48,7 @@ export function ChannelSelect({
             aria-current={id === chosen?.id || undefined}
             onClick={() => onChoose(id)}
           >
-            {cannot ? t("channelCannot", { name, reason: reasonOf(cannot) }) : name}
+            {cannot ? t("channelCannot", { name: called, reason: reasonOf(cannot) }) : called}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

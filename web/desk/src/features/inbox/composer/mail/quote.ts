@@ -29,9 +29,14 @@ export function wholeHtml(parts: {
   return parts.html + signature + head + original;
 }
 
+/** Whether a message of ours was taken back: nobody got it, so nobody may meet its words. */
+export function wasTakenBack(item: Item): boolean {
+  return item.delivery?.state === "cancelled";
+}
+
 /** What may be quoted of an item. */
 export function isQuotable(item: Item | undefined): item is Item & { text: string } {
-  return item?.text !== undefined && item.text !== null && item.text.trim() !== "" && !item.erased;
+  return !!item && !!item.text?.trim() && !item.erased && !wasTakenBack(item);
 }
 
 function lines(text: string): string {

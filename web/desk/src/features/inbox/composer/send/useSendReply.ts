@@ -49,17 +49,20 @@ export function useSendReply({
   const { choice, to, cc, bcc } = reply;
   const receivers = choice?.copies ? [...to, ...cc, ...bcc] : [];
   const isEmpty = !words.text.trim() && words.attachments.length === 0;
-  const cannot = !choice
-    ? t(reply.mode === "first" ? "first.cannotChannel" : "cannotChannel")
-    : isUploading
-      ? t("cannotUploading")
-      : choice.copies && to.length === 0
-        ? t("cannotNoReceiver")
-        : receivers.some(({ address }) => !isAddress(address))
-          ? t("cannotAddress")
-          : isEmpty && !quote?.isForward
-            ? t("cannotEmpty")
-            : undefined;
+  const cannot =
+    !choice && reply.isChecking
+      ? t("checkingChannels")
+      : !choice
+        ? t(reply.mode === "first" ? "first.cannotChannel" : "cannotChannel")
+        : isUploading
+          ? t("cannotUploading")
+          : choice.copies && to.length === 0
+            ? t("cannotNoReceiver")
+            : receivers.some(({ address }) => !isAddress(address))
+              ? t("cannotAddress")
+              : isEmpty && !quote?.isForward
+                ? t("cannotEmpty")
+                : undefined;
   const go = () => {
     if (cannot || !choice) return;
     setHeld(undefined);
