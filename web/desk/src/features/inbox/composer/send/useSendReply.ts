@@ -49,20 +49,8 @@ export function useSendReply({
   const { choice, to, cc, bcc } = reply;
   const receivers = choice?.copies ? [...to, ...cc, ...bcc] : [];
   const isEmpty = !words.text.trim() && words.attachments.length === 0;
-  const cannot =
-    !choice && reply.isChecking
-      ? t("checkingChannels")
-      : !choice
-        ? t(reply.mode === "first" ? "first.cannotChannel" : "cannotChannel")
-        : isUploading
-          ? t("cannotUploading")
-          : choice.copies && to.length === 0
-            ? t("cannotNoReceiver")
-            : receivers.some(({ address }) => !isAddress(address))
-              ? t("cannotAddress")
-              : isEmpty && !quote?.isForward
-                ? t("cannotEmpty")
-                : undefined;
+  const obstacle = obstacleOf({ ...reply, receivers, isUploading, isEmpty: isEmpty && !quote?.isForward });
+  const cannot = obstacle && t(obstacle);
   const go = () => {
     if (cannot || !choice) return;
     setHeld(undefined);
@@ -108,6 +96,35 @@ export function useSendReply({
       field.current?.focus();
     },
   };
+}
+
+/** Most bytes of a subject that the server takes. */
+const LONGEST_SUBJECT = 1_000;
+
+/** What keeps a message from being sent as it is: the name of the text that says so. */
+function obstacleOf({
+  choice,
+  isChecking,
+  mode,
+  to,
+  subject,
+  receivers,
+  isUploading,
+  isEmpty,
+}: Pick<ReplyNow, "choice" | "isChecking" | "mode" | "to" | "subject"> & {
+  receivers: ReplyNow["to"];
+  isUploading: boolean;
+  isEmpty: boolean;
+}) {
+  if (!choice) {
+    if (isChecking) return "checkingChannels";
+    return mode === "first" ? "first.cannotChannel" : "cannotChannel";
+  }
+  if (isUploading) return "cannotUploading";
+  if (choice.copies && to.length === 0) return "cannotNoReceiver";
+  if (receivers.some(({ address }) => !isAddress(address))) return "cannotAddress";
+  if (choice.subject && new TextEncoder().encode(subject).length > LONGEST_SUBJECT) return "cannotSubject";
+  return isEmpty ? "cannotEmpty" : undefined;
 }
 
 /** Remembers what was the newest when the writing began, and tells what somebody else said since. */
