@@ -97,12 +97,26 @@ pub(super) fn cancelled(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageCancelle
     set_delivery(tx, line, fact.item, DeliveryState::Cancelled)
 }
 
+/// A report that it failed can be here before our own record that it left: what failed stays failed, until it is tried
+/// again.
 pub(super) fn delivery_changed(
     tx: &mut dyn Tx,
     line: &Line<'_>,
     fact: &DeliveryChanged,
 ) -> Result<(), StoreError> {
-    set_delivery(tx, line, fact.item, fact.new)
+    if fact.new != DeliveryState::Sent {
+        return set_delivery(tx, line, fact.item, fact.new);
+    }
+    tx.exec(
+        "UPDATE item SET delivery = $1, delivery_seq = $2 WHERE tenant = $3 AND id = $4 AND delivery <> $5",
+        args![
+            fact.new.number(),
+            line.log.seq,
+            line.log.tenant,
+            fact.item,
+            DeliveryState::Failed.number()
+        ],
+    )
 }
 
 /// Only a permanent report fails a message, and only one that nobody has received: states move forward. A late one
