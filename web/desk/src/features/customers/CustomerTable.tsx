@@ -7,18 +7,18 @@ import type { Profile } from "../../data/shapes";
 import { usePlace } from "../../ui/place";
 import { kindKey } from "./identity/words";
 
-/** Customers line by line; the name leads to the profile. */
+/** Customers line by line; the name leads to the profile. A phone has room for when they came, not for how many addresses. */
 export function CustomerTable({ rows }: { rows: Profile[] }) {
   const { t } = useTranslation("customers");
   const place = usePlace();
   return (
-    <Table.ScrollContainer minWidth={480}>
+    <Table.ScrollContainer minWidth={300}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("column.name")}</Table.Th>
             <Table.Th>{t("column.channel")}</Table.Th>
-            <Table.Th>{t("column.bases")}</Table.Th>
+            <Table.Th visibleFrom="xs">{t("column.bases")}</Table.Th>
             <Table.Th>{t("column.since")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -36,7 +36,9 @@ export function CustomerTable({ rows }: { rows: Profile[] }) {
                 ) : null}
               </Table.Td>
               <Table.Td>{t(kindKey(row.handle_kind), { kind: row.handle_kind })}</Table.Td>
-              <Table.Td className="tabular">{row.bases.length}</Table.Td>
+              <Table.Td visibleFrom="xs" className="tabular">
+                {row.bases.length}
+              </Table.Td>
               <Table.Td>
                 <time dateTime={row.created_at}>{dateTime(place, new Date(row.created_at))}</time>
               </Table.Td>

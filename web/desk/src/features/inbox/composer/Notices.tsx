@@ -23,7 +23,9 @@ export function Notices({ conversation, isReply }: { conversation: Conversation;
   return (
     <>
       {live === "offline" ? <Notice tone="warn">{t("offlineHere")}</Notice> : null}
-      {writing.length > 0 ? <Notice tone="warn">{t("colleagueReplying", { names })}</Notice> : null}
+      {writing.length > 0 ? (
+        <Notice tone="warn">{t("colleagueReplying", { names, count: writing.length })}</Notice>
+      ) : null}
       {isReply && conversation.spam ? <Notice>{t("spamHere")}</Notice> : null}
       {isReply && conversation.status === "resolved" ? <Notice>{t("resolvedHere")}</Notice> : null}
       {isReply && me.workspace.on_hold ? <Notice tone="warn">{t("holdHere")}</Notice> : null}
