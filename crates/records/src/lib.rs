@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "notifications",
         sql: include_str!("../migrations/1012_notifications.sql"),
     },
+    Migration { number: 1013, name: "waited_from", sql: include_str!("../migrations/1013_waited_from.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

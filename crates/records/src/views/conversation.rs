@@ -1,9 +1,11 @@
 //! View `conversation`: one row per conversation, with what a list shows of it as sealed cells.
 
-use tsunagu_model::ChannelId;
 use tsunagu_model::content::Direction;
 use tsunagu_model::conversation::Status;
-use tsunagu_model::event::{Assigned, ConversationOpened, QueueChanged, SpamMarked, StatusChanged};
+use tsunagu_model::event::{
+    Assigned, ConversationOpened, QueueChanged, SpamMarked, StatusCause, StatusChanged,
+};
+use tsunagu_model::{ChannelId, ConversationId, TenantId, Timestamp};
 use tsunagu_store::{StoreError, Tx, args};
 
 use super::Line;
@@ -32,6 +34,10 @@ pub(super) fn opened(tx: &mut dyn Tx, line: &Line<'_>, fact: &ConversationOpened
     )
 }
 
+/// A state, and since when the customer waits. They wait since their first message that nobody answered: a conversation
+/// that was put away unanswered and comes back, undone, reopened or awake, waits since then, and only where nothing of
+/// theirs was open does the wait begin with the event. What they write after it was resolved, or while we waited for
+/// them, begins a wait of its own; what they write while it sleeps does not.
 pub(super) fn status_changed(
     tx: &mut dyn Tx,
     line: &Line<'_>,
@@ -39,19 +45,29 @@ pub(super) fn status_changed(
 ) -> Result<(), StoreError> {
     let at = line.log.occurred_at;
     let resolved_at = (fact.new == Status::Resolved).then_some(at);
-    let waiting_since = (fact.new == Status::Open).then_some(at);
+    let begins = match fact.cause {
+        StatusCause::CustomerWrote | StatusCause::Joined => fact.old != Status::Snoozed,
+        StatusCause::WeAnswered | StatusCause::Undelivered => true,
+        StatusCause::Chosen | StatusCause::SnoozeEnded | StatusCause::Parted | StatusCause::Erased => false,
+    };
+    let (tenant, id) = (line.log.tenant, line.conversation()?);
+    let waited = if begins { None } else { waited(tx, tenant, id)? };
+    let (waiting_since, waited_from) =
+        if fact.new == Status::Open { (Some(waited.unwrap_or(at)), None) } else { (None, waited) };
     tx.exec(
-        "UPDATE conversation SET status = $1, resolved_at = $2, snoozed_until = $3, waiting_since = $4 \
-         WHERE tenant = $5 AND id = $6",
-        args![
-            fact.new.number(),
-            resolved_at,
-            fact.until,
-            waiting_since,
-            line.log.tenant,
-            line.conversation()?
-        ],
+        "UPDATE conversation SET status = $1, resolved_at = $2, snoozed_until = $3, waiting_since = $4, \
+         waited_from = $5 WHERE tenant = $6 AND id = $7",
+        args![fact.new.number(), resolved_at, fact.until, waiting_since, waited_from, tenant, id],
     )
+}
+
+/// Since when the customer of a conversation has waited, whether it is open or put away; `None` when they do not.
+fn waited(tx: &mut dyn Tx, tenant: TenantId, id: ConversationId) -> Result<Option<Timestamp>, StoreError> {
+    let rows = tx.query(
+        "SELECT COALESCE(waiting_since, waited_from) FROM conversation WHERE tenant = $1 AND id = $2",
+        args![tenant, id],
+    )?;
+    rows.first().map_or(Ok(None), |row| row.get(0))
 }
 
 pub(super) fn assigned(tx: &mut dyn Tx, line: &Line<'_>, fact: &Assigned) -> Result<(), StoreError> {
@@ -95,7 +111,8 @@ pub(super) fn channel_used(
     tx.exec("UPDATE conversation SET channels = $1 WHERE tenant = $2 AND id = $3", args![has, tenant, id])
 }
 
-/// A message joined: the row shows the newest one, and the first gives the subject.
+/// A message joined: the row shows the newest one, and the first gives the subject. One of ours answers what was put away
+/// unanswered.
 pub(super) fn grew(tx: &mut dyn Tx, line: &Line<'_>, direction: Direction) -> Result<(), StoreError> {
     let (at, key, cell) = (line.log.occurred_at, line.log.key, line.log.brief.clone());
     tx.exec(
@@ -105,7 +122,8 @@ pub(super) fn grew(tx: &mut dyn Tx, line: &Line<'_>, direction: Direction) -> Re
          last_key = CASE WHEN last_at <= $4 THEN $2 ELSE last_key END, \
          last_cell = CASE WHEN last_at <= $4 THEN $3 ELSE last_cell END, \
          last_direction = CASE WHEN last_at <= $4 THEN $5 ELSE last_direction END, \
-         last_at = CASE WHEN last_at <= $4 THEN $4 ELSE last_at END \
+         last_at = CASE WHEN last_at <= $4 THEN $4 ELSE last_at END, \
+         waited_from = CASE WHEN $5 = 1 THEN NULL ELSE waited_from END \
          WHERE tenant = $6 AND id = $7",
         args![line.log.seq, key, cell, at, direction.number(), line.log.tenant, line.conversation()?],
     )

@@ -79,6 +79,8 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
     (await conversations(api))
       .filter(({ profile }) => names.includes(profile.name ?? ""))
       .map(({ status }) => status);
+  const waitOf = async (name: string) =>
+    (await conversations(api)).find(({ profile }) => profile.name === name)?.waiting_since;
 
   test("everybody is answered, and one more gets a copy", async () => {
     await hands.opens(cast.group.name);
@@ -107,6 +109,9 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
 
   test("twenty are selected, resolved and taken back at once", async () => {
     const names = cast.crowd.mails.map(({ name }) => name);
+    const one = names[0] ?? "";
+    const waits = await waitOf(one);
+    expect(waits).toMatch(/^2/);
     await hands.searches(cast.crowd.search);
     await expect.poll(() => screen.rows.first().getAttribute("aria-setsize")).toBe("20");
     await hands.selectsAll();
@@ -118,8 +123,9 @@ describe.each(DAYS)("a working day by %s, %s", (way, locale) => {
     await hands.undoes(resolved);
     await screen.said(screen.deeds("undone")).waitFor();
     await expect.poll(() => statusesOf(names)).toEqual(names.map(() => "open"));
+    expect(await waitOf(one)).toBe(waits);
     await hands.stopsSearching();
-    await screen.row(cast.crowd.mails[0]?.name ?? "").waitFor();
+    await screen.row(one).waitFor();
   });
 
   test("spam is marked and its sender blocked: what they write next is nobody's work", async () => {
