@@ -95,6 +95,7 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
         keeper={keeper}
         words={draft.words}
         theirs={draft.theirs}
+        wasSent={draft.wasSent}
         others={others}
       />
       {kind === "note" ? (

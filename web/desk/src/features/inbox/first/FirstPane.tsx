@@ -102,6 +102,7 @@ function Writing({ view, onClose }: { view: string; onClose: () => void }) {
             keeper={keeper}
             words={words}
             theirs={draft.theirs}
+            wasSent={draft.wasSent}
             others={[]}
           />
           <ReplyEditor

@@ -151,3 +151,16 @@ test("what another page puts on the shelf is sent by whoever is there", async ()
   await vi.advanceTimersByTimeAsync(0);
   expect(posted.map(({ id }) => id)).toContain("key_other");
 });
+
+test("what another page wrote is heard of once, one's own is not", () => {
+  const here = outbox();
+  const there = outbox();
+  const heard: string[] = [];
+  here.hearElsewhere(({ words }) => heard.push(words));
+  write(here, "mine");
+  ids = 10;
+  write(there, "theirs", "cnv_2");
+  window.dispatchEvent(new StorageEvent("storage", { key: null }));
+  window.dispatchEvent(new StorageEvent("storage", { key: null }));
+  expect(heard).toEqual(["theirs"]);
+});

@@ -27,6 +27,7 @@ export class Outbox {
   #entries: readonly Unsent[];
   #watchers = new Set<() => void>();
   #storedHearers = new Set<(item: Item, entry: Unsent) => void>();
+  #elsewhereHearers = new Set<(entry: Unsent) => void>();
   #busy = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,6 +51,12 @@ export class Outbox {
   readonly hearStored = (hearer: (item: Item, entry: Unsent) => void): (() => void) => {
     this.#storedHearers.add(hearer);
     return () => this.#storedHearers.delete(hearer);
+  };
+
+  /** Hears of every message that another page of this browser wrote. */
+  readonly hearElsewhere = (hearer: (entry: Unsent) => void): (() => void) => {
+    this.#elsewhereHearers.add(hearer);
+    return () => this.#elsewhereHearers.delete(hearer);
   };
 
   /** Keeps a message and sends it as soon as it can be sent. */
@@ -173,7 +180,11 @@ export class Outbox {
   }
 
   #read(): void {
+    const known = new Set(this.#entries.map(({ id }) => id));
     this.#become(this.around.shelf.read());
+    for (const entry of this.#entries) {
+      if (!known.has(entry.id)) for (const hear of this.#elsewhereHearers) hear(entry);
+    }
   }
 
   #put(entry: Unsent): void {

@@ -11,13 +11,14 @@ import type { Keeper } from "./keeper";
 import { type DraftKind, draftsQuery } from "./own";
 import { isEmpty, type Words } from "./words";
 
-/** That colleagues have drafts here, and that one's own was written elsewhere too; with what can be done about it. */
+/** That colleagues have drafts here, and that one's own was written or sent elsewhere too; with what can be done about it. */
 export function DraftNotices({
   conversation,
   kind,
   keeper,
   words,
   theirs,
+  wasSent,
   others,
 }: {
   conversation: string;
@@ -25,6 +26,7 @@ export function DraftNotices({
   keeper: Keeper;
   words: Words;
   theirs: Words | undefined;
+  wasSent: boolean | undefined;
   others: Schemas["DraftOfOther"][];
 }) {
   const { t } = useTranslation(["composer", "ui"]);
@@ -55,6 +57,17 @@ export function DraftNotices({
           </Notice>
         );
       })}
+      {wasSent ? (
+        <Notice tone="warn">
+          <span>{t("draftSent", { context: kind })}</span>
+          <Button size="compact-xs" variant="default" onClick={() => keeper.goOn()}>
+            {t("draftGoOn")}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => keeper.clear()}>
+            {t("draftEmpty")}
+          </Button>
+        </Notice>
+      ) : null}
       {theirs ? (
         <Notice tone="warn">
           <span>{t("draftBoth")}</span>

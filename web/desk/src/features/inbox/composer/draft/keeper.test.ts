@@ -154,3 +154,45 @@ test("sending one of two versions leaves the other as the draft", async () => {
   await rest();
   expect(kept.get()).toMatchObject({ state: "saved", words: { text: "From the phone" } });
 });
+
+test("a draft that another page sent is empty here too, and is neither saved nor sent again", async () => {
+  server.write("Hello", 1);
+  const kept = await keeper();
+  server.draft = null;
+  kept.sentElsewhere({ text: "Hello", attachments: [] });
+  expect(kept.get()).toEqual({ state: "empty", words: { text: "", attachments: [] } });
+  await rest();
+  expect(server.writes).toEqual(["Hello"]);
+  kept.edit({ text: "Next" });
+  await rest();
+  expect(server.draft).toMatchObject({ text: "Next", revision: 1 });
+});
+
+test("words that another page sent while they were not saved here are not saved after it", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Hello" });
+  kept.sentElsewhere({ text: "Hello", attachments: [] });
+  await rest();
+  expect(server.writes).toEqual([]);
+});
+
+test("words other than those that another page sent stay, and it is said", async () => {
+  server.write("Hello", 1);
+  const kept = await keeper();
+  kept.edit({ text: "Hello there" });
+  server.draft = null;
+  kept.sentElsewhere({ text: "Hello", attachments: [] });
+  expect(kept.get()).toMatchObject({ wasSent: true, words: { text: "Hello there" } });
+  await rest();
+  await rest();
+  expect(kept.get()).toMatchObject({ wasSent: true, state: "saved" });
+  kept.goOn();
+  expect(kept.get().wasSent).toBeUndefined();
+  expect(server.draft).toMatchObject({ text: "Hello there", revision: 1 });
+});
+
+test("what another page sends says nothing where nothing is written", async () => {
+  const kept = await keeper();
+  kept.sentElsewhere({ text: "Hello", attachments: [] });
+  expect(kept.get().wasSent).toBeUndefined();
+});

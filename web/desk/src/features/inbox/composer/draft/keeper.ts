@@ -1,7 +1,7 @@
 import { problemOf } from "@tsunagu/shared/api/problem";
 import type { Draft } from "../../../../data/shapes";
 import type { ShadowShelf } from "./shadow";
-import { isEmpty, isSame, joined, NO_WORDS, type Words, wordsOf } from "./words";
+import { isEmpty, isSame, isSameSaid, joined, NO_WORDS, type Words, wordsOf } from "./words";
 
 /** Typing rests this long before it is saved. */
 const STILL_MS = 800;
@@ -16,6 +16,8 @@ export interface DraftNow {
   state: DraftState;
   /** The other version, while both stand. */
   theirs?: Words;
+  /** Another page sent this draft as it was before the words here were changed. */
+  wasSent?: boolean;
 }
 
 /** What a keeper needs from its surroundings; tests give their own. Each answers the draft the server has then. */
@@ -38,6 +40,7 @@ export class Keeper {
   #isSaving = false;
   #failed = false;
   #theirs: Draft | undefined;
+  #wasSent = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watchers = new Set<() => void>();
 
@@ -66,6 +69,7 @@ export class Keeper {
   clear(): void {
     const theirs = this.#theirs;
     this.#theirs = undefined;
+    this.#wasSent = false;
     if (theirs) this.#revision = theirs.revision;
     this.#write(theirs ? wordsOf(theirs) : NO_WORDS);
     this.#soon(0);
@@ -87,6 +91,31 @@ export class Keeper {
   dropped(): void {
     this.#revision = 0;
     if (this.#isDirty) this.#soon(0);
+  }
+
+  /**
+   * Another page of this browser sent the draft, and drops it on the server. Words that are the same here went with it;
+   * others stay, and it is said that an answer has left already.
+   */
+  sentElsewhere(sent: Pick<Words, "text" | "html" | "attachments">): void {
+    const { words } = this.#now;
+    if (this.#theirs && isSameSaid(wordsOf(this.#theirs), sent)) this.#theirs = undefined;
+    if (isSameSaid(words, sent)) {
+      clearTimeout(this.#timer);
+      this.#isDirty = false;
+      this.#wasSent = false;
+      this.#revision = 0;
+      this.#now = { ...this.#now, words: NO_WORDS };
+    } else if (!isEmpty(words)) {
+      this.#wasSent = true;
+    }
+    this.#tell();
+  }
+
+  /** Goes on with the words here although an answer has left. */
+  goOn(): void {
+    this.#wasSent = false;
+    this.#tell();
   }
 
   /** Ends a conflict: keeps the words here, or takes the others. */
@@ -186,7 +215,9 @@ export class Keeper {
   #tell(): void {
     const { words } = this.#now;
     const theirs = this.#theirs && wordsOf(this.#theirs);
-    this.#now = { words, state: this.#state(), ...(theirs ? { theirs } : {}) };
+    if (isEmpty(words)) this.#wasSent = false;
+    const wasSent = this.#wasSent ? { wasSent: true } : {};
+    this.#now = { words, state: this.#state(), ...(theirs ? { theirs } : {}), ...wasSent };
     for (const watcher of this.#watchers) watcher();
   }
 

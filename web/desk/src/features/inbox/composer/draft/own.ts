@@ -75,6 +75,10 @@ export function keeperOf(me: Me, conversation: string, kind: DraftKind): Keeper 
   outboxOf(me).hearStored((_, entry) => {
     if (entry.conversation === conversation && entry.body.type === type) keeper.dropped();
   });
+  outboxOf(me).hearElsewhere(({ conversation: written, body, words: text, html }) => {
+    if (written !== conversation || body.type !== type) return;
+    keeper.sentElsewhere({ text, html, attachments: body.attachments ?? [] });
+  });
   liveState.subscribe(() => {
     if (liveState.get() === "online" && keeper.get().state !== "saved") keeper.wake();
   });

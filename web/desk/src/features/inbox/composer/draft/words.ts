@@ -60,6 +60,15 @@ export function isSame(one: Words, other: Words): boolean {
   return JSON.stringify(bodyOf(one, 0)) === JSON.stringify(bodyOf(other, 0));
 }
 
+/** Whether both say the same with the same files, whoever they go to: on sending, receivers are filled in. */
+export function isSameSaid(
+  one: Pick<Words, "text" | "html" | "attachments">,
+  other: Pick<Words, "text" | "html" | "attachments">,
+): boolean {
+  const said = ({ text, html, attachments }: typeof one) => JSON.stringify([text, html ?? null, attachments]);
+  return said(one) === said(other);
+}
+
 /** Words that come back from a message that was not sent, above what was begun meanwhile. */
 export function joined(back: Words, begun: Words): Words {
   if (isEmpty(begun)) return back;
