@@ -66,6 +66,7 @@ async fn what_was_taken_back_is_sent_after_all_with_its_files() {
         "attachments": [made["message"]["attachments"][0]["id"]]});
     let path = |id: &str| format!("/api/v1/conversations/{id}/messages");
     let sent = house.post(&path(made["id"].as_str().unwrap()), &owner, again.clone()).await.expect(201);
+    assert_eq!(sent["in_reply_to"], Value::Null, "nobody got what it would answer");
     let copied = sent["attachments"][0]["id"].as_str().unwrap();
     assert_ne!(copied, made["message"]["attachments"][0]["id"].as_str().unwrap());
     let got = house.call(Method::GET, &format!("/api/v1/attachments/{copied}"), Some(&owner), None).await;

@@ -2,7 +2,7 @@
 
 use tsunagu_channels::kind;
 use tsunagu_model::channel::{ChannelKind, Delivery};
-use tsunagu_model::content::Direction;
+use tsunagu_model::content::{DeliveryState, Direction};
 use tsunagu_model::conversation::InteractionRole;
 use tsunagu_model::event::{Fact, Full, MessageWords, Sealed};
 use tsunagu_model::handle::{Assurance, Party, SenderCheck};
@@ -149,7 +149,7 @@ fn reaches(
 fn of_item(tx: &mut dyn Tx, item: &ItemRow) -> Result<Decided<Target>, StoreError> {
     let erased = || Refusal::new(RefusalKind::Impossible, "erased", "The message answered was erased.");
     let Some(detail) = item_page::one(tx, item.id)? else { return Ok(Err(erased())) };
-    let said = match &detail.full {
+    let mut said = match &detail.full {
         Sealed::Open(Full::Message(words)) => words.as_ref().clone(),
         Sealed::Open(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. })
         | Sealed::Absent
@@ -162,7 +162,12 @@ fn of_item(tx: &mut dyn Tx, item: &ItemRow) -> Result<Decided<Target>, StoreErro
     let role = interactions::get(tx, item.interaction)?
         .map_or(InteractionRole::Customer, |interaction| interaction.role);
     let to = receivers(&detail, &said);
-    Ok(Ok(Target { base: item.base, role, handle, item: Some(item.id), said, to }))
+    // What was taken back says whom it goes to; it cannot be answered, since nobody got it.
+    let was_taken_back = item.delivery == Some(DeliveryState::Cancelled);
+    if was_taken_back {
+        said.message_id = None;
+    }
+    Ok(Ok(Target { base: item.base, role, handle, item: (!was_taken_back).then_some(item.id), said, to }))
 }
 
 /// An address of the profile that a kind reaches: the best proven, of those the newest.

@@ -109,13 +109,7 @@ pub(super) fn delivery_changed(
     }
     tx.exec(
         "UPDATE item SET delivery = $1, delivery_seq = $2 WHERE tenant = $3 AND id = $4 AND delivery <> $5",
-        args![
-            fact.new.number(),
-            line.log.seq,
-            line.log.tenant,
-            fact.item,
-            DeliveryState::Failed.number()
-        ],
+        args![fact.new.number(), line.log.seq, line.log.tenant, fact.item, DeliveryState::Failed.number()],
     )
 }
 
