@@ -180,7 +180,8 @@ async fn person(world: &World) -> anyhow::Result<Person> {
         };
         decided(reply::send(&world.spine, &world.owner, None, id, answer).await?)?;
         decided(
-            note::add(&world.spine, &world.owner, None, id, String::from("明智小五郎"), Vec::new()).await?,
+            note::add(&world.spine, &world.owner, None, id, String::from("明智小五郎"), Vec::new(), None)
+                .await?,
         )?;
         let bytes = "zweiundvierzigstes ".repeat(3_000).into_bytes();
         let (name, kind) = (String::from("anemone.pdf"), String::from("application/pdf"));

@@ -92,7 +92,7 @@ impl History<'_> {
                 if let Some((_, conversation)) = self.house.newest(&self.name(who)).await? {
                     let (spine, owner) = (&self.house.spine, &self.house.owner);
                     let words = String::from("between us");
-                    decided(note::add(spine, owner, None, conversation, words, Vec::new()).await?)?;
+                    decided(note::add(spine, owner, None, conversation, words, Vec::new(), None).await?)?;
                 }
             }
             Step::Resolve(who) => {

@@ -33,7 +33,9 @@ async fn busy_hour(world: &World) -> anyhow::Result<()> {
     let ours = message_id(&world.outside.wait_for(1).await[0].bytes);
     send(world, &Mail::new("Kenji <kenji@example.jp>", "copy").header("References", &ours)).await?;
     let called = world.owner.member.into_iter().collect();
-    decided(note::add(&world.spine, &world.owner, None, first, String::from("Careful."), called).await?)?;
+    decided(
+        note::add(&world.spine, &world.owner, None, first, String::from("Careful."), called, None).await?,
+    )?;
     let tag = TagValue { name: String::from("VIP"), colour: String::from("red") };
     let ids: [TagId; 2] = [world.spine.db().id(), world.spine.db().id()];
     for (number, id) in ids.iter().enumerate() {

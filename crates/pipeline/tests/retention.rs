@@ -46,7 +46,7 @@ async fn spam_goes_after_its_days_and_nothing_else_does() -> anyhow::Result<()> 
     let listed = view(&world, View::Waiting).await?;
     let (kept, unwanted) = (listed[0].row.clone(), listed[1].row.clone());
     let text = String::from("Nonsense.");
-    decided(note::add(&world.spine, &world.owner, None, unwanted.id, text, Vec::new()).await?)?;
+    decided(note::add(&world.spine, &world.owner, None, unwanted.id, text, Vec::new(), None).await?)?;
     decided(spam::mark(&world.spine, &world.owner, None, unwanted.id, true).await?)?;
     keep(&world, RetentionDays { spam_days: Some(3), ..RetentionDays::default() }).await?;
 

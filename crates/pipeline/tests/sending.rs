@@ -173,7 +173,7 @@ async fn a_snooze_comes_back_when_its_time_is_over() -> anyhow::Result<()> {
 async fn a_note_never_leaves() -> anyhow::Result<()> {
     let world = World::new().await?;
     let id = conversation(&world).await?;
-    decided(note::add(&world.spine, &world.owner, None, id, String::from("内緒"), Vec::new()).await?)?;
+    decided(note::add(&world.spine, &world.owner, None, id, String::from("内緒"), Vec::new(), None).await?)?;
     decided(reply::send(&world.spine, &world.owner, None, id, answer("Hello.")).await?)?;
     let sent = world.outside.wait_for(1).await;
     assert!(!String::from_utf8_lossy(&sent[0].bytes).contains("内緒"));

@@ -74,7 +74,8 @@ impl Stage {
             ["note", name] => {
                 let (id, world) = (self.conversation(name)?, &self.world);
                 decided(
-                    note::add(&world.spine, &world.owner, None, id, text(0).to_owned(), Vec::new()).await?,
+                    note::add(&world.spine, &world.owner, None, id, text(0).to_owned(), Vec::new(), None)
+                        .await?,
                 )?;
             }
             ["assign", name, to] => {

@@ -157,3 +157,42 @@ async fn a_template_is_filled_in_for_somebody_who_never_wrote() {
     assert_eq!(render(json!({"receiver": "山田 花子"})).await, "山田 花子 様");
     assert_eq!(render(json!({})).await, "お客様");
 }
+
+#[tokio::test]
+async fn a_draft_written_over_since_outlives_the_message() {
+    let (house, owner) = House::new().await;
+    let channel = house.channel(&owner, "support@shop.example").await;
+    put(&house, &owner, json!({"text": "Sent"})).await.expect(200);
+    put(&house, &owner, json!({"text": "Newer, of another tab", "revision": 1})).await.expect(200);
+    let first = |revision: i64| json!({"channel": channel, "handle": "hanako@customer.example", "text": "Sent", "draft_revision": revision});
+    house.post("/api/v1/conversations", &owner, first(1)).await.expect(201);
+    let kept = house.get(DRAFT, &owner).await.expect(200);
+    assert_eq!(
+        (&kept["draft"]["revision"], &kept["draft"]["text"]),
+        (&json!(2), &json!("Newer, of another tab"))
+    );
+    let drop = |query: &str| {
+        let (house, owner, path) = (&house, &owner, format!("{DRAFT}{query}"));
+        async move { house.call(Method::DELETE, &path, Some(owner), None).await }
+    };
+    drop("?revision=1").await.problem(409, "draft_changed");
+    house.post("/api/v1/conversations", &owner, first(2)).await.expect(201);
+    assert_eq!(house.get(DRAFT, &owner).await.expect(200), json!({"draft": null}));
+    drop("?revision=2").await.expect(204);
+
+    let (_, id) = house.mail_from("taro@customer.example", "One").await;
+    let write = format!("/api/v1/conversations/{id}/messages");
+    for (kind, text) in [("reply", "Answer"), ("note", "Word")] {
+        let path = format!("/api/v1/conversations/{id}/drafts/{kind}");
+        let keep = async |body: Value| house.call(Method::PUT, &path, Some(&owner), Some(body)).await;
+        keep(json!({"text": text})).await.expect(200);
+        keep(json!({"text": "Newer", "revision": 1})).await.expect(200);
+        let sent = |revision: i64| json!({"type": kind, "text": text, "draft_revision": revision});
+        house.post(&write, &owner, sent(1)).await.expect(201);
+        assert_eq!(house.get(&path, &owner).await.expect(200)["draft"]["text"], "Newer");
+        let old = format!("{path}?revision=1");
+        house.call(Method::DELETE, &old, Some(&owner), None).await.problem(409, "draft_changed");
+        house.post(&write, &owner, sent(2)).await.expect(201);
+        assert_eq!(house.get(&path, &owner).await.expect(200)["draft"], json!(null));
+    }
+}

@@ -135,16 +135,24 @@ pub async fn put(
     spine.db().write(caller.tenant, write).await
 }
 
-/// Drops the caller's draft; nothing happens when there is none.
+/// Drops the caller's draft; nothing happens when there is none. Refused where a revision is named and it was written over
+/// since.
 pub async fn remove(
     spine: &Spine,
     caller: &Caller,
     id: ConversationId,
     kind: DraftKind,
+    revision: Option<i64>,
 ) -> Result<Decided<()>, StoreError> {
     let Some(member) = caller.member else { return Ok(Err(MEMBER_ONLY)) };
     let place = Place { conversation: id, member, kind: kind.number() };
-    spine.db().write(caller.tenant, move |tx| drafts::remove(tx, place)).await.map(Ok)
+    let drop = move |tx: &mut dyn Tx| {
+        if is_newer(tx, place, revision)? {
+            return Ok(Err(CHANGED));
+        }
+        drafts::remove(tx, place).map(Ok)
+    };
+    spine.db().write(caller.tenant, drop).await
 }
 
 /// Makes a colleague's draft the caller's own. Refused while the caller has one themself.
@@ -176,15 +184,24 @@ pub async fn take_over(
     spine.db().write(caller.tenant, take).await
 }
 
-/// Drops the draft a message was made of, in the message's own command.
+/// Drops the draft a message was made of, in the message's own command. What was written over the revision that is named
+/// stays: nobody sent it.
 pub(super) fn sent(
     tx: &mut dyn Tx,
     member: Option<MemberId>,
     conversation: ConversationId,
     kind: DraftKind,
+    revision: Option<i64>,
 ) -> Result<(), StoreError> {
     let Some(member) = member else { return Ok(()) };
-    drafts::remove(tx, Place { conversation, member, kind: kind.number() })
+    let place = Place { conversation, member, kind: kind.number() };
+    if is_newer(tx, place, revision)? { Ok(()) } else { drafts::remove(tx, place) }
+}
+
+/// Whether a draft is another one than the revision that is named; never where none is named.
+pub(super) fn is_newer(tx: &mut dyn Tx, place: Place, revision: Option<i64>) -> Result<bool, StoreError> {
+    let Some(revision) = revision else { return Ok(false) };
+    Ok(drafts::row(tx, place)?.is_some_and(|row| row.revision != revision))
 }
 
 /// The bytes a draft's words are sealed as.

@@ -10,7 +10,7 @@ use tsunagu_records::tables::{erasing, uploads};
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use super::Caller;
-use super::drafts::{CHANGED, DraftWords, MEMBER_ONLY, checked, opened, sealable};
+use super::drafts::{CHANGED, DraftWords, MEMBER_ONLY, checked, is_newer, opened, sealable};
 use super::reply::erased_receiver;
 use crate::outbound::erased::names_erased;
 use crate::refusal::Decided;
@@ -60,10 +60,21 @@ pub async fn put(
     spine.db().write(caller.tenant, write).await
 }
 
-/// Drops the caller's draft; nothing happens when there is none. Files stay while they are uploaded for the next words.
-pub async fn remove(spine: &Spine, caller: &Caller) -> Result<Decided<()>, StoreError> {
+/// Drops the caller's draft; nothing happens when there is none. Refused where a revision is named and it was written over
+/// since. Files stay while they are uploaded for the next words.
+pub async fn remove(
+    spine: &Spine,
+    caller: &Caller,
+    revision: Option<i64>,
+) -> Result<Decided<()>, StoreError> {
     let Some(member) = caller.member else { return Ok(Err(MEMBER_ONLY)) };
-    spine.db().write(caller.tenant, move |tx| end(tx, member)).await.map(Ok)
+    let drop = move |tx: &mut dyn Tx| {
+        if is_newer(tx, place(member), revision)? {
+            return Ok(Err(CHANGED));
+        }
+        end(tx, member).map(Ok)
+    };
+    spine.db().write(caller.tenant, drop).await
 }
 
 /// The key of a member's draft and its files, made when there is neither.
@@ -78,8 +89,14 @@ pub(super) fn key(tx: &mut dyn Tx, member: MemberId, fresh: KeyId) -> Result<Key
     Ok(fresh)
 }
 
-/// Drops a member's draft: it was sent, or nobody wants it. Its key goes when no file needs it.
-pub(super) fn end(tx: &mut dyn Tx, member: MemberId) -> Result<(), StoreError> {
+/// Drops the draft a first message was made of, in the message's own command. What was written over the revision that is
+/// named stays: nobody sent it.
+pub(super) fn sent(tx: &mut dyn Tx, member: MemberId, revision: Option<i64>) -> Result<(), StoreError> {
+    if is_newer(tx, place(member), revision)? { Ok(()) } else { end(tx, member) }
+}
+
+/// Drops a member's draft. Its key goes when no file needs it.
+fn end(tx: &mut dyn Tx, member: MemberId) -> Result<(), StoreError> {
     let key = drafts::key(tx, place(member))?;
     drafts::remove(tx, place(member))?;
     match key {

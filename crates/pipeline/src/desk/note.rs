@@ -16,7 +16,7 @@ use crate::spine::Spine;
 /// Longest note, in bytes.
 pub const LONGEST: usize = 100_000;
 
-/// Adds a note.
+/// Adds a note. The draft it was made of ends with it, unless that was written over since the revision `draft`.
 pub async fn add(
     spine: &Spine,
     caller: &Caller,
@@ -24,6 +24,7 @@ pub async fn add(
     id: ConversationId,
     text: String,
     mentions: Vec<MemberId>,
+    draft: Option<i64>,
 ) -> Result<Decided<ItemId>, StoreError> {
     let Some(author) = caller.member else {
         return Ok(Err(Refusal::new(
@@ -52,7 +53,7 @@ pub async fn add(
                 let fact = Fact::NoteAdded(NoteAdded { item, author, mentions: mentions.clone() });
                 let full = Some(Full::Note { text: text.clone() });
                 record(tx, NewEvent { id: event, about, fact, brief: None, full })?;
-                drafts::sent(tx, caller.member, row.id, DraftKind::Note)?;
+                drafts::sent(tx, caller.member, row.id, DraftKind::Note, draft)?;
                 notifications::catch_up(tx, author, row.id)?;
                 Ok(Ok(item.0))
             })

@@ -51,6 +51,8 @@ pub struct ReplyRequest {
     pub structure: Option<i64>,
     /// Not sent before this; without it after the workspace's time for taking back.
     pub send_at: Option<Timestamp>,
+    /// Revision of the draft it was made of: a newer one stays. Without it the draft ends whatever it says.
+    pub draft: Option<i64>,
 }
 
 impl ReplyRequest {
@@ -143,7 +145,7 @@ pub async fn send(
                 match draft(tx, &caller, &row, target, &request, (&made.account, kind))? {
                     Ok(draft) => {
                         let item = queue(tx, draft, &made)?;
-                        drafts::sent(tx, caller.member, row.id, DraftKind::Reply)?;
+                        drafts::sent(tx, caller.member, row.id, DraftKind::Reply, request.draft)?;
                         if let Some(member) = caller.member {
                             notifications::catch_up(tx, member, row.id)?;
                         }

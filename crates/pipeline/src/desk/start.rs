@@ -35,7 +35,7 @@ struct FreshIds {
 
 /// Writes to an address: in the profile's open conversation if there is one, else in a new one. The first of `request.to`
 /// is the address; it is a claim until the other side answers with proof. The others of the list get the same message. The
-/// caller's draft of a first message ends with it, and its files go along.
+/// caller's draft of a first message ends with it unless it was written over since, and its files go along.
 pub async fn start(
     spine: &Spine,
     caller: &Caller,
@@ -142,7 +142,7 @@ pub async fn start(
                 };
                 let item = queue(tx, draft, &made)?;
                 if let Some(member) = caller.member {
-                    first_draft::end(tx, member)?;
+                    first_draft::sent(tx, member, request.draft)?;
                 }
                 Ok(Ok(item.0))
             })

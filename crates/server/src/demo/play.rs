@@ -206,7 +206,7 @@ impl Scene<'_> {
         }
         if let Some(text) = &step.note {
             let calls = step.calls.iter().map(|id| stage.member(id)).collect::<anyhow::Result<Vec<_>>>()?;
-            decided(note::add(spine, &caller, None, id, self.say(text, by), calls).await?)?;
+            decided(note::add(spine, &caller, None, id, self.say(text, by), calls, None).await?)?;
         }
         if let Some(whom) = &step.assign {
             let whom = if whom.is_empty() { None } else { Some(stage.member(whom)?) };

@@ -4160,6 +4160,12 @@ export interface components {
             cc?: components["schemas"]["Receiver"][];
             /** @description Id of the channel it goes by. */
             channel: string;
+            /**
+             * Format: int64
+             * @description Revision of the draft it was made of, which ends with it; a draft written over since stays. Without it the draft
+             *     ends whatever it says.
+             */
+            draft_revision?: number | null;
             handle?: components["schemas"]["Receiver"] | null;
             /** @description HTML form of the same. */
             html?: string | null;
@@ -4208,6 +4214,12 @@ export interface components {
             cc?: components["schemas"]["Receiver"][];
             /** @description Id of the channel it goes by; without it that of the item answered. */
             channel?: string | null;
+            /**
+             * Format: int64
+             * @description Revision of the draft it was made of, which ends with it; a draft written over since stays. Without it the draft
+             *     ends whatever it says.
+             */
+            draft_revision?: number | null;
             /**
              * @description Id of a message of this conversation to pass on: its words follow `text`, its files go along, the subject begins
              *     with `Fwd:`. Needs `to`; whoever is written to does not become an address of the customer.
@@ -6347,7 +6359,10 @@ export interface operations {
     };
     delete_conversations_id_drafts_kind: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Its revision; another one now answers 409. Without it the draft is dropped whatever it says. */
+                revision?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -7023,7 +7038,10 @@ export interface operations {
     };
     delete_conversations_new_draft: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Its revision; another one now answers 409. Without it the draft is dropped whatever it says. */
+                revision?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -9,11 +9,11 @@ use tsunagu_model::{ConversationId, Id, MemberId};
 use tsunagu_pipeline::desk::drafts::{self, DraftKind, DraftWords, Drafts};
 use tsunagu_records::tables::drafts::DraftRow;
 use tsunagu_store::{StoreError, Tx};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::messages::ids;
 use crate::body::Body;
-use crate::params;
+use crate::params::{self, Params};
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::shown::Names;
@@ -132,6 +132,16 @@ pub struct TakeOver {
     pub member: String,
 }
 
+/// Which draft is dropped.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct DropParams {
+    /// Its revision; another one now answers 409. Without it the draft is dropped whatever it says.
+    #[serde(default)]
+    pub revision: Option<i64>,
+}
+
 /// The drafts of a conversation: one's own, and that colleagues have some.
 #[utoipa::path(get, path = "/api/v1/conversations/{id}/drafts/{kind}", tag = "conversations", responses((status = 200, body = DraftsSeen)))]
 pub async fn get(
@@ -157,14 +167,15 @@ pub async fn put(
 }
 
 /// Drops one's own draft.
-#[utoipa::path(delete, path = "/api/v1/conversations/{id}/drafts/{kind}", tag = "conversations", responses((status = 204)))]
+#[utoipa::path(delete, path = "/api/v1/conversations/{id}/drafts/{kind}", tag = "conversations", params(DropParams), responses((status = 204)))]
 pub async fn remove(
     State(api): State<Api>,
     reader: Reader,
     Where(id, kind): Where,
+    Params(params): Params<DropParams>,
 ) -> Result<StatusCode, Problem> {
     check_conversation(&api, &reader, id).await?;
-    decided(drafts::remove(api.spine(), reader.caller(), id, kind).await)?;
+    decided(drafts::remove(api.spine(), reader.caller(), id, kind, params.revision).await)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

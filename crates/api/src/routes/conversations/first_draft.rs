@@ -7,8 +7,9 @@ use serde::Serialize;
 use tsunagu_pipeline::desk::first_draft;
 use utoipa::ToSchema;
 
-use super::drafts::{DraftBody, DraftJson, mine, words};
+use super::drafts::{DraftBody, DraftJson, DropParams, mine, words};
 use crate::body::Body;
+use crate::params::Params;
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::state::Api;
@@ -39,9 +40,13 @@ pub async fn put(
 }
 
 /// Drops one's own draft of a first message.
-#[utoipa::path(delete, path = "/api/v1/conversations/new/draft", tag = "conversations", responses((status = 204)))]
-pub async fn remove(State(api): State<Api>, reader: Reader) -> Result<StatusCode, Problem> {
-    decided(first_draft::remove(api.spine(), reader.caller()).await)?;
+#[utoipa::path(delete, path = "/api/v1/conversations/new/draft", tag = "conversations", params(DropParams), responses((status = 204)))]
+pub async fn remove(
+    State(api): State<Api>,
+    reader: Reader,
+    Params(params): Params<DropParams>,
+) -> Result<StatusCode, Problem> {
+    decided(first_draft::remove(api.spine(), reader.caller(), params.revision).await)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -79,6 +79,10 @@ pub struct NewMessage {
     /// Ids of members a note calls.
     #[serde(default)]
     pub mentions: Vec<String>,
+    /// Revision of the draft it was made of, which ends with it; a draft written over since stays. Without it the draft
+    /// ends whatever it says.
+    #[serde(default)]
+    pub draft_revision: Option<i64>,
 }
 
 /// Writes a reply or a note.
@@ -95,7 +99,9 @@ pub async fn create(
         MessageType::Note => {
             only_words(&body)?;
             let mentions = ids::<MemberId>("mentions", &body.mentions)?;
-            decided(note::add(spine, caller, command.once, id, body.text, mentions).await)?
+            decided(
+                note::add(spine, caller, command.once, id, body.text, mentions, body.draft_revision).await,
+            )?
         }
         MessageType::Reply => {
             let request = request(body)?;
@@ -164,6 +170,7 @@ fn request(body: NewMessage) -> Result<ReplyRequest, Problem> {
         from: body.from,
         structure: body.structure,
         send_at: body.send_at.as_deref().map(|text| moment("send_at", text)).transpose()?,
+        draft: body.draft_revision,
     })
 }
 

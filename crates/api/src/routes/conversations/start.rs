@@ -59,6 +59,10 @@ pub struct NewConversation {
     /// Not sent before this; without it after the workspace's time for taking back.
     #[serde(default)]
     pub send_at: Option<String>,
+    /// Revision of the draft it was made of, which ends with it; a draft written over since stays. Without it the draft
+    /// ends whatever it says.
+    #[serde(default)]
+    pub draft_revision: Option<i64>,
 }
 
 /// The conversation a first message went into.
@@ -93,6 +97,7 @@ pub async fn start(
         html: body.html,
         attachments: ids("attachments", &body.attachments)?,
         send_at: body.send_at.as_deref().map(|text| moment("send_at", text)).transpose()?,
+        draft: body.draft_revision,
         ..ReplyRequest::default()
     };
     let item = decided(starting::start(api.spine(), reader.caller(), command.once, request).await)?;

@@ -26,7 +26,7 @@ export function NoteEditor({ conversation, words, keeper, field, onWrote, onSent
   const emoji = useEmoji(words.text, field, write);
   const send = () => {
     if (cannot) return;
-    const body = noteOf(words, called(members, words.text));
+    const body = { ...noteOf(words, called(members, words.text)), draft_revision: keeper.revision() };
     outboxOf(me).add({ conversation: conversation.id, words: words.text, body });
     keeper.clear();
     onSent();

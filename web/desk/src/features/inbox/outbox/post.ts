@@ -25,7 +25,7 @@ export async function post({ id, conversation, body }: Unsent): Promise<Item> {
 /** The request that begins a conversation: it belongs to the first receiver. */
 export function firstOf(body: Unsent["body"]): Schemas["NewConversation"] {
   const [handle, ...to] = body.to ?? [];
-  const { channel = "", text = "", html, subject, cc, bcc, attachments } = body;
+  const { channel = "", text = "", html, subject, cc, bcc, attachments, draft_revision } = body;
   return {
     channel: channel ?? "",
     text: text ?? "",
@@ -36,6 +36,7 @@ export function firstOf(body: Unsent["body"]): Schemas["NewConversation"] {
     attachments: attachments ?? [],
     ...(subject ? { subject } : {}),
     ...(html ? { html } : {}),
+    ...(typeof draft_revision === "number" ? { draft_revision } : {}),
   };
 }
 

@@ -20,8 +20,10 @@ class Server {
     this.write(text, revision + 1);
     return this.draft;
   };
-  drop = async () => {
+  drop = async (revision: number) => {
     this.#answer();
+    if (this.draft && this.draft.revision !== revision)
+      throw new Problem({ status: 409, code: "draft_changed" });
     this.draft = null;
   };
   write(text: string, revision: number) {
@@ -195,4 +197,29 @@ test("what another page sends says nothing where nothing is written", async () =
   const kept = await keeper();
   kept.sentElsewhere({ text: "Hello", attachments: [] });
   expect(kept.get().wasSent).toBeUndefined();
+});
+
+test("what another page wrote over the draft that was sent is the draft then", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Hello" });
+  await rest();
+  expect(kept.revision()).toBe(1);
+  server.write("Newer", 2);
+  kept.clear();
+  await rest();
+  expect(server.draft?.text).toBe("Newer");
+  expect(kept.get()).toMatchObject({ state: "saved", words: { text: "Newer" } });
+});
+
+test("a message that left a newer draft alone leaves its keeper alone", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "Hello" });
+  await rest();
+  kept.clear();
+  kept.edit({ text: "Next" });
+  await rest();
+  kept.dropped(1);
+  kept.edit({ text: "Next one" });
+  await rest();
+  expect(kept.get()).toMatchObject({ state: "saved", words: { text: "Next one" } });
 });

@@ -24,7 +24,7 @@ export interface DraftNow {
 export interface Surroundings {
   load: () => Promise<Draft | null>;
   save: (words: Words, revision: number) => Promise<Draft | null>;
-  drop: () => Promise<void>;
+  drop: (revision: number) => Promise<void>;
   shadow: ShadowShelf;
 }
 
@@ -87,8 +87,12 @@ export class Keeper {
     if ((draft?.revision ?? 0) !== this.#revision) this.#reconcile(draft);
   }
 
-  /** The server dropped the draft with the message that was made of it. */
-  dropped(): void {
+  /** The revision the words here are of; 0 when they were never saved. */
+  readonly revision = (): number => this.#revision;
+
+  /** The server dropped the draft with the message that was made of it, if it still stood at that revision. */
+  dropped(revision: number | null | undefined): void {
+    if (typeof revision === "number" && revision !== this.#revision) return;
     this.#revision = 0;
     if (this.#isDirty) this.#soon(0);
   }
@@ -193,7 +197,7 @@ export class Keeper {
     try {
       if (!isEmpty(words)) this.#revision = (await this.around.save(words, this.#revision))?.revision ?? 0;
       else {
-        await this.around.drop();
+        await this.around.drop(this.#revision);
         this.#revision = 0;
       }
       this.#failed = false;

@@ -37,14 +37,16 @@ function remoteOf(conversation: string, kind: DraftKind) {
     return {
       put: async (body: Schemas["DraftBody"]) =>
         seenFirst(await data(api.PUT("/api/v1/conversations/new/draft", { body }))),
-      remove: () => api.DELETE("/api/v1/conversations/new/draft"),
+      remove: (query: { revision: number }) =>
+        api.DELETE("/api/v1/conversations/new/draft", { params: { query } }),
     };
   }
   const params = { path: { id: conversation, kind } };
   return {
     put: (body: Schemas["DraftBody"]) =>
       data(api.PUT("/api/v1/conversations/{id}/drafts/{kind}", { params, body })),
-    remove: () => api.DELETE("/api/v1/conversations/{id}/drafts/{kind}", { params }),
+    remove: (query: { revision: number }) =>
+      api.DELETE("/api/v1/conversations/{id}/drafts/{kind}", { params: { ...params, query } }),
   };
 }
 
@@ -64,8 +66,8 @@ export function keeperOf(me: Me, conversation: string, kind: DraftKind): Keeper 
       cache.setQueryData(query.queryKey, seen);
       return seen.draft ?? null;
     },
-    drop: async () => {
-      await remote.remove();
+    drop: async (revision) => {
+      await remote.remove({ revision });
       cache.setQueryData(query.queryKey, (seen) => seen && { ...seen, draft: null });
     },
     shadow: browserShadow(name),
@@ -73,7 +75,8 @@ export function keeperOf(me: Me, conversation: string, kind: DraftKind): Keeper 
   keepers.set(name, keeper);
   const type = kind;
   outboxOf(me).hearStored((_, entry) => {
-    if (entry.conversation === conversation && entry.body.type === type) keeper.dropped();
+    if (entry.conversation === conversation && entry.body.type === type)
+      keeper.dropped(entry.body.draft_revision);
   });
   outboxOf(me).hearElsewhere(({ conversation: written, body, words: text, html }) => {
     if (written !== conversation || body.type !== type) return;

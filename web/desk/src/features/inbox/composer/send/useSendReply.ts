@@ -59,14 +59,17 @@ export function useSendReply({
       words: words.text,
       ...(words.html && choice.html ? { html: words.html } : {}),
       channel: { kind: choice.kind, name: choice.name },
-      body: replyOf(conversation, {
-        ...reply,
-        words,
-        choice,
-        answered: reply.answered?.id,
-        quote,
-        signature,
-      }),
+      body: {
+        ...replyOf(conversation, {
+          ...reply,
+          words,
+          choice,
+          answered: reply.answered?.id,
+          quote,
+          signature,
+        }),
+        draft_revision: keeper.revision(),
+      },
     });
     keeper.clear();
     onSent();
