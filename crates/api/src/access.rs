@@ -76,6 +76,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/me/preferences", LoggedIn),
     rule("PATCH", "/api/v1/me/preferences", LoggedIn),
     rule("GET", "/api/v1/me/totp", LoggedIn),
+    rule("POST", "/api/v1/me/proof", LoggedIn),
     rule("POST", "/api/v1/me/totp", LoggedIn),
     rule("POST", "/api/v1/me/totp/confirm", LoggedIn),
     rule("POST", "/api/v1/me/totp/recovery-codes", LoggedIn),

@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/1012_notifications.sql"),
     },
     Migration { number: 1013, name: "waited_from", sql: include_str!("../migrations/1013_waited_from.sql") },
+    Migration { number: 1014, name: "proof", sql: include_str!("../migrations/1014_proof.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

@@ -89,6 +89,7 @@ fn joining() -> OpenApiRouter<Api> {
         .routes(routes!(access::totp::renew))
         .routes(routes!(access::totp::off))
         .routes(routes!(access::totp::take_away))
+        .routes(routes!(access::proof::create))
 }
 
 fn desk() -> OpenApiRouter<Api> {

@@ -28,6 +28,7 @@ mod notifications;
 mod pictures;
 mod preferences;
 mod profiles;
+mod proof;
 mod receipts;
 mod roles;
 mod search;

@@ -121,6 +121,23 @@ pub fn token(tx: &mut dyn Tx, token_hash: &[u8; 32]) -> Result<Option<TokenRow>,
         .transpose()
 }
 
+/// Remembers until when a log-in counts as proven: its member showed their second factor.
+pub fn prove(tx: &mut dyn Tx, id: LoginId, until: Timestamp) -> Result<(), StoreError> {
+    let tenant = tx.tenant();
+    tx.exec(
+        "UPDATE login_token SET proven_until = $1 WHERE tenant = $2 AND id = $3",
+        args![until, tenant, id],
+    )
+}
+
+/// Until when a log-in counts as proven; none when its member showed nothing in it.
+pub fn proven_until(tx: &mut dyn Tx, id: LoginId) -> Result<Option<Timestamp>, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT proven_until FROM login_token WHERE tenant = $1 AND id = $2", args![tenant, id])?;
+    rows.first().map_or(Ok(None), |row| row.get(0))
+}
+
 /// Ends one log-in of a member.
 pub fn remove_token(tx: &mut dyn Tx, id: LoginId) -> Result<(), StoreError> {
     let tenant = tx.tenant();

@@ -9,6 +9,8 @@ import { anyOf, texts } from "../texts";
 
 /** Refusals that are shown: a code that is asked for, or wrong; nobody logged in. */
 const REFUSED = [/console: Failed to load resource.*401/];
+/** The refusal that makes the desk ask for a fresh code. */
+const NEEDED = [/console: Failed to load resource.*400/];
 
 const LOOKS: readonly (readonly [Locale, Theme])[] = [
   ["ja", "dark"],
@@ -78,6 +80,32 @@ describe.each(LOOKS)("a second factor, %s, %s", (locale, theme) => {
     await page.getByLabel(ui("code.recovery"), { exact: true }).fill(taken(1));
     await page.keyboard.press("Enter");
     await isIn();
+  });
+
+  test("is asked for before somebody is invited, once for some minutes", async () => {
+    const { page } = owner;
+    const asks = page.getByRole("dialog", { name: t("proof.title") });
+    const begins = async (email: string) => {
+      await page.getByRole("button", { name: t("inviteTitle") }).click();
+      await page.getByLabel(t("inviteEmail")).fill(email);
+      await page.getByRole("button", { name: t("inviteDo") }).click();
+    };
+    await page.goto(`${minato.server.url}/settings/members`);
+    await begins("kai@minato.example");
+    await asks.waitFor();
+    await mustBeClean(owner, NEEDED);
+    await page.keyboard.press("Escape");
+    await asks.waitFor({ state: "hidden" });
+    expect(await page.getByLabel(t("inviteEmail")).inputValue()).toBe("kai@minato.example");
+    await page.getByRole("button", { name: t("inviteDo") }).click();
+    await asks.getByRole("button", { name: ui("code.toRecovery") }).click();
+    await asks.getByLabel(ui("code.recovery"), { exact: true }).fill(taken(3));
+    await page.keyboard.press("Enter");
+    await page.getByText(t("inviteMade")).waitFor();
+    await page.getByRole("button", { name: t("done"), exact: true }).click();
+    await begins("umi@minato.example");
+    await page.getByText(t("inviteMade")).waitFor();
+    await mustBeClean(owner, NEEDED);
   });
 
   test("is switched off with password and code", async () => {

@@ -932,7 +932,8 @@ export interface paths {
         put?: never;
         /**
          * Invites somebody for seven days and shows the link once. An earlier invitation of the same address is withdrawn. An
-         *     `Idempotency-Key` changes nothing here: a link is never shown again.
+         *     `Idempotency-Key` changes nothing here: a link is never shown again. Needs a fresh proof under `/me/proof` where your
+         *     second factor is on.
          * @description Needs the permission `members.manage`.
          */
         post: operations["post_invitations"];
@@ -1142,6 +1143,28 @@ export interface paths {
         patch: operations["patch_me_preferences"];
         trace?: never;
     };
+    "/api/v1/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows a code of one's second factor, or a recovery code. For 5 minutes this log-in may then do what opens a way in for
+         *     somebody: make and invite members, change passwords, roles and who has them, make links for a new password, take away
+         *     second factors. A member whose second factor is on hears 400 `code_needed` there without it.
+         * @description Needs a log-in.
+         */
+        post: operations["post_me_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/totp": {
         parameters: {
             query?: never;
@@ -1241,7 +1264,7 @@ export interface paths {
         get: operations["get_members"];
         put?: never;
         /**
-         * Makes a member.
+         * Makes a member. Needs a fresh proof under `/me/proof` where your second factor is on.
          * @description Needs the permission `members.manage`.
          */
         post: operations["post_members"];
@@ -1273,7 +1296,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes a member. The last owner keeps their role.
+         * Changes a member. The last owner keeps their role. Another role or password needs a fresh proof under `/me/proof` where
+         *     your second factor is on; your own password is changed under `/auth/password`.
          * @description Needs the permission `members.manage`.
          */
         patch: operations["patch_members_id"];
@@ -1289,7 +1313,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes a link, good for a day, by which a member chooses a new password. An earlier one is withdrawn.
+         * Makes a link, good for a day, by which a member chooses a new password. An earlier one is withdrawn. Needs a fresh
+         *     proof under `/me/proof` where your second factor is on.
          * @description Needs the permission `members.manage`.
          */
         post: operations["post_members_id_reset_link"];
@@ -1310,7 +1335,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Takes away the second factor of a member who lost their phone. One's own is switched off under `/me/totp/off`.
+         * Takes away the second factor of a member who lost their phone. One's own is switched off under `/me/totp/off`. Needs a
+         *     fresh proof under `/me/proof` where your own is on.
          * @description Needs the permission `members.manage`.
          */
         delete: operations["delete_members_id_totp"];
@@ -1714,7 +1740,7 @@ export interface paths {
         get: operations["get_roles"];
         put?: never;
         /**
-         * Makes a role.
+         * Makes a role. Needs a fresh proof under `/me/proof` where your second factor is on.
          * @description Needs the permission `roles.manage`.
          */
         post: operations["post_roles"];
@@ -1746,7 +1772,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes a role.
+         * Changes a role. Other permissions or channels need a fresh proof under `/me/proof` where your second factor is on.
          * @description Needs the permission `roles.manage`.
          */
         patch: operations["patch_roles_id"];
@@ -4547,6 +4573,11 @@ export interface components {
             id: string;
             /** @description Its name; null when it has none or it was erased. */
             name?: string | null;
+        };
+        /** @description That one showed one's second factor. */
+        Proof: {
+            /** @description Until when it counts in this log-in. */
+            until: string;
         };
         /**
          * @description How far a message got.
@@ -7579,6 +7610,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_proof: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
                 };
             };
             /** @description Why it was not done. */

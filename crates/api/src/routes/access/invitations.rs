@@ -11,7 +11,7 @@ use tsunagu_pipeline::desk::one_use::MadeLink;
 use utoipa::ToSchema;
 
 use super::login::{Token, answer};
-use super::rights;
+use super::{proof, rights};
 use crate::body::Body;
 use crate::page::List;
 use crate::params::{self, PathId};
@@ -110,7 +110,8 @@ pub async fn list(State(api): State<Api>, reader: Reader) -> Result<Json<List<In
 }
 
 /// Invites somebody for seven days and shows the link once. An earlier invitation of the same address is withdrawn. An
-/// `Idempotency-Key` changes nothing here: a link is never shown again.
+/// `Idempotency-Key` changes nothing here: a link is never shown again. Needs a fresh proof under `/me/proof` where your
+/// second factor is on.
 #[utoipa::path(post, path = "/api/v1/invitations", tag = "access", request_body = NewInvitationBody, responses((status = 201, body = OneUseLink)))]
 pub async fn create(
     State(api): State<Api>,
@@ -119,6 +120,7 @@ pub async fn create(
 ) -> Result<(StatusCode, Json<OneUseLink>), Problem> {
     let role = params::id("role", &body.role)?;
     rights::within(&reader, &rights::role(&api, &reader, role).await?)?;
+    proof::needed(&api, &reader).await?;
     let new = NewInvitation { email: body.email, role, locale: body.locale, name: body.name };
     let made = decided(invitations::invite(api.spine(), reader.caller(), new).await)?;
     Ok((StatusCode::CREATED, Json(OneUseLink::of(&api, "/invitation", made))))

@@ -12,7 +12,7 @@ use tsunagu_records::values::MemberValue;
 use tsunagu_store::Tx;
 use utoipa::ToSchema;
 
-use super::rights;
+use super::{proof, rights};
 use crate::body::{Body, Command};
 use crate::page::List;
 use crate::params::{self, PathId};
@@ -119,7 +119,7 @@ pub async fn get(
     Ok(Json(shown(&api, &reader, id).await?))
 }
 
-/// Makes a member.
+/// Makes a member. Needs a fresh proof under `/me/proof` where your second factor is on.
 #[utoipa::path(post, path = "/api/v1/members", tag = "access", request_body = NewMemberBody, responses((status = 201, body = MemberJson)))]
 pub async fn create(
     State(api): State<Api>,
@@ -129,13 +129,15 @@ pub async fn create(
     let body = command.body;
     let role = params::id("role", &body.role)?;
     rights::within(&reader, &rights::role(&api, &reader, role).await?)?;
+    proof::needed(&api, &reader).await?;
     let new =
         NewMember { name: body.name, email: body.email, role, locale: body.locale, password: body.password };
     let id = decided(members::create(api.spine(), reader.caller(), command.once, new).await)?;
     Ok((StatusCode::CREATED, Json(shown(&api, &reader, id).await?)))
 }
 
-/// Changes a member. The last owner keeps their role.
+/// Changes a member. The last owner keeps their role. Another role or password needs a fresh proof under `/me/proof` where
+/// your second factor is on; your own password is changed under `/auth/password`.
 #[utoipa::path(patch, path = "/api/v1/members/{id}", tag = "access", request_body = MemberPatchBody, responses((status = 200, body = MemberJson)))]
 pub async fn change(
     State(api): State<Api>,
@@ -147,6 +149,15 @@ pub async fn change(
     let role = params::maybe_id("role", body.role.as_deref())?;
     if let Some(role) = role {
         rights::within(&reader, &rights::role(&api, &reader, role).await?)?;
+    }
+    if body.password.is_some() && reader.caller().member == Some(id) {
+        return Err(Problem::invalid(
+            "password_own",
+            "Change your own password with the one until now, under `/auth/password`.",
+        ));
+    }
+    if role.is_some() || body.password.is_some() {
+        proof::needed(&api, &reader).await?;
     }
     let patch = MemberPatch { name: body.name, role, locale: body.locale, password: body.password };
     decided(members::change(api.spine(), reader.caller(), id, patch).await)?;

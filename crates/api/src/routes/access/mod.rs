@@ -7,6 +7,7 @@ pub mod me;
 pub mod members;
 pub mod passwords;
 pub mod preferences;
+pub mod proof;
 pub mod rights;
 pub mod roles;
 pub mod setup;

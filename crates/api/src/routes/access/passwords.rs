@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use super::invitations::OneUseLink;
 use super::login::{Token, answer, ended};
 use super::members::mastered;
+use super::proof;
 use crate::body::Body;
 use crate::guard::Address;
 use crate::params::PathId;
@@ -52,7 +53,8 @@ pub async fn reset(State(api): State<Api>, Body(body): Body<Reset>) -> Result<Re
     Ok(answer(&api, StatusCode::OK, &done))
 }
 
-/// Makes a link, good for a day, by which a member chooses a new password. An earlier one is withdrawn.
+/// Makes a link, good for a day, by which a member chooses a new password. An earlier one is withdrawn. Needs a fresh
+/// proof under `/me/proof` where your second factor is on.
 #[utoipa::path(post, path = "/api/v1/members/{id}/reset-link", tag = "access", request_body = Nothing, responses((status = 201, body = OneUseLink)))]
 pub async fn link(
     State(api): State<Api>,
@@ -61,6 +63,7 @@ pub async fn link(
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<(StatusCode, Json<OneUseLink>), Problem> {
     mastered(&api, &reader, id).await?;
+    proof::needed(&api, &reader).await?;
     let made = decided(passwords::reset_link(api.spine(), reader.caller(), id).await)?;
     Ok((StatusCode::CREATED, Json(OneUseLink::of(&api, "/reset", made))))
 }

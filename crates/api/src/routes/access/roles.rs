@@ -10,7 +10,7 @@ use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::RoleValue;
 use utoipa::ToSchema;
 
-use super::rights;
+use super::{proof, rights};
 use crate::body::{Body, Command};
 use crate::page::List;
 use crate::params::{self, PathId};
@@ -99,7 +99,7 @@ pub async fn get(
     Ok(Json(RoleJson::of(id, &value)))
 }
 
-/// Makes a role.
+/// Makes a role. Needs a fresh proof under `/me/proof` where your second factor is on.
 #[utoipa::path(post, path = "/api/v1/roles", tag = "access", request_body = NewRole, responses((status = 201, body = RoleJson)))]
 pub async fn create(
     State(api): State<Api>,
@@ -114,12 +114,13 @@ pub async fn create(
         channels: channels(body.channels.as_deref())?,
     };
     rights::within(&reader, &value)?;
+    proof::needed(&api, &reader).await?;
     let id = decided(roles::create(api.spine(), reader.caller(), command.once, value).await)?;
     let made = known(&api, &reader, id).await?;
     Ok((StatusCode::CREATED, Json(RoleJson::of(id, &made))))
 }
 
-/// Changes a role.
+/// Changes a role. Other permissions or channels need a fresh proof under `/me/proof` where your second factor is on.
 #[utoipa::path(patch, path = "/api/v1/roles/{id}", tag = "access", request_body = RolePatch, responses((status = 200, body = RoleJson)))]
 pub async fn change(
     State(api): State<Api>,
@@ -130,6 +131,7 @@ pub async fn change(
     let known = known(&api, &reader, id).await?;
     // Who may do less must not narrow the rights of those who may do more.
     rights::within(&reader, &known)?;
+    let opens = patch.permissions.is_some() || patch.channels.is_some() || patch.all_channels;
     let value = RoleValue {
         name: patch.name.as_deref().map(name).transpose()?.unwrap_or(known.name),
         built_in: known.built_in,
@@ -141,6 +143,9 @@ pub async fn change(
         },
     };
     rights::within(&reader, &value)?;
+    if opens {
+        proof::needed(&api, &reader).await?;
+    }
     decided(roles::change(api.spine(), reader.caller(), id, value.clone()).await)?;
     Ok(Json(RoleJson::of(id, &value)))
 }

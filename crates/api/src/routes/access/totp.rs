@@ -9,6 +9,7 @@ use tsunagu_pipeline::desk::second_factor;
 use utoipa::ToSchema;
 
 use super::members::mastered;
+use super::proof;
 use crate::body::Body;
 use crate::guard::Address;
 use crate::params::PathId;
@@ -126,7 +127,8 @@ pub async fn off(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Takes away the second factor of a member who lost their phone. One's own is switched off under `/me/totp/off`.
+/// Takes away the second factor of a member who lost their phone. One's own is switched off under `/me/totp/off`. Needs a
+/// fresh proof under `/me/proof` where your own is on.
 #[utoipa::path(delete, path = "/api/v1/members/{id}/totp", tag = "access", responses((status = 204)))]
 pub async fn take_away(
     State(api): State<Api>,
@@ -134,6 +136,10 @@ pub async fn take_away(
     PathId(id): PathId<MemberId>,
 ) -> Result<StatusCode, Problem> {
     mastered(&api, &reader, id).await?;
+    // One's own is refused anyway, whatever was shown.
+    if reader.caller().member != Some(id) {
+        proof::needed(&api, &reader).await?;
+    }
     decided(second_factor::take_away(api.spine(), reader.caller(), id).await)?;
     Ok(StatusCode::NO_CONTENT)
 }

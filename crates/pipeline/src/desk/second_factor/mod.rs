@@ -3,6 +3,7 @@
 //! Wrong codes count against the member wherever they come from, since whoever tries them knows the password or has a link
 //! for a new one: ten lock the second factor for 15 minutes, right codes included. Each is in the audit.
 
+mod proof;
 mod totp;
 mod words;
 
@@ -16,6 +17,7 @@ use tsunagu_records::tables::{login_failures, logins, second_factors};
 use tsunagu_records::values::{MemberValue, Workspace};
 use tsunagu_store::{StoreError, Tx};
 
+pub use self::proof::{prove, proven};
 use self::words::Given;
 use super::{Caller, passwords};
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -100,8 +102,11 @@ const MEMBER_ONLY: Refusal =
     Refusal::new(RefusalKind::Impossible, "member_only", "A program has no second factor.");
 const ON_ALREADY: Refusal =
     Refusal::new(RefusalKind::Conflict, "totp_on", "It is on already: switch it off first.");
-const CODE_NEEDED: Refusal =
-    Refusal::new(RefusalKind::Invalid, "code_needed", "Your second factor is on: send a `code` of it too.");
+const CODE_NEEDED: Refusal = Refusal::new(
+    RefusalKind::Invalid,
+    "code_needed",
+    "Your second factor is on: send a `code` of it too, or, for what has no such field, to `/me/proof` first.",
+);
 const PASSWORD_NEEDED: Refusal =
     Refusal::new(RefusalKind::Invalid, "password_needed", "Send your `password` once more.");
 const NOT_BEGUN: Refusal =

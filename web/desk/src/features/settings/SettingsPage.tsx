@@ -11,6 +11,7 @@ import { HoursSection } from "./hours/HoursSection";
 import { MeSection } from "./me/MeSection";
 import { MembersSection } from "./members/MembersSection";
 import { PrivacySection } from "./privacy/PrivacySection";
+import { ProofDialog } from "./proof/ProofDialog";
 import { RolesSection } from "./roles/RolesSection";
 import { SettingsNav } from "./SettingsNav";
 import { type SectionName, sectionOf } from "./sections";
@@ -50,6 +51,7 @@ export function SettingsPage() {
           <Opened name={name} />
         </div>
       </div>
+      <ProofDialog />
     </div>
   );
 }

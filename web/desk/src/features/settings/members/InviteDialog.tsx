@@ -12,6 +12,7 @@ import { isMail, tidyMail } from "../../entry/fields";
 import { Fault } from "../parts/Fault";
 import { mayGive, useRoleName } from "../parts/roles";
 import { useSaving } from "../parts/saving";
+import { proven } from "../proof/proof";
 import { MadeLink } from "./LinkDialog";
 
 /** Invites somebody; the link is shown once, to be handed over. */
@@ -29,12 +30,13 @@ export function InviteDialog({ roles, onClose }: { roles: Role[]; onClose: () =>
     }),
   );
   const inviting = useSaving(
-    ({ email, name, role, locale }: typeof form.values) =>
+    proven(({ email, name, role, locale }: typeof form.values) =>
       data(
         api.POST("/api/v1/invitations", {
           body: { email: tidyMail(email), role, locale, ...(name.trim() ? { name: name.trim() } : {}) },
         }),
       ),
+    ),
     [keys.invitations],
   );
   const close = { "aria-label": t("ui:close") };

@@ -10,6 +10,7 @@ import type { Member } from "../../../data/shapes";
 import { toast } from "../../../ui/toast";
 import { Confirm } from "../parts/Confirm";
 import { useSaving } from "../parts/saving";
+import { proven } from "../proof/proof";
 import { LinkDialog } from "./LinkDialog";
 
 /** A link for a new password, a second factor that is lost, and removal. */
@@ -18,7 +19,9 @@ export function MemberMenu({ member }: { member: Member }) {
   const me = useMe();
   const [asks, setAsks] = useState<"reset" | "factor" | "remove">();
   const reset = useSaving(
-    (id: string) => data(api.POST("/api/v1/members/{id}/reset-link", { params: { path: { id } }, body: {} })),
+    proven((id: string) =>
+      data(api.POST("/api/v1/members/{id}/reset-link", { params: { path: { id } }, body: {} })),
+    ),
     [],
   );
   const remove = useSaving(
@@ -32,9 +35,9 @@ export function MemberMenu({ member }: { member: Member }) {
     },
   );
   const factor = useSaving(
-    async (id: string) => {
+    proven(async (id: string) => {
       await api.DELETE("/api/v1/members/{id}/totp", { params: { path: { id } } });
-    },
+    }),
     [keys.members],
     () => {
       toast(t("totp.resetDone", { name: member.name }));

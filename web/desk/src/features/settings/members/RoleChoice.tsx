@@ -10,6 +10,7 @@ import { useProblemText } from "../../../ui/problem";
 import { toast } from "../../../ui/toast";
 import { mayGive, useRoleName } from "../parts/roles";
 import { useSaving } from "../parts/saving";
+import { proven } from "../proof/proof";
 
 /** The role of a member; another one counts at once, and can be taken back. */
 export function RoleChoice({ member, roles }: { member: Member; roles: Role[] }) {
@@ -18,8 +19,9 @@ export function RoleChoice({ member, roles }: { member: Member; roles: Role[] })
   const roleName = useRoleName();
   const words = useProblemText();
   const saving = useSaving(
-    ({ role }: { role: string; before: string; isUndo?: boolean }) =>
+    proven(({ role }: { role: string; before: string; isUndo?: boolean }) =>
       data(api.PATCH("/api/v1/members/{id}", { params: { path: { id: member.id } }, body: { role } })),
+    ),
     [keys.members, keys.me],
     (_, { before, isUndo }) => {
       if (isUndo) return;

@@ -12,6 +12,7 @@ import { useForm } from "../../../ui/form";
 import { toast } from "../../../ui/toast";
 import { Fault } from "../parts/Fault";
 import { useSaving } from "../parts/saving";
+import { proven } from "../proof/proof";
 import { PermissionGroup } from "./PermissionGroup";
 import { PERMISSIONS } from "./permissions";
 
@@ -34,7 +35,7 @@ export function RoleDialog({ role, onClose }: { role: Role | undefined; onClose:
     }),
   );
   const saving = useSaving(
-    ({ name, permissions, isAll, channels: some }: typeof form.values) =>
+    proven(({ name, permissions, isAll, channels: some }: typeof form.values) =>
       role
         ? data(
             api.PATCH("/api/v1/roles/{id}", {
@@ -51,6 +52,7 @@ export function RoleDialog({ role, onClose }: { role: Role | undefined; onClose:
               body: { name: name.trim(), permissions, ...(isAll ? {} : { channels: some }) },
             }),
           ),
+    ),
     [keys.roles, keys.me],
     (saved) => {
       toast(t("savedThing", { name: saved.name }));
