@@ -5,12 +5,13 @@ import type { Conversation, Item, Party } from "../../../data/shapes";
 import { usePlace } from "../../../ui/place";
 import { languageOf } from "../timeline/item/language";
 import { partiesText, partyText } from "../timeline/item/parties";
+import { wasTakenBack } from "../timeline/item/takenBack";
 import { type Choice, usualChoice } from "./channel/choices";
 import { useChoices } from "./channel/useChoices";
 import type { Keeper } from "./draft/keeper";
 import type { Words } from "./draft/words";
 import type { AnswerMode, WriteMode } from "./intent";
-import { isQuotable, quoted, wasTakenBack } from "./mail/quote";
+import { isQuotable, quoted } from "./mail/quote";
 import { type Answering, answering, knownIn, usualMode } from "./recipients/answering";
 
 /** An answer as it stands: what was chosen, and for the rest what follows from the item answered. */

@@ -1,5 +1,6 @@
 import { dayOf, type Place } from "@tsunagu/shared/locale/format";
 import type { Item } from "../../../data/shapes";
+import { wasTakenBack } from "./item/takenBack";
 
 /** A message written here that the server has not stored yet, or refused. */
 export interface PendingMessage {
@@ -28,7 +29,7 @@ export type Entry =
 
 /** What happened rather than what somebody said: one grey line. Kinds this desk does not know yet are such lines too. */
 export function isQuiet(item: Item): boolean {
-  return item.delivery?.state === "cancelled" || (item.kind !== "message" && item.kind !== "note");
+  return wasTakenBack(item) || (item.kind !== "message" && item.kind !== "note");
 }
 
 /** Lays out items (oldest first): a line before each new day, one where the unread begin, and runs of grey lines as one. */

@@ -1,4 +1,5 @@
 import type { Item } from "../../../../data/shapes";
+import { wasTakenBack } from "../../timeline/item/takenBack";
 
 /** A text as it is quoted in an answer: each line behind a sign. */
 export function quoted(text: string): string {
@@ -27,11 +28,6 @@ export function wholeHtml(parts: {
   const head = parts.head ? `<p>${lines(parts.head)}</p>` : "";
   const original = parts.original ? `<blockquote><p>${lines(parts.original.trimEnd())}</p></blockquote>` : "";
   return parts.html + signature + head + original;
-}
-
-/** Whether a message of ours was taken back: nobody got it, so nobody may meet its words. */
-export function wasTakenBack(item: Item): boolean {
-  return item.delivery?.state === "cancelled";
 }
 
 /** What may be quoted of an item. */

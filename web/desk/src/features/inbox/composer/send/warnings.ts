@@ -1,4 +1,5 @@
 import type { Item, Party } from "../../../../data/shapes";
+import { wasTakenBack } from "../../timeline/item/takenBack";
 import { domainOf } from "../recipients/address";
 
 /** Why a message is held back until somebody says so again. */
@@ -9,7 +10,7 @@ export function newestOfOthers(items: Item[], me: string | undefined): Item | un
   return items.findLast(
     (item) =>
       (item.kind === "message" || item.kind === "note") &&
-      item.delivery?.state !== "cancelled" &&
+      !wasTakenBack(item) &&
       !(item.author?.kind === "member" && item.author.id === me),
   );
 }

@@ -5,6 +5,7 @@ import classes from "./Item.module.css";
 import { useKept } from "./kept";
 import { authorOf } from "./names";
 import { useSpeech } from "./speech";
+import { wasTakenBack } from "./takenBack";
 import { When } from "./When";
 
 /** So many lines one after the other are shown as one until somebody asks. */
@@ -39,10 +40,9 @@ function QuietLine({ item }: { item: Item }) {
   const speech = useSpeech();
   const { t } = speech;
   const author = authorOf(speech, item);
-  const wasTakenBack = item.delivery?.state === "cancelled";
   return (
     <p className={classes.quietLine}>
-      <span>{wasTakenBack ? t("takenBack", { author }) : (item.text ?? t("happened"))}</span>
+      <span>{wasTakenBack(item) ? t("takenBack", { author }) : (item.text ?? t("happened"))}</span>
       <When moment={item.occurred_at} />
     </p>
   );
