@@ -30,6 +30,13 @@ class Counting(unittest.TestCase):
         self.assertEqual(runner.count("test result: ok. 5 passed; 0 failed; 2 ignored;\n", 0), (5, 2))
 
 
+    def test_what_failed_is_named(self):
+        ours = "1.0 s  ok  a\n2.0 s  FAILED  a day > it snows\nError: no snow\n1 passed, 1 failed\n"
+        self.assertEqual(runner.faults(ours), ["2.0 s  FAILED  a day > it snows", "  Error: no snow"])
+        self.assertEqual(runner.faults("begun\nSegmentation fault\n"), ["Segmentation fault"])
+        self.assertEqual(len(runner.faults("test it ... FAILED\nbecause\n" * 50)), 2 * runner.NAMED)
+
+
 class Stages(unittest.TestCase):
     """The list of stages."""
 

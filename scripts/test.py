@@ -3,7 +3,8 @@
     python3 scripts/test.py [STAGE …]     all stages, or the named ones (a missing build is made first)
 
 Each stage says what it does, then ok or failed with its seconds; what it printed lies in <target>/test-logs/. A stage
-that leaves processes behind has them ended and named. The last line is `N passed, N failed`.
+that leaves processes behind has them ended and named. What failed is named once more at the end. The last line is
+`N passed, N failed`.
 STOP=1 stops at the first failed stage. VERBOSE=1 shows everything while it runs.
 """
 
@@ -22,7 +23,11 @@ from rust_tests import target_folder
 RUST = re.compile(r"^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored", re.MULTILINE)
 OURS = re.compile(r"^(\d+) passed, (\d+) failed$", re.MULTILINE)
 UNITTEST = re.compile(r"^Ran (\d+) tests? in ", re.MULTILINE)
+FAULT = re.compile(r"^(?!test result).*\bFAILED\b(?! \()|^\s*FAIL[: ]|^ERROR: ")
 TAIL = 60
+# Of each failed stage so many tests are named at the end, each with so many letters of its line and of the one below.
+NAMED = 12
+LETTERS = 200
 
 
 class Stage:
@@ -39,6 +44,7 @@ class Stage:
         self.command = f"python3 scripts/rust_tests.py run {command[5:]}" if command.startswith("rust ") else command
         self.seconds = 0.0
         self.passed = self.failed = 0
+        self.faults = []
         self.state = "not run"
 
 
@@ -65,6 +71,20 @@ def count(output, code):
     if not code and not passed and not failed:
         passed = 1
     return passed, failed
+
+
+def faults(output):
+    """The lines of a failed stage's output that name a test which failed, each with the line below it, which mostly says
+    why; the last line where none is named."""
+    lines = output.splitlines()
+    found = []
+    for at, line in enumerate(lines):
+        if FAULT.search(line):
+            below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+            found.append(line.strip()[:LETTERS])
+            if below and not FAULT.search(below):
+                found.append(f"  {below[:LETTERS]}")
+    return found[: 2 * NAMED] or lines[-1:]
 
 
 def adopt_orphans():
@@ -140,6 +160,7 @@ def run_stage(stage, log_folder, environment, verbose):
     stage.seconds = time.monotonic() - begun
     stage.passed, stage.failed = count(output, process.returncode)
     stage.state = "failed" if stage.failed else "ok"
+    stage.faults = faults(output) if stage.failed else []
     if stage.failed and not verbose:
         print("".join(f"  | {line}\n" for line in output.splitlines()[-TAIL:]), end="")
     if left:
@@ -207,6 +228,9 @@ def report(stages, seconds):
     for stage in stages:
         print(f"{stage.name:{width}}  {stage.state:8} {stage.passed:5} passed {stage.failed:3} failed {stage.seconds:8.1f} s")
     print(f"{'all':{width}}  {'':8} {'':23} {seconds:8.1f} s")
+    for stage in stages:
+        for fault in stage.faults:
+            print(f"  {stage.name}: {fault}")
     failed = sum(stage.failed or stage.state == "not run" for stage in stages)
     print(f"{sum(stage.passed for stage in stages)} passed, {failed} failed")
     return failed
