@@ -12,7 +12,7 @@ import { meQuery } from "../data/me";
 import { changeLocale } from "../i18n/start";
 import { NotFound } from "./NotFound";
 import { PageFault, WindowFault } from "./PageFault";
-import { firstView, inboxSearch } from "./search";
+import { firstView, inboxSearch, parseSearch, stringifySearch } from "./search";
 import { Shell } from "./shell/Shell";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: WindowFault });
@@ -120,6 +120,8 @@ const tree = root.addChildren([
 /** Every address of the desk. */
 export const router = createRouter({
   routeTree: tree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: "intent",
   scrollRestoration: false,
   // A page that fails leaves what stands around it: the rail, the bar, what is not sent yet.
