@@ -89,15 +89,7 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
         <DraftMark state={draft.state} />
       </div>
       <Notices conversation={conversation} isReply={kind === "reply"} />
-      <DraftNotices
-        conversation={id}
-        kind={kind}
-        keeper={keeper}
-        words={draft.words}
-        theirs={draft.theirs}
-        wasSent={draft.wasSent}
-        others={others}
-      />
+      <DraftNotices conversation={id} kind={kind} keeper={keeper} draft={draft} others={others} />
       {kind === "note" ? (
         <NoteEditor {...editor} />
       ) : isClosed ? null : (

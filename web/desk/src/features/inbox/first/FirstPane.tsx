@@ -96,15 +96,7 @@ function Writing({ view, onClose }: { view: string; onClose: () => void }) {
           </div>
           <FirstNotices hasChannel={reply.choice !== undefined} />
           <Asked words={words} keeper={keeper} field={field} />
-          <DraftNotices
-            conversation={NEW}
-            kind="reply"
-            keeper={keeper}
-            words={words}
-            theirs={draft.theirs}
-            wasSent={draft.wasSent}
-            others={[]}
-          />
+          <DraftNotices conversation={NEW} kind="reply" keeper={keeper} draft={draft} others={[]} />
           <ReplyEditor
             conversation={NOTHING_YET}
             items={[]}

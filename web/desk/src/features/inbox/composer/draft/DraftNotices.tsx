@@ -7,31 +7,32 @@ import { api } from "../../../../data/api";
 import { useProblemText } from "../../../../ui/problem";
 import { toastFault } from "../../../../ui/toast";
 import { Notice } from "../Notice";
-import type { Keeper } from "./keeper";
+import type { DraftNow, Keeper } from "./keeper";
 import { type DraftKind, draftsQuery } from "./own";
-import { isEmpty, type Words } from "./words";
+import { isEmpty } from "./words";
 
-/** That colleagues have drafts here, and that one's own was written or sent elsewhere too; with what can be done about it. */
+/**
+ * What is to be known of a draft: that colleagues have some here, that one's own was written or sent elsewhere too, with
+ * what can be done about it, and why the server does not keep it.
+ */
 export function DraftNotices({
   conversation,
   kind,
   keeper,
-  words,
-  theirs,
-  wasSent,
+  draft,
   others,
 }: {
   conversation: string;
   kind: DraftKind;
   keeper: Keeper;
-  words: Words;
-  theirs: Words | undefined;
-  wasSent: boolean | undefined;
+  draft: DraftNow;
   others: Schemas["DraftOfOther"][];
 }) {
   const { t } = useTranslation(["composer", "ui"]);
   const cache = useQueryClient();
   const problemText = useProblemText();
+  const { words, theirs, wasSent } = draft;
+  const refused = draft.refusal && problemText(draft.refusal);
   const takeOver = (member: string) => {
     const params = { path: { id: conversation, kind } };
     const request = api.POST("/api/v1/conversations/{id}/drafts/{kind}/take-over", {
@@ -57,6 +58,13 @@ export function DraftNotices({
           </Notice>
         );
       })}
+      {refused ? (
+        <Notice tone="warn">
+          <span>{t("draftRefused")}</span>
+          <strong>{refused.title}</strong>
+          {refused.help ? <span>{refused.help}</span> : null}
+        </Notice>
+      ) : null}
       {wasSent ? (
         <Notice tone="warn">
           <span>{t("draftSent", { context: kind })}</span>

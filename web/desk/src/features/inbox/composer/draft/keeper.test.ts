@@ -10,12 +10,15 @@ class Server {
   draft: Draft | null = null;
   writes: string[] = [];
   isDown = false;
+  /** Refuses longer texts. */
+  most = 1_000;
   load = async () => {
     this.#answer();
     return this.draft;
   };
   save = async ({ text }: Words, revision: number) => {
     this.#answer();
+    if (text.length > this.most) throw new Problem({ status: 422, code: "text_length", title: "Too long" });
     if ((this.draft?.revision ?? 0) !== revision) throw new Problem({ status: 409, code: "draft_changed" });
     this.write(text, revision + 1);
     return this.draft;
@@ -83,6 +86,36 @@ test("while the server is away it stays unsaved and is saved when it is back", a
   kept.wake();
   await rest();
   expect(kept.get().state).toBe("saved");
+});
+
+test("what the server refuses stays on the screen with the reason, and is tried again with the next change", async () => {
+  const kept = await keeper();
+  server.most = 5;
+  kept.edit({ text: "Hello there" });
+  await rest();
+  expect(kept.get()).toMatchObject({ state: "unsaved", words: { text: "Hello there" } });
+  expect(kept.get().refusal?.title).toBe("Too long");
+  kept.edit({ text: "Hello you" });
+  expect(kept.get().refusal?.title).toBe("Too long");
+  await rest();
+  expect(server.writes).toEqual([]);
+  kept.edit({ text: "Hello" });
+  await rest();
+  expect(kept.get()).toEqual({ state: "saved", words: { text: "Hello", attachments: [] } });
+  expect(server.writes).toEqual(["Hello"]);
+});
+
+test("words that were refused outlive a reload, and emptying them ends the refusal", async () => {
+  server.most = 5;
+  const kept = await keeper();
+  kept.edit({ text: "Hello there" });
+  await rest();
+  const again = await keeper();
+  await rest();
+  expect(again.get().words.text).toBe("Hello there");
+  expect(again.get().refusal?.code).toBe("text_length");
+  again.clear();
+  expect(again.get()).toEqual({ state: "empty", words: { text: "", attachments: [] } });
 });
 
 test("what was written elsewhere is never written over: both stand until one is chosen", async () => {

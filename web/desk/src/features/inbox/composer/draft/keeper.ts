@@ -1,4 +1,4 @@
-import { problemOf } from "@tsunagu/shared/api/problem";
+import { type Problem, problemOf } from "@tsunagu/shared/api/problem";
 import type { Draft } from "../../../../data/shapes";
 import type { ShadowShelf } from "./shadow";
 import { isEmpty, isSame, isSameSaid, joined, NO_WORDS, type Words, wordsOf } from "./words";
@@ -18,6 +18,8 @@ export interface DraftNow {
   theirs?: Words;
   /** Another page sent this draft as it was before the words here were changed. */
   wasSent?: boolean;
+  /** Why the server does not keep it as it stood when it was last saved. */
+  refusal?: Problem;
 }
 
 /** What a keeper needs from its surroundings; tests give their own. Each answers the draft the server has then. */
@@ -41,6 +43,7 @@ export class Keeper {
   #failed = false;
   #theirs: Draft | undefined;
   #wasSent = false;
+  #refusal: Problem | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watchers = new Set<() => void>();
 
@@ -173,6 +176,7 @@ export class Keeper {
   #adopt(draft: Draft): void {
     this.#revision = draft.revision;
     this.#isDirty = false;
+    this.#refusal = undefined;
     this.around.shadow.clear();
     this.#now = { ...this.#now, words: wordsOf(draft) };
   }
@@ -201,6 +205,7 @@ export class Keeper {
         this.#revision = 0;
       }
       this.#failed = false;
+      this.#refusal = undefined;
       this.#isDirty = this.#now.words !== words;
       if (this.#isDirty) this.around.shadow.put({ words: this.#now.words, revision: this.#revision });
       else this.around.shadow.clear();
@@ -209,9 +214,11 @@ export class Keeper {
     } catch (fault) {
       this.#isSaving = false;
       this.#failed = true;
-      const { code, isPassing } = problemOf(fault);
-      if (code === "draft_changed") await this.#load();
-      else if (isPassing) this.#soon(AGAIN_MS);
+      const problem = problemOf(fault);
+      if (problem.code === "draft_changed") await this.#load();
+      else if (problem.isPassing) this.#soon(AGAIN_MS);
+      // Whoever was logged out logs in again: nothing is wrong with the words.
+      else if (problem.status !== 401) this.#refusal = problem;
     }
     this.#tell();
   }
@@ -219,9 +226,13 @@ export class Keeper {
   #tell(): void {
     const { words } = this.#now;
     const theirs = this.#theirs && wordsOf(this.#theirs);
-    if (isEmpty(words)) this.#wasSent = false;
+    if (isEmpty(words)) {
+      this.#wasSent = false;
+      this.#refusal = undefined;
+    }
     const wasSent = this.#wasSent ? { wasSent: true } : {};
-    this.#now = { words, state: this.#state(), ...(theirs ? { theirs } : {}), ...wasSent };
+    const refusal = this.#refusal ? { refusal: this.#refusal } : {};
+    this.#now = { words, state: this.#state(), ...(theirs ? { theirs } : {}), ...wasSent, ...refusal };
     for (const watcher of this.#watchers) watcher();
   }
 
