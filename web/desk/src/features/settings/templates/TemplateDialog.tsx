@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
 import { keys } from "../../../data/keys";
 import type { Template } from "../../../data/shapes";
+import { VARIABLES } from "../../../data/variables";
 import { currentLocale } from "../../../i18n/start";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
 import { toast } from "../../../ui/toast";
 import { Fault } from "../parts/Fault";
 import { useSaving } from "../parts/saving";
-import { inserted, VARIABLES } from "./variables";
+import { inserted } from "./inserted";
 
 /** Makes a template, or changes one. */
 export function TemplateDialog({

@@ -7,6 +7,7 @@ import { useMay } from "../../../data/me";
 import type { Template } from "../../../data/shapes";
 import { templatesQuery } from "../../../data/workspace";
 import { Empty } from "../../../ui/Empty";
+import { Fillable } from "../../../ui/variables";
 import { Card } from "../parts/Card";
 import { Read } from "../parts/Read";
 import { Section } from "../parts/Section";
@@ -87,11 +88,11 @@ function TemplateCard({ template, onEdit }: { template: Template; onEdit: () => 
         <div lang={template.locale}>
           {template.subject ? (
             <Text size="sm" fw={600}>
-              {template.subject}
+              <Fillable text={template.subject} />
             </Text>
           ) : null}
           <Text size="sm" className={classes.prose} lineClamp={5}>
-            {template.text}
+            <Fillable text={template.text} />
           </Text>
         </div>
       )}

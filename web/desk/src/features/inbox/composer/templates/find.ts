@@ -5,8 +5,16 @@ import type { Suggestion } from "../field/Suggest";
 /** Most that are listed at once. */
 const MOST = 20;
 
-/** The templates that fit what was typed, best first; those in the language of the conversation before the others. */
-export function found(templates: Template[], words: string, language: string): Suggestion[] {
+/**
+ * The templates that fit what was typed, best first; those in the language of the conversation before the others.
+ * `readable` names what is filled in.
+ */
+export function found(
+  templates: Template[],
+  words: string,
+  language: string,
+  readable: (text: string) => string,
+): Suggestion[] {
   return templates
     .map((template) => ({ template, fit: rank(words, [template.name, template.text]) }))
     .filter(({ fit }) => fit > 0)
@@ -20,6 +28,6 @@ export function found(templates: Template[], words: string, language: string): S
     .map(({ template }) => ({
       id: template.id,
       label: template.name,
-      detail: template.text.replaceAll(/\s+/g, " ").slice(0, 120),
+      detail: readable(template.text).replaceAll(/\s+/g, " ").slice(0, 120),
     }));
 }

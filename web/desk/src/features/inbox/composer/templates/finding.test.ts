@@ -24,10 +24,10 @@ test("templates are found in both languages, by kana and by romaji", () => {
     template("2", "お礼", "ja"),
     template("3", "ヘンピン", "ja"),
   ];
-  expect(found(all, "thank", "ja").map(({ id }) => id)).toEqual(["1"]);
-  expect(found(all, "へんぴん", "ja").map(({ id }) => id)).toEqual(["3"]);
-  expect(found(all, "henpin", "ja").map(({ id }) => id)).toEqual(["3"]);
-  expect(found(all, "", "ja").map(({ id }) => id)[0]).not.toBe("1");
+  expect(found(all, "thank", "ja", String).map(({ id }) => id)).toEqual(["1"]);
+  expect(found(all, "へんぴん", "ja", String).map(({ id }) => id)).toEqual(["3"]);
+  expect(found(all, "henpin", "ja", String).map(({ id }) => id)).toEqual(["3"]);
+  expect(found(all, "", "ja", String).map(({ id }) => id)[0]).not.toBe("1");
 });
 
 test("a note calls those whose names stand in it, and of names that begin alike the longer one", () => {

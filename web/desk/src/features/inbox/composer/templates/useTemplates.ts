@@ -6,6 +6,7 @@ import { api } from "../../../../data/api";
 import { templatesQuery } from "../../../../data/workspace";
 import { useProblemText } from "../../../../ui/problem";
 import { toastFault } from "../../../../ui/toast";
+import { useReadable } from "../../../../ui/variables";
 import { NEW } from "../../outbox/entry";
 import { found } from "./find";
 
@@ -13,7 +14,11 @@ import { found } from "./find";
 export function useTemplates(conversation: string, language: string, receiver?: string) {
   const problemText = useProblemText();
   const { data: templates } = useQuery(templatesQuery);
-  const find = useCallback((words: string) => found(templates ?? [], words, language), [templates, language]);
+  const readable = useReadable();
+  const find = useCallback(
+    (words: string) => found(templates ?? [], words, language, readable),
+    [templates, language, readable],
+  );
   const fill = async (id: string, take: (rendered: Schemas["RenderedTemplate"]) => void) => {
     const request = api.POST("/api/v1/templates/{id}/render", {
       params: { path: { id } },
