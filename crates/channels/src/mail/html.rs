@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use tsunagu_model::channel::Picture;
 use tsunagu_model::outbound::Formatted;
 
-use super::{html_text, links, pictures};
+use super::{html_sizes, html_text, links, pictures};
 
 /// Style properties that only change how text looks, not where it is or what lies over it.
 const STYLES: [&str; 37] = [
@@ -173,6 +173,10 @@ fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> 
         // These two only carry addresses of pictures to `pictures::put`.
         (_, "href") if pictures::SCHEMES.iter().any(|own| begins_with(value, own)) => None,
         (_, "style") if reaches_out(value) => None,
+        (_, "style") => Some(html_sizes::believable(value)),
+        (_, "width" | "height" | "border" | "cellpadding" | "cellspacing") if html_sizes::is_huge(value) => {
+            None
+        }
         _ => Some(Cow::Borrowed(value)),
     }
 }
@@ -288,6 +292,19 @@ mod tests {
         {
             assert!(link.contains(part), "{link}");
         }
+    }
+
+    #[test]
+    fn a_box_beyond_any_screen_shrinks_to_what_it_holds() {
+        assert_eq!(
+            shown("<div style=\"width:100000px;color:red\">x</div>"),
+            "<div style=\"color:red\">x</div>"
+        );
+        assert_eq!(shown("<img alt=\"x\" width=\"600\" height=\"50000\">"), "<img alt=\"x\" width=\"600\">");
+        assert_eq!(
+            shown("<table cellpadding=\"99999\"><tbody><tr><td>x</td></tr></tbody></table>"),
+            "<table><tbody><tr><td>x</td></tr></tbody></table>"
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod forwarded;
 mod headers;
 mod html;
 mod html_marks;
+mod html_sizes;
 mod html_text;
 mod japanese;
 mod links;
