@@ -26,6 +26,7 @@ describe.each(["ja", "en"] as const)("a first message, %s", (locale) => {
     await page.keyboard.type("hanako＠customer.example");
     await page.keyboard.press("Tab");
     await sheet.receiver("hanako@customer.example").waitFor();
+    await desk.button(desk.compose("addCc")).click();
     await sheet.field("cc").fill("boss@customer.example");
     await sheet.field("subject").fill("4711");
     await sheet.text.focus();

@@ -22,6 +22,9 @@ export interface MailHeadProps {
   onChange: (change: { to?: Party[]; cc?: Party[]; bcc?: Party[]; subject?: string }) => void;
 }
 
+/** Lines of receivers that stand there once somebody is in them, or asks for them. */
+type Copies = "cc" | "bcc";
+
 /** Whom a mail goes to and under which subject: one line, until somebody wants to change it. */
 export function MailHead(props: MailHeadProps) {
   const { mode, hasOthers, to, cc, bcc, subject, known, onMode, onChange } = props;
@@ -29,7 +32,7 @@ export function MailHead(props: MailHeadProps) {
   const place = usePlace();
   const [isOpen, setOpen] = useState(false);
   const [wasFolded, setFolded] = useState(false);
-  const [withBcc, setWithBcc] = useState(false);
+  const [added, setAdded] = useState<readonly Copies[]>([]);
   const toField = useRef<HTMLInputElement>(null);
   // Whom these go to nobody has said yet.
   const isUnaddressed = mode === "forward" || mode === "first";
@@ -62,7 +65,9 @@ export function MailHead(props: MailHeadProps) {
       </button>
     );
   }
-  const hasBcc = withBcc || bcc.length > 0;
+  const copies = { cc, bcc };
+  const kinds: readonly Copies[] = ["cc", "bcc"];
+  const hidden = kinds.filter((kind) => copies[kind].length === 0 && !added.includes(kind));
   return (
     <div className={classes.head}>
       <div className={classes.row}>
@@ -78,11 +83,6 @@ export function MailHead(props: MailHeadProps) {
               { value: "forward", label: t("forward") },
             ]}
           />
-        )}
-        {hasBcc ? null : (
-          <Button size="compact-xs" variant="subtle" onClick={() => setWithBcc(true)}>
-            {t("addBcc")}
-          </Button>
         )}
         {isUnaddressed ? null : (
           <Button
@@ -104,21 +104,30 @@ export function MailHead(props: MailHeadProps) {
         known={known}
         field={toField}
         onChange={(parties) => onChange({ to: parties })}
+        end={hidden.map((kind) => (
+          <Button
+            key={kind}
+            size="compact-xs"
+            variant="subtle"
+            aria-label={t(kind === "cc" ? "addCc" : "addBcc")}
+            onClick={() => setAdded([...added, kind])}
+          >
+            {t(kind)}
+          </Button>
+        ))}
       />
-      <RecipientField
-        label={t("cc")}
-        parties={cc}
-        known={known}
-        onChange={(parties) => onChange({ cc: parties })}
-      />
-      {hasBcc ? (
-        <RecipientField
-          label={t("bcc")}
-          parties={bcc}
-          known={known}
-          onChange={(parties) => onChange({ bcc: parties })}
-        />
-      ) : null}
+      {kinds.map((kind) =>
+        hidden.includes(kind) ? null : (
+          <RecipientField
+            key={kind}
+            label={t(kind)}
+            parties={copies[kind]}
+            known={known}
+            isAsked={added.includes(kind)}
+            onChange={(parties) => onChange({ [kind]: parties })}
+          />
+        ),
+      )}
       <Subject subject={subject} onChange={(text) => onChange({ subject: text })} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconUserQuestion, IconX } from "@tabler/icons-react";
 import { isIme } from "@tsunagu/shared/ime";
-import { type RefObject, useId, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Party } from "../../../../data/shapes";
 import { isAddress, partiesIn, withParties } from "./address";
@@ -12,6 +12,8 @@ export function RecipientField({
   parties,
   known,
   field,
+  isAsked = false,
+  end,
   onChange,
 }: {
   label: string;
@@ -20,6 +22,10 @@ export function RecipientField({
   known: string[];
   /** Its input, for whoever moves there. */
   field?: RefObject<HTMLInputElement | null>;
+  /** Whether somebody has just asked for this line, and goes on in it. */
+  isAsked?: boolean;
+  /** Stands at its end. */
+  end?: ReactNode;
   onChange: (parties: Party[]) => void;
 }) {
   const id = useId();
@@ -52,6 +58,8 @@ export function RecipientField({
           ref={input}
           id={id}
           className={classes.input}
+          // biome-ignore lint/a11y/noAutofocus: whoever pressed the button for this line wants to write in it
+          autoFocus={isAsked}
           inputMode="email"
           autoComplete="off"
           value={words}
@@ -77,6 +85,7 @@ export function RecipientField({
             }
           }}
         />
+        {end}
       </div>
     </div>
   );
