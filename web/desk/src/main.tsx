@@ -5,11 +5,13 @@ import { createRoot } from "react-dom/client";
 import { styleNonce } from "./app/nonce";
 import { Providers } from "./app/Providers";
 import { router } from "./app/router";
-import { isOldChunk, loadAnew } from "./app/upgrade";
+import { isMissingPart, loadAnewAfterUpgrade } from "./app/upgrade";
 import { firstLocale, startTexts } from "./i18n/start";
+import { isFetchingAhead } from "./ui/later/fetching";
 
 window.addEventListener("vite:preloadError", (event) => {
-  if (isOldChunk(event.payload)) loadAnew();
+  // What nobody asked for yet disturbs nobody.
+  if (isMissingPart(event.payload) && !isFetchingAhead()) void loadAnewAfterUpgrade();
 });
 
 // What locks the scrolling behind a dialog adds its styles under it.

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../ui/Empty";
 import { PaneFault } from "../ui/PaneFault";
-import { isOldChunk, loadAnew } from "./upgrade";
+import { isMissingPart, loadAnewAfterUpgrade } from "./upgrade";
 
 /** The whole window at fault, where nothing stands around it. */
 export function WindowFault(props: ErrorComponentProps) {
@@ -24,11 +24,11 @@ export function WindowFault(props: ErrorComponentProps) {
 export function PageFault({ error }: ErrorComponentProps) {
   const { t } = useTranslation("app");
   const router = useRouter();
-  const old = isOldChunk(error);
+  const isMissing = isMissingPart(error);
   useEffect(() => {
-    if (old) loadAnew();
-  }, [old]);
-  const isOurs = !old && !(error instanceof Problem);
+    if (isMissing) void loadAnewAfterUpgrade();
+  }, [isMissing]);
+  const isOurs = !isMissing && !(error instanceof Problem);
   return isOurs ? (
     <Empty
       title={t("broken")}

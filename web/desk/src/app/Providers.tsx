@@ -10,7 +10,7 @@ import { styleNonce } from "./nonce";
 import { cssVariables, theme } from "./theme";
 
 // Mounted with the first frame and shown a little later: a message that comes before waits in its store.
-const Messages = later(() => import("./Messages").then((part) => part.Messages));
+const Messages = later(() => import("./Messages").then((part) => part.Messages), { isSpare: true });
 
 /** What every screen stands in: colours, the cache of the server's rows, and the place of short messages. */
 export function Providers({ children }: { children: ReactNode }) {

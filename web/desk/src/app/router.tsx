@@ -1,15 +1,10 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { problemOf } from "@tsunagu/shared/api/problem";
 import { cache } from "../data/cache";
 import { meQuery } from "../data/me";
 import { changeLocale } from "../i18n/start";
+import { later } from "../ui/later/later";
+import { Waiting } from "../ui/Waiting";
 import { NotFound } from "./NotFound";
 import { PageFault, WindowFault } from "./PageFault";
 import { firstView, inboxSearch, parseSearch, stringifySearch } from "./search";
@@ -17,29 +12,32 @@ import { Shell } from "./shell/Shell";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: WindowFault });
 
+/** A page stands in its place when it was fetched, and what is around it from the beginning. */
+const page = { meanwhile: () => <Waiting rows={6} height={48} />, onDemand: true };
+
 /** Pages for whoever is not logged in. */
 const entry = () => import("../features/entry/pages");
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
-  component: lazyRouteComponent(entry, "SetupPage"),
+  component: later(() => entry().then((part) => part.SetupPage), page),
 });
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  component: lazyRouteComponent(entry, "LoginPage"),
+  component: later(() => entry().then((part) => part.LoginPage), page),
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     typeof search.next === "string" ? { next: search.next } : {},
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
-  component: lazyRouteComponent(entry, "InvitationPage"),
+  component: later(() => entry().then((part) => part.InvitationPage), page),
 });
 const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
-  component: lazyRouteComponent(entry, "ResetPage"),
+  component: later(() => entry().then((part) => part.ResetPage), page),
 });
 
 /** Everything behind the log-in. */
@@ -70,14 +68,14 @@ const home = createRoute({
 const welcome = createRoute({
   getParentRoute: () => desk,
   path: "/welcome",
-  component: lazyRouteComponent(entry, "WelcomePage"),
+  component: later(() => entry().then((part) => part.WelcomePage), page),
 });
 const inboxPage = () => import("../features/inbox/InboxPage");
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: "/inbox/$view",
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(inboxPage, "InboxPage"),
+  component: later(() => inboxPage().then((part) => part.InboxPage), page),
 });
 const inboxConversation = createRoute({ getParentRoute: () => inbox, path: "$conversation" });
 const inboxNew = createRoute({ getParentRoute: () => inbox, path: "new" });
@@ -87,19 +85,19 @@ const customers = createRoute({
   path: "/customers",
   validateSearch: (search: Record<string, unknown>): { q?: string } =>
     typeof search.q === "string" && search.q ? { q: search.q } : {},
-  component: lazyRouteComponent(customersPage, "CustomersPage"),
+  component: later(() => customersPage().then((part) => part.CustomersPage), page),
 });
 const customer = createRoute({
   getParentRoute: () => desk,
   path: "/customers/$profile",
-  component: lazyRouteComponent(customersPage, "CustomerPage"),
+  component: later(() => customersPage().then((part) => part.CustomerPage), page),
 });
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/$section",
   validateSearch: (search: Record<string, unknown>): { open?: string } =>
     typeof search.open === "string" && search.open ? { open: search.open } : {},
-  component: lazyRouteComponent(() => import("../features/settings/SettingsPage"), "SettingsPage"),
+  component: later(() => import("../features/settings/SettingsPage").then((part) => part.SettingsPage), page),
 });
 
 const tree = root.addChildren([

@@ -87,6 +87,21 @@ test("after a loss it comes back with the last position, and says so meanwhile",
   expect(states).toEqual(["connecting", "online", "reconnecting", "online"]);
 });
 
+test("begun anew it says that it connects, and sends nothing before the connection stands", () => {
+  const kept = keeper();
+  const told: string[] = [];
+  const page = kept.attach((message) => "state" in message && told.push(message.state));
+  kept.hear(page, { say: "topics", topics: ["inbox:mine"] });
+  wire().onopen?.();
+  kept.hear(page, { say: "restart" });
+  kept.hear(page, { say: "typing", conversation: CONVERSATION });
+  kept.hear(page, { say: "topics", topics: ["inbox:mine", CONVERSATION] });
+  expect(wire().sent).toEqual([]);
+  wire().onopen?.();
+  expect(wire().sent).toEqual([JSON.stringify({ subscribe: [CONVERSATION, "inbox:mine"] })]);
+  expect(told).toEqual(["connecting", "online", "connecting", "online"]);
+});
+
 test("silence counts as lost, and without a network it is called offline", () => {
   const kept = keeper();
   const states: string[] = [];

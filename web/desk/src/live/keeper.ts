@@ -74,6 +74,8 @@ export class Keeper {
       case "restart":
         this.#seq = undefined;
         this.#drop();
+        // Until the new connection stands nothing can be sent by it.
+        this.#become("connecting");
         this.#connect();
         break;
       case "bye":

@@ -3,6 +3,7 @@ import { Desk } from "../desk";
 import { conversationWith, items } from "../inbox";
 import { scene } from "../scene";
 import { staff } from "../seed/tenant";
+import { texts } from "../texts";
 import { Visitor } from "../visitor";
 import { until } from "../wait";
 
@@ -66,6 +67,28 @@ describe.each(["ja", "en"] as const)("kill -9, %s", (locale) => {
     await desk.saying(said.at(-1) ?? "").waitFor();
     expect(((await desk.timeline.textContent()) ?? "").match(/flow-\d\d/g)).toEqual(said);
     expect(desk.person.faultsBut(SERVER_IS_GONE)).toEqual([]);
+  });
+
+  test("before a part of the screens was fetched: the page stays, says so, and opens it when the server is back", async () => {
+    const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
+    await visitor.says("question-before-a-part");
+    const { id } = await conversationWith(minato.api, "question-before-a-part");
+    const desk = new Desk(await minato.logsIn({ locale }), minato.server);
+    const { page, context } = desk.person;
+    await context.route(/assets\/KeyHelp-/, (route) => route.abort("connectionrefused"));
+    await desk.opens(id);
+    await desk.connection("online").waitFor();
+    await desk.reply.fill("half an answer");
+    await minato.server.kill();
+    await desk.connection("reconnecting").or(desk.connection("offline")).waitFor();
+    await page.getByRole("log").click();
+    await page.keyboard.press("?");
+    await page.getByText(texts("ui", locale)("partMissing")).waitFor();
+    expect(await desk.reply.inputValue()).toBe("half an answer");
+    await context.unroute(/assets\/KeyHelp-/);
+    await minato.server.start();
+    await page.getByRole("dialog", { name: desk.app("keyHelp") }).waitFor({ timeout: 40_000 });
+    expect(desk.person.faultsBut([...SERVER_IS_GONE, /KeyHelp/])).toEqual([]);
   });
 
   test("while the agent types and sends: no letter is lost, and the answer leaves once", async () => {

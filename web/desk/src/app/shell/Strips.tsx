@@ -1,12 +1,12 @@
-import { lazy, Suspense } from "react";
 import { useMe } from "../../data/me";
 import { HoldStrip } from "../../features/hold/HoldStrip";
 import { Unsent } from "../../features/inbox/outbox/Unsent";
+import { later } from "../../ui/later/later";
 import classes from "./Shell.module.css";
 
-const SoundStrip = lazy(() =>
-  import("../../features/notices/SoundStrip").then((part) => ({ default: part.SoundStrip })),
-);
+const SoundStrip = later(() => import("../../features/notices/SoundStrip").then((part) => part.SoundStrip), {
+  isSpare: true,
+});
 
 /** What everybody has to know while it lasts. */
 export function Strips() {
@@ -14,9 +14,7 @@ export function Strips() {
   return (
     <>
       {me.workspace.on_hold ? <HoldStrip className={classes.strip} /> : null}
-      <Suspense fallback={null}>
-        <SoundStrip />
-      </Suspense>
+      <SoundStrip />
       <Unsent />
     </>
   );

@@ -1,7 +1,7 @@
 import { Button, Kbd } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions/actions";
 import { useOwnKeys, waysOf } from "../../actions/keymap";
@@ -12,7 +12,10 @@ import { AccountButton } from "./AccountButton";
 import { ConnectionState } from "./ConnectionState";
 import classes from "./Shell.module.css";
 
-const Bell = lazy(() => import("../../features/notices/Bell").then((part) => ({ default: part.Bell })));
+const Bell = later(() => import("../../features/notices/Bell").then((part) => part.Bell), {
+  meanwhile: () => <span className={classes.bell} />,
+  isSpare: true,
+});
 const Palette = later(() => import("./Palette").then((part) => part.Palette));
 const KeyHelp = later(() => import("./KeyHelp").then((part) => part.KeyHelp));
 
@@ -62,11 +65,7 @@ export function TopBar() {
         ) : null}
       </Button>
       <ConnectionState />
-      {hasBell ? (
-        <Suspense fallback={<span className={classes.bell} />}>
-          <Bell />
-        </Suspense>
-      ) : null}
+      {hasBell ? <Bell /> : null}
       <AccountButton />
       {open === "palette" ? <Palette onClose={close} /> : null}
       {open === "keys" ? <KeyHelp onClose={close} /> : null}

@@ -1,12 +1,13 @@
 import { ActionIcon } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { count as counted } from "@tsunagu/shared/locale/format";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions/actions";
 import { useMe } from "../../data/me";
 import { useUnreadNotices } from "../../data/notifications";
 import { Flyout } from "../../ui/Flyout";
+import { later } from "../../ui/later/later";
 import { usePlace } from "../../ui/place";
 import { Waiting } from "../../ui/Waiting";
 import classes from "./notices.module.css";
@@ -16,7 +17,9 @@ import { useNotices } from "./useNotices";
 /** As wide as the list is, where there is room. */
 const WIDTH = 400;
 
-const NoticeList = lazy(() => import("./NoticeList").then((part) => ({ default: part.NoticeList })));
+const NoticeList = later(() => import("./NoticeList").then((part) => part.NoticeList), {
+  meanwhile: () => <Waiting rows={4} height={48} />,
+});
 
 /** The bell of the top bar: how much is unread, here and in the tab, and the way to it; calls whoever is logged in. */
 export function Bell() {
@@ -63,9 +66,7 @@ export function Bell() {
           </ActionIcon>
         }
       >
-        <Suspense fallback={<Waiting rows={4} height={48} />}>
-          <NoticeList onClose={close} />
-        </Suspense>
+        <NoticeList onClose={close} />
       </Flyout>
       <span className="visually-hidden" aria-live="polite">
         {count > 0 ? t("unreadNow", { count }) : ""}

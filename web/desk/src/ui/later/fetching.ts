@@ -19,6 +19,11 @@ export function startFetching(): void {
   begin();
 }
 
+/** Whether a part is being fetched that nobody has asked for yet. */
+export function isFetchingAhead(): boolean {
+  return isFetching;
+}
+
 function begin(): void {
   if (isFetching || waiting.length === 0) return;
   isFetching = true;

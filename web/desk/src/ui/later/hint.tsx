@@ -2,7 +2,9 @@ import type { FloatingPosition } from "@mantine/core";
 import { type PointerEvent, useState } from "react";
 import { later } from "./later";
 
-const HintBox = later<HintProps>(() => import("./HintBox").then((part) => part.HintBox));
+const HintBox = later<HintProps>(() => import("./HintBox").then((part) => part.HintBox), {
+  isSpare: true,
+});
 
 /** What is said beside something a pointer rests on. */
 export interface HintProps {

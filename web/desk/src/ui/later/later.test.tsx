@@ -1,4 +1,5 @@
 import { Button, MantineProvider, Menu } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { fetchLater, startFetching } from "./fetching";
@@ -19,6 +20,47 @@ test("a part that is not here yet comes when it is asked for, and stands in the 
   render(<Part words="again" />);
   expect(screen.getByText("again")).not.toBeNull();
   expect(load).toHaveBeenCalledOnce();
+});
+
+test("what opens by itself is said to be missing, once, and comes when it can be fetched", async () => {
+  const load = vi.fn(() => Promise.resolve(Said));
+  load
+    .mockRejectedValueOnce(new TypeError("no connection"))
+    .mockRejectedValueOnce(new TypeError("still none"));
+  const Part = later(load, { onDemand: true });
+  const told = vi.spyOn(notifications, "show");
+  render(<Part words="at last" />);
+  await waitFor(() => expect(told).toHaveBeenCalledOnce());
+  act(() => void window.dispatchEvent(new Event("online")));
+  await waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+  await act(async () => undefined);
+  act(() => void window.dispatchEvent(new Event("online")));
+  await screen.findByText("at last");
+  expect(told).toHaveBeenCalledOnce();
+});
+
+test("what has a place says in it that it is missing, with another try", async () => {
+  const load = vi.fn(() => Promise.resolve(Said));
+  load.mockRejectedValueOnce(new TypeError("no connection"));
+  const Part = later(load, { onDemand: true, meanwhile: () => <p>coming</p> });
+  render(
+    <MantineProvider env="test">
+      <Part words="here" />
+    </MantineProvider>,
+  );
+  expect(screen.getByText("coming")).not.toBeNull();
+  fireEvent.click(await screen.findByRole("button", { name: "retry" }));
+  await screen.findByText("here");
+});
+
+test("what can be done without keeps its place when it is missing", async () => {
+  const load = vi.fn<() => Promise<typeof Said>>().mockRejectedValue(new TypeError("no connection"));
+  const Part = later(load, { onDemand: true, isSpare: true, meanwhile: () => <p>empty</p> });
+  render(<Part words="never" />);
+  await waitFor(() => expect(load).toHaveBeenCalledOnce());
+  await act(async () => undefined);
+  expect(screen.getByText("empty")).not.toBeNull();
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("a part that did not come is asked for again by whoever opens it", async () => {

@@ -1,8 +1,9 @@
 import { ActionIcon, FileButton, Tooltip } from "@mantine/core";
 import { IconPaperclip, IconTypography } from "@tabler/icons-react";
-import { lazy, type RefObject, Suspense, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Item } from "../../../data/shapes";
+import { later } from "../../../ui/later/later";
 import { DropZone } from "./attachments/DropZone";
 import { Files } from "./attachments/Files";
 import { useUploads } from "./attachments/useUploads";
@@ -24,7 +25,10 @@ import { TemplateButton } from "./templates/TemplateButton";
 import { useTemplates } from "./templates/useTemplates";
 import type { ReplyNow } from "./useReply";
 
-const Formatted = lazy(() => import("./mail/Formatted"));
+const Formatted = later(() => import("./mail/Formatted").then((part) => part.Formatted), {
+  meanwhile: Loading,
+  onDemand: true,
+});
 
 /** A first message has the place to itself. */
 const ROOMY = { min: 10, max: 30 };
@@ -100,19 +104,17 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
         </Notice>
       ))}
       {isFormatted ? (
-        <Suspense fallback={<p className={classes.hint}>{t("loadingEditor")}</p>}>
-          <Formatted
-            label={label}
-            html={words.html ?? ""}
-            sendKey={sendKey}
-            onWords={write}
-            onSend={sending.send}
-            onFiles={uploads.add}
-            onReady={(put) => {
-              insert.current = put;
-            }}
-          />
-        </Suspense>
+        <Formatted
+          label={label}
+          html={words.html ?? ""}
+          sendKey={sendKey}
+          onWords={write}
+          onSend={sending.send}
+          onFiles={uploads.add}
+          onReady={(put) => {
+            insert.current = put;
+          }}
+        />
       ) : (
         <Field
           label={label}
@@ -185,4 +187,9 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
       </SendBar>
     </DropZone>
   );
+}
+
+function Loading() {
+  const { t } = useTranslation("composer");
+  return <p className={classes.hint}>{t("loadingEditor")}</p>;
 }

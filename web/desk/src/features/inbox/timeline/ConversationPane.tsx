@@ -1,18 +1,16 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { conversationQuery, itemsQuery } from "../../../data/conversations";
 import { useTopic } from "../../../live/hooks";
+import { later } from "../../../ui/later/later";
 import { PaneFault } from "../../../ui/PaneFault";
 import { Waiting } from "../../../ui/Waiting";
 import classes from "./ConversationPane.module.css";
 import { BackToList } from "./header/BackToList";
 import { OpenConversation } from "./OpenConversation";
 
-const PrintView = lazy(() =>
-  import("./print/PrintView").then(({ PrintView: shown }) => ({ default: shown })),
-);
+const PrintView = later(() => import("./print/PrintView").then((part) => part.PrintView));
 const route = getRouteApi("/desk/inbox/$view");
 
 /** One conversation: its head, its timeline, and where the answer is written. */
@@ -42,11 +40,7 @@ export function ConversationPane({ id }: { id: string }) {
   return (
     <>
       <OpenConversation conversation={conversation.data} read={items} pages={items.data.pages} />
-      {print ? (
-        <Suspense fallback={null}>
-          <PrintView conversation={conversation.data} />
-        </Suspense>
-      ) : null}
+      {print ? <PrintView conversation={conversation.data} /> : null}
     </>
   );
 }

@@ -29,7 +29,7 @@ export interface FormattedProps {
 }
 
 /** The editor of formatted mails; loaded only when somebody formats. */
-export default function Formatted(props: FormattedProps) {
+export function Formatted(props: FormattedProps) {
   const { html, label } = props;
   const now = useRef(props);
   now.current = props;

@@ -3,7 +3,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeAll, expect, test, vi } from "vitest";
 import { startTexts } from "../../../../i18n/start";
 import type { SendKey } from "../field/sends";
-import Formatted from "./Formatted";
+import { Formatted } from "./Formatted";
 import { paragraphs } from "./plain";
 import { quoted, whole, wholeHtml } from "./quote";
 

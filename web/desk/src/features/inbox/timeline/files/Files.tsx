@@ -1,14 +1,15 @@
 import { Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconFile, IconFileTypePdf, IconFileTypeTxt, IconLock, IconPhotoOff } from "@tabler/icons-react";
 import { fileSize } from "@tsunagu/shared/locale/format";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { AttachmentRef } from "../../../../data/shapes";
+import { later } from "../../../../ui/later/later";
 import { useSpeech } from "../item/speech";
 import { verdictKey } from "../item/words";
 import classes from "./Files.module.css";
 import { lookOf } from "./kinds";
 
-const Viewer = lazy(() => import("./Viewer").then(({ Viewer: shown }) => ({ default: shown })));
+const Viewer = later(() => import("./Viewer").then((part) => part.Viewer));
 
 /** The files of an item: pictures as small pictures, others by name; each says its size and why it is not offered. */
 export function Files({ files }: { files: AttachmentRef[] }) {
@@ -26,14 +27,12 @@ export function Files({ files }: { files: AttachmentRef[] }) {
         ))}
       </ul>
       {open ? (
-        <Suspense fallback={null}>
-          <Viewer
-            files={listed.filter((file) => lookOf(file) !== "none")}
-            file={open}
-            onChange={setOpen}
-            onClose={() => setOpen(undefined)}
-          />
-        </Suspense>
+        <Viewer
+          files={listed.filter((file) => lookOf(file) !== "none")}
+          file={open}
+          onChange={setOpen}
+          onClose={() => setOpen(undefined)}
+        />
       ) : null}
     </>
   );

@@ -1,16 +1,17 @@
 import { Button } from "@mantine/core";
 import { IconAlarm, IconCheck, IconRotate, IconUserShare } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../../../actions/actions";
 import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
+import { later } from "../../../../ui/later/later";
 import { SnoozeMenu } from "../../actions/SnoozeMenu";
 import { useConversationActions } from "../../actions/useConversationActions";
 import classes from "./Header.module.css";
 import { type Asked, MoreMenu } from "./MoreMenu";
 
-const Asking = lazy(() => import("./Asking").then(({ Asking: shown }) => ({ default: shown })));
+const Asking = later(() => import("./Asking").then((part) => part.Asking));
 
 /** The buttons of an open conversation: snooze, transfer, resolve or reopen, and a menu of the others. */
 export function HeaderButtons({ conversation }: { conversation: Conversation }) {
@@ -76,11 +77,7 @@ export function HeaderButtons({ conversation }: { conversation: Conversation }) 
         </>
       ) : null}
       <MoreMenu conversation={conversation} onAsk={setAsked} />
-      {asked ? (
-        <Suspense fallback={null}>
-          <Asking what={asked} conversation={conversation} onClose={() => setAsked(undefined)} />
-        </Suspense>
-      ) : null}
+      {asked ? <Asking what={asked} conversation={conversation} onClose={() => setAsked(undefined)} /> : null}
     </>
   );
 }
