@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { abilitiesOf } from "../../../data/kinds";
 import type { ChannelKind } from "../../../data/shapes";
 import { usePlace } from "../../../ui/place";
 import { ConnectForm } from "./ConnectForm";
@@ -30,7 +31,7 @@ export function ConnectChannel({ kinds }: { kinds: ChannelKind[] }) {
       </>
     );
   }
-  if (kind.kind === "mail" && !provider) {
+  if (abilitiesOf(kind.kind).hasProviders && !provider) {
     return (
       <>
         <h2>{t("chooseProvider")}</h2>

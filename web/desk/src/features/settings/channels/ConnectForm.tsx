@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { abilitiesOf } from "../../../data/kinds";
 import type { ChannelKind } from "../../../data/shapes";
 import { Form } from "../../../ui/FormFrame";
 import { Card } from "../parts/Card";
@@ -53,7 +54,7 @@ export function ConnectForm({ kind, provider }: { kind: ChannelKind; provider: P
             <TestSteps test={test.data} />
           </Card>
         ) : null}
-        {made && kind.kind === "webchat" ? <WebchatInstall channel={made} /> : null}
+        {made && abilitiesOf(kind.kind).isOnSites ? <WebchatInstall channel={made} /> : null}
         <Group>
           <Button
             type="submit"

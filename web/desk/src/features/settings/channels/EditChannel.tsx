@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
 import { keys } from "../../../data/keys";
+import { abilitiesOf } from "../../../data/kinds";
 import type { Channel, ChannelKind } from "../../../data/shapes";
 import { Form } from "../../../ui/FormFrame";
 import { toast } from "../../../ui/toast";
@@ -33,7 +34,7 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
         <Health id={channel.id} isTold={test.data !== undefined} />
         {test.data ? <TestSteps test={test.data} /> : null}
       </Card>
-      {channel.kind === "webchat" ? <WebchatInstall channel={channel} /> : null}
+      {abilitiesOf(channel.kind).isOnSites ? <WebchatInstall channel={channel} /> : null}
       <Form onSubmit={() => form.submit((values) => saving.mutate(values, { onSuccess: form.reset }))}>
         <Stack>
           <Card title={t("channelSettings")}>
