@@ -4,6 +4,8 @@ import type { KeyboardEvent, ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 interface Props {
+  /** What the button names when it says what it opens. */
+  id?: string;
   /** What it is for; its heading when it stands alone, its name always. */
   title: string;
   isOpen: boolean;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** A small place for one choice, at a button or, when a key opened it, in the middle of the window. Escape closes it, but not while an input method composes. */
-export function Flyout({ title, isOpen, onClose, target, width = 320, children }: Props) {
+export function Flyout({ id, title, isOpen, onClose, target, width = 320, children }: Props) {
   const { t } = useTranslation("ui");
   const close = (event: KeyboardEvent) => {
     if (isIme(event) || event.key !== "Escape") return;
@@ -40,6 +42,7 @@ export function Flyout({ title, isOpen, onClose, target, width = 320, children }
   }
   return (
     <Popover
+      {...(id ? { id } : {})}
       opened={isOpen}
       onDismiss={onClose}
       onChange={(open) => !open && onClose()}

@@ -15,7 +15,13 @@ export function useHung(opens: "menu" | "dialog") {
   const [isOpen, setOpen] = useState(false);
   // What was opened once stays, so that its closing is seen.
   const [wasOpen, setWasOpen] = useState(false);
+  const open = () => {
+    setWasOpen(true);
+    setOpen(true);
+  };
   return {
+    /** Opens it for whoever used no button. */
+    open,
     button: {
       ref: setAt as RefCallback<HTMLButtonElement>,
       id,

@@ -6,8 +6,6 @@ import { useTranslation } from "react-i18next";
 import { isMeant, useActions } from "../../../actions/actions";
 import { useMay } from "../../../data/me";
 import { later } from "../../../ui/later/later";
-import { BulkBar } from "./BulkBar";
-import { FilterChips } from "./FilterChips";
 import { ListBody } from "./ListBody";
 import classes from "./list.module.css";
 import { Rows } from "./Rows";
@@ -20,6 +18,8 @@ import { useSelection } from "./useSelection";
 import { ViewSwitch } from "./ViewSwitch";
 
 const Filters = later(() => import("./Filters").then((part) => part.Filters));
+const FilterChips = later(() => import("./FilterChips").then((part) => part.FilterChips));
+const BulkBar = later(() => import("./BulkBar").then((part) => part.BulkBar));
 
 /** The conversations of a view: found, narrowed, chosen, and done with together. */
 export function ConversationList({ view, selected }: { view: string; selected?: string }) {
@@ -157,9 +157,9 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
         />
         {hasFilters ? (
           <Filters filter={filter} change={change} />
-        ) : (
+        ) : isFiltered ? (
           <FilterChips filter={filter} change={change} />
-        )}
+        ) : null}
       </div>
       {hasSelection ? <BulkBar selection={selection} doable={bulk} /> : null}
       {waits > 0 ? (
