@@ -38,6 +38,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { row, isSelected, t, place, now } = props;
   const channel = row.channels.at(-1);
   const waits = row.status === "open" && row.waiting_since;
+  const name = knownName(row.profile) ?? t("ui:visitor");
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names the row it stands at
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys
@@ -72,7 +73,9 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         <span className="visually-hidden">{channel?.name ?? channel?.kind}</span>
       </span>
       <span className={classes.top}>
-        <span className={classes.name}>{knownName(row.profile) ?? t("ui:visitor")}</span>
+        <span className={classes.name} title={name}>
+          {name}
+        </span>
         {row.unread ? <span className={classes.unread}>{t("unread")}</span> : null}
         <time dateTime={row.last_item_at} className={classes.time}>
           {briefly(place, new Date(row.last_item_at), now)}

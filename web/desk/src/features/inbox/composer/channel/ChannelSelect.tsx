@@ -30,6 +30,8 @@ export function ChannelSelect({
       <Menu.Target>
         <Button
           size="compact-sm"
+          maw="100%"
+          title={name}
           variant="default"
           leftSection={<ChannelIcon kind={chosen?.kind} size={14} />}
           rightSection={<IconChevronDown aria-hidden size={14} />}

@@ -59,8 +59,10 @@ export function MailHead(props: MailHeadProps) {
         aria-expanded={false}
         onClick={() => setOpen(true)}
       >
-        <span>{mode === "reply_all" ? t("replyAll") : t("reply")}</span>
-        <span className={classes.people}>{names || t("noReceiver")}</span>
+        <span className={classes.how}>{mode === "reply_all" ? t("replyAll") : t("reply")}</span>
+        <span className={classes.people} title={names}>
+          {names || t("noReceiver")}
+        </span>
         <IconChevronDown aria-hidden size={14} className={classes.more} />
       </button>
     );

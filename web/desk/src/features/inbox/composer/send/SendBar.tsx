@@ -51,6 +51,7 @@ export function SendBar({
         <span className={classes.hint}>{cannot ?? hint}</span>
         <Button
           size="compact-md"
+          maw="100%"
           leftSection={<IconSend aria-hidden size={16} />}
           disabled={cannot !== undefined}
           onClick={sending.send}

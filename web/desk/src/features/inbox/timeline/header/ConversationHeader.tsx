@@ -17,8 +17,14 @@ export function ConversationHeader({ conversation, name }: { conversation: Conve
     <header className={classes.header}>
       <BackToList />
       <div className={classes.names}>
-        <h1 className={classes.title}>{name}</h1>
-        {subject && subject !== name ? <p className={classes.subject}>{subject}</p> : null}
+        <h1 className={classes.title} title={name}>
+          {name}
+        </h1>
+        {subject && subject !== name ? (
+          <p className={classes.subject} title={subject}>
+            {subject}
+          </p>
+        ) : null}
         <Marks conversation={conversation} />
       </div>
       <ActionIcon
