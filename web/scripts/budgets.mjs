@@ -71,6 +71,10 @@ for (const needed of ["inbox/InboxPage", "composer/mail/Formatted"]) {
 }
 
 let failed = 0;
+// Libraries in the form meant for development are slow, and what is measured with them says nothing.
+const slow = Object.values(desk).filter(({ file }) => /\bjsxDEV\b/.test(readFileSync(dist + file, "utf8")));
+for (const { file } of slow) console.log(`${file} holds libraries meant for development`);
+if (slow.length > 0) failed += 1;
 for (const { what, size, goal, stop } of rows) {
   const word = size > stop * kB ? "TOO LARGE" : size > goal * kB ? "over its goal" : "ok";
   if (word === "TOO LARGE") failed += 1;
@@ -78,5 +82,5 @@ for (const { what, size, goal, stop } of rows) {
     `${what.padEnd(52)} ${(size / kB).toFixed(1).padStart(7)} kB  goal ${goal}  stop ${stop}  ${word}`,
   );
 }
-console.log(`${rows.length - failed} passed, ${failed} failed`);
+console.log(`${rows.length + 1 - failed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
