@@ -11,6 +11,7 @@ import classes from "./list.module.css";
 import { Rows } from "./Rows";
 import { SearchField } from "./SearchField";
 import { SortButton } from "./SortButton";
+import { useBeyond } from "./useBeyond";
 import { useDoable } from "./useDoable";
 import { useFilter } from "./useFilter";
 import { useRows } from "./useRows";
@@ -39,6 +40,12 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   useEffect(() => {
     if (here >= 0) place.current = here;
   }, [here]);
+  const beyond = useBeyond({
+    selected,
+    isRead: list.isSuccess && (!list.isFetching || list.isFetchingNextPage),
+    isIn: selected !== undefined && here >= 0,
+    hasMore: list.hasNextPage,
+  });
   const selection = useSelection(filter, order);
   const hasSelection = selection.ids.size > 0;
   const listKey = JSON.stringify(filter);
@@ -162,6 +169,11 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
         ) : null}
       </div>
       {hasSelection ? <BulkBar selection={selection} doable={bulk} /> : null}
+      {beyond ? (
+        <p role="status" className={classes.beyond}>
+          {t(`beyond.${beyond}`)}
+        </p>
+      ) : null}
       {waits > 0 ? (
         <Button size="compact-sm" variant="light" className={classes.again ?? ""} onClick={release}>
           {t("sortAgain", { count: waits })}

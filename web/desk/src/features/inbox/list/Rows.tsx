@@ -13,18 +13,13 @@ import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../data/shapes";
 import { useNow, usePlace } from "../../../ui/place";
 import { ConversationRow } from "./ConversationRow";
+import { AHEAD, offsets, ROW } from "./kept";
 import classes from "./list.module.css";
 import type { Selection } from "./useSelection";
 
-const ROW = 76;
-/** Further rows are read when so few are left below: half of what is read at once. */
-const AHEAD = 100;
 const height = () => ROW;
 /** Rows that leave the sight above are drawn anew below, or the other way round; more are never in sight. */
 const POOL = 96;
-
-/** Where each list was scrolled to. */
-const offsets = new Map<string, number>();
 
 interface Props {
   box: RefObject<HTMLDivElement | null>;

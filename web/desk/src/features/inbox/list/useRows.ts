@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { listQuery } from "../../../data/conversations";
 import { keys } from "../../../data/keys";
 import { useMe } from "../../../data/me";
@@ -13,6 +13,7 @@ import { isFollowed } from "../actions/refresh";
 import { holds } from "../actions/which";
 import { arrange, entered, left } from "./arrange";
 import { hold } from "./held";
+import { keptOf, offsets } from "./kept";
 
 /** How often a list the live stream does not follow is read again. */
 const UNFOLLOWED_MS = 60_000;
@@ -29,6 +30,7 @@ export function useRows(filter: ListFilter, isHeld: boolean) {
     refetchInterval: follows ? false : UNFOLLOWED_MS,
   });
   useMembership(filter, follows);
+  useShortened(filter);
   const me = useMe().member?.id ?? "";
   const fresh = useMemo(() => {
     // A row that was answered leaves before the stream says so: else it went to another place first.
@@ -56,6 +58,18 @@ function useMembership(filter: ListFilter, follows: boolean): void {
       },
       [cache, filter, follows, me, topic],
     ),
+  );
+}
+
+/** Keeps of a list that is left what whoever comes back sees first. */
+function useShortened(filter: ListFilter): void {
+  const cache = useQueryClient();
+  useEffect(
+    () => () => {
+      const offset = offsets.get(JSON.stringify(filter)) ?? 0;
+      cache.setQueryData<ConversationPages>(keys.list(filter), (pages) => pages && keptOf(pages, offset));
+    },
+    [cache, filter],
   );
 }
 
