@@ -55,7 +55,6 @@ test("a very long name breaks no screen of a phone, and stands whole behind what
   await page.getByRole("heading", { name: NAME }).and(page.getByTitle(NAME)).waitFor();
   expect(await beyond(page)).toEqual([]);
   const head = page.getByRole("button", { name: new RegExp(`^${desk.compose("reply")}`), expanded: false });
-  await desk.reply.focus();
   await head.click();
   await page.getByRole("button", { name: desk.compose("fold") }).waitFor();
   expect(await beyond(page)).toEqual([]);

@@ -15,6 +15,7 @@ import { NoteEditor } from "./NoteEditor";
 import { Notices } from "./Notices";
 import { ReplyEditor } from "./ReplyEditor";
 import { useTellTyping } from "./typing";
+import { useEntered } from "./useEntered";
 import { useReply } from "./useReply";
 
 /** Where a reply or a note is written, or why none can be. */
@@ -35,6 +36,7 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
   const { draft, keeper, others } = kind === "note" ? noteDraft : replyDraft;
   const reply = useReply(conversation, items, replyDraft.draft.words, replyDraft.keeper);
   const typing = useTellTyping(id, kind === "reply");
+  const entered = useEntered();
 
   const { begin } = reply;
   const take = useCallback(
@@ -64,7 +66,12 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
       className={classes.composer}
       aria-label={kind === "note" ? t("note") : t("reply")}
       data-mode={kind}
-      onBlur={typing.rested}
+      data-in={entered.isIn || undefined}
+      {...entered.watch}
+      onBlur={(event) => {
+        entered.watch.onBlur(event);
+        typing.rested();
+      }}
     >
       <div className={classes.top}>
         <Tabs variant="pills" value={kind} onChange={(value) => setKind(value === "note" ? "note" : "reply")}>
