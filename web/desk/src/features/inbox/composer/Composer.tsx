@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../data/me";
 import type { Conversation, Item } from "../../../data/shapes";
+import { useIsDrawn, useRoomFor } from "../../../ui/drawn";
 import classes from "./Composer.module.css";
 import { ChannelSelect } from "./channel/ChannelSelect";
 import { DraftMark } from "./draft/DraftMark";
@@ -18,17 +19,21 @@ import { useTellTyping } from "./typing";
 import { useEntered } from "./useEntered";
 import { useReply } from "./useReply";
 
-/** Where a reply or a note is written, or why none can be. */
+/** Where a reply or a note is written, or why none can be. It comes after what is read: whoever answers reads first. */
 export function Composer({ conversation, items }: { conversation: Conversation; items: Item[] }) {
   const mayAnswer = useMay("conversations.answer");
+  const isDrawn = useIsDrawn();
+  const { room } = useRoomFor("composer");
   if (conversation.merged_into) return null;
   if (!mayAnswer) return <MayNotAnswer />;
+  if (!isDrawn) return <div className={classes.composer} style={{ minHeight: room?.minHeight }} />;
   return <OpenComposer conversation={conversation} items={items} />;
 }
 
 function OpenComposer({ conversation, items }: { conversation: Conversation; items: Item[] }) {
   const { t } = useTranslation("composer");
   const { id } = conversation;
+  const { ref: remember } = useRoomFor("composer");
   const [kind, setKind] = useState<"reply" | "note">("reply");
   const field = useRef<HTMLTextAreaElement>(null);
   const replyDraft = useDraft(id, "reply");
@@ -63,6 +68,7 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
   };
   return (
     <section
+      ref={remember}
       className={classes.composer}
       aria-label={kind === "note" ? t("note") : t("reply")}
       data-mode={kind}

@@ -1,40 +1,32 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconFilter, IconPencilPlus } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isMeant, useActions } from "../../../actions/actions";
-import { useMay } from "../../../data/me";
 import { later } from "../../../ui/later/later";
 import { ListBody } from "./ListBody";
+import { ListHead } from "./ListHead";
 import classes from "./list.module.css";
 import { Rows } from "./Rows";
-import { SearchField } from "./SearchField";
-import { SortButton } from "./SortButton";
 import { useBeyond } from "./useBeyond";
 import { useDoable } from "./useDoable";
 import { useFilter } from "./useFilter";
 import { useRows } from "./useRows";
 import { useSelection } from "./useSelection";
-import { ViewSwitch } from "./ViewSwitch";
 
-const Filters = later(() => import("./Filters").then((part) => part.Filters));
-const FilterChips = later(() => import("./FilterChips").then((part) => part.FilterChips));
 const BulkBar = later(() => import("./BulkBar").then((part) => part.BulkBar));
 
 /** The conversations of a view: found, narrowed, chosen, and done with together. */
 export function ConversationList({ view, selected }: { view: string; selected?: string }) {
   const { t } = useTranslation("list");
   const navigate = useNavigate();
-  const mayWrite = useMay("conversations.answer");
   const { filter, change, clear, everywhere, isFiltered } = useFilter(view);
   const [isHeld, setHeld] = useState({ hovered: false, focused: false });
   const { list, rows, waits, release, isGone } = useRows(filter, isHeld.hovered || isHeld.focused);
   const [cursor, setCursor] = useState<string>();
-  const [hasFilters, setFilters] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const order = rows.map(({ id }) => id);
+  const toRows = useCallback(() => box.current?.focus(), []);
+  const order = useMemo(() => rows.map(({ id }) => id), [rows]);
   const here = order.indexOf(selected ?? cursor ?? "");
   const place = useRef(0);
   useEffect(() => {
@@ -54,7 +46,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
     setCursor(id);
     void navigate({ to: "/inbox/$view/$conversation", params: { view, conversation: id }, search: true });
   };
-  const begin = () => void navigate({ to: "/inbox/$view/new", params: { view }, search: true });
   const step = (by: number) => () => {
     // Where a row left the list, the one that took its place is the next.
     const gone = Math.min(place.current + Math.min(by, 0), order.length - 1);
@@ -72,12 +63,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   const focused = useDoable(hasSelection ? undefined : cursor, step(1), () => undefined);
   const select = () => (cursor ?? selected) && selection.toggle(cursor ?? selected ?? "");
   useActions([
-    {
-      id: "list.search",
-      label: t("search"),
-      group: t("group"),
-      run: () => field.current?.focus(),
-    },
     {
       id: "list.next",
       label: t("next"),
@@ -106,17 +91,6 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
       keysOnly: true,
       run: select,
     },
-    ...(mayWrite
-      ? [
-          {
-            id: "list.new",
-            label: t("new"),
-            words: ["new conversation", "新規", "しんき"],
-            group: t("group"),
-            run: begin,
-          },
-        ]
-      : []),
     ...(hasSelection ? bulk.actions : single.actions),
   ]);
   const rowKey = (event: KeyboardEvent) => {
@@ -134,40 +108,7 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
       onFocus={() => setHeld((now) => ({ ...now, focused: true }))}
       onBlur={() => setHeld((now) => ({ ...now, focused: false }))}
     >
-      <div className={classes.head}>
-        <div className={classes.line}>
-          <div className={classes.grow}>
-            <ViewSwitch view={view} filter={filter} />
-          </div>
-          <SortButton filter={filter} change={change} />
-          <ActionIcon
-            variant={isFiltered ? "light" : "subtle"}
-            color={isFiltered ? "accent" : "gray"}
-            size="lg"
-            aria-label={t("filter")}
-            aria-expanded={hasFilters}
-            onClick={() => setFilters(!hasFilters)}
-          >
-            <IconFilter aria-hidden size={18} />
-          </ActionIcon>
-          {mayWrite ? (
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("new")} onClick={begin}>
-              <IconPencilPlus aria-hidden size={18} />
-            </ActionIcon>
-          ) : null}
-        </div>
-        <SearchField
-          q={filter.q ?? ""}
-          onSearch={(q) => change({ q })}
-          onLeave={() => box.current?.focus()}
-          field={field}
-        />
-        {hasFilters ? (
-          <Filters filter={filter} change={change} />
-        ) : isFiltered ? (
-          <FilterChips filter={filter} change={change} />
-        ) : null}
-      </div>
+      <ListHead view={view} filter={filter} isFiltered={isFiltered} change={change} onLeave={toRows} />
       {hasSelection ? <BulkBar selection={selection} doable={bulk} /> : null}
       {beyond ? (
         <p role="status" className={classes.beyond}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { conversationQuery } from "../../../data/conversations";
 import { profileQuery } from "../../../data/customers";
 import { useMay } from "../../../data/me";
+import { useIsDrawn } from "../../../ui/drawn";
 import { PaneFault } from "../../../ui/PaneFault";
 import { Waiting } from "../../../ui/Waiting";
 import { Identity } from "../../customers/identity/Identity";
@@ -20,7 +21,9 @@ export function CustomerPanel({ conversation }: { conversation: string }) {
   if (!mayRead) return null;
   return (
     <aside className={classes.panel} aria-label={t("panel")}>
-      {shown.data ? <Panel profile={shown.data.profile.id} conversation={conversation} /> : null}
+      {shown.data ? (
+        <Panel key={conversation} profile={shown.data.profile.id} conversation={conversation} />
+      ) : null}
     </aside>
   );
 }
@@ -28,6 +31,8 @@ export function CustomerPanel({ conversation }: { conversation: string }) {
 function Panel({ profile, conversation }: { profile: string; conversation: string }) {
   const { t } = useTranslation("customers");
   const read = useQuery(profileQuery(profile));
+  const isDrawn = useIsDrawn();
+  if (!isDrawn) return null;
   if (read.isPending) return <Waiting rows={5} height={28} />;
   if (read.isError) return <PaneFault fault={read.error} onRetry={() => void read.refetch()} />;
   return (

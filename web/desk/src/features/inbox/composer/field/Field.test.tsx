@@ -152,3 +152,17 @@ test("signs call only where they are meant", () => {
     expect(named(other)).toBeUndefined();
   }
 });
+
+test("what was picked is put in once, also when it comes only after the next keys", async () => {
+  const pick = vi.fn();
+  const offered = { id: "1", label: "apology" };
+  const { field } = show("mod_enter", [{ sign: "/", find: () => [offered], pick }]);
+  await userEvent.type(field, "/ap{Enter}");
+  fireEvent.select(field);
+  expect(screen.queryByRole("listbox")).toBeNull();
+  await userEvent.type(field, "{Enter}/a{Enter}");
+  expect(pick.mock.calls.map(([what, { from, to }]) => [what, from, to])).toEqual([
+    [offered, 0, 3],
+    [offered, 4, 6],
+  ]);
+});

@@ -24,6 +24,9 @@ export interface FieldProps {
 const LISTS = { "/": "templates", "@": "colleagues", ":": "emoji" } as const;
 const ANSWER = { min: 3, max: 14 };
 
+/** Whether the browser lets a field grow with its words; where it does not, each letter costs a measuring. */
+const GROWS = typeof CSS === "object" && CSS.supports("field-sizing", "content");
+
 /** Where plain words are written. It grows with them, and half-typed kana neither send nor leave it. */
 export function Field(props: FieldProps) {
   const { label, placeholder, text, rows = ANSWER, sendKey, sources, field, onText, onSend, onFiles } = props;
@@ -57,9 +60,9 @@ export function Field(props: FieldProps) {
         ref={field}
         variant="unstyled"
         classNames={{ input: classes.input ?? "" }}
-        autosize
-        minRows={rows.min}
-        maxRows={rows.max}
+        {...(GROWS
+          ? { "data-grows": true, style: { "--least": rows.min, "--most": rows.max } }
+          : { autosize: true, minRows: rows.min, maxRows: rows.max })}
         aria-label={label}
         aria-autocomplete="list"
         aria-controls={suggest.isOpen ? id : undefined}

@@ -28,6 +28,8 @@ export function useSuggest(sources: Source[]) {
   const pick = (suggestion: Suggestion) => {
     if (!trigger || !source) return;
     setTrigger(undefined);
+    // What was picked may come later than the next look at the field, which still holds the sign.
+    setClosedAt(trigger.from);
     source.pick(suggestion, trigger);
   };
   return {

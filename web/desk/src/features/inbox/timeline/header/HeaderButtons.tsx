@@ -2,39 +2,27 @@ import { Button } from "@mantine/core";
 import { IconAlarm, IconCheck, IconRotate, IconUserShare } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useActions } from "../../../../actions/actions";
 import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
-import { later } from "../../../../ui/later/later";
 import { SnoozeMenu } from "../../actions/SnoozeMenu";
 import { useConversationActions } from "../../actions/useConversationActions";
 import classes from "./Header.module.css";
 import { type Asked, MoreMenu } from "./MoreMenu";
 
-const Asking = later(() => import("./Asking").then((part) => part.Asking));
-
 /** The buttons of an open conversation: snooze, transfer, resolve or reopen, and a menu of the others. */
-export function HeaderButtons({ conversation }: { conversation: Conversation }) {
+export function HeaderButtons({
+  conversation,
+  onAsk,
+}: {
+  conversation: Conversation;
+  onAsk: (what: Asked) => void;
+}) {
   const { t } = useTranslation("timeline");
   const mayManage = useMay("conversations.manage");
   const { resolve, reopen } = useConversationActions();
   const [isSnoozing, setSnoozing] = useState(false);
-  const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const { id, status } = conversation;
   const isResolved = status === "resolved";
-  useActions(
-    mayManage
-      ? [
-          {
-            id: "conversation.transfer",
-            label: t("transfer"),
-            words: ["transfer", "hand over", "引き継ぎ", "ひきつぎ", "hikitsugi", "転送"],
-            group: t("group"),
-            run: () => setAsked("transfer"),
-          },
-        ]
-      : [],
-  );
   return (
     <>
       {mayManage ? (
@@ -60,7 +48,7 @@ export function HeaderButtons({ conversation }: { conversation: Conversation }) 
             variant="default"
             className={classes.button ?? ""}
             leftSection={<IconUserShare aria-hidden size={16} />}
-            onClick={() => setAsked("transfer")}
+            onClick={() => onAsk("transfer")}
           >
             {t("transfer")}
           </Button>
@@ -76,8 +64,7 @@ export function HeaderButtons({ conversation }: { conversation: Conversation }) 
           </Button>
         </>
       ) : null}
-      <MoreMenu conversation={conversation} onAsk={setAsked} />
-      {asked ? <Asking what={asked} conversation={conversation} onClose={() => setAsked(undefined)} /> : null}
+      <MoreMenu conversation={conversation} onAsk={onAsk} />
     </>
   );
 }

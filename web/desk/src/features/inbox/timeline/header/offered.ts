@@ -6,6 +6,7 @@ import { useMay } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
 import { toast } from "../../../../ui/toast";
 import { askComposer, type Mode } from "../../composer/intent";
+import type { Asked } from "./MoreMenu";
 
 type Search = Record<string, unknown>;
 
@@ -26,9 +27,10 @@ export function usePlacesOf(conversation: Conversation) {
 }
 
 /** Offers what can be done with the open conversation to the palette and to its keys. */
-export function useOffered(conversation: Conversation) {
+export function useOffered(conversation: Conversation, ask: (what: Asked) => void) {
   const { t } = useTranslation("timeline");
   const mayAnswer = useMay("conversations.answer");
+  const mayManage = useMay("conversations.manage");
   const places = usePlacesOf(conversation);
   const group = t("group");
   const write = (mode: Mode) => () => askComposer({ conversation: conversation.id, mode });
@@ -67,10 +69,20 @@ export function useOffered(conversation: Conversation) {
       run: write("forward"),
     },
   ];
+  const handingOver = [
+    {
+      id: "conversation.transfer",
+      label: t("transfer"),
+      words: ["transfer", "hand over", "引き継ぎ", "ひきつぎ", "hikitsugi", "転送"],
+      group,
+      run: () => ask("transfer"),
+    },
+  ];
   useActions([
     ...(mayAnswer ? writing : []),
     ...(mayAnswer && abilities.some(({ hasReceivers }) => hasReceivers) ? answeringAll : []),
     ...(mayAnswer && abilities.some(({ canForward }) => canForward) ? forwarding : []),
+    ...(mayManage ? handingOver : []),
     {
       id: "conversation.panel",
       label: t("customerPanel"),
