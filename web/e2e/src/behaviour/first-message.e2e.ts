@@ -93,7 +93,10 @@ describe.each(["ja", "en"] as const)("a first message, %s", (locale) => {
     await page.getByRole("button", { name: desk.compose("removeFile", { name: "list.txt" }) }).waitFor();
     await sheet.text.press("Control+Enter");
     // The message itself offers the same, as soon as its conversation is shown.
-    await page.getByRole("alert").getByRole("button", { name: desk.compose("sentUndoAct") }).click();
+    await page
+      .getByRole("alert")
+      .getByRole("button", { name: desk.compose("sentUndoAct") })
+      .click();
     await page.getByText(desk.compose("sentUndoDone")).waitFor();
     await expect.poll(() => desk.reply.inputValue()).toBe("too early");
     const left = () => minato.seeded.sink.mails().filter(({ receivers }) => receivers[0]?.startsWith("jiro"));
