@@ -79,6 +79,18 @@ def life(checks, server):
     server.start()
 
 
+def first_start(checks, folder):
+    """A start on nothing, by somebody who has no workspace yet: the last thing they read is where to make it."""
+    server = Server(folder, data="first-start")
+    del server.env["TSUNAGU_OWNER_EMAIL"], server.env["TSUNAGU_OWNER_PASSWORD"]
+    server.start()
+    lines = [line for line in server.log_text().splitlines() if line.strip()]
+    wanted = f"set up the first workspace: http://localhost:{server.port}/setup?token="
+    checks.that("a first start ends with where to set it up", lines[-1].startswith(wanted), "\n".join(lines[-5:]))
+    checks.that("below being ready", lines[-2].startswith("ready on "), "\n".join(lines[-5:]))
+    checks.equal("it stops when asked", server.stop(), 0)
+
+
 def second_process(checks, server):
     """Another process on the same folder."""
     other = Server(os.path.dirname(server.data), data=os.path.basename(server.data))
@@ -210,6 +222,7 @@ def main():
     checks = Checks()
     folder = place.scratch(options.keep)
     checks.step("SQLite")
+    first_start(checks, folder)
     sqlite = Server(folder, data="sqlite")
     life(checks, sqlite)
     second_process(checks, sqlite)

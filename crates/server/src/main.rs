@@ -3,6 +3,7 @@
 mod backup;
 mod demo;
 mod doctor;
+mod greeting;
 mod init;
 mod open;
 mod privacy;

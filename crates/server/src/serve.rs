@@ -18,6 +18,7 @@ use tsunagu_pipeline::{Spine, SpineConfig};
 use tsunagu_records::tables::hold;
 use tsunagu_store::{Commit, OnCommit};
 
+use crate::greeting::Greeting;
 use crate::init::make;
 use crate::open::open;
 use crate::say;
@@ -70,24 +71,16 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
         },
     )?;
     let stop = asked_to_stop()?;
-    if db.tenants().await?.is_empty() {
-        say(&format!("set up the first workspace: {public_url}/setup?token={}", api.setup_token()));
-    }
-    if addr.ip().is_loopback() && !tsunagu_pipeline::desk::demo::channels(&spine).is_empty() {
-        say(&format!("the demo: see what left and write as a customer at {public_url}/demo/mail"));
-    }
-    if let Some(origin) = shop_origin {
-        say(&format!("the demo shop, a site with the chat on it: {origin}/demo/shop"));
-    }
-    if let Some(lmtp) = workers.lmtp {
-        say(&format!("taking mail by LMTP on {lmtp}"));
-    }
-    if !db.read_any(hold::all).await?.is_empty() {
-        say(
-            "on hold after a restore: nothing leaves before the owner has seen GET /api/v1/hold and asks POST /api/v1/hold/release",
-        );
-    }
-    say(&format!("ready on {public_url} after {} ms", begun.elapsed().as_millis()));
+    let greeting = Greeting {
+        public_url: &public_url,
+        shop_origin: shop_origin.as_deref(),
+        lmtp: workers.lmtp,
+        demo: addr.ip().is_loopback() && !tsunagu_pipeline::desk::demo::channels(&spine).is_empty(),
+        on_hold: !db.read_any(hold::all).await?.is_empty(),
+        millis: begun.elapsed().as_millis(),
+        setup_token: db.tenants().await?.is_empty().then(|| api.setup_token()),
+    };
+    greeting.lines().iter().for_each(|line| say(line));
     let shop = shop.map(|listener| tokio::spawn(serve_shop(listener, api.clone(), std::future::pending())));
     let served = tsunagu_api::serve(listener, api, stop).await;
     if let Some(shop) = shop {
