@@ -71,40 +71,27 @@ pub struct ConversationJson {
     pub merged_into: Option<String>,
     /// Whether words of it were erased.
     pub erased: bool,
-    /// Whether it holds something the reader has not read; absent for programs, and in frames of the live stream that
-    /// tell a change.
+    /// Whether it holds something the reader has not read, by the customer or in a note; what went out from us counts only
+    /// where the reader marked it as unread. Absent for programs, and in frames of the live stream that tell a change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread: Option<bool>,
-    /// The first item the reader has not read; only where one conversation is asked for, and absent when all is read.
+    /// The first item that makes it unread; only where one conversation is asked for, and absent when all is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_unread: Option<String>,
 }
 
-/// Says of each conversation, given with the number of its newest item, whether the reader has read it to its end.
+/// Says of each conversation, given with the number of its newest item that somebody has to read, whether the reader has
+/// not read it.
 pub fn mark_unread(
     tx: &mut dyn Tx,
     reader: &Reader,
     shown: &mut [ConversationJson],
-    rows: &[(ConversationId, i64)],
+    rows: &[(ConversationId, Option<i64>)],
 ) -> Result<(), StoreError> {
     let Some(member) = reader.caller().member else { return Ok(()) };
-    let read = read_marks::read_to_end(tx, member, rows)?;
+    let unread = read_marks::unread(tx, member, rows)?;
     for (one, (id, _)) in shown.iter_mut().zip(rows) {
-        one.unread = Some(!read.contains(id));
-    }
-    Ok(())
-}
-
-/// The same for a few rows in any order, asked one by one.
-pub fn mark_each(
-    tx: &mut dyn Tx,
-    reader: &Reader,
-    shown: &mut [ConversationJson],
-    rows: &[(ConversationId, i64)],
-) -> Result<(), StoreError> {
-    let Some(member) = reader.caller().member else { return Ok(()) };
-    for (one, row) in shown.iter_mut().zip(rows) {
-        one.unread = Some(!read_marks::is_read(tx, member, *row)?);
+        one.unread = Some(unread.contains(id));
     }
     Ok(())
 }
@@ -113,7 +100,7 @@ impl ConversationJson {
     /// Shows a row to a reader.
     pub fn to(tx: &mut dyn Tx, reader: &Reader, listed: &ListedConversation) -> Result<Self, StoreError> {
         let mut shown = [Self::of(tx, &mut Names::default(), listed)?];
-        mark_unread(tx, reader, &mut shown, &[(listed.row.id, listed.row.last_seq)])?;
+        mark_unread(tx, reader, &mut shown, &[(listed.row.id, listed.row.heard_seq)])?;
         let [mut shown] = shown;
         if let (Some(true), Some(member)) = (shown.unread, reader.caller().member) {
             shown.first_unread = read_marks::first_unread(tx, member, listed.row.id)?.map(Id::text);

@@ -29,6 +29,7 @@ mod pictures;
 mod preferences;
 mod profiles;
 mod proof;
+mod reading;
 mod receipts;
 mod roles;
 mod search;

@@ -51,6 +51,9 @@ pub struct ConversationRow {
     pub last_direction: Direction,
     /// Its tags; one that was deleted since may be among them.
     pub tags: Vec<TagId>,
+    /// Log number of its newest item that somebody has to read, from the customer or a note; none when all of it went
+    /// out from us.
+    pub heard_seq: Option<i64>,
 }
 
 /// Columns of a [`ConversationRow`], under the alias `c`, in the order [`from_row`] reads them.
@@ -58,13 +61,13 @@ macro_rules! columns {
     () => {
         "c.id, c.home_base, c.status, c.assignee, c.queue, c.spam, c.system, c.forged, c.merged_into, c.structure, \
          c.opened_at, c.resolved_at, c.snoozed_until, c.waiting_since, c.last_at, c.last_seq, c.items, c.channels, \
-         c.last_direction, c.tags"
+         c.last_direction, c.tags, c.heard_seq"
     };
 }
 pub(crate) use columns;
 
 /// How many columns [`from_row`] reads.
-pub(crate) const WIDTH: usize = 20;
+pub(crate) const WIDTH: usize = 21;
 
 /// Reads the first columns of a row.
 pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
@@ -89,6 +92,7 @@ pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
         channels: numbers(row.get(17)?, ChannelId)?,
         last_direction: Direction::from_number(row.get(18)?),
         tags: numbers(row.get(19)?, TagId)?,
+        heard_seq: row.get(20)?,
     })
 }
 

@@ -1,9 +1,10 @@
-//! How far each member has read each conversation.
+//! How far each member has read each conversation. What is to be read is what customers wrote and what colleagues noted; a
+//! message of ours to the customer is not, whoever wrote it, unless a member marks it so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tsunagu_model::*;
-use tsunagu_store::{StoreError, Tx, args};
+use tsunagu_store::{StoreError, Tx, Value, args};
 
 /// Marks a conversation as read by a member, up to its newest item.
 pub fn catch_up(tx: &mut dyn Tx, member: MemberId, conversation: ConversationId) -> Result<(), StoreError> {
@@ -11,12 +12,13 @@ pub fn catch_up(tx: &mut dyn Tx, member: MemberId, conversation: ConversationId)
     tx.exec(
         "INSERT INTO read_mark (tenant, member, conversation, seq) \
          SELECT c.tenant, CAST($1 AS BIGINT), c.id, c.last_seq FROM conversation c WHERE c.tenant = $2 AND c.id = $3 \
-         ON CONFLICT (tenant, member, conversation) DO UPDATE SET seq = excluded.seq",
+         ON CONFLICT (tenant, member, conversation) DO UPDATE SET seq = excluded.seq, wanted_from = NULL",
         args![member, tenant, conversation],
     )
 }
 
-/// Marks a conversation as read by a member only up to before this log number.
+/// Marks a conversation as read by a member only up to before this log number: from there on they want it unread, also
+/// what went out from us.
 pub fn go_back(
     tx: &mut dyn Tx,
     member: MemberId,
@@ -25,14 +27,15 @@ pub fn go_back(
 ) -> Result<(), StoreError> {
     let tenant = tx.tenant();
     tx.exec(
-        "INSERT INTO read_mark (tenant, member, conversation, seq) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (tenant, member, conversation) DO UPDATE SET seq = excluded.seq",
-        args![tenant, member, conversation, before - 1],
+        "INSERT INTO read_mark (tenant, member, conversation, seq, wanted_from) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (tenant, member, conversation) DO UPDATE SET seq = excluded.seq, \
+         wanted_from = excluded.wanted_from",
+        args![tenant, member, conversation, before - 1, before],
     )
 }
 
-/// The first item of a conversation, in the order of its timeline, that a member has not read; none when they have read
-/// all.
+/// The first item of a conversation, in the order of its timeline, that makes it unread for a member; none when they have
+/// read all.
 pub fn first_unread(
     tx: &mut dyn Tx,
     member: MemberId,
@@ -42,43 +45,55 @@ pub fn first_unread(
     let rows = tx.query(
         "SELECT i.id FROM item i LEFT JOIN read_mark r ON r.tenant = i.tenant AND r.member = $1 \
          AND r.conversation = i.conversation WHERE i.tenant = $2 AND i.conversation = $3 \
-         AND (r.seq IS NULL OR i.seq > r.seq) ORDER BY i.sort_at, i.seq LIMIT 1",
+         AND (r.seq IS NULL OR i.seq > r.seq) AND (i.direction <> 1 OR i.seq >= r.wanted_from) \
+         ORDER BY i.sort_at, i.seq LIMIT 1",
         args![member, tenant, conversation],
     )?;
     rows.first().map(|row| row.get(0)).transpose()
 }
 
-/// Whether a member has read a conversation up to this log number, that of its newest item.
-pub fn is_read(
+/// Conversations looked up in one statement.
+const AT_ONCE: usize = 50;
+
+/// Those among conversations, each with the number of its newest item that somebody has to read, that a member has not
+/// read to there, or wants unread. Where nothing but our own messages is, nothing has to be read.
+pub fn unread(
     tx: &mut dyn Tx,
     member: MemberId,
-    (conversation, newest): (ConversationId, i64),
-) -> Result<bool, StoreError> {
-    let tenant = tx.tenant();
-    let rows = tx.query(
-        "SELECT 1 FROM read_mark WHERE tenant = $1 AND member = $2 AND conversation = $3 AND seq = $4",
-        args![tenant, member, conversation, newest],
-    )?;
-    Ok(!rows.is_empty())
+    conversations: &[(ConversationId, Option<i64>)],
+) -> Result<BTreeSet<ConversationId>, StoreError> {
+    let mut found = BTreeSet::new();
+    for some in conversations.chunks(AT_ONCE) {
+        let marks = marks(tx, member, some)?;
+        let is_unread = |(id, heard): &(ConversationId, Option<i64>)| match marks.get(id) {
+            Some((read, is_wanted)) => *is_wanted || heard.is_some_and(|heard| heard > *read),
+            None => heard.is_some(),
+        };
+        found.extend(some.iter().filter(|one| is_unread(one)).map(|(id, _)| *id));
+    }
+    Ok(found)
 }
 
-/// Those among conversations, each with the number of its newest item, that a member has read to their end. A mark
-/// stands at the newest item it was made at, so one look covers a page of a list that is ordered by it.
-pub fn read_to_end(
+/// The marks of a member on at most [`AT_ONCE`] conversations: how far they have read, and whether they want it unread.
+fn marks(
     tx: &mut dyn Tx,
     member: MemberId,
-    conversations: &[(ConversationId, i64)],
-) -> Result<BTreeSet<ConversationId>, StoreError> {
-    let newest = conversations.iter().map(|(_, seq)| *seq);
-    let (Some(first), Some(last)) = (newest.clone().min(), newest.max()) else { return Ok(BTreeSet::new()) };
-    let tenant = tx.tenant();
+    conversations: &[(ConversationId, Option<i64>)],
+) -> Result<BTreeMap<ConversationId, (i64, bool)>, StoreError> {
+    let mut values = args![tx.tenant(), member].to_vec();
+    // No conversation has the number 0.
+    values.extend((0..AT_ONCE).map(|place| Value::Int(conversations.get(place).map_or(0, |(id, _)| id.0))));
     let rows = tx.query(
-        "SELECT conversation, seq FROM read_mark WHERE tenant = $1 AND member = $2 AND seq >= $3 AND seq <= $4",
-        args![tenant, member, first, last],
+        "SELECT conversation, seq, wanted_from FROM read_mark WHERE tenant = $1 AND member = $2 AND conversation IN \
+         ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, \
+         $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, \
+         $47, $48, $49, $50, $51, $52)",
+        &values,
     )?;
-    let marks = rows
-        .iter()
-        .map(|row| Ok((row.get(0)?, row.get(1)?)))
-        .collect::<Result<BTreeSet<(ConversationId, i64)>, StoreError>>()?;
-    Ok(conversations.iter().filter(|one| marks.contains(one)).map(|(id, _)| *id).collect())
+    rows.iter()
+        .map(|row| {
+            let wanted: Option<i64> = row.get(2)?;
+            Ok((row.get(0)?, (row.get(1)?, wanted.is_some())))
+        })
+        .collect()
 }

@@ -123,16 +123,17 @@ pub(super) fn grew(tx: &mut dyn Tx, line: &Line<'_>, direction: Direction) -> Re
          last_cell = CASE WHEN last_at <= $4 THEN $3 ELSE last_cell END, \
          last_direction = CASE WHEN last_at <= $4 THEN $5 ELSE last_direction END, \
          last_at = CASE WHEN last_at <= $4 THEN $4 ELSE last_at END, \
-         waited_from = CASE WHEN $5 = 1 THEN NULL ELSE waited_from END \
+         waited_from = CASE WHEN $5 = 1 THEN NULL ELSE waited_from END, \
+         heard_seq = CASE WHEN $5 = 1 THEN heard_seq ELSE $1 END \
          WHERE tenant = $6 AND id = $7",
         args![line.log.seq, key, cell, at, direction.number(), line.log.tenant, line.conversation()?],
     )
 }
 
-/// A note counts as activity and is not shown in lists: it is internal.
+/// A note counts as activity, is there to be read by colleagues, and is not shown in lists: it is internal.
 pub(super) fn noted(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
     tx.exec(
-        "UPDATE conversation SET items = items + 1, last_seq = $1 WHERE tenant = $2 AND id = $3",
+        "UPDATE conversation SET items = items + 1, last_seq = $1, heard_seq = $1 WHERE tenant = $2 AND id = $3",
         args![line.log.seq, line.log.tenant, line.conversation()?],
     )
 }

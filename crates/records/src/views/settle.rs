@@ -15,12 +15,12 @@ pub(super) fn settle(
 ) -> Result<(), StoreError> {
     let tenant = line.log.tenant;
     let rows = tx.query(
-        "SELECT COUNT(*), MAX(seq) FROM item WHERE tenant = $1 AND conversation = $2",
+        "SELECT COUNT(*), MAX(seq), MAX(CASE WHEN direction <> 1 THEN seq END) FROM item WHERE tenant = $1 AND conversation = $2",
         args![tenant, conversation],
     )?;
-    let (items, last_seq): (i64, Option<i64>) = match rows.first() {
-        Some(row) => (row.get(0)?, row.get(1)?),
-        None => (0, None),
+    let (items, last_seq, heard_seq): (i64, Option<i64>, Option<i64>) = match rows.first() {
+        Some(row) => (row.get(0)?, row.get(1)?, row.get(2)?),
+        None => (0, None, None),
     };
     let newest = tx.query(
         "SELECT i.sort_at, i.direction, e.key, e.brief FROM item i \
@@ -46,7 +46,7 @@ pub(super) fn settle(
     tx.exec(
         "UPDATE conversation SET items = $1, last_seq = $2, channels = $3, subject_key = $4, subject_cell = $5, \
          last_key = $6, last_cell = $7, last_direction = $8, last_at = COALESCE($9, opened_at), \
-         structure = structure + 1 WHERE tenant = $10 AND id = $11",
+         structure = structure + 1, heard_seq = $10 WHERE tenant = $11 AND id = $12",
         args![
             items,
             last_seq.unwrap_or(line.log.seq),
@@ -57,6 +57,7 @@ pub(super) fn settle(
             last_cell,
             direction,
             last_at,
+            heard_seq,
             tenant,
             conversation
         ],

@@ -18,7 +18,7 @@ use crate::params::{self, Params, PathId};
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::routes::search::engine;
-use crate::shown::conversation::{mark_each, mark_unread};
+use crate::shown::conversation::mark_unread;
 use crate::shown::{ConversationJson, Names};
 use crate::state::Api;
 use crate::visible;
@@ -184,7 +184,7 @@ pub fn fill(
             let (next, belongs) = step(order, page.start, &row.row);
             page.start = next;
             if belongs && filter.takes(tx, &mut names, &row.row)? {
-                taken.push((row.row.id, row.row.last_seq));
+                taken.push((row.row.id, row.row.heard_seq));
                 items.push(ConversationJson::of(tx, &mut names, row)?);
             }
         }
@@ -200,10 +200,7 @@ pub fn fill(
             Start::Before(_) => break None,
         }
     };
-    match order {
-        Order::Newest => mark_unread(tx, &filter.reader, &mut items, &taken)?,
-        Order::Waiting => mark_each(tx, &filter.reader, &mut items, &taken)?,
-    }
+    mark_unread(tx, &filter.reader, &mut items, &taken)?;
     Ok(List { items, next_cursor })
 }
 
