@@ -11,6 +11,7 @@ pub mod event;
 pub mod handle;
 pub mod id;
 pub mod inbound;
+pub mod line;
 pub mod outbound;
 pub mod time;
 pub mod visitor;

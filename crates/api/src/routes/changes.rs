@@ -27,7 +27,7 @@ use crate::state::Api;
 pub struct Skipped {
     /// Which.
     pub id: String,
-    /// Why: `changed_since`, `not_found`, `already_resolved` …
+    /// Why: `changed_since`, `not_found`, `already_resolved`, `invalid_id` …
     pub code: &'static str,
 }
 

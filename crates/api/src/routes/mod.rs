@@ -226,7 +226,8 @@ fn privacy() -> OpenApiRouter<Api> {
 /// The description of the public contract, JSON with two blanks of indent and a line end.
 pub fn openapi() -> String {
     // By way of a value, whose keys are sorted: the text does not depend on the order routes are listed in.
-    let sorted = serde_json::to_value(all().1).unwrap_or_default();
+    let mut sorted = serde_json::to_value(all().1).unwrap_or_default();
+    channels::described::settings(&mut sorted);
     let mut text = serde_json::to_string_pretty(&sorted).unwrap_or_default();
     text.push('\n');
     text

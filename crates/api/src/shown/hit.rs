@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use super::conversation::ProfileRef;
 use super::names::{ChannelRef, Names};
 use super::party::PartyJson;
-use super::plain::line;
+use super::plain::{file_name, line};
 
 /// A part of a text that shows why it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -122,7 +122,7 @@ impl Shower {
             from: words.from.as_ref().map(PartyJson::from),
             subject: words.subject.as_deref().map(line),
             snippet: snippet(plan, sections(full)).into(),
-            attachments: words.attachments.iter().map(|file| line(&file.name)).collect(),
+            attachments: words.attachments.iter().map(|file| file_name(&file.name)).collect(),
             occurred_at: Some(row.sort_at.to_rfc3339()),
         })
     }

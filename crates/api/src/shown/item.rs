@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::names::{AuthorRef, ChannelRef, Names};
 use super::party::PartyJson;
-use super::plain::line;
+use super::plain::{file_name, line};
 
 /// A file of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -229,7 +229,7 @@ fn attachments(open: &[OpenAttachment], words: &[AttachmentWords]) -> Vec<Attach
             let id = file.id.text();
             let words = words.get(place);
             AttachmentRef {
-                name: words.map(|words| line(&words.name)),
+                name: words.map(|words| file_name(&words.name)),
                 content_type: words.map(|words| words.content_type.clone()),
                 size: file.size,
                 verdict: file.verdict.text(),

@@ -1,27 +1,3 @@
 //! Names, subjects and first words as they may stand in a line of ours.
 
-/// A text without the marks that turn the direction of writing (UAX 9: embeddings, overrides, isolates and the two marks):
-/// in a line of ours they would turn what stands beside it, and let a file's name end as it does not.
-pub fn line(text: &str) -> String {
-    text.chars().filter(|letter| !turns(*letter)).collect()
-}
-
-fn turns(letter: char) -> bool {
-    matches!(letter, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_turns_the_direction_goes_and_letters_stay() {
-        for (text, expected) in [
-            ("invoice\u{202E}fdp.exe", "invoicefdp.exe"),
-            ("\u{2066}a\u{2069}\u{200E}b\u{200F}\u{061C}", "ab"),
-            ("שלום 日本語 👩\u{200D}💻", "שלום 日本語 👩\u{200D}💻"),
-        ] {
-            assert_eq!(line(text), expected);
-        }
-    }
-}
+pub use tsunagu_model::line::{file_name, line};

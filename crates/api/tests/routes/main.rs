@@ -17,6 +17,7 @@ mod conversations;
 mod demo;
 mod drafts;
 mod events;
+mod files;
 mod first_messages;
 mod health;
 mod hold;

@@ -222,11 +222,17 @@ async fn many_at_once_with_dry_run_and_undo() {
     for (body, code) in [
         (json!({"action": {"type": "resolve"}}), "bulk_which"),
         (json!({"ids": [], "query": {}, "action": {"type": "resolve"}}), "bulk_which"),
-        (json!({"ids": ["nobody"], "action": {"type": "resolve"}}), "invalid_id"),
         (json!({"ids": [], "action": {"type": "explode"}}), "invalid_body"),
         (json!({"query": {"view": "lost"}, "action": {"type": "resolve"}}), "view_unknown"),
     ] {
         house.post(path, &owner, body).await.problem(400, code);
+    }
+    for dry_run in [true, false] {
+        let body =
+            json!({"ids": ["nobody", ids[2]], "action": {"type": "spam", "spam": true}, "dry_run": dry_run});
+        let done = house.post(path, &owner, body).await.expect(200);
+        assert_eq!(done["changed"], 1, "each is done or skipped on its own");
+        assert_eq!(done["skipped"], json!([{"id": "nobody", "code": "invalid_id"}]));
     }
     let none = house.post(path, &owner, json!({"ids": [], "action": {"type": "resolve"}})).await.expect(200);
     assert_eq!(none, json!({"changed": 0, "skipped": [], "change_id": null}));

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{html_text, pictures};
+use super::{html_text, mailto, pictures};
 
 /// Longest words of a link that are looked at, in bytes: nobody reads an address out of more.
 const LONGEST: usize = 300;
@@ -15,7 +15,8 @@ const FILES: [&str; 18] = [
 
 /// Writes behind each link whose words name one host, and which leads to another, where it leads: the oldest trick of a
 /// forged mail. Hosts are as a browser reads them (WHATWG URL Standard), so that letters which only look alike stand as
-/// `xn--…`. A host and those below it count as one. `clean` comes from the cleaner: each `<` begins a tag, and links end.
+/// `xn--…`. A host and those below it count as one. The same behind a link that writes to others than the mail addresses its
+/// words name. `clean` comes from the cleaner: each `<` begins a tag, and links end.
 pub(super) fn told(clean: &str) -> String {
     const END: &str = "</a>";
     let mut out = String::with_capacity(clean.len());
@@ -28,9 +29,9 @@ pub(super) fn told(clean: &str) -> String {
         for part in [before, tag, words, END] {
             out.push_str(part);
         }
-        if let Some(host) = elsewhere(tag, words) {
+        if let Some(place) = elsewhere(tag, words) {
             out.push_str("<small> (\u{2192}\u{a0}");
-            out.push_str(&html_text::escape(&host));
+            out.push_str(&html_text::escape(&place));
             out.push_str(")</small>");
         }
         rest = &after[END.len()..];
@@ -39,25 +40,23 @@ pub(super) fn told(clean: &str) -> String {
     out
 }
 
-/// The host a link leads to, when its words name another.
+/// The host a link leads to, or the addresses it writes to, when its words name another.
 fn elsewhere(tag: &str, words: &str) -> Option<String> {
     const HREF: &str = " href=\"";
     let (_, value) = tag.split_once(HREF)?;
     let (href, _) = value.split_once('"')?;
     let target = Url::parse(&unescaped(href)).ok()?;
-    let target = target.host_str()?;
-    let named = named(words)?;
-    let is_one = |one: &str, other: &str| one == other || one.ends_with(&format!(".{other}"));
-    (!is_one(target, &named) && !is_one(&named, target)).then(|| target.to_owned())
-}
-
-/// The first host that the words of a link name.
-fn named(words: &str) -> Option<String> {
     let text = unescaped(&without_tags(words));
     if text.len() > LONGEST {
         return None;
     }
-    text.split_whitespace().find_map(host_in)
+    if target.scheme() == "mailto" {
+        return mailto::others(&target, &text);
+    }
+    let target = target.host_str()?;
+    let named = text.split_whitespace().find_map(host_in)?;
+    let is_one = |one: &str, other: &str| one == other || one.ends_with(&format!(".{other}"));
+    (!is_one(target, &named) && !is_one(&named, target)).then(|| target.to_owned())
 }
 
 fn host_in(word: &str) -> Option<String> {
@@ -139,6 +138,30 @@ mod tests {
         assert!(!is_told("www.shop.example", "https://shop.example/"));
         assert!(is_told("shop.example", "https://othershop.example/"));
         assert!(is_told("shop.example", "https://shop.example.evil.example/"));
+    }
+
+    #[test]
+    fn a_link_that_names_another_mail_address_says_to_whom_it_writes() {
+        let html = r#"<a href="mailto:a%40b@evil.example?subject=x">Write to <b>help</b>@bank.example!</a>"#;
+        assert!(
+            shown(html).contains("</a><small> (\u{2192}\u{a0}a@b@evil.example)</small>"),
+            "{}",
+            shown(html)
+        );
+        for (words, href, told) in [
+            ("help@bank.example", "mailto:help@evil.example", true),
+            ("help@bank.example", "mailto:someone@bank.example", true),
+            ("&lt;Help@Bank.example&gt;", "mailto:help@bank.EXAMPLE", false),
+            ("mailto:help@bank.example", "mailto:help@bank.example?subject=Hi%40you", false),
+            ("help@bank.example", "mailto:help@bank.example,spy@evil.example", true),
+            ("help@bank.example", "mailto:help@bank.example?bcc=spy+1@evil.example", true),
+            ("a@b.example, c@d.example", "mailto:c@d.example,a@b.example", false),
+            ("help@\u{440}aypal.com", "mailto:help@paypal.com", true),
+            ("Write to us", "mailto:help@evil.example", false),
+            ("help@bank", "mailto:help@evil.example", false),
+        ] {
+            assert_eq!(is_told(words, href), told, "{words} {href}");
+        }
     }
 
     #[test]

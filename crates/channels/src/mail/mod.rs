@@ -22,6 +22,7 @@ mod japanese;
 mod links;
 mod machine;
 mod machine_words;
+mod mailto;
 mod parameter;
 mod parse;
 mod pictures;

@@ -41,7 +41,7 @@ pub(super) async fn carry(
 }
 
 /// A file that a message of this conversation has and that may be opened.
-fn said(
+pub(super) fn said(
     tx: &mut dyn Tx,
     id: ConversationId,
     file: AttachmentId,

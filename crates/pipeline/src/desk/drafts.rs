@@ -6,12 +6,13 @@ use tsunagu_model::handle::Party;
 use tsunagu_model::{AttachmentId, ChannelId, ConversationId, DraftId, ItemId, MemberId};
 use tsunagu_records::tables::audit::Object;
 use tsunagu_records::tables::drafts::{self, DraftRow, Place};
+use tsunagu_records::tables::uploads;
 use tsunagu_store::{StoreError, Tx};
 
-use super::Caller;
 use super::caller::conversation;
 use super::internal::{FreshInternal, internal};
 use super::reply::MOST_RECEIVERS;
+use super::{Caller, files};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
@@ -30,7 +31,7 @@ pub enum DraftKind {
 }
 
 impl DraftKind {
-    const fn number(self) -> i64 {
+    pub(crate) const fn number(self) -> i64 {
         match self {
             Self::Reply => 0,
             Self::Note => 1,
@@ -55,7 +56,7 @@ pub struct DraftWords {
     pub subject: Option<String>,
     /// By which channel.
     pub channel: Option<ChannelId>,
-    /// Files uploaded to the conversation.
+    /// Files its author uploaded to the conversation, or of its messages.
     pub attachments: Vec<AttachmentId>,
     /// The item answered.
     pub in_reply_to: Option<ItemId>,
@@ -98,12 +99,13 @@ pub fn seen(
 }
 
 /// The words of a draft; `None` when there is none or its words were erased.
-pub(super) fn opened(tx: &mut dyn Tx, place: Place) -> Result<Option<DraftWords>, StoreError> {
+pub(crate) fn opened(tx: &mut dyn Tx, place: Place) -> Result<Option<DraftWords>, StoreError> {
     let words = drafts::words(tx, place)?.map(|bytes| serde_json::from_slice(&bytes)).transpose();
     words.map_err(|fault| StoreError::Unreadable(fault.to_string()))
 }
 
-/// Writes the caller's draft over the one of `revision`, 0 when there is none yet. Answers its revision.
+/// Writes the caller's draft over the one of `revision`, 0 when there is none yet. Answers its revision. Refused while it
+/// names a file that could not go with it.
 pub async fn put(
     spine: &Spine,
     caller: &Caller,
@@ -116,7 +118,7 @@ pub async fn put(
     if let Err(refusal) = checked(&words) {
         return Ok(Err(refusal));
     }
-    let words = sealable(&words)?;
+    let (words, attachments) = (sealable(&words)?, words.attachments);
     let (draft, fresh, caller): (DraftId, _, _) =
         (spine.db().id(), FreshInternal::draw(spine, spine.trace()), *caller);
     let write = move |tx: &mut dyn Tx| {
@@ -127,6 +129,9 @@ pub async fn put(
         let place = Place { conversation: row.id, member, kind: kind.number() };
         if drafts::row(tx, place)?.map_or(0, |known| known.revision) != revision {
             return Ok(Err(CHANGED));
+        }
+        if let Err(refusal) = files::of_draft(tx, &caller, row.id, &attachments)? {
+            return Ok(Err(refusal));
         }
         let (_, key) = internal(tx, &caller, &row, fresh)?;
         drafts::put(tx, place, draft, revision + 1, key, &words)?;
@@ -155,7 +160,7 @@ pub async fn remove(
     spine.db().write(caller.tenant, drop).await
 }
 
-/// Makes a colleague's draft the caller's own. Refused while the caller has one themself.
+/// Makes a colleague's draft the caller's own, with the files they uploaded for it. Refused while the caller has one themself.
 pub async fn take_over(
     spine: &Spine,
     caller: &Caller,
@@ -177,6 +182,9 @@ pub async fn take_over(
                 "draft_exists",
                 "You have a draft here yourself; send or drop it first.",
             )));
+        }
+        for file in opened(tx, theirs)?.unwrap_or_default().attachments {
+            uploads::give(tx, file, from, member)?;
         }
         drafts::give(tx, theirs, member)?;
         caller.audit(tx, "draft_taken_over", Object::of(id)).map(Ok)

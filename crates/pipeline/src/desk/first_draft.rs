@@ -3,15 +3,15 @@
 
 use tsunagu_channels::kinds;
 use tsunagu_model::handle::Party;
-use tsunagu_model::{DraftId, KeyId, MemberId};
+use tsunagu_model::{AttachmentId, BlobId, DraftId, KeyId, MemberId};
 use tsunagu_records::tables::drafts::{self, DraftRow, NOT_BEGUN, Place};
 use tsunagu_records::tables::receipts::Counts;
 use tsunagu_records::tables::{erasing, uploads};
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
-use super::Caller;
 use super::drafts::{CHANGED, DraftWords, MEMBER_ONLY, checked, is_newer, opened, sealable};
 use super::reply::erased_receiver;
+use super::{Caller, files};
 use crate::outbound::erased::names_erased;
 use crate::refusal::Decided;
 use crate::spine::Spine;
@@ -30,7 +30,7 @@ pub fn seen(tx: &mut dyn Tx, member: MemberId) -> Result<Option<(DraftRow, Optio
 }
 
 /// Writes the caller's draft over the one of `revision`, 0 when there is none yet. Answers its revision. Refused while a
-/// receiver is on the list of those who were erased.
+/// receiver is on the list of those who were erased, or a file is none the caller uploaded for it.
 pub async fn put(
     spine: &Spine,
     caller: &Caller,
@@ -48,16 +48,20 @@ pub async fn put(
         }
     }
     let bytes = sealable(&words)?;
-    let (id, fresh): (DraftId, KeyId) = (spine.db().id(), spine.db().id());
+    let (id, fresh, caller): (DraftId, KeyId, _) = (spine.db().id(), spine.db().id(), *caller);
+    let tenant = caller.tenant;
     let write = move |tx: &mut dyn Tx| {
         if drafts::row(tx, place(member))?.map_or(0, |known| known.revision) != revision {
             return Ok(Err(CHANGED));
+        }
+        if let Err(refusal) = files::of_draft(tx, &caller, NOT_BEGUN, &words.attachments)? {
+            return Ok(Err(refusal));
         }
         let key = key(tx, member, fresh)?;
         drafts::put(tx, place(member), id, revision + 1, key, &bytes)?;
         Ok(Ok(revision + 1))
     };
-    spine.db().write(caller.tenant, write).await
+    spine.db().write(tenant, write).await
 }
 
 /// Drops the caller's draft; nothing happens when there is none. Refused where a revision is named and it was written over
@@ -118,6 +122,20 @@ pub(super) fn forget(tx: &mut dyn Tx, member: MemberId, counts: &mut Counts) -> 
         gone.push(key);
     }
     tx.destroy_keys(&gone)
+}
+
+/// Forgets a file of a member's first message. The key goes with the last of what it seals.
+pub(crate) fn forget_file(
+    tx: &mut dyn Tx,
+    member: MemberId,
+    file: (AttachmentId, BlobId, KeyId),
+) -> Result<(), StoreError> {
+    let (id, blob, key) = file;
+    uploads::remove(tx, id)?;
+    erasing::drop_file(tx, blob)?;
+    let is_needed = drafts::key(tx, place(member))? == Some(key)
+        || uploads::not_begun(tx, member)?.iter().any(|(_, _, other)| *other == key);
+    if is_needed { Ok(()) } else { tx.destroy_keys(&[key]) }
 }
 
 /// Every draft of this kind with the receivers it names.

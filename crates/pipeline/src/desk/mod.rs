@@ -12,6 +12,7 @@ pub mod claim;
 pub mod demo;
 pub mod drafts;
 pub mod erase;
+mod files;
 pub mod first_draft;
 pub mod handoff;
 pub mod hours;

@@ -116,7 +116,11 @@ pub async fn change(
     done
 }
 
-/// The caller, once they have shown their password again. Wrong ones count and lock as at the entrance.
+/// The caller, once they have shown their password again. Wrong ones count and lock as at the entrance, by account and
+/// address, and in one count for everything that asks for the password again: whoever guesses it has ten tries, not ten at
+/// each door. The lock stands before the password alone: what needs a code or nothing goes on, and so does the same member
+/// from another address. At the entrance itself wrong ones are counted apart, so that nobody is kept out by what was tried
+/// inside.
 pub(super) async fn confirmed(
     spine: &Spine,
     caller: &Caller,

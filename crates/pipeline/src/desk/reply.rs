@@ -8,14 +8,13 @@ use tsunagu_model::channel::{ChannelAccount, ChannelKind, Delivery};
 use tsunagu_model::event::MessageWords;
 use tsunagu_model::handle::Party;
 use tsunagu_model::*;
-use tsunagu_records::tables::conversations::{self, ConversationRow};
-use tsunagu_records::tables::uploads;
+use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_store::{StoreError, Tx};
 
 use super::caller::conversation;
 use super::drafts::{self, DraftKind};
 use super::target::{self, Target};
-use super::{Caller, again, forward, notifications, preferences};
+use super::{Caller, again, files, forward, notifications, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
@@ -39,7 +38,7 @@ pub struct ReplyRequest {
     pub text: String,
     /// HTML form of the same.
     pub html: Option<String>,
-    /// Files uploaded to this conversation, or of its messages: those are copied.
+    /// Files the caller uploaded to this conversation, or of its messages: those are copied.
     pub attachments: Vec<AttachmentId>,
     /// The item answered; without it the newest message of the customer.
     pub in_reply_to: Option<ItemId>,
@@ -163,11 +162,6 @@ pub async fn send(
     Ok(outcome.map(|outcome| ItemId(outcome.id)))
 }
 
-/// A file that is not there for this message.
-pub(super) fn unknown_file() -> Refusal {
-    Refusal::invalid("attachment_unknown", "`attachments` names a file not uploaded here.")
-}
-
 /// A receiver is on the list of those who were erased.
 pub(super) fn erased_receiver() -> Refusal {
     Refusal::new(
@@ -253,14 +247,8 @@ fn draft(
     request: &ReplyRequest,
     (account, kind): (&ChannelAccount, &dyn ChannelKind),
 ) -> Result<Decided<Draft>, StoreError> {
-    for id in &request.attachments {
-        let uploaded_to = match uploads::get(tx, *id)? {
-            Some(upload) => conversations::resolved(tx, upload.conversation)?.map(|found| found.id),
-            None => None,
-        };
-        if uploaded_to != Some(row.id) {
-            return Ok(Err(unknown_file()));
-        }
+    if let Err(refusal) = files::of_message(tx, caller, row.id, &request.attachments)? {
+        return Ok(Err(refusal));
     }
     let undo = if kind.descriptor().can_take_back { preferences::undo_seconds(tx, caller)? } else { 0 };
     let now = tx.now();

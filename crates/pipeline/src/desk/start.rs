@@ -8,14 +8,13 @@ use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, Party, SenderCheck};
 use tsunagu_model::*;
 use tsunagu_records::tables::drafts::NOT_BEGUN;
-use tsunagu_records::tables::uploads::{self, UploadRow};
 use tsunagu_records::tables::{bases, conversations, handles, suppression};
 use tsunagu_records::{cluster, record, tables};
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use super::caller::{channels_of_caller, is_shown};
-use super::reply::{ReplyRequest, checked, erased_receiver, unknown_file, usable};
-use super::{Caller, first_draft, preferences};
+use super::reply::{ReplyRequest, checked, erased_receiver, usable};
+use super::{Caller, files, first_draft, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
 use crate::outbound::reply::{Draft, fresh, queue};
@@ -85,11 +84,8 @@ pub async fn start(
                 if suppression::forbids(tx, claim.kind, &index)? {
                     return Ok(Err(erased_receiver()));
                 }
-                for id in &request.attachments {
-                    let upload = uploads::get(tx, *id)?;
-                    if !upload.is_some_and(|found| is_of_first_draft(&caller, &found)) {
-                        return Ok(Err(unknown_file()));
-                    }
+                if let Err(refusal) = files::of_message(tx, &caller, NOT_BEGUN, &request.attachments)? {
+                    return Ok(Err(refusal));
                 }
                 let mut about = about(caller.actor, made.trace, tx.now());
                 let (base, handle) = person(tx, &claim, &index, &first, &made.account.id, ids, about)?;
@@ -150,11 +146,6 @@ pub async fn start(
         .await?;
     spine.wake_effects();
     Ok(outcome.map(|outcome| ItemId(outcome.id)))
-}
-
-/// Whether a file was uploaded by this caller for a first message.
-fn is_of_first_draft(caller: &Caller, upload: &UploadRow) -> bool {
-    upload.conversation == NOT_BEGUN && caller.member.is_some() && upload.member == caller.member
 }
 
 fn person(

@@ -4,6 +4,7 @@
 //! desk/erase    the person leaves every screen, list and look-up at once     one transaction
 //! erase         then, part by part, everything they and we said              low priority, resumed after a crash
 //! retention     once a day, what is past its days                            the same, and the person stays
+//! unsent        with it, files that never went with a message
 //! ```
 //! Destroying a key is what erases; the fact that names the key is the truth. All else takes away what nobody can read
 //! any more.
@@ -12,6 +13,7 @@ mod consumers;
 pub mod erase;
 pub mod retention;
 mod shred;
+mod unsent;
 
 use std::sync::Arc;
 

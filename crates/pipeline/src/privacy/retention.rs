@@ -10,7 +10,7 @@ use tsunagu_records::tables::{conversations, erasing, retention, set_aside};
 use tsunagu_records::values::Workspace;
 use tsunagu_store::{StoreError, Tx, log};
 
-use super::shred;
+use super::{shred, unsent};
 use crate::ids::{Ids, ids};
 use crate::spine::{Spine, about};
 
@@ -49,7 +49,8 @@ pub fn preview(tx: &mut dyn Tx, now: Timestamp) -> Result<Vec<Due>, StoreError> 
     Ok(found)
 }
 
-/// Destroys what is past its days; answers how many conversations that were.
+/// Destroys what is past its days, and files uploaded for messages that were never sent; answers how many conversations
+/// that were.
 pub async fn apply(spine: &Spine, tenant: TenantId) -> Result<usize, StoreError> {
     let db = spine.db();
     let (kept, now) = (db.read(tenant, kept).await?, spine.now());
@@ -67,6 +68,7 @@ pub async fn apply(spine: &Spine, tenant: TenantId) -> Result<usize, StoreError>
         }
     }
     let spent = day_keys(spine, tenant, kept).await?;
+    unsent::forget(spine, tenant).await?;
     shred::files(spine, tenant).await?;
     if done > 0 || spent {
         payloads(spine, tenant).await?;

@@ -3,6 +3,7 @@
 use tsunagu_channels::kind;
 use tsunagu_model::AttachmentId;
 use tsunagu_model::event::AttachmentWords;
+use tsunagu_model::line::file_name;
 use tsunagu_records::tables::set_aside::day_key;
 use tsunagu_records::tables::visitor_files::{self, VisitorFile};
 use tsunagu_store::{StoreError, name_blob};
@@ -27,7 +28,7 @@ pub async fn upload(
     if bytes.is_empty() || bytes.len() as u64 > door.max_file {
         return Ok(Err(Refusal::invalid("file_size", format!("A file needs 1 to {} bytes.", door.max_file))));
     }
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned();
+    let name = file_name(&name);
     if name.is_empty() || name.len() > 255 {
         return Ok(Err(Refusal::invalid("file_name", "A file name needs 1 to 255 bytes.")));
     }

@@ -193,7 +193,7 @@ impl Scene<'_> {
                 let bytes = made.bytes.to_vec();
                 let up =
                     upload::upload(spine, &caller, Some(id), made.name, made.content_type, bytes).await?;
-                attachments.push(decided(up)?);
+                attachments.push(decided(up)?.id);
             }
             let request = reply::ReplyRequest {
                 cc: self.copies()?,

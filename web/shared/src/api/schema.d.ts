@@ -2686,8 +2686,10 @@ export interface components {
             name: string;
             /** @description Which secrets are set; their values are never given out. */
             secrets_set: string[];
-            /** @description Settings of its kind. */
-            settings: Record<string, never>;
+            /** @description Settings of its kind. Of the kind `mail`: `address` (text, needed), `display_name` (text), `aliases` (list), `imap_host` (text), `imap_port` (number, 1 to 65535), `imap_security` (choice: none, starttls, tls), `imap_user` (text), `imap_folders` (list), `imap_since` (choice: now, 30d, all), `smtp_host` (text), `smtp_port` (number, 1 to 65535), `smtp_security` (choice: none, starttls, tls), `smtp_user` (text), `signature` (text), `trusted_authserv` (list), `max_size` (number, 65536 to 104857600), `demo` (bool). Of the kind `webchat`: `allowed_origins` (list), `display_name` (text), `greeting_ja` (text), `greeting_en` (text), `privacy_url` (text), `max_size` (number, 65536 to 26214400), `demo` (bool). */
+            settings: {
+                [key: string]: unknown;
+            };
         };
         /** @description One field of a channel's form. */
         ChannelField: {
@@ -2766,10 +2768,14 @@ export interface components {
             enabled?: boolean | null;
             /** @description Its name. */
             name?: string | null;
-            /** @description Some secrets; the others stay. */
-            secrets?: Record<string, never> | null;
-            /** @description All settings, anew. */
-            settings?: Record<string, never> | null;
+            /** @description Some secrets; the others stay. Of the kind `mail`: `imap_password` (text), `smtp_password` (text). Of the kind `webchat`: `identify_secret` (text), `identify_secret_old` (text). */
+            secrets?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description All settings, anew. Of the kind `mail`: `address` (text, needed), `display_name` (text), `aliases` (list), `imap_host` (text), `imap_port` (number, 1 to 65535), `imap_security` (choice: none, starttls, tls), `imap_user` (text), `imap_folders` (list), `imap_since` (choice: now, 30d, all), `smtp_host` (text), `smtp_port` (number, 1 to 65535), `smtp_security` (choice: none, starttls, tls), `smtp_user` (text), `signature` (text), `trusted_authserv` (list), `max_size` (number, 65536 to 104857600), `demo` (bool). Of the kind `webchat`: `allowed_origins` (list), `display_name` (text), `greeting_ja` (text), `greeting_en` (text), `privacy_url` (text), `max_size` (number, 65536 to 26214400), `demo` (bool). */
+            settings?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description A channel as others name it. */
         ChannelRef: {
@@ -2821,7 +2827,7 @@ export interface components {
             channels: components["schemas"]["ChannelRef"][];
             /** @description Whether words of it were erased. */
             erased: boolean;
-            /** @description The first item the reader has not read; only where one conversation is asked for, and absent when all is read. */
+            /** @description The first item that makes it unread; only where one conversation is asked for, and absent when all is read. */
             first_unread?: string | null;
             /** @description Its id. */
             id: string;
@@ -2866,8 +2872,8 @@ export interface components {
             /** @description Its tags. */
             tags: components["schemas"]["TagRef"][];
             /**
-             * @description Whether it holds something the reader has not read; absent for programs, and in frames of the live stream that
-             *     tell a change.
+             * @description Whether it holds something the reader has not read, by the customer or in a note; what went out from us counts only
+             *     where the reader marked it as unread. Absent for programs, and in frames of the live stream that tell a change.
              */
             unread?: boolean | null;
             /** @description Since when it waits for us. */
@@ -3002,7 +3008,7 @@ export interface components {
         };
         /** @description A draft to be kept. Nothing has to be complete. */
         DraftBody: {
-            /** @description Ids of files uploaded to the conversation. */
+            /** @description Ids of files one uploaded to the conversation, or of its messages. */
             attachments?: string[];
             /** @description Receivers of hidden copies. */
             bcc?: components["schemas"]["Receiver"][];
@@ -3564,7 +3570,7 @@ export interface components {
                 channels: components["schemas"]["ChannelRef"][];
                 /** @description Whether words of it were erased. */
                 erased: boolean;
-                /** @description The first item the reader has not read; only where one conversation is asked for, and absent when all is read. */
+                /** @description The first item that makes it unread; only where one conversation is asked for, and absent when all is read. */
                 first_unread?: string | null;
                 /** @description Its id. */
                 id: string;
@@ -3609,8 +3615,8 @@ export interface components {
                 /** @description Its tags. */
                 tags: components["schemas"]["TagRef"][];
                 /**
-                 * @description Whether it holds something the reader has not read; absent for programs, and in frames of the live stream that
-                 *     tell a change.
+                 * @description Whether it holds something the reader has not read, by the customer or in a note; what went out from us counts only
+                 *     where the reader marked it as unread. Absent for programs, and in frames of the live stream that tell a change.
                  */
                 unread?: boolean | null;
                 /** @description Since when it waits for us. */
@@ -4164,10 +4170,14 @@ export interface components {
             kind: string;
             /** @description Its name. */
             name: string;
-            /** @description Secrets of its kind. */
-            secrets?: Record<string, never>;
-            /** @description Settings of its kind. */
-            settings?: Record<string, never>;
+            /** @description Secrets of its kind. Of the kind `mail`: `imap_password` (text), `smtp_password` (text). Of the kind `webchat`: `identify_secret` (text), `identify_secret_old` (text). */
+            secrets?: {
+                [key: string]: unknown;
+            };
+            /** @description Settings of its kind. Of the kind `mail`: `address` (text, needed), `display_name` (text), `aliases` (list), `imap_host` (text), `imap_port` (number, 1 to 65535), `imap_security` (choice: none, starttls, tls), `imap_user` (text), `imap_folders` (list), `imap_since` (choice: now, 30d, all), `smtp_host` (text), `smtp_port` (number, 1 to 65535), `smtp_security` (choice: none, starttls, tls), `smtp_user` (text), `signature` (text), `trusted_authserv` (list), `max_size` (number, 65536 to 104857600), `demo` (bool). Of the kind `webchat`: `allowed_origins` (list), `display_name` (text), `greeting_ja` (text), `greeting_en` (text), `privacy_url` (text), `max_size` (number, 65536 to 26214400), `demo` (bool). */
+            settings?: {
+                [key: string]: unknown;
+            };
         };
         /** @description What somebody says is theirs. */
         NewClaim: {
@@ -4232,7 +4242,7 @@ export interface components {
         };
         /** @description A reply or a note. */
         NewMessage: {
-            /** @description Ids of files uploaded to this conversation, or of its messages: those are copied. */
+            /** @description Ids of files one uploaded to this conversation, or of its messages: those are copied. */
             attachments?: string[];
             /** @description Receivers of hidden copies. */
             bcc?: components["schemas"]["Receiver"][];
@@ -4894,7 +4904,7 @@ export interface components {
         };
         /** @description A conversation that was left as it is. */
         Skipped: {
-            /** @description Why: `changed_since`, `not_found`, `already_resolved` … */
+            /** @description Why: `changed_since`, `not_found`, `already_resolved`, `invalid_id` … */
             code: string;
             /** @description Which. */
             id: string;
@@ -5119,7 +5129,7 @@ export interface components {
             content_type: string;
             /** @description Its id, for `attachments` of a message. */
             id: string;
-            /** @description Its name. */
+            /** @description Its name: the last part of a path, without signs that nobody sees. */
             name: string;
             /**
              * Format: int64

@@ -8,7 +8,7 @@ use tsunagu_model::{BlobId, TenantId};
 
 use crate::pictures::format;
 use crate::problem::Problem;
-use crate::shown::plain::line;
+use crate::shown::plain::file_name;
 use crate::state::Api;
 
 /// A file comes from a stranger and is served from our origin: a browser saves it, and should it show it after all,
@@ -94,7 +94,7 @@ pub async fn answer(api: &Api, tenant: TenantId, asked: &HeaderMap, file: File) 
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600, immutable"));
     let content_type = HeaderValue::from_str(said).unwrap_or(HeaderValue::from_static(UNKNOWN));
     headers.insert(header::CONTENT_TYPE, content_type);
-    if let Ok(value) = HeaderValue::from_str(&disposition(kind, &line(&file.name))) {
+    if let Ok(value) = HeaderValue::from_str(&disposition(kind, &file_name(&file.name))) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     let status = match part {

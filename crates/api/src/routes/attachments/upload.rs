@@ -40,7 +40,7 @@ pub struct UploadForm {
 pub struct Uploaded {
     /// Its id, for `attachments` of a message.
     pub id: String,
-    /// Its name.
+    /// Its name: the last part of a path, without signs that nobody sees.
     pub name: String,
     /// Its media type.
     pub content_type: String,
@@ -107,13 +107,13 @@ async fn keep(
     bytes: Vec<u8>,
 ) -> Result<(StatusCode, Json<Uploaded>), Problem> {
     let size = bytes.len() as u64;
-    let (shown_name, shown_type) = (name.clone(), content_type.clone());
-    let id =
+    let shown_type = content_type.clone();
+    let kept =
         decided(upload::upload(api.spine(), reader.caller(), conversation, name, content_type, bytes).await)?;
     let uploaded = Uploaded {
-        url: format!("/api/v1/attachments/{}", id.text()),
-        id: id.text(),
-        name: shown_name,
+        url: format!("/api/v1/attachments/{}", kept.id.text()),
+        id: kept.id.text(),
+        name: kept.name,
         content_type: shown_type,
         size,
     };

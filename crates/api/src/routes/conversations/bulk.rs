@@ -108,19 +108,16 @@ pub async fn bulk(
 ) -> Result<Json<BulkDone>, Problem> {
     let body = command.body;
     let action = action(&reader, body.action)?;
-    let ids = match (body.ids, body.query) {
-        (Some(ids), None) => named(&ids)?,
-        (None, Some(query)) => found(&api, &reader, query).await?,
+    let (ids, mut skipped) = match (body.ids, body.query) {
+        (Some(ids), None) => named(ids)?,
+        (None, Some(query)) => (found(&api, &reader, query).await?, Vec::new()),
         (Some(_), Some(_)) | (None, None) => {
             return Err(Problem::invalid("bulk_which", "Name exactly one of `ids` and `query`."));
         }
     };
     let done = decided(run(api.spine(), reader.caller(), command.once, ids, action, body.dry_run).await)?;
-    Ok(Json(BulkDone {
-        changed: done.changed,
-        skipped: Skipped::all(done.skipped),
-        change_id: done.change.map(Id::text),
-    }))
+    skipped.extend(Skipped::all(done.skipped));
+    Ok(Json(BulkDone { changed: done.changed, skipped, change_id: done.change.map(Id::text) }))
 }
 
 fn action(reader: &Reader, action: BulkAction) -> Result<Action, Problem> {
@@ -141,18 +138,20 @@ fn action(reader: &Reader, action: BulkAction) -> Result<Action, Problem> {
     })
 }
 
-fn named(ids: &[String]) -> Result<Vec<ConversationId>, Problem> {
+/// The conversations that are named, and what names none by its form.
+fn named(ids: Vec<String>) -> Result<(Vec<ConversationId>, Vec<Skipped>), Problem> {
     if ids.len() > MOST {
         return Err(too_many());
     }
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        let id = params::id("ids", id)?;
-        if !found.contains(&id) {
-            found.push(id);
+    let (mut found, mut malformed) = (Vec::with_capacity(ids.len()), Vec::new());
+    for text in ids {
+        match ConversationId::parse(&text) {
+            Some(id) if found.contains(&id) => {}
+            Some(id) => found.push(id),
+            None => malformed.push(Skipped { id: text, code: "invalid_id" }),
         }
     }
-    Ok(found)
+    Ok((found, malformed))
 }
 
 fn too_many() -> Problem {

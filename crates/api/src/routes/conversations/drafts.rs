@@ -11,7 +11,7 @@ use tsunagu_records::tables::drafts::DraftRow;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::{IntoParams, ToSchema};
 
-use super::messages::ids;
+use super::messages::{check_channel, ids};
 use crate::body::Body;
 use crate::params::{self, Params};
 use crate::problem::{Problem, decided};
@@ -116,7 +116,7 @@ pub struct DraftBody {
     /// Id of the channel.
     #[serde(default)]
     pub channel: Option<String>,
-    /// Ids of files uploaded to the conversation.
+    /// Ids of files one uploaded to the conversation, or of its messages.
     #[serde(default)]
     pub attachments: Vec<String>,
     /// Id of the item answered.
@@ -161,8 +161,9 @@ pub async fn put(
     Body(body): Body<DraftBody>,
 ) -> Result<Json<DraftsSeen>, Problem> {
     check_conversation(&api, &reader, id).await?;
-    let revision = body.revision;
-    decided(drafts::put(api.spine(), reader.caller(), id, kind, revision, words(body)?).await)?;
+    let (revision, words) = (body.revision, words(body)?);
+    check_channel(&reader, words.channel)?;
+    decided(drafts::put(api.spine(), reader.caller(), id, kind, revision, words).await)?;
     shown(&api, &reader, id, kind).await.map(Json)
 }
 

@@ -8,6 +8,7 @@ use tsunagu_pipeline::desk::first_draft;
 use utoipa::ToSchema;
 
 use super::drafts::{DraftBody, DraftJson, DropParams, mine, words};
+use super::messages::check_channel;
 use crate::body::Body;
 use crate::params::Params;
 use crate::problem::{Problem, decided};
@@ -34,8 +35,9 @@ pub async fn put(
     reader: Reader,
     Body(body): Body<DraftBody>,
 ) -> Result<Json<FirstDraft>, Problem> {
-    let revision = body.revision;
-    decided(first_draft::put(api.spine(), reader.caller(), revision, words(body)?).await)?;
+    let (revision, words) = (body.revision, words(body)?);
+    check_channel(&reader, words.channel)?;
+    decided(first_draft::put(api.spine(), reader.caller(), revision, words).await)?;
     shown(&api, &reader).await.map(Json)
 }
 

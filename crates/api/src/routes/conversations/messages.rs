@@ -45,7 +45,7 @@ pub struct NewMessage {
     /// Id of the channel it goes by; without it that of the item answered.
     #[serde(default)]
     pub channel: Option<String>,
-    /// Ids of files uploaded to this conversation, or of its messages: those are copied.
+    /// Ids of files one uploaded to this conversation, or of its messages: those are copied.
     #[serde(default)]
     pub attachments: Vec<String>,
     /// Receivers; without them whoever wrote the item answered.
