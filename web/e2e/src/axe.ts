@@ -3,10 +3,10 @@ import type { Page } from "playwright-core";
 
 /** Everything axe finds on a page, one line each; an empty list is the gate. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<AxeResults> } };
-    const results = await axe.run({ resultTypes: ["violations"] });
+    const results = await axe.run({ resultTypes: ["violations"], iframes: false });
     return results.violations.map(({ id, help, nodes }) => ({
       id,
       help,

@@ -47,6 +47,17 @@ export class Chat {
     return this.button("continue");
   }
 
+  /** Tries a refused message again. */
+  get again(): Locator {
+    return this.button("retry");
+  }
+
+  /** Takes a file away that was chosen. */
+  remove(name: string): Locator {
+    const said = (this.words.removeFile ?? "").replace("{{name}}", name);
+    return this.page.getByRole("button", { name: said, exact: true });
+  }
+
   /** Where the visitor writes. */
   get message(): Locator {
     return this.page.getByRole("textbox", { name: this.words.message ?? "", exact: true });

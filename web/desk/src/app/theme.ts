@@ -34,6 +34,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: "auto",
   components: {
+    // A menu holds nothing but its entries; the first has the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // The head of a dialog is no banner of the page.
     Modal: { defaultProps: { attributes: { header: { role: "presentation" } } } },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },

@@ -1,6 +1,7 @@
 import type { Locale } from "@tsunagu/shared/locale/format";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { nameOver } from "../ui/over";
 
 const KEPT = "tsunagu.locale";
 
@@ -43,6 +44,7 @@ export function currentLocale(): Locale {
 
 function show(locale: Locale): void {
   document.documentElement.lang = locale;
+  nameOver(i18next.t("ui:over"));
 }
 
 async function load(locale: Locale) {

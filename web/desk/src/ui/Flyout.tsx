@@ -1,7 +1,8 @@
-import { Modal, Popover } from "@mantine/core";
+import { Popover } from "@mantine/core";
 import { isIme } from "@tsunagu/shared/ime";
 import type { KeyboardEvent, ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "./Dialog";
 
 interface Props {
   /** What the button names when it says what it opens. */
@@ -26,9 +27,8 @@ export function Flyout({ id, title, isOpen, onClose, target, width = 320, childr
     onClose();
   };
   if (!target) {
-    return (
-      <Modal
-        opened={isOpen}
+    return isOpen ? (
+      <Dialog
         onClose={onClose}
         title={title}
         size={width + 48}
@@ -37,8 +37,8 @@ export function Flyout({ id, title, isOpen, onClose, target, width = 320, childr
         onKeyDown={close}
       >
         {children}
-      </Modal>
-    );
+      </Dialog>
+    ) : null;
   }
   return (
     <Popover

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications, notificationsStore } from "@mantine/notifications";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import i18next from "i18next";
 import { offerUndo, withdrawUndo } from "./undo";
 
 /** How long a message with an Undo stays. */
@@ -28,6 +29,7 @@ export function toast(text: string, undo?: { label: string; run: () => void }, s
   const id = notifications.show({
     autoClose: undo ? stays : SHORT_MS,
     withBorder: true,
+    closeButtonProps: { "aria-label": i18next.t("ui:close") },
     onClose: () => withdrawUndo(id),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -50,6 +52,7 @@ export function toastFault(text: string): void {
   notifications.show({
     autoClose: false,
     withBorder: true,
+    closeButtonProps: { "aria-label": i18next.t("ui:close") },
     icon: <IconAlertTriangle aria-hidden size={18} />,
     color: FAULT,
     message: text,

@@ -7,6 +7,7 @@ import { scene } from "../scene";
 import { shop } from "../seed/tenant";
 import { settled } from "../settled";
 import { texts } from "../texts";
+import { everythingThatOpens } from "./opened";
 
 /** Every page behind the log-in, by its address. */
 const PAGES: Record<string, (all: readonly Schemas["Conversation"][]) => string> = {
@@ -47,6 +48,8 @@ describe.each(["ja", "en"] as const)("inside, %s", (locale) => {
       for (const address of await sections(owner, minato.server.url)) await mustShow(address);
     });
   });
+
+  everythingThatOpens(minato, locale);
 
   test("says in words that it is connected", async () => {
     const owner = await minato.logsIn({ locale });

@@ -1,11 +1,5 @@
+import type { Ids } from "../openings/opening";
 import type { Feeds, State } from "./states";
-
-/** What the addresses of the screens are made of. */
-export interface Ids {
-  mail: string;
-  chat: string;
-  profile: string;
-}
 
 /** A screen: its name in file names, its address, and what it lives from. */
 export interface Screen {

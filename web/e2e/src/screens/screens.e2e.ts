@@ -1,15 +1,17 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, type Person } from "../browser";
-import { conversations } from "../inbox";
+import { OPENINGS } from "../openings/all";
+import { Hand } from "../openings/hand";
+import type { Ids } from "../openings/opening";
+import { stage } from "../openings/stage";
 import { scene } from "../scene";
 import { shop } from "../seed/tenant";
 import { settled } from "../settled";
 import { texts } from "../texts";
 import { Album } from "./album";
-import { DEEDS } from "./deeds";
 import { entries } from "./entries";
-import { type Ids, SCREENS, type Screen } from "./list";
+import { SCREENS, type Screen } from "./list";
 import { arrange, STATES } from "./states";
 import { chats } from "./visits";
 
@@ -22,10 +24,7 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
   const minato = scene(locale, (server, api) => shop(server, api, locale));
   let ids: Ids;
   beforeAll(async () => {
-    const all = await conversations(minato.api);
-    const by = (kind: string) => all.find(({ channels }) => channels.some((one) => one.kind === kind));
-    const [mail, chat] = [by("mail"), by("webchat")];
-    ids = { mail: mail?.id ?? "", chat: chat?.id ?? "", profile: mail?.profile.id ?? "" };
+    ids = await stage(minato.server, minato.api, minato.seeded, locale);
   });
 
   describe.each(["light", "dark"] as const)("%s", (theme) => {
@@ -51,16 +50,17 @@ describe.each(["ja", "en"] as const)("%s", (locale) => {
       }
     });
 
-    test.each(DEEDS)("$name", async ({ name, address, size = SIZE, act, after }) => {
+    test.each(OPENINGS)("$name", async ({ name, address, size = SIZE, open, after }) => {
       await arrange(owner.page, "whole", { main: /never/ });
       await show({ name, address, size, feeds: { main: /never/ } });
       await settled(owner);
+      const hand = new Hand(owner.page, locale);
       try {
-        await act(owner.page, locale);
+        await open(hand);
         await settled(owner);
         await album.take(owner.page, name, "whole", `${locale}-${theme}`);
       } finally {
-        await after?.(owner.page);
+        await after?.(hand, minato.api);
       }
     });
 

@@ -1,17 +1,17 @@
-import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
+import { Group, Kbd, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { actionsNow } from "../../actions/actions";
 import { waysOf } from "../../actions/keymap";
 import { written } from "../../actions/shortcut";
+import { Dialog } from "../../ui/Dialog";
 
 /** Every key that does something where the help was asked for. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(["app", "ui"]);
   const [groups] = useState(() => grouped());
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t("keyHelp")}
       size="lg"
@@ -34,7 +34,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           </Stack>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

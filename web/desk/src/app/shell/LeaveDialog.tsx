@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../ui/Dialog";
 
 /** Asks what becomes of words that only this browser has before somebody logs out of it. */
 export function LeaveDialog({
@@ -13,12 +14,7 @@ export function LeaveDialog({
 }) {
   const { t } = useTranslation(["app", "ui"]);
   return (
-    <Modal
-      opened
-      onClose={onStay}
-      title={t("app:leave.title")}
-      closeButtonProps={{ "aria-label": t("ui:close") }}
-    >
+    <Dialog onClose={onStay} title={t("app:leave.title")} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack gap="md">
         <Text size="sm">{t("app:leave.said", { count })}</Text>
         <Group justify="flex-end">
@@ -30,6 +26,6 @@ export function LeaveDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

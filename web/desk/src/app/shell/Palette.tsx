@@ -1,4 +1,4 @@
-import { Kbd, Modal } from "@mantine/core";
+import { Kbd } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { waysOf } from "../../actions/keymap";
 import { written } from "../../actions/shortcut";
 import { ENTRIES } from "../../features/settings/find/entries";
 import { type Choice, ChoiceBox } from "../../ui/ChoiceBox";
+import { Dialog } from "../../ui/Dialog";
 import { useFound } from "./found";
 import { best } from "./ranking";
 import { recentActions, rememberAction } from "./recent";
@@ -22,8 +23,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const offers = useOffers(typed);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t("search")}
       size="lg"
@@ -41,7 +41,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           offers.find((offer) => offer.id === id)?.run();
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

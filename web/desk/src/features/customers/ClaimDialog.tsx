@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
 import { keys } from "../../data/keys";
+import { Dialog } from "../../ui/Dialog";
 import { useProblemText } from "../../ui/problem";
 import { toast } from "../../ui/toast";
 
@@ -30,7 +31,7 @@ export function ClaimDialog({ profile, onClose }: { profile: string; onClose: ()
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t("claim")} closeButtonProps={{ "aria-label": t("ui:close") }}>
+    <Dialog onClose={onClose} title={t("claim")} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,6 +68,6 @@ export function ClaimDialog({ profile, onClose }: { profile: string; onClose: ()
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
+import { Dialog } from "../../ui/Dialog";
 import { useProblemText } from "../../ui/problem";
 import { toast } from "../../ui/toast";
 
@@ -30,7 +31,7 @@ export function EraseDialog({ profile, onClose }: { profile: string; onClose: ()
   });
   const isReady = reason.trim() !== "" && typed.trim() === t("eraseWord");
   return (
-    <Modal opened onClose={onClose} title={t("erase")} closeButtonProps={{ "aria-label": t("ui:close") }}>
+    <Dialog onClose={onClose} title={t("erase")} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack>
         <Text>{t("eraseHelp")}</Text>
         <TextInput
@@ -59,6 +60,6 @@ export function EraseDialog({ profile, onClose }: { profile: string; onClose: ()
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { profilesQuery, type WholeProfile } from "../../data/customers";
 import { knownName } from "../../data/name";
+import { Dialog } from "../../ui/Dialog";
 import { useSettled } from "../../ui/settled";
 import { useJoining } from "./identity/joining";
 import { kindKey } from "./identity/words";
@@ -22,7 +23,7 @@ export function MergeDialog({ profile, onClose }: { profile: WholeProfile; onClo
     .filter((row) => row.id !== profile.id && row.state === "active")
     .slice(0, MOST);
   return (
-    <Modal opened onClose={onClose} title={t("merge")} closeButtonProps={{ "aria-label": t("ui:close") }}>
+    <Dialog onClose={onClose} title={t("merge")} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack>
         <Text size="sm">{t("mergeHelp")}</Text>
         <TextInput data-autofocus type="search" label={t("mergeSearch")} {...search} />
@@ -46,6 +47,6 @@ export function MergeDialog({ profile, onClose }: { profile: WholeProfile; onClo
           </Group>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Radio, Stack, Text } from "@mantine/core";
+import { Button, Group, List, Radio, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { data, newKey } from "@tsunagu/shared/api/client";
 import { count, dateTime } from "@tsunagu/shared/locale/format";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
 import { keys } from "../../data/keys";
 import type { HoldState } from "../../data/shapes";
+import { Dialog } from "../../ui/Dialog";
 import { PaneFault } from "../../ui/PaneFault";
 import { usePlace } from "../../ui/place";
 import { useProblemText } from "../../ui/problem";
@@ -41,12 +42,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
   });
   const hasOld = read.data?.effects.some((one) => one.from_backup > 0) ?? false;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("hold:title")}
-      closeButtonProps={{ "aria-label": t("ui:close") }}
-    >
+    <Dialog onClose={onClose} title={t("hold:title")} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack gap="md">
         {read.isPending ? <Waiting rows={3} height={28} /> : null}
         {read.isError ? <PaneFault fault={read.error} onRetry={() => void read.refetch()} /> : null}
@@ -77,7 +73,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -66,8 +66,6 @@ export class Screen extends Desk {
 
   /** The printed form. */
   get sheet(): Locator {
-    return this.page
-      .getByRole("main")
-      .filter({ has: this.page.getByRole("heading", { name: this.words("printTitle") }) });
+    return this.page.getByRole("region", { name: this.words("printTitle"), exact: true });
   }
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { useMe } from "../../../data/me";
 import { rolesQuery } from "../../../data/workspace";
 import { CodeField, NO_CODE, useCodeFault } from "../../../ui/CodeField";
 import { tidyCode } from "../../../ui/code";
+import { Dialog } from "../../../ui/Dialog";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
 import { OwnPasswordField } from "../me/second-factor/OwnPasswordField";
@@ -39,8 +40,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
     [keys.apiKeys],
   );
   return (
-    <Modal
-      opened
+    <Dialog
       size="lg"
       onClose={onClose}
       title={t(making.data ? "apiKeyMade" : "apiKeyNew")}
@@ -102,6 +102,6 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
           </Stack>
         </Form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

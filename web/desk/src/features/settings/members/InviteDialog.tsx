@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { data } from "@tsunagu/shared/api/client";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
@@ -6,6 +6,7 @@ import { keys } from "../../../data/keys";
 import { useMe } from "../../../data/me";
 import type { Role } from "../../../data/workspace";
 import { currentLocale } from "../../../i18n/start";
+import { Dialog } from "../../../ui/Dialog";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
 import { isMail, tidyMail } from "../../entry/fields";
@@ -42,7 +43,7 @@ export function InviteDialog({ roles, onClose }: { roles: Role[]; onClose: () =>
   const close = { "aria-label": t("ui:close") };
   if (inviting.data) {
     return (
-      <Modal opened onClose={onClose} title={t("inviteMade")} size="lg" closeButtonProps={close}>
+      <Dialog onClose={onClose} title={t("inviteMade")} size="lg" closeButtonProps={close}>
         <Stack>
           <Text>{t("inviteMadeHelp", { email: tidyMail(form.values.email) })}</Text>
           <MadeLink link={inviting.data} />
@@ -50,11 +51,11 @@ export function InviteDialog({ roles, onClose }: { roles: Role[]; onClose: () =>
             <Button onClick={onClose}>{t("done")}</Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     );
   }
   return (
-    <Modal opened onClose={onClose} title={t("inviteTitle")} closeButtonProps={close}>
+    <Dialog onClose={onClose} title={t("inviteTitle")} closeButtonProps={close}>
       <Form onSubmit={() => form.submit(inviting.mutate)}>
         <Stack>
           <TextInput
@@ -102,6 +103,6 @@ export function InviteDialog({ roles, onClose }: { roles: Role[]; onClose: () =>
           </Group>
         </Stack>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Loader, Modal, Stack, Text } from "@mantine/core";
+import { Loader, Stack, Text } from "@mantine/core";
 import type { Schemas } from "@tsunagu/shared/api/client";
 import { dateTime } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../ui/Dialog";
 import { usePlace } from "../../../ui/place";
 import { CopyText } from "../parts/CopyText";
 import { Fault } from "../parts/Fault";
@@ -20,20 +21,14 @@ export function LinkDialog({
 }) {
   const { t } = useTranslation(["settings", "ui"]);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="lg"
-      closeButtonProps={{ "aria-label": t("ui:close") }}
-    >
+    <Dialog onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack>
         <Text>{help}</Text>
         {making.isPending ? <Loader size="sm" aria-label={t("ui:loading")} /> : null}
         <Fault fault={making.error} />
         {making.data ? <MadeLink link={making.data} /> : null}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

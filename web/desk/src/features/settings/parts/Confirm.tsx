@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../ui/Dialog";
 import { Form } from "../../../ui/FormFrame";
 import { Fault } from "./Fault";
 
@@ -26,7 +27,7 @@ export function Confirm({
   const [typed, setTyped] = useState("");
   const isReady = word === undefined || typed.normalize("NFKC").trim() === word.normalize("NFKC").trim();
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("ui:close") }}>
+    <Dialog onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Form onSubmit={() => isReady && onDo()}>
         <Stack>
           <Text component="div">{help}</Text>
@@ -50,6 +51,6 @@ export function Confirm({
           </Group>
         </Stack>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

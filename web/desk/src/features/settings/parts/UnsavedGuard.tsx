@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../ui/Dialog";
 
 /** Asks before a page with unsaved changes is left, whichever way. */
 export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
@@ -14,7 +15,7 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
   });
   if (blocker.status !== "blocked") return null;
   return (
-    <Modal opened onClose={blocker.reset} title={t("leaveTitle")} withCloseButton={false} size="sm">
+    <Dialog onClose={blocker.reset} title={t("leaveTitle")} withCloseButton={false} size="sm">
       <Text mb="lg">{t("leaveHelp")}</Text>
       <Group justify="end">
         <Button variant="default" onClick={blocker.proceed}>
@@ -24,6 +25,6 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
           {t("leaveStay")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { data } from "@tsunagu/shared/api/client";
 import { isIme } from "@tsunagu/shared/ime";
 import type { KeyboardEvent } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
 import { CodeField, NO_CODE, useCodeFault } from "../../../ui/CodeField";
 import { tidyCode } from "../../../ui/code";
+import { Dialog } from "../../../ui/Dialog";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
 import { Fault } from "../parts/Fault";
@@ -35,8 +36,7 @@ function Asks({ asked }: { asked: Asked }) {
     if (event.key === "Escape" && !isIme(event)) giveUp();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={giveUp}
       title={t("proof.title")}
       closeOnEscape={false}
@@ -65,6 +65,6 @@ function Asks({ asked }: { asked: Asked }) {
           </Group>
         </Stack>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { channelsQuery } from "../../../data/channels";
 import { keys } from "../../../data/keys";
 import { useMay, useMe } from "../../../data/me";
 import type { Role } from "../../../data/workspace";
+import { Dialog } from "../../../ui/Dialog";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
 import { toast } from "../../../ui/toast";
@@ -61,8 +62,7 @@ export function RoleDialog({ role, onClose }: { role: Role | undefined; onClose:
   );
   const { values } = form;
   return (
-    <Modal
-      opened
+    <Dialog
       size="lg"
       onClose={onClose}
       title={t(role ? "roleEdit" : "roleNew")}
@@ -127,6 +127,6 @@ export function RoleDialog({ role, onClose }: { role: Role | undefined; onClose:
           </Group>
         </Stack>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { data } from "@tsunagu/shared/api/client";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
 import { keys } from "../../../data/keys";
 import type { Tag } from "../../../data/shapes";
+import { Dialog } from "../../../ui/Dialog";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
 import { toast } from "../../../ui/toast";
@@ -33,8 +34,7 @@ export function TagDialog({ tag, onClose }: { tag: Tag | undefined; onClose: () 
     },
   );
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t(tag ? "tagEdit" : "tagNew")}
       closeButtonProps={{ "aria-label": t("ui:close") }}
@@ -80,6 +80,6 @@ export function TagDialog({ tag, onClose }: { tag: Tag | undefined; onClose: () 
           </Group>
         </Stack>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { data } from "@tsunagu/shared/api/client";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { keys } from "../../../data/keys";
 import type { Template } from "../../../data/shapes";
 import { VARIABLES } from "../../../data/variables";
 import { currentLocale } from "../../../i18n/start";
+import { Dialog } from "../../../ui/Dialog";
 import { Form } from "../../../ui/FormFrame";
 import { useForm } from "../../../ui/form";
 import { toast } from "../../../ui/toast";
@@ -56,8 +57,7 @@ export function TemplateDialog({
     area.current?.focus();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       size="xl"
       onClose={onClose}
       title={t(template ? "templateEdit" : "templateNew")}
@@ -135,6 +135,6 @@ export function TemplateDialog({
           </Group>
         </Stack>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -65,7 +65,7 @@ export function Field(props: FieldProps) {
           : { autosize: true, minRows: rows.min, maxRows: rows.max })}
         aria-label={label}
         aria-autocomplete="list"
-        aria-controls={suggest.isOpen ? id : undefined}
+        aria-controls={suggest.isOpen && suggest.suggestions.length > 0 ? id : undefined}
         aria-activedescendant={suggest.isOpen && suggest.at >= 0 ? `${id}-${suggest.at}` : undefined}
         placeholder={placeholder}
         value={text}

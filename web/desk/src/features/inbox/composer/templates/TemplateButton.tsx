@@ -64,8 +64,8 @@ function Choose({ find, onPick }: { find: (words: string) => Suggestion[]; onPic
         {...field}
         data-autofocus
         role="combobox"
-        aria-expanded
-        aria-controls={id}
+        aria-expanded={marked >= 0}
+        aria-controls={marked >= 0 ? id : undefined}
         aria-activedescendant={marked >= 0 ? `${id}-${marked}` : undefined}
         aria-label={t("searchTemplates")}
         placeholder={t("searchTemplates")}

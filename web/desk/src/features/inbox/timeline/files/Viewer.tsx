@@ -1,12 +1,12 @@
-import { ActionIcon, Button, Group, Modal, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-react";
 import { isIme } from "@tsunagu/shared/ime";
 import { fileSize } from "@tsunagu/shared/locale/format";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AttachmentRef } from "../../../../data/shapes";
+import { Dialog } from "../../../../ui/Dialog";
 import { Empty } from "../../../../ui/Empty";
-import { useFocusBack } from "../../../../ui/focusBack";
 import { PaneFault } from "../../../../ui/PaneFault";
 import { usePlace } from "../../../../ui/place";
 import { Waiting } from "../../../../ui/Waiting";
@@ -29,7 +29,6 @@ export function Viewer({
   const { t } = useTranslation("timeline");
   const { t: ui } = useTranslation("ui");
   const place = usePlace();
-  useFocusBack();
   const at = files.findIndex(({ id }) => id === file.id);
   const go = (step: number) => {
     const next = files[at + step];
@@ -42,8 +41,7 @@ export function Viewer({
   };
   const name = file.name || t("fileNameless");
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       fullScreen
       title={name}
@@ -87,7 +85,7 @@ export function Viewer({
         </Button>
       </Group>
       <Look key={file.id} file={file} name={name} />
-    </Modal>
+    </Dialog>
   );
 }
 

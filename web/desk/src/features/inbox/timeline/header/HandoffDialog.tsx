@@ -1,4 +1,4 @@
-import { Button, CopyButton, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, CopyButton, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { dateTime } from "@tsunagu/shared/locale/format";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../../data/api";
 import { channelKindsQuery } from "../../../../data/channels";
 import type { Conversation } from "../../../../data/shapes";
+import { Dialog } from "../../../../ui/Dialog";
 import { PaneFault } from "../../../../ui/PaneFault";
 import { usePlace } from "../../../../ui/place";
 import { useProblemText } from "../../../../ui/problem";
@@ -41,7 +42,7 @@ export function HandoffDialog({
   }));
   const kind = chosen ?? choices.find(({ value }) => value !== last)?.value ?? choices[0]?.value ?? null;
   return (
-    <Modal opened onClose={onClose} title={t("handoff")} closeButtonProps={{ "aria-label": t("ui:close") }}>
+    <Dialog onClose={onClose} title={t("handoff")} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack gap="md">
         <Text size="sm">{t("handoffHelp")}</Text>
         {kinds.isPending ? <Waiting rows={2} height={36} /> : null}
@@ -82,6 +83,6 @@ export function HandoffDialog({
           </Text>
         ) : null}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -11,7 +11,7 @@ import {
   IconMessages,
   IconScissors,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { abilitiesOf } from "../../../../data/kinds";
 import { useMay } from "../../../../data/me";
 import type { Item } from "../../../../data/shapes";
@@ -53,15 +53,22 @@ function Made({ item, name, onWhy }: MenuProps & { name: string }) {
   const mayAnswer = useMay("conversations.answer");
   const mayManage = useMay("conversations.manage");
   const mayRaw = useMay("items.raw");
+  // Closed in its first frame: only what opens gives the focus back to where it was.
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+    setOpen(true);
+  }, []);
   const isMessage = item.kind === "message" && !item.erased;
   const { hasReceivers, canForward } = abilitiesOf(item.channel?.kind);
   const copy = () => {
     void navigator.clipboard.writeText(item.text ?? "").then(() => toast(t("textCopied")));
   };
   return (
-    <Menu position="bottom-end" withinPortal defaultOpened>
+    <Menu position="bottom-end" withinPortal opened={isOpen} onChange={setOpen}>
       <Menu.Target>
-        <UnstyledButton className={classes.menu ?? ""} aria-label={name}>
+        <UnstyledButton ref={button} className={classes.menu ?? ""} aria-label={name}>
           <IconDots aria-hidden size={16} />
         </UnstyledButton>
       </Menu.Target>

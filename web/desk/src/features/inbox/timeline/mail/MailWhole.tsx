@@ -1,7 +1,6 @@
-import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Item } from "../../../../data/shapes";
-import { useFocusBack } from "../../../../ui/focusBack";
+import { Dialog } from "../../../../ui/Dialog";
 import classes from "./Mail.module.css";
 import { MailFrame } from "./MailFrame";
 import { PicturesBar } from "./PicturesBar";
@@ -17,12 +16,10 @@ export function MailWhole({
   pictures: MailPictures;
   onClose: () => void;
 }) {
-  useFocusBack();
   const { t } = useTranslation("timeline");
   const { t: ui } = useTranslation("ui");
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       fullScreen
       title={item.subject ?? t("noSubject")}
@@ -36,6 +33,6 @@ export function MailWhole({
         subject={item.subject ?? ""}
         className={classes.wholeFrame ?? ""}
       />
-    </Modal>
+    </Dialog>
   );
 }

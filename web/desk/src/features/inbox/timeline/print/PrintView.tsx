@@ -49,7 +49,7 @@ export function PrintView({ conversation }: { conversation: Conversation }) {
   ];
   return (
     <Portal>
-      <main className={classes.sheet} data-print>
+      <section className={classes.sheet} aria-label={t("printTitle")} data-print>
         <Group gap="sm" mb="md" className={classes.tools ?? ""}>
           <Button
             ref={printer}
@@ -84,7 +84,7 @@ export function PrintView({ conversation }: { conversation: Conversation }) {
           ))}
         </SpeechProvider>
         <footer>{t("printedAt", { at: dateTime(place, new Date()) })}</footer>
-      </main>
+      </section>
     </Portal>
   );
 }

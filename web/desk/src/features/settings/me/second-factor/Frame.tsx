@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../../ui/Dialog";
 
 /** A dialog about the second factor. While it shows what is shown once, only its buttons close it. */
 export function Frame({
@@ -16,8 +16,7 @@ export function Frame({
 }) {
   const { t } = useTranslation("ui");
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={title}
       size="lg"
@@ -26,6 +25,6 @@ export function Frame({
       closeButtonProps={{ "aria-label": t("close") }}
     >
       {children}
-    </Modal>
+    </Dialog>
   );
 }
