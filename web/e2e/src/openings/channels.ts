@@ -1,6 +1,6 @@
 import { type Api, data } from "@tsunagu/shared/api/client";
 import { SUPPORT } from "../seed/tenant";
-import { words } from "../seed/words";
+import { anyOf } from "../texts";
 import type { Hand } from "./hand";
 import type { Opening } from "./opening";
 
@@ -25,11 +25,12 @@ async function removes(_: Hand, api: Api): Promise<void> {
 }
 
 /** Opens the settings of a channel of the seeds. */
-async function edits(hand: Hand, name: string): Promise<void> {
-  await hand.page
-    .getByRole("link", { name: hand.said("settings", "editOf", { name }), exact: true })
-    .first()
-    .click();
+async function edits(hand: Hand, kind: "mail" | "webchat"): Promise<void> {
+  const links = hand.page.getByRole("link", { name: anyOf("features/settings", hand.locale, "editOf") });
+  const mail = hand.said("settings", "editOf", { name: SUPPORT });
+  await links.first().waitFor();
+  const names = await links.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  await links.nth(names.findIndex((name) => (name === mail) === (kind === "mail"))).click();
   await hand.page.getByRole("heading", { name: hand.said("settings", "channelRemove") }).waitFor();
 }
 
@@ -94,13 +95,13 @@ export const CHANNELS: readonly Opening[] = [
   {
     name: "channel-mail",
     address: () => "/settings/channels",
-    open: (hand) => edits(hand, SUPPORT),
+    open: (hand) => edits(hand, "mail"),
   },
   {
     name: "channel-removed",
     address: () => "/settings/channels",
     open: async (hand) => {
-      await edits(hand, words(hand.locale).shop);
+      await edits(hand, "webchat");
       await hand.press("settings", "channelRemove");
       await hand.dialog.waitFor();
     },

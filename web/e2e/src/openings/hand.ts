@@ -94,7 +94,13 @@ export class Hand {
     await this.page.keyboard.press("Escape");
     // The first Escape belongs to a field that stands in it.
     if ((await open.count()) > 0) await this.page.keyboard.press("Escape");
-    await open.first().waitFor({ state: "hidden" });
+    await open
+      .first()
+      .waitFor({ state: "hidden", timeout: 3_000 })
+      .catch(async (late) => {
+        const here = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+        throw new Error(`it does not close by Escape; the focus is at ${here}`, { cause: late });
+      });
     await until("the focus to be back", () => this.isBack(), 3).catch(async (late) => {
       const here = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
       throw new Error(`${late.message}; it is at ${here}`);

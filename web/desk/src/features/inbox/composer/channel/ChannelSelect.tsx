@@ -48,6 +48,8 @@ export function ChannelSelect({
             leftSection={<ChannelIcon kind={kind} />}
             disabled={cannot !== undefined}
             aria-current={id === chosen?.id || undefined}
+            // What cannot be chosen takes no focus, and may stand first.
+            data-autofocus={id === chosen?.id || undefined}
             onClick={() => onChoose(id)}
           >
             {cannot ? t("channelCannot", { name: called, reason: reasonOf(cannot) }) : called}
