@@ -40,6 +40,8 @@ export function everythingThatOpens(minato: Scene<Tenant>, locale: Locale): void
         if (!after) await hand.closes();
       } finally {
         await after?.(hand, minato.api);
+        // What it was put back from, such as a lost connection, is no fault of the next.
+        if (after) owner.faultsBut();
       }
       // What was put back by other means than Escape may have left something open.
       if (!after) here = page.url();

@@ -118,7 +118,7 @@ describe.each(["ja", "en"] as const)("visitors, %s", (locale: Locale) => {
     await page.locator("#messages").getByText(question).waitFor();
     await mustBeCleanInBoth(visitor);
     const { id, settings } = minato.seeded.mail;
-    const body = { settings: { ...settings, demo: true } as typeof settings };
+    const body = { settings: { ...settings, demo: true } as unknown as typeof settings };
     await data(minato.api.PATCH("/api/v1/channels/{id}", { params: { path: { id } }, body }));
     await page.goto(`${minato.server.url}/demo/mail`);
     await page.locator("textarea").fill(question);
