@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { ChoiceBox } from "./ChoiceBox";
 
@@ -39,4 +39,9 @@ test("half-typed kana narrow nothing until they are confirmed", () => {
   fireEvent.change(field, { target: { value: "佐藤" } });
   fireEvent.compositionEnd(field);
   expect(onType).toHaveBeenCalledExactlyOnceWith("佐藤");
+});
+
+test("it has the focus as soon as there is something to choose", async () => {
+  const { field } = show();
+  await waitFor(() => expect(document.activeElement).toBe(field));
 });

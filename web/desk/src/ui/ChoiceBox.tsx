@@ -38,6 +38,13 @@ export function ChoiceBox({ label, choices, onType, onChoose, isMany = false, em
   const { settled, isComposing, inputProps } = useTyped();
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // What it lies in may have taken the focus while there was nothing to choose yet. A frame later: by then what opened it
+  // has noted where the focus was, to give it back.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const here = choices[Math.min(at, choices.length - 1)];
   useEffect(() => {
     setAt(0);
@@ -62,6 +69,7 @@ export function ChoiceBox({ label, choices, onType, onChoose, isMany = false, em
   return (
     <>
       <TextInput
+        ref={field}
         data-autofocus
         role="combobox"
         aria-label={label}

@@ -40,7 +40,8 @@ test("v hands a conversation over by keyboard alone, with a note that calls the 
   await desk.opens(id);
   await page.keyboard.press("v");
   const search = page.getByRole("combobox", { name: actions("transfer.to") });
-  await search.fill(colleague.name);
+  await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.insertText(colleague.name);
   await page.getByRole("option", { name: new RegExp(colleague.name) }).waitFor();
   await mustBeClean(desk.person);
   await page.keyboard.press("Enter");
