@@ -36,7 +36,9 @@ export function SendBar({
     <>
       {held ? (
         <Notice tone="warn">
-          <HeldWords held={held} />
+          <div>
+            <HeldWords held={held} />
+          </div>
           <Button autoFocus size="compact-xs" variant="default" onClick={sending.look}>
             {t("look")}
           </Button>
@@ -67,11 +69,14 @@ function HeldWords({ held }: { held: Held }) {
   const { t } = useTranslation("composer");
   const place = usePlace();
   const speech = useOwnSpeech();
-  if (held.why === "strangers") {
-    return (
-      <span>{t("heldStrangers", { domains: list(place, held.domains), count: held.domains.length })}</span>
-    );
-  }
-  const text = (held.item.text ?? "").replaceAll(/\s+/g, " ").slice(0, 80);
-  return <span>{t("heldArrived", { author: authorOf(speech, held.item), text })}</span>;
+  const { arrived, domains } = held;
+  const text = (arrived?.text ?? "").replaceAll(/\s+/g, " ").slice(0, 80);
+  return (
+    <>
+      {arrived ? <p>{t("heldArrived", { author: authorOf(speech, arrived), text })}</p> : null}
+      {domains.length > 0 ? (
+        <p>{t("heldStrangers", { domains: list(place, domains), count: domains.length })}</p>
+      ) : null}
+    </>
+  );
 }

@@ -7,7 +7,7 @@ import type { EditorProps } from "../ReplyEditor";
 import { isAddress } from "../recipients/address";
 import type { ReplyNow } from "../useReply";
 import { replyOf } from "./message";
-import { type Held, newestOfOthers, strangeDomains } from "./warnings";
+import { type Held, heldBy, newestOfOthers, strangeDomains } from "./warnings";
 
 /** What the bar below a field needs: whether it can be sent, what holds it back, and the sending itself. */
 export interface Sending {
@@ -15,7 +15,7 @@ export interface Sending {
   cannot: string | undefined;
   held: Held | undefined;
   send: () => void;
-  /** Sends although something was held against it. */
+  /** Sends although something was held against it: it answers what was shown, and no more. */
   sendAnyway: () => void;
   /** Goes back to writing. */
   look: () => void;
@@ -74,27 +74,28 @@ export function useSendReply({
     keeper.clear();
     onSent();
   };
+  const ask = (): boolean => {
+    if (cannot) return false;
+    const domains = strangeDomains(receivers, reply.known, asked.get(conversation.id) ?? new Set());
+    const against = heldBy(seen.arrived(), domains);
+    if (against) setHeld(against);
+    else go();
+    return !against;
+  };
   return {
     cannot,
     held,
-    send: () => {
-      if (cannot) return;
-      const arrived = seen.arrived();
-      if (arrived) return setHeld({ why: "arrived", item: arrived });
-      const domains = strangeDomains(receivers, reply.known, asked.get(conversation.id) ?? new Set());
-      if (domains.length > 0) return setHeld({ why: "strangers", domains });
-      go();
-    },
+    send: ask,
     sendAnyway: () => {
-      if (held?.why === "strangers") {
+      if (held) {
         asked.set(conversation.id, new Set([...(asked.get(conversation.id) ?? []), ...held.domains]));
+        if (held.arrived) seen.upTo(held.arrived);
       }
-      seen.again();
-      go();
-      field.current?.focus();
+      // Receivers may have changed, and more may have come, while the question stood.
+      if (ask()) field.current?.focus();
     },
     look: () => {
-      seen.again();
+      if (held?.arrived) seen.upTo(held.arrived);
       setHeld(undefined);
       field.current?.focus();
     },
@@ -137,8 +138,8 @@ function useSeenWhile(writes: boolean, items: Item[], me: string | undefined) {
   if (!writes) began.current = newest?.id;
   return {
     arrived: () => (newest && newest.id !== began.current ? newest : undefined),
-    again: () => {
-      began.current = newest?.id;
+    upTo: (item: Item) => {
+      began.current = item.id;
     },
   };
 }

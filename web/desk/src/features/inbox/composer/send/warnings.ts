@@ -2,8 +2,18 @@ import type { Item, Party } from "../../../../data/shapes";
 import { wasTakenBack } from "../../timeline/item/takenBack";
 import { domainOf } from "../recipients/address";
 
-/** Why a message is held back until somebody says so again. */
-export type Held = { why: "arrived"; item: Item } | { why: "strangers"; domains: string[] };
+/** Why a message is held back until somebody says so again: all that speaks against it now. */
+export interface Held {
+  /** What somebody else said while it was written. */
+  arrived?: Item | undefined;
+  /** Domains that the conversation has not seen. */
+  domains: string[];
+}
+
+/** What is held against a message now; nothing when it can go. What was shown and answered is not asked again. */
+export function heldBy(arrived: Item | undefined, domains: string[]): Held | undefined {
+  return arrived || domains.length > 0 ? { arrived, domains } : undefined;
+}
 
 /** The newest thing somebody else said. */
 export function newestOfOthers(items: Item[], me: string | undefined): Item | undefined {
