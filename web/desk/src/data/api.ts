@@ -1,5 +1,7 @@
 import { apiClient } from "@tsunagu/shared/api/client";
 import { currentLocale } from "../i18n/start";
+import { keepsClock } from "./serverClock";
 
 /** The public API as the person who is logged in. */
 export const api = apiClient({ language: currentLocale });
+api.use(keepsClock);

@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
+import { serverNow } from "../data/serverClock";
 import type { Frame, HereData } from "./frames";
 
 /** A colleague at a conversation. */
@@ -33,7 +34,7 @@ export function useColleagues(conversation: string): Colleague[] {
   const at = useSyncExternalStore(subscribe, () => version);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when the marks changed
   return useMemo(
-    () => (colleagues.get(conversation) ?? []).filter((one) => one.until > Date.now()),
+    () => (colleagues.get(conversation) ?? []).filter((one) => one.until > serverNow()),
     [conversation, at],
   );
 }
@@ -47,9 +48,9 @@ export function useIsWriting(conversation: string): boolean {
 function mark(data: HereData): void {
   const others = (colleagues.get(data.conversation) ?? []).filter((one) => one.id !== data.member.id);
   if (data.state !== "gone") {
-    const until = data.until ? Date.parse(data.until) : Date.now();
+    const until = data.until ? Date.parse(data.until) : serverNow();
     others.push({ id: data.member.id, name: data.member.name ?? null, state: data.state, until });
-    setTimeout(changed, Math.max(0, until - Date.now()) + 50);
+    setTimeout(changed, Math.max(0, until - serverNow()) + 50);
   }
   colleagues.set(data.conversation, others);
   changed();

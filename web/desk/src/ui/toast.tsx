@@ -46,6 +46,11 @@ export function toast(text: string, undo?: { label: string; run: () => void }, s
   return id;
 }
 
+/** Takes a message off that is not true any more, and the way back it offered. */
+export function hideToast(id: string): void {
+  notifications.hide(id);
+}
+
 /** Says that something somebody did was not carried out; stays until it is closed, or until newer ones need its place. */
 export function toastFault(text: string): void {
   makeRoom(true);

@@ -1,12 +1,15 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../data/me";
+import { serverNow } from "../../../data/serverClock";
 import type { Item } from "../../../data/shapes";
 import { useProblemText } from "../../../ui/problem";
-import { toast, toastFault } from "../../../ui/toast";
+import { hideToast, toast, toastFault } from "../../../ui/toast";
 import { offerUndo, withdrawUndo } from "../../../ui/undo";
 import { takeBack } from "../timeline/takeBack";
 import type { Unsent } from "./entry";
+import { onTakenBack } from "./onTakenBack";
 import { outboxOf } from "./own";
 
 /**
@@ -17,10 +20,12 @@ export function useUndoSend(): void {
   const { t } = useTranslation("composer");
   const me = useMe();
   const problemText = useProblemText();
+  const cache = useQueryClient();
   useEffect(() => {
     const outbox = outboxOf(me);
     const offered = new Set<string>();
     const wanted = new Set<string>();
+    const watches = new Set<() => void>();
     const isUnderWay = ({ state, stored, body }: Unsent) =>
       state === "sending" && !stored && body.type === "reply";
     const withdraw = (id: string) => {
@@ -48,19 +53,22 @@ export function useUndoSend(): void {
     };
     const stored = (item: Item, { id }: Unsent) => {
       withdraw(id);
-      const left = item.due_at ? Date.parse(item.due_at) - Date.now() : 0;
+      const left = item.due_at ? Date.parse(item.due_at) - serverNow() : 0;
       const run = () => {
         takeBack(me, item)
           .then(() => toast(t("sentUndoDone")))
           .catch((fault) => toastFault(problemText(fault).title));
       };
       if (wanted.delete(id)) run();
-      else if (left >= 1_000) toast(sentWords(item), { label: t("sentUndoAct"), run }, left);
+      else if (left >= 1_000) {
+        const shown = toast(sentWords(item), { label: t("sentUndoAct"), run }, left);
+        watches.add(onTakenBack(cache, item, left, () => hideToast(shown)));
+      }
     };
     const stops = [outbox.subscribe(look), outbox.hearStored(stored)];
     return () => {
-      for (const stop of stops) stop();
+      for (const stop of [...stops, ...watches]) stop();
       for (const id of [...offered]) withdraw(id);
     };
-  }, [me, problemText, t]);
+  }, [cache, me, problemText, t]);
 }

@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { cache } from "../../../data/cache";
 import { keys } from "../../../data/keys";
+import { learnClock } from "../../../data/serverClock";
 import type { Item } from "../../../data/shapes";
 import { startTexts } from "../../../i18n/start";
 import { anItem } from "./item.fixture";
@@ -70,6 +71,20 @@ test("a waiting message counts down and can be taken back only until it leaves",
   act(() => void vi.advanceTimersByTime(5_000));
   expect(screen.getByText("Waiting to be sent")).toBeDefined();
   expect(screen.queryByRole("button", { name: "Undo send" })).toBeNull();
+});
+
+test("how long a message waits goes by the server's clock, however wrong the browser's is", () => {
+  const now = Date.parse("2026-11-20T03:05:00Z");
+  vi.useFakeTimers({ now });
+  learnClock(Date.parse("2026-11-20T03:00:00Z"), now, now);
+  onTestFinished(() => {
+    learnClock(now, now, now);
+    vi.useRealTimers();
+  });
+  const item = { ...delivered("queued", { attempts: 0 }), due_at: "2026-11-20T03:00:05Z" };
+  render(timeline([item], { tools: { takeBack: vi.fn() } }));
+  expect(screen.getByText(/^Leaves in [45] seconds$/)).toBeDefined();
+  expect(screen.getByRole("button", { name: "Undo send" })).toBeDefined();
 });
 
 test("the quoted earlier message is folded until somebody asks", async () => {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
+import { serverNow } from "../../../../data/serverClock";
 
-/** Whole seconds left until a moment; drawn again each second until it is reached. */
+/** Whole seconds left until a moment of the server's; drawn again each second until it is reached. */
 export function useSecondsLeft(until: number): number {
-  const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
+  const [seconds, setSeconds] = useState(() => secondsLeft(until));
   useEffect(() => {
     const tick = () => {
-      const now = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+      const now = secondsLeft(until);
       setSeconds(now);
       if (now === 0) clearInterval(timer);
     };
@@ -15,4 +15,8 @@ export function useSecondsLeft(until: number): number {
     return () => clearInterval(timer);
   }, [until]);
   return seconds;
+}
+
+function secondsLeft(until: number): number {
+  return Math.max(0, Math.ceil((until - serverNow()) / 1000));
 }
