@@ -3,7 +3,7 @@ import { Desk } from "../desk";
 import { conversationWith, items } from "../inbox";
 import { Post } from "../mail";
 import { scene } from "../scene";
-import { staff } from "../seed/tenant";
+import { SUPPORT, staff } from "../seed/tenant";
 
 const minato = scene("en", (server, api) => staff(server, api, "en"));
 
@@ -24,7 +24,7 @@ test("a clock that is ahead takes nobody's time to take a message back", async (
   const post = await Post.to(minato.server.lmtpPort);
   await post.bring({
     from: "Fay <fay@customer.example>",
-    to: minato.seeded.mail.address,
+    to: SUPPORT,
     subject: "Lamp",
     text: "Is the brass lamp there?",
   });
