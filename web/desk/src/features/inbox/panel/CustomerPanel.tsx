@@ -18,7 +18,8 @@ export function CustomerPanel({ conversation }: { conversation: string }) {
   const { t } = useTranslation("customers");
   const mayRead = useMay("profiles.read");
   const shown = useQuery(conversationQuery(conversation));
-  if (!mayRead) return null;
+  // Nobody is shown beside a conversation that is not shown: the room is the conversation's.
+  if (!mayRead || (shown.isError && !shown.data)) return null;
   return (
     <aside className={classes.panel} aria-label={t("panel")}>
       {shown.data ? (

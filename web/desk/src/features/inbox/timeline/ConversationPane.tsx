@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { conversationQuery, itemsQuery } from "../../../data/conversations";
 import { useTopic } from "../../../live/hooks";
 import { later } from "../../../ui/later/later";
-import { PaneFault } from "../../../ui/PaneFault";
 import { Waiting } from "../../../ui/Waiting";
+import { ConversationFault } from "./ConversationFault";
 import classes from "./ConversationPane.module.css";
 import { BackToList } from "./header/BackToList";
 import { OpenConversation } from "./OpenConversation";
@@ -24,9 +24,13 @@ export function ConversationPane({ id }: { id: string }) {
   if (fault) {
     const retry = () => void Promise.all([conversation.refetch(), items.refetch()]);
     return (
-      <section className={classes.pane} aria-label={t("group")}>
+      <section
+        className={classes.pane}
+        data-alone={conversation.data === undefined || undefined}
+        aria-label={t("group")}
+      >
         <BackToList />
-        <PaneFault fault={fault} onRetry={retry} />
+        <ConversationFault fault={fault} onRetry={retry} />
       </section>
     );
   }
