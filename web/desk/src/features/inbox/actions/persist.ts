@@ -10,7 +10,8 @@ export async function persist<T>(send: () => Promise<T>): Promise<T> {
       return await send();
     } catch (fault) {
       const problem = problemOf(fault);
-      if (!problem.isPassing) throw fault;
+      // A browser without a network learns nothing new by waiting.
+      if (!problem.isPassing || !navigator.onLine) throw fault;
       await new Promise((resolve) => setTimeout(resolve, Math.max(wait, (problem.retryAfter ?? 0) * 1000)));
     }
   }

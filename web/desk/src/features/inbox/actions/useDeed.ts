@@ -4,28 +4,31 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../../../data/keys";
 import { useMe } from "../../../data/me";
-import { useProblemText } from "../../../ui/problem";
 import { toast, toastFault } from "../../../ui/toast";
 import { cachedRows, carryOut, type Outcome, undo } from "./carryOut";
 import type { Deed } from "./deeds";
 import { setDoing } from "./doing";
 import { guess } from "./guess";
 import { markOwn } from "./own";
+import { isDoubtful, useWhyNot } from "./reach";
 import { refreshUnfollowed } from "./refresh";
 import { idsOf, type Which } from "./which";
 
-/** Does a deed: shows it at once, asks the server, and says what came of it with a way back. */
+/**
+ * Does a deed: shows it at once unless the server may be out of reach, asks the server, and says what came of it with a way
+ * back.
+ */
 export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
   const cache = useQueryClient();
   const me = useMe().member?.id ?? "";
   const { t } = useTranslation(["actions", "ui"]);
-  const words = useProblemText();
+  const whyNot = useWhyNot();
   return useCallback(
     async function run(deed: Deed, which: Which): Promise<boolean> {
       const named = idsOf(which);
       const before = cachedRows(cache, named);
       markOwn(named);
-      const takeBack = guess(cache, named, deed.change, me);
+      const takeBack = isDoubtful() ? () => undefined : guess(cache, named, deed.change, me);
       let done: Outcome;
       try {
         done = await carryOut(cache, deed, which, (count, of) =>
@@ -34,8 +37,7 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
       } catch (fault) {
         takeBack();
         setDoing({});
-        const { title, help } = words(fault);
-        toastFault(t("refused", { did: t(`cannot.${deed.name}`), why: help ? `${title} ${help}` : title }));
+        toastFault(t("refused", { did: t(`cannot.${deed.name}`), why: whyNot(fault) }));
         return false;
       }
       markOwn(done.ids);
@@ -56,14 +58,13 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
           if (skipped && skipped.length > 0) setDoing({ left: { changed: 0, skipped } });
           else toast(t(deed.leavesNote ? "undoneButNote" : "undone"));
         } catch (fault) {
-          const { title, help } = words(fault);
-          toastFault(t("refused", { did: t("cannot.undo"), why: help ? `${title} ${help}` : title }));
+          toastFault(t("refused", { did: t("cannot.undo"), why: whyNot(fault) }));
         }
         void cache.invalidateQueries({ queryKey: keys.views });
         refreshUnfollowed(cache);
       }
     },
-    [cache, me, t, words],
+    [cache, me, t, whyNot],
   );
 }
 

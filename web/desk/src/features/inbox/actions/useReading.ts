@@ -4,11 +4,11 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
 import { putRow } from "../../../live/fold";
-import { useProblemText } from "../../../ui/problem";
 import { toast, toastFault } from "../../../ui/toast";
 import { forgetSeen } from "../timeline/unread";
 import { guess } from "./guess";
 import { inPieces } from "./pieces";
+import { isDoubtful, useWhyNot } from "./reach";
 
 /** Requests under way at once. */
 const AT_ONCE = 4;
@@ -20,7 +20,7 @@ const AT_ONCE = 4;
 export function useReading() {
   const cache = useQueryClient();
   const { t } = useTranslation(["actions", "ui"]);
-  const words = useProblemText();
+  const whyNot = useWhyNot();
   const markRead = useCallback(
     async (which: string | readonly string[]): Promise<boolean> => {
       const ids = typeof which === "string" ? [which] : which;
@@ -44,7 +44,9 @@ export function useReading() {
   const markUnread = useCallback(
     async (which: string | readonly string[], item?: string): Promise<boolean> => {
       const ids = typeof which === "string" ? [which] : which;
-      const takeBack = guess(cache, ids, (row) => ({ ...row, unread: true }), "");
+      const takeBack = isDoubtful()
+        ? () => undefined
+        : guess(cache, ids, (row) => ({ ...row, unread: true }), "");
       for (const id of ids) forgetSeen(id);
       const body = item ? { item } : {};
       try {
@@ -56,7 +58,7 @@ export function useReading() {
         }
       } catch (fault) {
         takeBack();
-        toastFault(words(fault).title);
+        toastFault(t("refused", { did: t("cannot.markUnread"), why: whyNot(fault) }));
         return false;
       }
       toast(t("did.markUnread", { count: ids.length }), {
@@ -65,7 +67,7 @@ export function useReading() {
       });
       return true;
     },
-    [cache, markRead, t, words],
+    [cache, markRead, t, whyNot],
   );
   return { markRead, markUnread };
 }

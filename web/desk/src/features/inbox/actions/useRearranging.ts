@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../data/api";
 import { keys } from "../../../data/keys";
 import { putRow } from "../../../live/fold";
-import { useProblemText } from "../../../ui/problem";
 import { toast, toastFault } from "../../../ui/toast";
 import { undo } from "./carryOut";
 import { setDoing } from "./doing";
 import { markOwn } from "./own";
 import { persist } from "./persist";
+import { useWhyNot } from "./reach";
 import { refreshUnfollowed } from "./refresh";
 
 type Rearranged = Schemas["Rearranged"];
@@ -22,7 +22,7 @@ type Rearranged = Schemas["Rearranged"];
 export function useRearranging() {
   const cache = useQueryClient();
   const { t } = useTranslation(["actions", "ui"]);
-  const words = useProblemText();
+  const whyNot = useWhyNot();
   return useMemo(() => {
     async function rearrange(
       name: "merge" | "move" | "split",
@@ -69,8 +69,7 @@ export function useRearranging() {
     }
 
     function refuse(did: "cannot.merge" | "cannot.move" | "cannot.split" | "cannot.undo", fault: unknown) {
-      const { title, help } = words(fault);
-      toastFault(t("refused", { did: t(did), why: help ? `${title} ${help}` : title }));
+      toastFault(t("refused", { did: t(did), why: whyNot(fault) }));
     }
 
     return {
@@ -90,5 +89,5 @@ export function useRearranging() {
           data(api.POST("/api/v1/conversations/{id}/split", { params, body: { item } })),
         ),
     };
-  }, [cache, t, words]);
+  }, [cache, t, whyNot]);
 }
