@@ -36,7 +36,7 @@ test("nobody stands beside a conversation that is not shown", async () => {
   cache.setQueryData(keys.me, { role, member: { id: "me" }, workspace: {} } as never);
   const fault = new Problem({ status: 404, code: "not_found" });
   const queryFn = () => Promise.reject(fault);
-  await cache.prefetchQuery({ queryKey: keys.conversation("cnv_1"), queryFn, retryOnMount: false });
+  await cache.prefetchQuery({ queryKey: keys.conversation("cnv_1"), queryFn });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ code: "not_found" }, { status: 404 })));
   page(<CustomerPanel conversation="cnv_1" />);
   await vi.waitFor(() => expect(screen.queryByRole("complementary")).toBeNull());
