@@ -14,6 +14,7 @@ import { Empty } from "../../../ui/Empty";
 import { usePlace } from "../../../ui/place";
 import { toast } from "../../../ui/toast";
 import { ActionsHead } from "../parts/ActionsHead";
+import { CardTable } from "../parts/CardTable";
 import { Confirm } from "../parts/Confirm";
 import { Read } from "../parts/Read";
 import { useRoleName } from "../parts/roles";
@@ -70,45 +71,43 @@ function ApiKeyTable({ rows }: { rows: Schemas["ApiKey"][] }) {
   );
   return (
     <>
-      <Table.ScrollContainer minWidth={560}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("column.name")}</Table.Th>
-              <Table.Th>{t("column.role")}</Table.Th>
-              <Table.Th>{t("column.madeBy")}</Table.Th>
-              <Table.Th>{t("column.since")}</Table.Th>
-              <ActionsHead />
+      <CardTable>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("column.name")}</Table.Th>
+            <Table.Th>{t("column.role")}</Table.Th>
+            <Table.Th>{t("column.madeBy")}</Table.Th>
+            <Table.Th>{t("column.since")}</Table.Th>
+            <ActionsHead />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.id}>
+              <Table.Td>{row.name}</Table.Td>
+              <Table.Td>{roleName(roles.data?.find(({ id }) => id === row.role))}</Table.Td>
+              <Table.Td>
+                {members.data?.find(({ id }) => id === row.created_by)?.name ?? t("actor.unknown")}
+              </Table.Td>
+              <Table.Td>
+                <time dateTime={row.created_at}>{dateTime(place, new Date(row.created_at))}</time>
+              </Table.Td>
+              <Table.Td data-actions>
+                <Group justify="end">
+                  <Button
+                    size="compact-md"
+                    variant="default"
+                    aria-label={t("withdrawOf", { email: row.name })}
+                    onClick={() => setAsks(row)}
+                  >
+                    {t("withdraw")}
+                  </Button>
+                </Group>
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td>{row.name}</Table.Td>
-                <Table.Td>{roleName(roles.data?.find(({ id }) => id === row.role))}</Table.Td>
-                <Table.Td>
-                  {members.data?.find(({ id }) => id === row.created_by)?.name ?? t("actor.unknown")}
-                </Table.Td>
-                <Table.Td>
-                  <time dateTime={row.created_at}>{dateTime(place, new Date(row.created_at))}</time>
-                </Table.Td>
-                <Table.Td>
-                  <Group justify="end">
-                    <Button
-                      size="compact-md"
-                      variant="default"
-                      aria-label={t("withdrawOf", { email: row.name })}
-                      onClick={() => setAsks(row)}
-                    >
-                      {t("withdraw")}
-                    </Button>
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </CardTable>
       {asks ? (
         <Confirm
           title={t("apiKeyWithdrawTitle", { name: asks.name })}

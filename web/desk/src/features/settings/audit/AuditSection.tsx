@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { type AuditFilter, auditQuery } from "../../../data/workspace";
 import { Empty } from "../../../ui/Empty";
 import { usePlace } from "../../../ui/place";
+import { CardTable } from "../parts/CardTable";
 import { CopyId } from "../parts/CopyId";
 import { MoreRows } from "../parts/MoreRows";
 import { Read } from "../parts/Read";
@@ -45,36 +46,34 @@ function AuditTable({ rows }: { rows: Schemas["AuditRow"][] }) {
   const { t } = useTranslation("settings");
   const place = usePlace();
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("column.when")}</Table.Th>
-            <Table.Th>{t("column.who")}</Table.Th>
-            <Table.Th>{t("column.what")}</Table.Th>
-            <Table.Th>{t("column.object")}</Table.Th>
+    <CardTable verticalSpacing="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("column.when")}</Table.Th>
+          <Table.Th>{t("column.who")}</Table.Th>
+          <Table.Th>{t("column.what")}</Table.Th>
+          <Table.Th>{t("column.object")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.n}>
+            <Table.Td style={{ whiteSpace: "nowrap" }}>
+              <time dateTime={row.at}>{dateTime(place, new Date(row.at))}</time>
+            </Table.Td>
+            <Table.Td>
+              <Who actor={row.actor} />
+            </Table.Td>
+            <Table.Td>
+              <Verb word={row.verb} />
+            </Table.Td>
+            <Table.Td>
+              <What row={row} />
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.n}>
-              <Table.Td style={{ whiteSpace: "nowrap" }}>
-                <time dateTime={row.at}>{dateTime(place, new Date(row.at))}</time>
-              </Table.Td>
-              <Table.Td>
-                <Who actor={row.actor} />
-              </Table.Td>
-              <Table.Td>
-                <Verb word={row.verb} />
-              </Table.Td>
-              <Table.Td>
-                <What row={row} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </CardTable>
   );
 }
 

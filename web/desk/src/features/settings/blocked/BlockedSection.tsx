@@ -16,6 +16,7 @@ import { toast } from "../../../ui/toast";
 import { isMail, tidyMail } from "../../entry/fields";
 import { ActionsHead } from "../parts/ActionsHead";
 import { Card } from "../parts/Card";
+import { CardTable } from "../parts/CardTable";
 import { Fault } from "../parts/Fault";
 import { MoreRows } from "../parts/MoreRows";
 import { Read } from "../parts/Read";
@@ -107,42 +108,40 @@ function BlockedTable({ rows }: { rows: Row[] }) {
   return (
     <>
       <Fault fault={letIn.error ?? block.error} />
-      <Table.ScrollContainer minWidth={520}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("column.address")}</Table.Th>
-              <Table.Th>{t("column.blockedBy")}</Table.Th>
-              <Table.Th>{t("column.since")}</Table.Th>
-              <ActionsHead />
+      <CardTable>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("column.address")}</Table.Th>
+            <Table.Th>{t("column.blockedBy")}</Table.Th>
+            <Table.Th>{t("column.since")}</Table.Th>
+            <ActionsHead />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.id}>
+              <Table.Td>{row.handle ?? t("erasedAddress")}</Table.Td>
+              <Table.Td>
+                {members.data?.find(({ id }) => id === row.made_by)?.name ?? t("actor.unknown")}
+              </Table.Td>
+              <Table.Td>
+                <time dateTime={row.made_at}>{dateTime(place, new Date(row.made_at))}</time>
+              </Table.Td>
+              <Table.Td data-actions>
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  aria-label={t("letInOf", { address: row.handle ?? t("erasedAddress") })}
+                  loading={letIn.isPending && letIn.variables.id === row.id}
+                  onClick={() => letIn.mutate(row)}
+                >
+                  {t("letIn")}
+                </Button>
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.id}>
-                <Table.Td>{row.handle ?? t("erasedAddress")}</Table.Td>
-                <Table.Td>
-                  {members.data?.find(({ id }) => id === row.made_by)?.name ?? t("actor.unknown")}
-                </Table.Td>
-                <Table.Td>
-                  <time dateTime={row.made_at}>{dateTime(place, new Date(row.made_at))}</time>
-                </Table.Td>
-                <Table.Td>
-                  <Button
-                    size="compact-md"
-                    variant="default"
-                    aria-label={t("letInOf", { address: row.handle ?? t("erasedAddress") })}
-                    loading={letIn.isPending && letIn.variables.id === row.id}
-                    onClick={() => letIn.mutate(row)}
-                  >
-                    {t("letIn")}
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </CardTable>
     </>
   );
 }

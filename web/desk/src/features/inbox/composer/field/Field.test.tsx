@@ -90,6 +90,14 @@ test("Escape leaves the field, but never while kana are half typed", () => {
   expect(document.activeElement).not.toBe(field);
 });
 
+test("Escape leaves the field for what is read, so that Tab goes on from there", () => {
+  const { field } = show("mod_enter");
+  render(<section data-scroller aria-label="said" tabIndex={-1} />);
+  field.focus();
+  fireEvent.keyDown(field, { key: "Escape" });
+  expect(document.activeElement).toBe(screen.getByRole("region", { name: "said" }));
+});
+
 test("a sign opens a list whose keys are taken from the field, and only confirmed words search it", async () => {
   const pick = vi.fn();
   const find = vi.fn((words: string) => (words === "no" ? [] : [{ id: "one", label: "One" }]));

@@ -3,6 +3,7 @@ import { isIme } from "@tsunagu/shared/ime";
 import { type ClipboardEvent, type RefObject, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Field.module.css";
+import { leaveField } from "./leave";
 import { Suggest } from "./Suggest";
 import { type SendKey, sends } from "./sends";
 import { type Source, useSuggest } from "./useSuggest";
@@ -91,7 +92,7 @@ export function Field(props: FieldProps) {
             onSend();
           } else if (event.key === "Escape") {
             event.stopPropagation();
-            event.currentTarget.blur();
+            leaveField(event.currentTarget);
           }
         }}
       />

@@ -13,6 +13,7 @@ import { isIme } from "@tsunagu/shared/ime";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlace } from "../../../../ui/place";
+import { leaveField } from "../field/leave";
 import { type SendKey, sends } from "../field/sends";
 import classes from "./Formatted.module.css";
 import { LinkField } from "./LinkField";
@@ -62,7 +63,7 @@ export function Formatted(props: FormattedProps) {
         }
         if (event.key === "Escape") {
           event.stopPropagation();
-          view.dom.blur();
+          leaveField(view.dom);
           return true;
         }
         return false;
