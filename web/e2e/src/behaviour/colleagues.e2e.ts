@@ -1,34 +1,74 @@
-import { expect, test } from "vitest";
+import type { Locale } from "@tsunagu/shared/locale/format";
+import { describe, expect, test } from "vitest";
 import { Desk } from "../desk";
-import { conversationWith } from "../inbox";
+import { conversationWith, items } from "../inbox";
 import { Post } from "../mail";
-import { scene } from "../scene";
+import { type Scene, scene } from "../scene";
 import { SUPPORT, staff } from "../seed/tenant";
 
-const minato = scene("en", (server, api) => staff(server, api, "en"));
+type Staffed = Scene<Awaited<ReturnType<typeof staff>>>;
 
-test("two agents at one conversation see each other, and see when one has left", async () => {
+describe.each(["ja", "en"] as const)("two agents at one conversation, %s", (locale) => {
+  const minato = scene(locale, (server, api) => staff(server, api, locale));
+
+  test("see each other, and see when one has left", async () => {
+    const { one, other, names } = await both(minato, locale, "Tea");
+    await said(one, "colleagueViewing", names.other).waitFor();
+    await said(other, "colleagueViewing", names.one).waitFor();
+    await other.person.page.goto(`${minato.server.url}/customers`);
+    await said(one, "colleagueViewing", names.other).waitFor({ state: "hidden" });
+    expect([...one.person.faultsBut(), ...other.person.faultsBut()]).toEqual([]);
+  });
+
+  test("see who writes, and are asked before a second answer leaves", async () => {
+    const { one, other, names, id } = await both(minato, locale, "Coffee");
+    await one.reply.fill("The first answer begun");
+    await other.reply.pressSequentially("The quicker answer");
+    await said(one, "colleagueTyping", names.other).waitFor();
+    await one.person.page
+      .getByText(one.compose(`colleagueReplying_${plural(locale)}`, { names: names.other }))
+      .first()
+      .waitFor();
+    await other.reply.press("Control+Enter");
+    await one.saying("The quicker answer").waitFor();
+    await one.reply.press("Control+Enter");
+    await one.button(one.compose("sendAnyway")).waitFor();
+    expect((await items(minato.api, id)).filter(({ text }) => text?.includes("begun"))).toEqual([]);
+    await one.button(one.compose("sendAnyway")).click();
+    await one.saying("The first answer begun").waitFor();
+    expect([...one.person.faultsBut(), ...other.person.faultsBut()]).toEqual([]);
+  });
+});
+
+/** Two members of the staff, each with a browser, at a conversation that a mail has just begun. */
+async function both(minato: Staffed, locale: Locale, subject: string) {
   const post = await Post.to(minato.server.lmtpPort);
   await post.bring({
-    from: "Alice <alice@customer.example>",
+    from: `${subject} <${subject.toLowerCase()}@customer.example>`,
     to: SUPPORT,
-    subject: "Tea",
-    text: "Is there tea?",
+    subject,
+    text: `Is there ${subject}?`,
   });
   await post.close();
-  const { id } = await conversationWith(minato.api, "Tea");
+  const { id } = await conversationWith(minato.api, subject);
   const [naomi, sam] = minato.seeded.members;
   if (!naomi || !sam) throw new Error("no members");
-  const first = new Desk(await minato.logsIn({ locale: "en" }, naomi), minato.server);
-  const second = new Desk(await minato.logsIn({ locale: "en" }, sam), minato.server);
-  await first.opens(id);
-  await second.opens(id);
-  const status = (desk: Desk, text: string) => desk.person.page.getByRole("status").filter({ hasText: text });
-  const looks = (name: string) => first.words("colleagueViewing_one", { names: name });
-  await status(first, looks(sam.name)).waitFor();
-  await status(second, looks(naomi.name)).waitFor();
+  const one = new Desk(await minato.logsIn({ locale }, naomi), minato.server);
+  const other = new Desk(await minato.logsIn({ locale }, sam), minato.server);
+  await one.opens(id);
+  await other.opens(id);
+  await one.connection("online").waitFor();
+  await other.connection("online").waitFor();
+  return { id, one, other, names: { one: naomi.name, other: sam.name } };
+}
 
-  await second.person.page.goto(`${minato.server.url}/customers`);
-  await status(first, looks(sam.name)).waitFor({ state: "hidden" });
-  expect([...first.person.faultsBut(), ...second.person.faultsBut()]).toEqual([]);
-});
+/** What an agent reads of a colleague above the conversation. */
+function said(desk: Desk, key: string, names: string) {
+  const words = desk.words(`${key}_${plural(desk.person.looks.locale)}`, { names });
+  return desk.person.page.getByRole("status").filter({ hasText: words });
+}
+
+/** The form of a text for one of something: Japanese has one form for all. */
+function plural(locale: Locale): "one" | "other" {
+  return locale === "ja" ? "other" : "one";
+}
