@@ -4,9 +4,6 @@ import type { Locator, Page } from "playwright-core";
 import type { Person } from "./browser";
 import { TOP } from "./place";
 
-/** The demo shop has no picture for its tab, which is no fault of the chat. */
-export const OF_THE_SHOP = [/favicon\.ico/];
-
 /** The chat of a site as a visitor sees it, found by role and by the words on it. */
 export class Chat {
   private readonly words: Record<string, string>;
@@ -56,6 +53,21 @@ export class Chat {
   remove(name: string): Locator {
     const said = (this.words.removeFile ?? "").replace("{{name}}", name);
     return this.page.getByRole("button", { name: said, exact: true });
+  }
+
+  /** Chooses files from the visitor's machine. */
+  async chooses(...files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    await this.page.locator("input[type=file]").setInputFiles([...files]);
+  }
+
+  /** What is said about what cannot be sent. */
+  saying(key: "filesRefused"): Locator {
+    return this.page.getByText(this.words[key] ?? "", { exact: true });
+  }
+
+  /** The reason on the chip of a file that was refused. */
+  reasonOf(name: string): Locator {
+    return this.page.getByRole("listitem").filter({ hasText: name }).getByRole("alert");
   }
 
   /** Where the visitor writes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Chat, OF_THE_SHOP } from "../chat";
+import { Chat } from "../chat";
 import { Desk } from "../desk";
 import { conversationWith } from "../inbox";
 import { Post } from "../mail";
@@ -52,7 +52,7 @@ describe.each(["ja", "en"] as const)("one person, %s", (locale) => {
     const left = await until("the mail to leave", () => minato.seeded.sink.mails()[0], 30);
     expect(left.receivers).toEqual([ADDRESS]);
     expect(await chat.log.getByText("answer by mail").count()).toBe(0);
-    expect([...desk.person.faultsBut(), ...visitor.faultsBut(OF_THE_SHOP)]).toEqual([]);
+    expect([...desk.person.faultsBut(), ...visitor.faultsBut()]).toEqual([]);
   });
 });
 

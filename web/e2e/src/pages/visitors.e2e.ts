@@ -2,7 +2,7 @@ import { data } from "@tsunagu/shared/api/client";
 import type { Locale } from "@tsunagu/shared/locale/format";
 import { describe, test } from "vitest";
 import type { Person } from "../browser";
-import { Chat, OF_THE_SHOP } from "../chat";
+import { Chat } from "../chat";
 import { mustBeCleanInBoth } from "../clean";
 import { conversationWith } from "../inbox";
 import { DOT } from "../pictureHost";
@@ -36,7 +36,7 @@ describe.each(["ja", "en"] as const)("visitors, %s", (locale: Locale) => {
     const { page } = visitor;
     await page.goto(minato.server.shop);
     await chat.launch.waitFor();
-    await mustBeCleanInBoth(visitor, OF_THE_SHOP);
+    await mustBeCleanInBoth(visitor);
     await chat.launch.click();
     await chat.start.waitFor();
     await mustBeCleanInBoth(visitor);
@@ -72,7 +72,7 @@ describe.each(["ja", "en"] as const)("visitors, %s", (locale: Locale) => {
     await chat.opens();
     await chat.says(question);
     await chat.again.waitFor();
-    await mustBeCleanInBoth(visitor, [...OF_THE_SHOP, /422/, /WebSocket/]);
+    await mustBeCleanInBoth(visitor, [/422/, /WebSocket/]);
     await visitor.leaves();
   });
 
@@ -83,7 +83,7 @@ describe.each(["ja", "en"] as const)("visitors, %s", (locale: Locale) => {
     await visitor.page.goto(minato.server.shop);
     await chat.launch.click();
     await chat.leave.waitFor();
-    await mustBeCleanInBoth(visitor, OF_THE_SHOP);
+    await mustBeCleanInBoth(visitor);
     await chat.leave.click();
     await chat.leaveSend.click();
     await visitor.page.getByRole("alert").filter({ hasText: /./ }).waitFor();

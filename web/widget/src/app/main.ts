@@ -43,7 +43,7 @@ export function start(root: ShadowRoot, settings: Settings, hooks: Hooks): App {
   window.addEventListener("storage", (event) => {
     if (event.key === keep.key) chat.followOtherTab();
   });
-  if (keep.read().token || keep.read().out) void chat.begin();
+  if (keep.read().token || keep.unsent().length > 0) void chat.begin();
 
   return {
     async open() {

@@ -44,6 +44,10 @@ export class Chat {
   private tries = 0;
   private signed: string | null = null;
   private remembering = false;
+  /** The token this tab comes in with, until it has one of its own. */
+  private asked: string | undefined;
+  /** Messages of this tab's that the browser keeps. */
+  private kept = new Set<string>();
   private handoff: string | undefined;
   private toldTyping = 0;
   private beginTimer: ReturnType<typeof setTimeout> | undefined;
@@ -82,15 +86,17 @@ export class Chat {
   /** Comes in, or comes back; asking again while it happens changes nothing. */
   begin(): Promise<void> {
     if (this.state.value.phase === "ready") return Promise.resolve();
-    this.beginning ??= this.comeIn().finally(() => {
-      this.beginning = null;
+    if (this.beginning) return this.beginning;
+    const mine = this.comeIn().finally(() => {
+      if (this.beginning === mine) this.beginning = null;
     });
-    return this.beginning;
+    this.beginning = mine;
+    return mine;
   }
 
   /** Says something; it is on the screen at once. */
   send(text: string, files: Upload[]): void {
-    this.remember();
+    void this.remember();
     const handoff = this.handoff === undefined ? {} : { handoff: this.handoff };
     this.handoff = undefined;
     const at = new Date(Date.now()).toISOString();
@@ -143,15 +149,22 @@ export class Chat {
     this.link.wake();
   }
 
-  /** From the first word on the browser keeps who this visitor is; before, nothing. */
-  remember(): void {
+  /**
+   * From the first word on the browser keeps who this visitor is; before, nothing. When another tab began to keep one
+   * meanwhile, this is the same visitor: done when the chat goes on as them.
+   */
+  remember(): Promise<void> {
+    const { token } = this.env.requests;
+    const isOther = this.isOther(this.env.keep.read().token);
+    if (!this.remembering && isOther) this.join();
+    else if (token && !isOther) this.env.keep.change({ token });
     this.remembering = true;
-    this.env.keep.change({ token: this.env.requests.token ?? undefined });
+    return this.beginning ?? Promise.resolve();
   }
 
   /** Words the visitor types about themselves; kept until the server heard them. */
   async claim(claim: Claim): Promise<void> {
-    this.remember();
+    void this.remember();
     this.env.keep.change({ claim });
     if (this.state.value.phase !== "ready") return;
     await this.tellClaim();
@@ -180,12 +193,31 @@ export class Chat {
 
   /** Another tab changed who the visitor is. */
   followOtherTab(): void {
-    const token = this.env.keep.read().token ?? null;
-    if (token === this.env.requests.token || !this.remembering) return;
+    const { token } = this.env.keep.read();
     const began = this.state.value.phase !== "idle";
+    if (this.remembering) {
+      if (token ? !this.isOther(token) : !this.env.requests.token) return;
+      this.forget();
+      this.state.set({ ...NOTHING });
+      if (began && token) void this.begin();
+    } else if (began && this.isOther(token)) {
+      this.join();
+    }
+  }
+
+  /** Whether a kept token is neither of this tab's visitor nor of the one it comes in as. */
+  private isOther(kept: string | undefined): boolean {
+    return kept !== undefined && kept !== (this.env.requests.token ?? this.asked);
+  }
+
+  /** Goes on as the visitor another tab keeps; nothing was said here yet. */
+  private join(): void {
+    const { signed } = this;
+    const { phase, visit } = this.state.value;
     this.forget();
-    this.state.set({ ...NOTHING });
-    if (began && token) void this.begin();
+    this.signed = signed;
+    this.state.set({ ...NOTHING, phase: phase === "idle" ? "idle" : "beginning", visit });
+    if (phase !== "idle") void this.begin();
   }
 
   private forget(): void {
@@ -194,7 +226,9 @@ export class Chat {
     clearTimeout(this.beginTimer);
     clearTimeout(this.typingTimer);
     this.sender.clear();
+    this.kept.clear();
     this.env.requests.token = null;
+    this.asked = undefined;
     this.remembering = false;
     this.signed = null;
     this.beginning = null;
@@ -206,14 +240,14 @@ export class Chat {
   private async comeIn(): Promise<void> {
     let era = this.era;
     clearTimeout(this.beginTimer);
-    const kept = this.env.keep.read();
-    this.remembering ||= kept.token !== undefined || (kept.out?.length ?? 0) > 0;
-    for (const outgoing of kept.out ?? []) this.sender.add(outgoing);
+    const unsent = this.env.keep.unsent();
+    this.remembering ||= this.env.keep.read().token !== undefined || unsent.length > 0;
+    for (const outgoing of unsent) this.sender.add(outgoing);
     if (this.state.value.phase !== "unreachable") this.state.set({ phase: "beginning" });
     try {
       this.env.requests.token = null;
-      const visit = await this.env.requests.post<Visit>("/visits", kept.token ? { token: kept.token } : {});
-      if (era !== this.era) return;
+      const visit = await this.visit();
+      if (era !== this.era || !visit) return;
       this.arrive(visit);
       if (await this.tellSigned()) era = this.era;
       if (era !== this.era) return;
@@ -226,6 +260,20 @@ export class Chat {
       if (era === this.era) this.link.start();
     } catch (fault) {
       if (era === this.era) this.failed(fault);
+    }
+  }
+
+  /** Comes in as the visitor who is kept; null when this is somebody else's turn by now. */
+  private async visit(): Promise<Visit | null> {
+    const era = this.era;
+    for (;;) {
+      const { token } = this.env.keep.read();
+      this.asked = token;
+      const visit = await this.env.requests.post<Visit>("/visits", token ? { token } : {});
+      if (era !== this.era) return null;
+      const { token: now } = this.env.keep.read();
+      // Another tab came in as a new visitor at the same time, and was faster: then both are that one.
+      if (!now || now === token || now === visit.token) return visit;
     }
   }
 
@@ -251,8 +299,9 @@ export class Chat {
       this.link.stop();
       this.state.set({ phase: fault.code === "chat_closed" ? "gone" : "refused" });
     } else if (fault.code === "visitor_unknown") {
+      // Another tab may have found out before, and come in anew.
+      if (!this.isOther(this.env.keep.read().token)) this.env.keep.change({ token: undefined });
       this.env.requests.token = null;
-      this.env.keep.change({ token: undefined });
       void this.restart();
     } else if (fault.code === "position_stale") {
       void this.reload();
@@ -365,10 +414,11 @@ export class Chat {
   private sendingChanged(): void {
     const { outbox } = this.sender;
     this.state.set({ outgoing: outbox.entries });
-    if (this.remembering) {
-      const out = outbox.unstored;
-      this.env.keep.change({ out: out.length ? out : undefined });
-    }
+    if (!this.remembering) return;
+    const unsent = new Map(outbox.unstored.map((one) => [one.client_id, one]));
+    for (const [id, one] of unsent) if (!this.kept.has(id)) this.env.keep.put(one);
+    for (const id of this.kept) if (!unsent.has(id)) this.env.keep.drop(id);
+    this.kept = new Set(unsent.keys());
   }
 
   /** Without a socket, requests do the same work; when they are answered, they go on every few seconds. */
@@ -411,7 +461,7 @@ export class Chat {
     });
     this.signed = null;
     if (!visit) {
-      this.remember();
+      void this.remember();
       return false;
     }
     // Two people stay two: nothing of the former one is kept or sent.

@@ -1,19 +1,20 @@
 import type { Outgoing } from "./outbox";
 import type { Claim } from "./wire";
 
-/** What the browser keeps of the chat, under one key of `localStorage`. */
+/** What the browser keeps of the visitor, under one key of `localStorage`. */
 export interface Kept {
   /** The visitor's token: a secret. */
   token?: string;
-  /** Messages not known to be stored. */
-  out?: Outgoing[];
   /** Words in the input. */
   draft?: string;
   /** Words about themselves that the server has not heard. */
   claim?: Claim;
 }
 
-/** Where what is kept lies. Each change reads first, since other tabs of the site write too. */
+/**
+ * Where what is kept lies. Each change reads first, since other tabs of the site write too. A message not known to be
+ * stored has a key of its own, so that no tab writes over those of another.
+ */
 export class Keep {
   constructor(
     readonly key: string,
@@ -41,10 +42,50 @@ export class Keep {
     }
   }
 
+  /** Messages not known to be stored, of all tabs, oldest first. */
+  unsent(): Outgoing[] {
+    try {
+      const found = this.keysOfUnsent().map((key) => JSON.parse(this.storage?.getItem(key) ?? "null"));
+      return found.filter(Boolean).sort((one, other) => one.at.localeCompare(other.at));
+    } catch {
+      return [];
+    }
+  }
+
+  /** Keeps one more message that is not known to be stored. */
+  put(outgoing: Outgoing): void {
+    try {
+      this.storage?.setItem(this.keyOfUnsent(outgoing.client_id), JSON.stringify(outgoing));
+    } catch {
+      // It is sent all the same, as long as the page is there.
+    }
+  }
+
+  /** Keeps a message no longer. */
+  drop(id: string): void {
+    this.remove(this.keyOfUnsent(id));
+  }
+
   /** Forgets everything. */
   clear(): void {
+    for (const key of [this.key, ...this.keysOfUnsent()]) this.remove(key);
+  }
+
+  private keyOfUnsent(id: string): string {
+    return `${this.key}:${id}`;
+  }
+
+  private keysOfUnsent(): string[] {
     try {
-      this.storage?.removeItem(this.key);
+      return Object.keys(this.storage ?? {}).filter((key) => key.startsWith(this.keyOfUnsent("")));
+    } catch {
+      return [];
+    }
+  }
+
+  private remove(key: string): void {
+    try {
+      this.storage?.removeItem(key);
     } catch {
       // Nothing was kept then.
     }

@@ -103,7 +103,8 @@ function begin(script: HTMLScriptElement, settings: Settings): void {
   launcher.show();
   if (Array.isArray(waiting)) api.push(...waiting);
   if (settings.handoff) void open();
-  else if (localStore()?.getItem(keyOf(settings.channel))) void load().catch(() => undefined);
+  else if (Object.keys(localStore() ?? {}).some((key) => key.startsWith(keyOf(settings.channel))))
+    void load().catch(() => undefined);
   else if (!loading) void probe(settings).then(found);
   emit("ready", undefined);
 }

@@ -89,3 +89,31 @@ test("a message longer than the channel takes is not sent and stays in the input
   expect(box.querySelector('[role="alert"]')?.textContent).toBe(en.tooLong);
   expect(input().value).toHaveLength(40);
 });
+
+async function choose(...files: File[]): Promise<void> {
+  const chooser = box.querySelector<HTMLInputElement>("input[type=file]");
+  if (!chooser) throw new Error("no way to choose a file");
+  Object.defineProperty(chooser, "files", { value: files, configurable: true });
+  Object.defineProperty(chooser, "value", { value: "", writable: true, configurable: true });
+  await act(() => {
+    chooser.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
+test("each refused file says itself why, and nothing is sent without it until it is taken away", async () => {
+  const send = vi.spyOn(chat, "send");
+  await choose(new File(["x".repeat(101)], "a.bin"), new File(["x".repeat(102)], "b.bin"));
+  const why = "Too large. Files may have up to 100 bytes.";
+  const alerts = [...box.querySelectorAll('.picked [role="alert"]')].map((one) => one.textContent);
+  expect(alerts).toEqual([`a.bin: ${why}`, `b.bin: ${why}`]);
+  await write("see these");
+  await enter({});
+  expect(send).not.toHaveBeenCalled();
+  expect(box.querySelector('p[role="alert"]')?.textContent).toBe(en.filesRefused);
+  for (const name of ["a.bin", "b.bin"]) {
+    await act(() => box.querySelector<HTMLButtonElement>(`[aria-label="Remove ${name}"]`)?.click());
+  }
+  expect(box.querySelector('p[role="alert"]')?.textContent).toBe("");
+  await enter({});
+  expect(send).toHaveBeenCalledWith("see these", []);
+});

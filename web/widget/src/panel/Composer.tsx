@@ -11,6 +11,7 @@ export function Composer({ picked }: { picked: ReturnType<typeof usePicked> }) {
   const { visit } = useChat();
   const [text, setText] = useState(() => keep.read().draft ?? "");
   const [isLong, setLong] = useState(false);
+  const [isHeld, setHeld] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
@@ -23,7 +24,9 @@ export function Composer({ picked }: { picked: ReturnType<typeof usePicked> }) {
 
   function send(): void {
     const words = text.trim();
-    if (picked.isBusy || (!words && picked.ready.length === 0)) return;
+    // Whoever chose a file believes that it goes along: without it nothing is sent.
+    setHeld(picked.isRefused);
+    if (picked.isRefused || picked.isBusy || (!words && picked.ready.length === 0)) return;
     if (new TextEncoder().encode(words).length > (visit?.channel.max_text ?? 16_384)) {
       setLong(true);
       return;
@@ -34,7 +37,11 @@ export function Composer({ picked }: { picked: ReturnType<typeof usePicked> }) {
     input.current?.focus();
   }
 
-  const faults = [...picked.files.map((one) => one.fault), picked.fault, isLong ? t("tooLong") : null];
+  const faults = [
+    picked.fault,
+    isLong ? t("tooLong") : null,
+    isHeld && picked.isRefused ? t("filesRefused") : null,
+  ];
   return (
     <form
       class="composer"
@@ -47,7 +54,14 @@ export function Composer({ picked }: { picked: ReturnType<typeof usePicked> }) {
         {picked.files.map((one) => (
           <li key={one.key}>
             <Icon name="file" />
-            <span>{one.name}</span>
+            <span>
+              {one.name}
+              {/* Said with the name: whoever hears it may have chosen several. */}
+              <em class="fault" role="alert">
+                {one.fault && <i class="unseen">{one.name}: </i>}
+                {one.fault}
+              </em>
+            </span>
             {!one.upload && !one.fault && (
               <progress value={one.progress} max={1} aria-label={t("uploading", { name: one.name })} />
             )}

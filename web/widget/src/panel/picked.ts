@@ -10,6 +10,7 @@ export interface Picked {
   name: string;
   progress: number;
   upload?: Upload;
+  /** Why it cannot be sent; it stays until the visitor takes it away. */
   fault?: string;
   stop?: () => void;
 }
@@ -29,12 +30,12 @@ export function usePicked() {
 
   async function add(chosen: Iterable<File>): Promise<void> {
     setFault(null);
-    let count = files.length;
+    let count = files.filter((one) => !one.fault).length;
     for (const file of chosen) {
       const most = visit?.channel.max_file ?? 0;
       if (count >= MOST) return setFault(t("fileMany"));
       if (!visit || file.size > most) {
-        setFault(t("fileLarge", { name: file.name, size: fileSize(place, most) }));
+        refuse(file, t("fileLarge", { size: fileSize(place, most) }));
         continue;
       }
       count += 1;
@@ -42,12 +43,16 @@ export function usePicked() {
     }
   }
 
+  function refuse(file: File, fault: string): void {
+    setFiles((all) => [...all, { key: nextKey.current++, name: file.name, progress: 0, fault }]);
+  }
+
   async function send(file: File): Promise<void> {
     const key = nextKey.current++;
     setFiles((all) => [...all, { key, name: file.name, progress: 0 }]);
     try {
       const { upload } = await import("./upload");
-      chat.remember();
+      await chat.remember();
       const base = `${settings.server}/widget/v1/${settings.channel}`;
       const { done, stop } = upload(base, chat.token, file, settings.lang, (progress) =>
         change(key, { progress }),
@@ -56,7 +61,7 @@ export function usePicked() {
       change(key, { upload: await done, progress: 1 });
     } catch (refused) {
       const title = refused instanceof Refused ? refused.title : "";
-      change(key, { fault: title || t("fileFailed", { name: file.name }) });
+      change(key, { fault: title || t("fileFailed") });
     }
   }
 
@@ -67,5 +72,6 @@ export function usePicked() {
 
   const isBusy = files.some((one) => !one.upload && !one.fault);
   const ready = files.flatMap((one) => (one.upload ? [one.upload] : []));
-  return { files, fault, isBusy, ready, add, remove, clear: () => setFiles([]) };
+  const isRefused = files.some((one) => one.fault);
+  return { files, fault, isBusy, isRefused, ready, add, remove, clear: () => setFiles([]) };
 }
