@@ -45,6 +45,30 @@ async fn drafts_are_kept_seen_and_taken_over() {
 }
 
 #[tokio::test]
+async fn a_draft_keeps_what_it_answers_how_and_what_was_seen() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    let (item, id) = house.mail_from("taro@customer.example", "One").await;
+    let path = format!("/api/v1/conversations/{id}/drafts/reply");
+    let put = async |body: Value| house.call(Method::PUT, &path, Some(&owner), Some(body)).await;
+    let plain = put(json!({"text": "begun"})).await.expect(200);
+    let said = |seen: &Value| {
+        let draft = &seen["draft"];
+        let parts = ["in_reply_to", "mode", "seen", "without_quote", "without_signature"];
+        json!(parts.map(|part| draft[part].clone()))
+    };
+    assert_eq!(said(&plain), json!([null, null, null, false, false]));
+    let body = json!({
+        "revision": 1, "text": "begun", "in_reply_to": item, "mode": "forward", "seen": item,
+        "without_quote": true, "without_signature": true,
+    });
+    put(body).await.expect(200);
+    let kept = house.get(&path, &owner).await.expect(200);
+    assert_eq!(said(&kept), json!([item, "forward", item, true, true]));
+    put(json!({"revision": 2, "mode": "shout"})).await.problem(400, "mode_unknown");
+}
+
+#[tokio::test]
 async fn a_sent_message_takes_its_draft_along() {
     let (house, owner) = House::new().await;
     house.channel(&owner, "support@shop.example").await;

@@ -39,6 +39,36 @@ impl DraftKind {
     }
 }
 
+/// How a draft answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftMode {
+    /// To whoever wrote.
+    Reply,
+    /// To everybody of the item answered.
+    ReplyAll,
+    /// Hands the item on.
+    Forward,
+}
+
+impl DraftMode {
+    /// The mode of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Reply, Self::ReplyAll, Self::Forward].into_iter().find(|mode| mode.name() == name)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::ReplyAll => "reply_all",
+            Self::Forward => "forward",
+        }
+    }
+}
+
 /// The words of a draft, as its author left them: nothing has to be complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftWords {
@@ -58,8 +88,18 @@ pub struct DraftWords {
     pub channel: Option<ChannelId>,
     /// Files its author uploaded to the conversation, or of its messages.
     pub attachments: Vec<AttachmentId>,
-    /// The item answered.
+    /// The item answered or handed on.
     pub in_reply_to: Option<ItemId>,
+    /// How it is answered.
+    pub mode: Option<DraftMode>,
+    /// The newest item its author had seen when they began.
+    pub seen: Option<ItemId>,
+    /// Whether the mail answered is left out below it.
+    #[serde(default)]
+    pub without_quote: bool,
+    /// Whether the signature is left out below it.
+    #[serde(default)]
+    pub without_signature: bool,
 }
 
 /// The drafts of one kind in a conversation, as one member sees them.

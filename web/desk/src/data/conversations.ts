@@ -34,6 +34,14 @@ export const conversationQuery = (id: string) =>
       data(api.GET("/api/v1/conversations/{id}", { params: { path: { id } }, signal })),
   });
 
+/** One item, wherever it lies. */
+export const itemQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.item(id),
+    queryFn: ({ signal }) => data(api.GET("/api/v1/items/{id}", { params: { path: { id } }, signal })),
+    retry: false,
+  });
+
 /** By which channels an answer can go. Asked again when whose it is or what it came by changes. */
 export const waysQuery = ({ id, profile, channels }: Pick<Conversation, "id" | "profile" | "channels">) =>
   queryOptions({

@@ -9,6 +9,7 @@ export const keys = {
   list: (filter: ListFilter) => ["conversations", filter] as const,
   conversation: (id: string) => ["conversation", id] as const,
   ways: (conversation: string, of: string) => ["ways", conversation, of] as const,
+  item: (id: string) => ["item", id] as const,
   items: (conversation: string) => ["items", conversation] as const,
   drafts: (conversation: string, kind: "reply" | "note") => ["drafts", conversation, kind] as const,
   views: ["views"] as const,

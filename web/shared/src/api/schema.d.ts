@@ -2990,13 +2990,17 @@ export interface components {
             erased: boolean;
             /** @description HTML form of the same. */
             html?: string | null;
-            /** @description Id of the item answered. */
+            /** @description Id of the item answered or handed on. */
             in_reply_to?: string | null;
+            /** @description How: `reply`, `reply_all` or `forward`; null while nothing says so. */
+            mode?: string | null;
             /**
              * Format: int64
              * @description How often it was written; the next writing names it.
              */
             revision: number;
+            /** @description Id of the newest item its author had seen when they began. */
+            seen?: string | null;
             /** @description Subject. */
             subject?: string | null;
             /** @description Plain text. */
@@ -3005,6 +3009,10 @@ export interface components {
             to?: components["schemas"]["Party"][] | null;
             /** @description When last. */
             updated_at: string;
+            /** @description Whether the mail answered is left out below it. */
+            without_quote: boolean;
+            /** @description Whether the signature is left out below it. */
+            without_signature: boolean;
         };
         /** @description A draft to be kept. Nothing has to be complete. */
         DraftBody: {
@@ -3018,19 +3026,27 @@ export interface components {
             channel?: string | null;
             /** @description HTML form of the same. */
             html?: string | null;
-            /** @description Id of the item answered. */
+            /** @description Id of the item answered or handed on. */
             in_reply_to?: string | null;
+            /** @description How: `reply`, `reply_all` or `forward`. */
+            mode?: string | null;
             /**
              * Format: int64
              * @description Revision it is written over; 0 or nothing when there is none yet. Another one now answers 409.
              */
             revision?: number;
+            /** @description Id of the newest item one had seen when one began. */
+            seen?: string | null;
             /** @description Subject. */
             subject?: string | null;
             /** @description Plain text. */
             text?: string;
             /** @description Receivers. */
             to?: components["schemas"]["Receiver"][] | null;
+            /** @description Whether the mail answered is left out below it. */
+            without_quote?: boolean;
+            /** @description Whether the signature is left out below it. */
+            without_signature?: boolean;
         };
         /** @description That a colleague has a draft. */
         DraftOfOther: {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use serde::{Deserialize, Serialize};
 use tsunagu_model::{ConversationId, Id, MemberId};
-use tsunagu_pipeline::desk::drafts::{self, DraftKind, DraftWords, Drafts};
+use tsunagu_pipeline::desk::drafts::{self, DraftKind, DraftMode, DraftWords, Drafts};
 use tsunagu_records::tables::drafts::DraftRow;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::{IntoParams, ToSchema};
@@ -64,8 +64,16 @@ pub struct DraftJson {
     pub channel: Option<String>,
     /// Ids of files.
     pub attachments: Vec<String>,
-    /// Id of the item answered.
+    /// Id of the item answered or handed on.
     pub in_reply_to: Option<String>,
+    /// How: `reply`, `reply_all` or `forward`; null while nothing says so.
+    pub mode: Option<&'static str>,
+    /// Id of the newest item its author had seen when they began.
+    pub seen: Option<String>,
+    /// Whether the mail answered is left out below it.
+    pub without_quote: bool,
+    /// Whether the signature is left out below it.
+    pub without_signature: bool,
     /// Whether its words were erased.
     pub erased: bool,
 }
@@ -119,9 +127,21 @@ pub struct DraftBody {
     /// Ids of files one uploaded to the conversation, or of its messages.
     #[serde(default)]
     pub attachments: Vec<String>,
-    /// Id of the item answered.
+    /// Id of the item answered or handed on.
     #[serde(default)]
     pub in_reply_to: Option<String>,
+    /// How: `reply`, `reply_all` or `forward`.
+    #[serde(default)]
+    pub mode: Option<String>,
+    /// Id of the newest item one had seen when one began.
+    #[serde(default)]
+    pub seen: Option<String>,
+    /// Whether the mail answered is left out below it.
+    #[serde(default)]
+    pub without_quote: bool,
+    /// Whether the signature is left out below it.
+    #[serde(default)]
+    pub without_signature: bool,
 }
 
 /// Whose draft.
@@ -238,7 +258,16 @@ pub(super) fn words(body: DraftBody) -> Result<DraftWords, Problem> {
         channel: params::maybe_id("channel", body.channel.as_deref())?,
         attachments: ids("attachments", &body.attachments)?,
         in_reply_to: params::maybe_id("in_reply_to", body.in_reply_to.as_deref())?,
+        mode: body.mode.as_deref().map(mode).transpose()?,
+        seen: params::maybe_id("seen", body.seen.as_deref())?,
+        without_quote: body.without_quote,
+        without_signature: body.without_signature,
     })
+}
+
+fn mode(name: &str) -> Result<DraftMode, Problem> {
+    DraftMode::named(name)
+        .ok_or_else(|| Problem::invalid("mode_unknown", "`mode` is `reply`, `reply_all` or `forward`."))
 }
 
 pub(super) fn mine(row: DraftRow, words: Option<DraftWords>) -> DraftJson {
@@ -257,6 +286,10 @@ pub(super) fn mine(row: DraftRow, words: Option<DraftWords>) -> DraftJson {
         channel: words.channel.map(Id::text),
         attachments: words.attachments.into_iter().map(Id::text).collect(),
         in_reply_to: words.in_reply_to.map(Id::text),
+        mode: words.mode.map(DraftMode::name),
+        seen: words.seen.map(Id::text),
+        without_quote: words.without_quote,
+        without_signature: words.without_signature,
         erased,
     }
 }

@@ -1,5 +1,5 @@
 /** Where this browser keeps what a member wrote and the server does not have yet: unsent messages, words not saved. */
-const PREFIXES = ["tsunagu.unsent.", "tsunagu.draft."];
+const PREFIXES = ["tsunagu.unsent.", "tsunagu.draft.", "tsunagu.aside."];
 
 /** The keys under which this browser alone has words of a member; `whose` as the outbox names them. */
 export function keptOf(whose: string, storage: Storage = localStorage): string[] {

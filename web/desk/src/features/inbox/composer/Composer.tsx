@@ -45,9 +45,9 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
 
   const { begin } = reply;
   const take = useCallback(
-    ({ mode, item }: Intent) => {
+    ({ mode, item, to }: Intent) => {
       setKind(mode === "note" ? "note" : "reply");
-      if (mode !== "note" && (item || mode !== "reply")) begin(mode, item);
+      if (mode !== "note" && (item || mode !== "reply")) begin(mode, item, to);
       // The field of the other mode stands there only after the next drawing.
       // A mail that is handed on begins with whom it goes to, which the head knows.
       if (mode !== "forward") requestAnimationFrame(() => field.current?.focus());
@@ -91,7 +91,7 @@ function OpenComposer({ conversation, items }: { conversation: Conversation; ite
         {kind === "reply" && !isClosed ? (
           <ChannelSelect
             choices={reply.choices}
-            chosen={reply.choice}
+            chosen={reply.choice ?? reply.choices.find(({ id: one }) => one === draft.words.channel)}
             isChecking={reply.isChecking}
             onChoose={(channel) => keeper.edit({ channel })}
           />

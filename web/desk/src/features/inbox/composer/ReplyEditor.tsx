@@ -1,6 +1,6 @@
 import { ActionIcon, FileButton, Tooltip } from "@mantine/core";
 import { IconPaperclip, IconTypography } from "@tabler/icons-react";
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Item } from "../../../data/shapes";
 import { later } from "../../../ui/later/later";
@@ -48,8 +48,6 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
   const { conversation, words, keeper, reply, field, onWrote } = props;
   const { t } = useTranslation("composer");
   const sendKey = useSendKey();
-  const [withQuote, setWithQuote] = useState(true);
-  const [isSigned, setSigned] = useState(true);
   const insert = useRef<(html: string) => void>(undefined);
   const uploads = useUploads(conversation.id, keeper);
   const { choice, quote, language } = reply;
@@ -58,7 +56,8 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
   const templates = useTemplates(conversation.id, language, reply.to[0]?.name);
   const signature = useSignature(choice, language);
   const isFormatted = words.html !== undefined && (choice?.html ?? false);
-  const isQuoting = quote !== undefined && (withQuote || quote.isForward);
+  const isSigned = !words.without_signature;
+  const isQuoting = quote !== undefined && (!words.without_quote || quote.isForward);
   const sending = useSendReply({
     ...props,
     quote: isQuoting ? quote : undefined,
@@ -134,14 +133,19 @@ export function ReplyEditor(props: EditorProps & { reply: ReplyNow }) {
       )}
       {choice?.signature ? <p className={classes.hint}>{t("channelSignature")}</p> : null}
       {signature ? (
-        <Below what="signature" text={signature} isOn={isSigned} onTurn={() => setSigned(!isSigned)} />
+        <Below
+          what="signature"
+          text={signature}
+          isOn={isSigned}
+          onTurn={() => keeper.edit({ without_signature: isSigned || undefined })}
+        />
       ) : null}
       {quote ? (
         <Below
           what="quote"
           text={`${quote.head}\n${quote.original}`}
           isOn={isQuoting}
-          onTurn={quote.isForward ? undefined : () => setWithQuote(!withQuote)}
+          onTurn={quote.isForward ? undefined : () => keeper.edit({ without_quote: isQuoting || undefined })}
         />
       ) : null}
       <Files

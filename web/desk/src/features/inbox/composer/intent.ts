@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Item } from "../../../data/shapes";
+import type { Item, Party } from "../../../data/shapes";
 
 /** What somebody wants to write. */
 export type Mode = "reply" | "reply_all" | "forward" | "note";
@@ -14,6 +14,8 @@ export interface Intent {
   mode: Mode;
   /** The item that is answered or forwarded; without it the newest of the customer. */
   item?: Item;
+  /** Whom it goes to, where it is not whoever follows from the item. */
+  to?: Party[];
 }
 
 const hearers = new Set<(intent: Intent) => void>();

@@ -1,6 +1,7 @@
 import { dateTime } from "@tsunagu/shared/locale/format";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "../../../data/me";
 import type { Conversation, Item, Party } from "../../../data/shapes";
 import { usePlace } from "../../../ui/place";
 import { languageOf } from "../timeline/item/language";
@@ -9,10 +10,13 @@ import { wasTakenBack } from "../timeline/item/takenBack";
 import { type Choice, usualChoice } from "./channel/choices";
 import { useChoices } from "./channel/useChoices";
 import type { Keeper } from "./draft/keeper";
+import type { Basis } from "./draft/way";
 import type { Words } from "./draft/words";
 import type { AnswerMode, WriteMode } from "./intent";
 import { isQuotable, quoted } from "./mail/quote";
 import { type Answering, answering, knownIn, usualMode } from "./recipients/answering";
+import { newestOfOthers } from "./send/warnings";
+import { type Answered, newestOf, useAnswered } from "./useAnswered";
 
 /** An answer as it stands: what was chosen, and for the rest what follows from the item answered. */
 export interface ReplyNow {
@@ -22,6 +26,8 @@ export interface ReplyNow {
   isChecking: boolean;
   /** The item answered; none when it never left. */
   answered: Item | undefined;
+  /** Whether the item answered is there. */
+  answers: Answered["state"];
   mode: WriteMode;
   /** The language it is written in, for templates and signature. */
   language: "ja" | "en";
@@ -32,8 +38,8 @@ export interface ReplyNow {
   subject: string;
   known: string[];
   quote: { head: string; original: string; isForward: boolean } | undefined;
-  /** Begins to answer in another way, or another item. */
-  begin: (mode: AnswerMode, item?: Item) => void;
+  /** Begins to answer in another way, or another item; as usual when no way is named, and whom it asks for if nobody is. */
+  begin: (mode: AnswerMode | undefined, item?: Item, to?: Party[]) => void;
 }
 
 /** Works out what an answer is made of. */
@@ -41,17 +47,19 @@ export function useReply(conversation: Conversation, items: Item[], words: Words
   const { t } = useTranslation("composer");
   const place = usePlace();
   const { choices, isChecking } = useChoices(conversation);
-  return useMemo(() => {
-    const messages = items.filter(({ kind }) => kind === "message");
-    const newest = messages.findLast(({ direction }) => direction === "in") ?? messages.at(-1);
-    const answered = messages.find(({ id }) => id === words.in_reply_to) ?? newest;
-    const choice = choices.find(({ id, cannot }) => id === words.channel && !cannot);
-    const chosen = choice ?? usualChoice(choices, items, answered);
+  const me = useMe().member?.id;
+  const { item: answered, state: answers } = useAnswered(conversation, items, words.in_reply_to);
+  const reply = useMemo(() => {
     const own = choices.flatMap(({ addresses }) => addresses);
-    const isForward = words.to !== undefined && (words.subject ?? "").startsWith("Fwd:");
-    const all = answering("reply_all", answered, own, undefined);
+    // A channel that was chosen is never replaced by another: who reads there is another matter.
+    const chosen = words.channel
+      ? choices.find(({ id, cannot }) => id === words.channel && !cannot)
+      : usualChoice(choices, items, answered);
     const usual = usualMode(answered, own);
-    const mode = isForward ? "forward" : words.to === undefined ? usual : modeOf(words, all);
+    const all = answering("reply_all", answered, own, undefined);
+    const said = words.mode ?? usual;
+    const mode = said === "forward" || words.to === undefined ? said : modeOf(words, all);
+    const isForward = mode === "forward";
     const defaults = answering(mode, answered, own, undefined);
     const quote =
       chosen?.subject && isQuotable(answered)
@@ -76,29 +84,49 @@ export function useReply(conversation: Conversation, items: Item[], words: Words
       choice: chosen,
       isChecking,
       answered: answered && !wasTakenBack(answered) ? answered : undefined,
+      answers: isForward && answered && wasTakenBack(answered) ? "gone" : answers,
       mode,
       language: languageOf(answered?.text ?? "") === "en" ? "en" : "ja",
       hasOthers: all.cc.length > 0,
       to: words.to ?? defaults.to,
-      cc: words.cc ?? defaults.cc,
+      cc: words.cc ?? (words.to ? [] : defaults.cc),
       bcc: words.bcc ?? [],
       subject: words.subject ?? defaults.subject,
-      known: knownIn(items, own),
+      known: knownIn(answered ? [...items, answered] : items, own),
       quote,
-      begin: (next, item = answered) => {
-        const isUsual = next !== "forward" && next === usualMode(item, own);
-        const there = answering(next, item, own, undefined);
+      begin: (next, item, to) => {
+        const about = item ?? answered;
         keeper.edit({
-          in_reply_to: item?.id,
+          in_reply_to: about?.id,
+          mode: next ?? usualMode(about, own),
           // A mail is answered and handed on by mail, whatever was chosen before.
-          channel: item?.channel?.id,
-          to: isUsual ? undefined : there.to,
-          cc: isUsual ? undefined : there.cc,
-          subject: next === "forward" ? there.subject : undefined,
+          channel: about?.channel?.id,
+          to,
+          cc: undefined,
+          subject: undefined,
+          // Whoever names a message has looked at what there is.
+          seen: item || words.mode === undefined ? newestOfOthers(items, me)?.id : words.seen,
         });
       },
-    };
-  }, [items, words, keeper, choices, isChecking, place, t]);
+    } satisfies ReplyNow;
+  }, [items, words, keeper, choices, isChecking, place, t, answered, answers, me]);
+  useEffect(() => {
+    keeper.follows(basisOf(items, choices, me));
+  }, [keeper, items, choices, me]);
+  return reply;
+}
+
+/** What an answer follows while nothing is written. */
+function basisOf(items: Item[], choices: Choice[], me: string | undefined): Basis | undefined {
+  const newest = newestOf(items);
+  if (!newest) return undefined;
+  const own = choices.flatMap(({ addresses }) => addresses);
+  return {
+    in_reply_to: newest.id,
+    mode: usualMode(newest, own),
+    channel: usualChoice(choices, items, newest)?.id,
+    seen: newestOfOthers(items, me)?.id,
+  };
 }
 
 function modeOf({ cc }: Words, all: Answering): "reply" | "reply_all" {

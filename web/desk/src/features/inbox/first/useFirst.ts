@@ -21,6 +21,7 @@ export function useFirst(words: Words): ReplyNow {
       choice: usable.find(({ id }) => id === words.channel) ?? usable.find(({ usual }) => usual) ?? usable[0],
       isChecking: ways === undefined,
       answered: undefined,
+      answers: "there",
       mode: "first",
       language: written === "ja" || written === "en" ? written : locale,
       hasOthers: false,

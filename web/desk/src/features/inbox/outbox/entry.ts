@@ -1,5 +1,6 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
 import type { ProblemBody } from "@tsunagu/shared/api/problem";
+import type { Chosen } from "../composer/draft/words";
 
 /** Stands in place of a conversation for a first message, which has none yet. */
 export const NEW = "new";
@@ -17,6 +18,8 @@ export interface Unsent {
   words: string;
   /** The same formatted. */
   html?: string;
+  /** Where it was to go and what with, as it was chosen: the same. */
+  chosen?: Chosen;
   channel?: { kind: string | null; name: string | null };
   state: "waiting" | "sending" | "failed";
   /** Why the server refused it. */

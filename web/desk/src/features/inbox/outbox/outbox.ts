@@ -60,7 +60,7 @@ export class Outbox {
   };
 
   /** Keeps a message and sends it as soon as it can be sent. */
-  add(written: Pick<Unsent, "conversation" | "body" | "words" | "html" | "channel">): Unsent {
+  add(written: Pick<Unsent, "conversation" | "body" | "words" | "html" | "chosen" | "channel">): Unsent {
     const last = this.#entries.at(-1)?.at ?? 0;
     const entry: Unsent = {
       ...written,

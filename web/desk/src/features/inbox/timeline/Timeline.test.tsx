@@ -122,6 +122,22 @@ test("what has to be known before an item is trusted is said in words", () => {
   }
 });
 
+test("whom a mail asks to be answered is offered, and where answers go is said", async () => {
+  const answerTo = vi.fn();
+  const mail = anItem({
+    channel: { id: "chn_1", kind: "mail", name: "Support" },
+    from: { address: "noreply@form.example", name: "" },
+    reply_to: [{ address: "alice@customer.example", name: "Alice" }],
+    sender_check: "not_verified",
+  });
+  const shown = render(timeline([mail], { tools: { answerTo } }));
+  expect(screen.getByText(/Unless you choose that, an answer goes to the sender/)).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Answer to whom it names" }));
+  expect(answerTo).toHaveBeenCalledWith(mail);
+  shown.rerender(timeline([{ ...mail, sender_check: "verified" }], { tools: { answerTo } }));
+  expect(screen.getByText(/The sender is verified, so answers go there/)).toBeDefined();
+});
+
 test("a note says that it is internal, and a run of taken back messages is one line", async () => {
   const cancelled = (id: string): Item => ({ ...delivered("cancelled"), id });
   render(

@@ -53,6 +53,16 @@ test("what was sent from here a moment ago comes back as it was typed", async ()
   expect(keeperOf(me, "cnv_1", "reply").get().words.text).toBe("Wrong words");
 });
 
+test("what another browser sent comes back whole, and nothing is put below it a second time", async () => {
+  server();
+  const me = somebody();
+  await takeBack(me, item);
+  expect(keeperOf(me, "cnv_1", "reply").get().words).toMatchObject({
+    without_quote: true,
+    without_signature: true,
+  });
+});
+
 test("a message that has left stays where it is, and nothing is put anywhere", async () => {
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input) =>
     (input as Request).method === "DELETE"

@@ -23,6 +23,9 @@ function sentWords(item: Item): Words {
   return {
     text: item.text ?? "",
     attachments: item.attachments.map(({ id }) => id),
+    // What was sent holds both already.
+    without_quote: true,
+    without_signature: true,
     to: item.to,
     ...(item.cc.length > 0 ? { cc: item.cc } : {}),
     ...(item.bcc.length > 0 ? { bcc: item.bcc } : {}),

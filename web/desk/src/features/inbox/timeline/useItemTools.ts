@@ -31,6 +31,7 @@ export function useItemTools({ id }: Conversation): ItemTools {
       split,
       unread,
       answer: (mode, item) => askComposer({ conversation: id, mode, item }),
+      answerTo: (item) => askComposer({ conversation: id, mode: "reply", item, to: item.reply_to }),
       takeBack: (item) => told(takeBack(me, item).then(() => toast(t("takenBackDone")))),
       redeliver: (item) => {
         const params = { path: { id: item.id } };

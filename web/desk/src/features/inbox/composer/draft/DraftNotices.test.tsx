@@ -5,6 +5,7 @@ import { Problem } from "@tsunagu/shared/api/problem";
 import { beforeAll, expect, test } from "vitest";
 import { cache } from "../../../../data/cache";
 import { startTexts } from "../../../../i18n/start";
+import { browserAside } from "./aside";
 import { DraftNotices } from "./DraftNotices";
 import { type DraftNow, Keeper } from "./keeper";
 import { browserShadow } from "./shadow";
@@ -17,6 +18,7 @@ function show(draft: DraftNow) {
     save: async () => null,
     drop: async () => undefined,
     shadow: browserShadow("w.m.cnv_1.reply"),
+    aside: browserAside("w.m.cnv_1.reply"),
   });
   render(
     <QueryClientProvider client={cache}>

@@ -31,7 +31,7 @@ export function DraftNotices({
   const { t } = useTranslation(["composer", "ui"]);
   const cache = useQueryClient();
   const problemText = useProblemText();
-  const { words, theirs, wasSent } = draft;
+  const { words, theirs, wasSent, aside = [] } = draft;
   const refused = draft.refusal && problemText(draft.refusal);
   const takeOver = (member: string) => {
     const params = { path: { id: conversation, kind } };
@@ -76,6 +76,18 @@ export function DraftNotices({
           </Button>
         </Notice>
       ) : null}
+      {aside.map((waiting) => (
+        <Notice key={JSON.stringify(waiting)}>
+          <span>{t("asideWaits")}</span>
+          <q>{waiting.text.slice(0, 200)}</q>
+          <Button size="compact-xs" variant="default" onClick={() => keeper.swap(waiting)}>
+            {t("asideTake")}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => keeper.throwAway(waiting)}>
+            {t("asideDrop")}
+          </Button>
+        </Notice>
+      ))}
       {theirs ? (
         <Notice tone="warn">
           <span>{t("draftBoth")}</span>

@@ -1,6 +1,7 @@
 import { Problem } from "@tsunagu/shared/api/problem";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Draft } from "../../../../data/shapes";
+import { browserAside } from "./aside";
 import { Keeper } from "./keeper";
 import { browserShadow } from "./shadow";
 import type { Words } from "./words";
@@ -31,12 +32,15 @@ class Server {
   };
   write(text: string, revision: number) {
     this.writes.push(text);
-    this.draft = { text, revision, cc: [], bcc: [], attachments: [], erased: false, updated_at: "" };
+    const whole = { without_quote: false, without_signature: false, erased: false };
+    this.draft = { text, revision, cc: [], bcc: [], attachments: [], updated_at: "", ...whole };
   }
   #answer() {
     if (this.isDown) throw new Problem({ status: 0, code: "offline" });
   }
 }
+
+const NAME = "w.m.cnv_1.reply";
 
 let server: Server;
 
@@ -49,7 +53,7 @@ beforeEach(() => {
 
 async function keeper(): Promise<Keeper> {
   const { load, save, drop } = server;
-  const made = new Keeper({ load, save, drop, shadow: browserShadow("w.m.cnv_1.reply") });
+  const made = new Keeper({ load, save, drop, shadow: browserShadow(NAME), aside: browserAside(NAME) });
   await vi.advanceTimersByTimeAsync(0);
   return made;
 }
@@ -255,4 +259,29 @@ test("a message that left a newer draft alone leaves its keeper alone", async ()
   kept.edit({ text: "Next one" });
   await rest();
   expect(kept.get()).toMatchObject({ state: "saved", words: { text: "Next one" } });
+});
+
+test("what was begun meanwhile and goes another way waits aside, over a reload, until its turn", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "To the supplier", mode: "forward", in_reply_to: "itm_1" });
+  const begun = kept.get().words;
+  kept.putBack({ text: "To the customer", mode: "reply", in_reply_to: "itm_1", attachments: [] });
+  expect(kept.get()).toMatchObject({ words: { text: "To the customer", mode: "reply" }, aside: [begun] });
+  await rest();
+  const again = await keeper();
+  expect(again.get().aside).toEqual([begun]);
+  again.swap(begun);
+  expect(again.get()).toMatchObject({ words: begun, aside: [{ text: "To the customer" }] });
+  again.clear();
+  expect(again.get().words.text).toBe("To the customer");
+  expect(again.get().aside).toBeUndefined();
+});
+
+test("what waits aside can be thrown away", async () => {
+  const kept = await keeper();
+  kept.edit({ text: "One", mode: "reply", in_reply_to: "itm_1" });
+  kept.putBack({ text: "Other", mode: "reply", in_reply_to: "itm_2", attachments: [] });
+  for (const waiting of kept.get().aside ?? []) kept.throwAway(waiting);
+  expect(kept.get()).toMatchObject({ words: { text: "Other" } });
+  expect(kept.get().aside).toBeUndefined();
 });

@@ -1,7 +1,9 @@
 import { type Problem, problemOf } from "@tsunagu/shared/api/problem";
 import type { Draft } from "../../../../data/shapes";
+import type { AsideShelf } from "./aside";
 import type { ShadowShelf } from "./shadow";
-import { isEmpty, isSame, isSameSaid, joined, NO_WORDS, type Words, wordsOf } from "./words";
+import { type Basis, begun, broughtBack, unbegun } from "./way";
+import { isEmpty, isSame, isSameSaid, NO_WORDS, type Words, wordsOf } from "./words";
 
 /** Typing rests this long before it is saved. */
 const STILL_MS = 800;
@@ -20,6 +22,8 @@ export interface DraftNow {
   wasSent?: boolean;
   /** Why the server does not keep it as it stood when it was last saved. */
   refusal?: Problem;
+  /** Other words that wait here: they go another way. */
+  aside?: readonly Words[];
 }
 
 /** What a keeper needs from its surroundings; tests give their own. Each answers the draft the server has then. */
@@ -28,6 +32,7 @@ export interface Surroundings {
   save: (words: Words, revision: number) => Promise<Draft | null>;
   drop: (revision: number) => Promise<void>;
   shadow: ShadowShelf;
+  aside: AsideShelf;
 }
 
 /**
@@ -44,6 +49,9 @@ export class Keeper {
   #theirs: Draft | undefined;
   #wasSent = false;
   #refusal: Problem | undefined;
+  #basis: Basis | undefined;
+  /** Whether nobody said which message these words answer: they were begun on the newest. */
+  #isOnNewest = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watchers = new Set<() => void>();
 
@@ -51,7 +59,7 @@ export class Keeper {
     const shadow = around.shadow.get();
     this.#isDirty = shadow !== undefined;
     this.#revision = shadow?.revision ?? 0;
-    this.#now = { words: shadow?.words ?? NO_WORDS, state: "loading" };
+    this.#now = { words: shadow?.words ?? NO_WORDS, state: "loading", ...this.#waiting() };
     void this.#load();
   }
 
@@ -62,26 +70,70 @@ export class Keeper {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** Changes some of it. */
+  /** Tells what an answer follows until it is begun. Words that were begun without it stay with it from now on. */
+  follows(basis: Basis | undefined): void {
+    this.#basis = basis;
+    const { words } = this.#now;
+    if (basis && this.#isLoaded && !isEmpty(words) && words.mode === undefined) this.edit({});
+  }
+
+  /** Changes some of it. From the first letter on it stays with what it answers; emptied, it follows the newest again. */
   edit(change: Partial<Words>): void {
-    this.#write({ ...this.#now.words, ...change });
+    const { words } = this.#now;
+    const next = { ...words, ...change };
+    if (change.mode !== undefined) this.#isOnNewest = false;
+    if (isEmpty(next)) {
+      this.#write(!isEmpty(words) && this.#isOnNewest ? unbegun(next) : next);
+    } else if (next.mode === undefined && this.#basis) {
+      this.#isOnNewest = true;
+      this.#write(begun(next, this.#basis));
+    } else this.#write(next);
     this.#soon(STILL_MS);
   }
 
-  /** Empties it: its words have gone to the outbox. A version from elsewhere that still stands is what is left then. */
+  /**
+   * Empties it: its words have gone to the outbox. A version from elsewhere that still stands is what is left then, else
+   * what was put aside last.
+   */
   clear(): void {
     const theirs = this.#theirs;
     this.#theirs = undefined;
     this.#wasSent = false;
-    if (theirs) this.#revision = theirs.revision;
-    this.#write(theirs ? wordsOf(theirs) : NO_WORDS);
+    this.#isOnNewest = false;
+    if (theirs) {
+      this.#revision = theirs.revision;
+      this.#write(wordsOf(theirs));
+    } else {
+      const aside = [...this.around.aside.get()];
+      const next = aside.pop() ?? NO_WORDS;
+      this.around.aside.put(aside);
+      this.#write(next);
+    }
     this.#soon(0);
   }
 
-  /** Words come back from a message that was not sent. */
+  /** Words come back from a message that was not sent. What was begun meanwhile and goes another way is put aside. */
   putBack(back: Words): void {
-    this.#write(joined(back, this.#now.words));
+    const { words, aside } = broughtBack(back, this.#now.words);
+    if (aside) this.around.aside.put([...this.around.aside.get(), aside]);
+    this.#isOnNewest = false;
+    this.#write(words);
     this.#soon(0);
+  }
+
+  /** Goes on with words that were put aside, and puts those in writing there instead. */
+  swap(waiting: Words): void {
+    const { words } = this.#now;
+    this.#putAside(waiting, isEmpty(words) ? [] : [words]);
+    this.#isOnNewest = false;
+    this.#write(waiting);
+    this.#soon(0);
+  }
+
+  /** Throws words away that were put aside. */
+  throwAway(waiting: Words): void {
+    this.#putAside(waiting, []);
+    this.#tell();
   }
 
   /** Tells what the server has, read for another reason. */
@@ -149,6 +201,7 @@ export class Keeper {
       this.#isLoaded = true;
       this.#failed = false;
       this.#reconcile(draft);
+      this.follows(this.#basis);
     } catch {
       this.#failed = true;
       this.#tell();
@@ -176,9 +229,21 @@ export class Keeper {
   #adopt(draft: Draft): void {
     this.#revision = draft.revision;
     this.#isDirty = false;
+    this.#isOnNewest = false;
     this.#refusal = undefined;
     this.around.shadow.clear();
     this.#now = { ...this.#now, words: wordsOf(draft) };
+  }
+
+  #putAside(instead: Words, words: Words[]): void {
+    const said = JSON.stringify(instead);
+    const others = this.around.aside.get().filter((one) => JSON.stringify(one) !== said);
+    this.around.aside.put([...others, ...words]);
+  }
+
+  #waiting(): { aside?: readonly Words[] } {
+    const aside = this.around.aside.get();
+    return aside.length > 0 ? { aside } : {};
   }
 
   #write(words: Words): void {
@@ -232,7 +297,8 @@ export class Keeper {
     }
     const wasSent = this.#wasSent ? { wasSent: true } : {};
     const refusal = this.#refusal ? { refusal: this.#refusal } : {};
-    this.#now = { words, state: this.#state(), ...(theirs ? { theirs } : {}), ...wasSent, ...refusal };
+    const others = { ...(theirs ? { theirs } : {}), ...this.#waiting() };
+    this.#now = { words, state: this.#state(), ...others, ...wasSent, ...refusal };
     for (const watcher of this.#watchers) watcher();
   }
 

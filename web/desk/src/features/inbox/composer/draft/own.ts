@@ -7,6 +7,7 @@ import type { Me } from "../../../../data/shapes";
 import { liveState } from "../../../../live/page";
 import { NEW } from "../../outbox/entry";
 import { outboxOf, whoseOf } from "../../outbox/own";
+import { browserAside } from "./aside";
 import { Keeper } from "./keeper";
 import { browserShadow } from "./shadow";
 import { bodyOf } from "./words";
@@ -71,6 +72,7 @@ export function keeperOf(me: Me, conversation: string, kind: DraftKind): Keeper 
       cache.setQueryData(query.queryKey, (seen) => seen && { ...seen, draft: null });
     },
     shadow: browserShadow(name),
+    aside: browserAside(name),
   });
   keepers.set(name, keeper);
   const type = kind;

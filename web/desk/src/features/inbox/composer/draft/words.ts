@@ -1,5 +1,6 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
 import type { Draft, Party } from "../../../../data/shapes";
+import type { AnswerMode } from "../intent";
 
 /** What is being written: words, where they go, and what goes with them. What is not set follows the item answered. */
 export interface Words {
@@ -10,16 +11,27 @@ export interface Words {
   bcc?: Party[] | undefined;
   subject?: string | undefined;
   channel?: string | undefined;
+  /** The item answered or handed on. */
   in_reply_to?: string | undefined;
+  /** How it is answered; not set until the draft is begun. */
+  mode?: AnswerMode | undefined;
+  /** The newest thing somebody else had said when it was begun. */
+  seen?: string | undefined;
+  without_quote?: boolean | undefined;
+  without_signature?: boolean | undefined;
   attachments: string[];
 }
 
+/** What was chosen for an answer, beside what it says. */
+export type Chosen = Omit<Words, "text" | "html" | "attachments">;
+
 export const NO_WORDS: Words = { text: "", attachments: [] };
 
-/** Whether there is nothing worth keeping. */
+/** Whether there is nothing worth keeping. A forward says something without a word. */
 export function isEmpty(words: Words): boolean {
   const hasPeople = [words.to, words.cc, words.bcc].some((list) => list && list.length > 0);
-  return !words.text.trim() && words.attachments.length === 0 && !hasPeople && !words.subject;
+  const isForward = words.mode === "forward";
+  return !words.text.trim() && words.attachments.length === 0 && !hasPeople && !words.subject && !isForward;
 }
 
 /** A draft of the server as it is written on. */
@@ -36,6 +48,10 @@ export function wordsOf(draft: Draft): Words {
   if (draft.subject) words.subject = draft.subject;
   if (draft.channel) words.channel = draft.channel;
   if (draft.in_reply_to) words.in_reply_to = draft.in_reply_to;
+  if (draft.mode) words.mode = draft.mode as AnswerMode;
+  if (draft.seen) words.seen = draft.seen;
+  if (draft.without_quote) words.without_quote = true;
+  if (draft.without_signature) words.without_signature = true;
   return words;
 }
 
@@ -51,6 +67,10 @@ export function bodyOf(words: Words, revision: number): Schemas["DraftBody"] {
     subject: words.subject ?? null,
     channel: words.channel ?? null,
     in_reply_to: words.in_reply_to ?? null,
+    mode: words.mode ?? null,
+    seen: words.seen ?? null,
+    without_quote: words.without_quote ?? false,
+    without_signature: words.without_signature ?? false,
     attachments: words.attachments,
   };
 }
@@ -67,11 +87,4 @@ export function isSameSaid(
 ): boolean {
   const said = ({ text, html, attachments }: typeof one) => JSON.stringify([text, html ?? null, attachments]);
   return said(one) === said(other);
-}
-
-/** Words that come back from a message that was not sent, above what was begun meanwhile. */
-export function joined(back: Words, begun: Words): Words {
-  if (isEmpty(begun)) return back;
-  const attachments = [...new Set([...back.attachments, ...begun.attachments])];
-  return { ...begun, text: `${back.text}\n\n${begun.text}`, attachments };
 }

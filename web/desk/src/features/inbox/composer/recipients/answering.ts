@@ -21,7 +21,9 @@ export function answering(
   const ours = (party: Party) => own.some((address) => isSameAddress(address, party.address));
   const sender = item?.from ?? customer;
   const isOurs = item?.direction === "out";
-  const to = isOurs ? item.to : sender ? [sender] : [];
+  // A proven sender may name whom answers go to; of any other somebody decides.
+  const asked = item?.sender_check === "verified" ? item.reply_to.filter((party) => !ours(party)) : [];
+  const to = isOurs ? item.to : asked.length > 0 ? asked : sender ? [sender] : [];
   const answer = { to, cc: [] as Party[], subject: prefixed("Re:", subject) };
   if (mode === "reply" || !item) return answer;
   const others = isOurs ? item.cc : [...item.to, ...item.cc];

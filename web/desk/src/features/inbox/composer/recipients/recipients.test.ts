@@ -21,6 +21,14 @@ test("an answer to our own mail goes to whom we wrote", () => {
   expect(answering("reply_all", item, OWN, undefined).cc).toEqual([amy]);
 });
 
+test("whom a mail asks to be answered gets the answer only where its sender is proven", () => {
+  const form = anItem({ from: tom, reply_to: [amy, us], sender_check: "not_verified" });
+  expect(answering("reply", form, OWN, undefined).to).toEqual([tom]);
+  const proven = { ...form, sender_check: "verified" };
+  expect(answering("reply", proven, OWN, undefined).to).toEqual([amy]);
+  expect(answering("reply", { ...proven, reply_to: [us] }, OWN, undefined).to).toEqual([tom]);
+});
+
 test("subjects get their sign once, and a forward has no receivers yet", () => {
   const item = anItem({ from: tom, subject: "RE: Order" });
   expect(answering("reply", item, OWN, undefined).subject).toBe("RE: Order");

@@ -42,6 +42,11 @@ export function SendBar({
           <Button autoFocus size="compact-xs" variant="default" onClick={sending.look}>
             {t("look")}
           </Button>
+          {sending.answerThat ? (
+            <Button size="compact-xs" variant="default" onClick={sending.answerThat}>
+              {t("answerThat")}
+            </Button>
+          ) : null}
           <Button size="compact-xs" onClick={sending.sendAnyway}>
             {t("sendAnyway")}
           </Button>

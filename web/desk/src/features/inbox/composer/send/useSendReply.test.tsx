@@ -9,6 +9,7 @@ import { startTexts } from "../../../../i18n/start";
 import { anItem } from "../../timeline/item.fixture";
 import type { Choice } from "../channel/choices";
 import type { Keeper } from "../draft/keeper";
+import type { Words } from "../draft/words";
 import type { ReplyNow } from "../useReply";
 import { useSendReply } from "./useSendReply";
 
@@ -29,11 +30,18 @@ const second = anItem({ id: "itm_2", text: "One more thing" });
 const third = anItem({ id: "itm_3", text: "And another" });
 
 function writing(conversation: string) {
-  const keeper = { clear: () => undefined, revision: () => undefined } as unknown as Keeper;
+  let words: Words = { text: "Hello", mode: "reply", seen: "itm_1", attachments: [] };
+  const keeper = {
+    clear: () => undefined,
+    revision: () => undefined,
+    edit: (change: Partial<Words>) => {
+      words = { ...words, ...change };
+    },
+  } as unknown as Keeper;
   const drawn = (items: Item[], to: string[]) => ({
     conversation: { id: conversation, structure: 0 },
     items,
-    words: { text: "Hello", attachments: [] },
+    words,
     keeper,
     field: { current: null },
     onWrote: () => undefined,
@@ -55,10 +63,18 @@ function writing(conversation: string) {
     <QueryClientProvider client={cache}>{children}</QueryClientProvider>
   );
   const shown = renderHook((props) => useSendReply(props), { wrapper, initialProps: drawn([first], [FAY]) });
+  let last: [Item[], string[]] = [[first], [FAY]];
+  const now = (...next: typeof last) => {
+    last = next;
+    shown.rerender(drawn(...next));
+  };
   return {
-    now: (items: Item[], to: string[]) => shown.rerender(drawn(items, to)),
+    now,
     send: () => act(() => shown.result.current.send()),
-    sendAnyway: () => act(() => shown.result.current.sendAnyway()),
+    sendAnyway: () => {
+      act(() => shown.result.current.sendAnyway());
+      now(...last);
+    },
     held: () => shown.result.current.held,
   };
 }

@@ -1,13 +1,13 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../data/me";
-import type { Item } from "../../../../data/shapes";
 import { outboxOf } from "../../outbox/own";
+import type { Chosen, Words } from "../draft/words";
 import type { EditorProps } from "../ReplyEditor";
 import { isAddress } from "../recipients/address";
 import type { ReplyNow } from "../useReply";
 import { replyOf } from "./message";
-import { type Held, heldBy, newestOfOthers, strangeDomains } from "./warnings";
+import { arrivedSince, type Held, heldBy, strangeDomains } from "./warnings";
 
 /** What the bar below a field needs: whether it can be sent, what holds it back, and the sending itself. */
 export interface Sending {
@@ -19,6 +19,8 @@ export interface Sending {
   sendAnyway: () => void;
   /** Goes back to writing. */
   look: () => void;
+  /** Answers what arrived meanwhile instead; only where that can be answered. */
+  answerThat?: (() => void) | undefined;
 }
 
 /** Domains somebody was asked about, by conversation: once is enough. */
@@ -45,19 +47,25 @@ export function useSendReply({
   const { t } = useTranslation("composer");
   const me = useMe();
   const [held, setHeld] = useState<Held | undefined>(undefined);
-  const seen = useSeenWhile(words.text !== "", items, me.member?.id);
   const { choice, to, cc, bcc } = reply;
   const receivers = choice?.copies ? [...to, ...cc, ...bcc] : [];
   const isEmpty = !words.text.trim() && words.attachments.length === 0;
-  const obstacle = obstacleOf({ ...reply, receivers, isUploading, isEmpty: isEmpty && !quote?.isForward });
+  const obstacle = obstacleOf({
+    ...reply,
+    words,
+    receivers,
+    isUploading,
+    isEmpty: isEmpty && !quote?.isForward,
+  });
   const cannot = obstacle && t(obstacle);
-  const go = () => {
+  const go = (seen: string | undefined) => {
     if (cannot || !choice) return;
     setHeld(undefined);
     outboxOf(me).add({
       conversation: conversation.id,
       words: words.text,
       ...(words.html && choice.html ? { html: words.html } : {}),
+      chosen: { ...chosenOf(words), seen },
       channel: { kind: choice.kind, name: choice.name },
       body: {
         ...replyOf(conversation, {
@@ -74,32 +82,46 @@ export function useSendReply({
     keeper.clear();
     onSent();
   };
-  const ask = (): boolean => {
+  const ask = (seen = words.seen): boolean => {
     if (cannot) return false;
     const domains = strangeDomains(receivers, reply.known, asked.get(conversation.id) ?? new Set());
-    const against = heldBy(seen.arrived(), domains);
+    // What was never begun on a message of this conversation has nothing to have missed.
+    const arrived = words.mode && arrivedSince(items, me.member?.id, seen);
+    const against = heldBy(arrived, domains);
     if (against) setHeld(against);
-    else go();
+    else go(seen);
     return !against;
   };
+  const that = held?.arrived?.direction === "in" ? held.arrived : undefined;
   return {
     cannot,
     held,
-    send: ask,
+    send: () => ask(),
     sendAnyway: () => {
       if (held) {
         asked.set(conversation.id, new Set([...(asked.get(conversation.id) ?? []), ...held.domains]));
-        if (held.arrived) seen.upTo(held.arrived);
       }
+      if (held?.arrived) keeper.edit({ seen: held.arrived.id });
       // Receivers may have changed, and more may have come, while the question stood.
-      if (ask()) field.current?.focus();
+      if (ask(held?.arrived?.id)) field.current?.focus();
     },
     look: () => {
-      if (held?.arrived) seen.upTo(held.arrived);
+      if (held?.arrived) keeper.edit({ seen: held.arrived.id });
       setHeld(undefined);
       field.current?.focus();
     },
+    answerThat: that
+      ? () => {
+          reply.begin(undefined, that);
+          setHeld(undefined);
+          field.current?.focus();
+        }
+      : undefined,
   };
+}
+
+function chosenOf({ text: _, html: __, attachments: ___, ...chosen }: Words): Chosen {
+  return chosen;
 }
 
 /** Most bytes of a subject that the server takes. */
@@ -107,7 +129,10 @@ const LONGEST_SUBJECT = 1_000;
 
 /** What keeps a message from being sent as it is: the name of the text that says so. */
 function obstacleOf({
+  words,
   choice,
+  choices,
+  answers,
   isChecking,
   mode,
   to,
@@ -115,31 +140,23 @@ function obstacleOf({
   receivers,
   isUploading,
   isEmpty,
-}: Pick<ReplyNow, "choice" | "isChecking" | "mode" | "to" | "subject"> & {
+}: Pick<ReplyNow, "choice" | "choices" | "answers" | "isChecking" | "mode" | "to" | "subject"> & {
+  words: Words;
   receivers: ReplyNow["to"];
   isUploading: boolean;
   isEmpty: boolean;
 }) {
   if (!choice) {
     if (isChecking) return "checkingChannels";
-    return mode === "first" ? "first.cannotChannel" : "cannotChannel";
+    if (mode === "first") return "first.cannotChannel";
+    const isOther = words.channel !== undefined && choices.some(({ cannot }) => !cannot);
+    return isOther ? "cannotChosen" : "cannotChannel";
   }
+  if (answers === "asked") return "checkingAnswered";
+  if (answers === "gone") return "cannotAnswered";
   if (isUploading) return "cannotUploading";
   if (choice.copies && to.length === 0) return "cannotNoReceiver";
   if (receivers.some(({ address }) => !isAddress(address))) return "cannotAddress";
   if (choice.subject && new TextEncoder().encode(subject).length > LONGEST_SUBJECT) return "cannotSubject";
   return isEmpty ? "cannotEmpty" : undefined;
-}
-
-/** Remembers what was the newest when the writing began, and tells what somebody else said since. */
-function useSeenWhile(writes: boolean, items: Item[], me: string | undefined) {
-  const newest = newestOfOthers(items, me);
-  const began = useRef<string | undefined>(newest?.id);
-  if (!writes) began.current = newest?.id;
-  return {
-    arrived: () => (newest && newest.id !== began.current ? newest : undefined),
-    upTo: (item: Item) => {
-      began.current = item.id;
-    },
-  };
 }

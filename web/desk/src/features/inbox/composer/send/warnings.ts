@@ -25,6 +25,18 @@ export function newestOfOthers(items: Item[], me: string | undefined): Item | un
   );
 }
 
+/** What somebody else said after what was seen, the newest of it. */
+export function arrivedSince(
+  items: Item[],
+  me: string | undefined,
+  seen: string | undefined,
+): Item | undefined {
+  const newest = newestOfOthers(items, me);
+  if (!newest) return undefined;
+  const known = items.findIndex(({ id }) => id === seen);
+  return items.indexOf(newest) > known ? newest : undefined;
+}
+
 /** Domains of receivers that the conversation has not seen and nobody was asked about yet. */
 export function strangeDomains(parties: Party[], known: string[], asked: ReadonlySet<string>): string[] {
   const seen = new Set(known.map(domainOf));

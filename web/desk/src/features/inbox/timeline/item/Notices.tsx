@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconForbid, IconInfoCircle, IconRobot } from "@tabler/icons-react";
 import { list } from "@tsunagu/shared/locale/format";
 import type { ReactNode } from "react";
@@ -7,12 +8,14 @@ import classes from "./Item.module.css";
 import { useChannelNames } from "./names";
 import { partiesText, partyText } from "./parties";
 import { useSpeech } from "./speech";
+import { useTools } from "./tools";
 import { machineKey, problemKey } from "./words";
 
 /** What whoever reads an item has to know about it before they trust or answer it. */
 export function Notices({ item }: { item: Item }) {
   const { t, place } = useSpeech();
   const others = useChannelNames(item.also_by);
+  const { answerTo } = useTools();
   const answersElsewhere = item.reply_to.some(
     ({ address }) => address.toLowerCase() !== item.from?.address.toLowerCase(),
   );
@@ -31,7 +34,14 @@ export function Notices({ item }: { item: Item }) {
       ) : null}
       {answersElsewhere ? (
         <Notice tone="warn" icon={<IconAlertTriangle aria-hidden size={14} />}>
-          {t("replyTo", { parties: partiesText(place, item.reply_to) })}
+          {t(item.sender_check === "verified" ? "replyToProven" : "replyTo", {
+            parties: partiesText(place, item.reply_to),
+          })}
+          {answerTo && item.direction === "in" ? (
+            <Button size="compact-xs" variant="default" ml="xs" onClick={() => answerTo(item)}>
+              {t("answerTo")}
+            </Button>
+          ) : null}
         </Notice>
       ) : null}
       {item.original_sender ? (

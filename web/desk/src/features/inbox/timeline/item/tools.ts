@@ -4,6 +4,8 @@ import type { Item } from "../../../../data/shapes";
 /** What can be done with an item where it is shown; what is left out is not offered. */
 export interface ItemTools {
   answer?: (mode: "reply" | "reply_all" | "forward" | "note", item: Item) => void;
+  /** Answers an item to those it asks answers for, not to whoever sent it. */
+  answerTo?: (item: Item) => void;
   /** Leads to the item's conversation, where it is shown apart from it. */
   open?: (item: Item) => void;
   /** Begins a conversation of its own at this item. */
