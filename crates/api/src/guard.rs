@@ -6,9 +6,11 @@ use std::net::IpAddr;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tsunagu_model::Id;
+use tsunagu_model::event::Actor;
 use tsunagu_pipeline::desk::demo;
 use tsunagu_records::tables::audit::{Detail, Entry, Object};
 
@@ -22,6 +24,8 @@ use crate::widget::door::{self, Crossing};
 
 const SETUP: &str = "/api/v1/setup";
 const LIVE: &str = "/api/v1/live";
+/// In it a page names the member whose page it is.
+const MEMBER: &str = "tsunagu-member";
 
 /// Lets a request through to its handler, or answers why not.
 pub async fn guard(State(api): State<Api>, request: Request, next: Next) -> Response {
@@ -187,5 +191,22 @@ async fn identify(api: &Api, request: &Parts, path: &str) -> Result<Reader, Prob
     if carrier == Carrier::Cookie && (changes || path == LIVE) {
         origin::check(&request.headers, api.public_origin(), true)?;
     }
+    if carrier == Carrier::Cookie && changes {
+        same_member(&request.headers, &reader)?;
+    }
     Ok(reader)
+}
+
+/// Refuses what a page of one member asks with the cookie of another: all pages of a browser share its cookie, and
+/// whoever logged in last in any of them would sign what the others wrote.
+fn same_member(headers: &HeaderMap, reader: &Reader) -> Result<(), Problem> {
+    let Some(named) = headers.get(MEMBER) else { return Ok(()) };
+    let Actor::Member(member) = reader.caller().actor else { return Ok(()) };
+    if named.as_bytes() == member.text().as_bytes() {
+        return Ok(());
+    }
+    Err(Problem::conflict(
+        "another_member",
+        "The cookie belongs to another member than `Tsunagu-Member` names: load the page anew.",
+    ))
 }

@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { styleNonce } from "./app/nonce";
 import { Providers } from "./app/Providers";
 import { router } from "./app/router";
+import { watchMember } from "./app/sameMember";
 import { isMissingPart, loadAnewAfterUpgrade } from "./app/upgrade";
 import { firstLocale, startTexts } from "./i18n/start";
 import { isFetchingAhead } from "./ui/later/fetching";
@@ -14,6 +15,7 @@ window.addEventListener("vite:preloadError", (event) => {
   if (isMissingPart(event.payload) && !isFetchingAhead()) void loadAnewAfterUpgrade();
 });
 
+watchMember();
 // What locks the scrolling behind a dialog adds its styles under it.
 setNonce(styleNonce());
 await startTexts(firstLocale());

@@ -29,7 +29,8 @@ pub fn empty() -> OpenApi {
     info.description = Some(String::from(
         "The public contract. Ids are opaque texts with a type prefix, times RFC 3339 in UTC, lists \
          `?cursor=&limit=` with at most 200 items, errors `application/problem+json`. Every POST takes an \
-         `Idempotency-Key`. The live stream is a WebSocket at `/api/v1/live`.",
+         `Idempotency-Key`. A page that works with the cookie may name its member in `Tsunagu-Member`: a change is \
+         then refused (409 `another_member`) once somebody else is logged in. The live stream is a WebSocket at `/api/v1/live`.",
     ));
     OpenApiBuilder::new().info(info).components(Some(components)).build()
 }

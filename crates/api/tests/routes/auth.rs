@@ -76,6 +76,29 @@ async fn a_foreign_page_cannot_act_with_the_cookie() {
 }
 
 #[tokio::test]
+async fn the_page_of_one_member_changes_nothing_with_the_cookie_of_another() {
+    let (house, owner) = House::new().await;
+    let (ann, cookie) = house.member(&owner, "ann@shop.example", "agent").await;
+    let sora = house.get("/api/v1/me", &owner).await.expect(200)["member"]["id"].as_str().unwrap().to_owned();
+    let ask = |method: &'static str, token: &str, member: &str| {
+        let mut request = by_cookie(method, "/api/v1/me/preferences", token, Some("http://localhost:8080"));
+        request.headers_mut().insert("tsunagu-member", member.parse().unwrap());
+        house.send(request)
+    };
+    ask("PATCH", &cookie, &ann).await.expect(200);
+    ask("PATCH", &cookie, &sora).await.problem(409, "another_member");
+    ask("PATCH", &cookie, "nobody").await.problem(409, "another_member");
+    ask("GET", &cookie, &sora).await.expect(200);
+    let mut by_token = Request::patch("/api/v1/me/preferences")
+        .header(header::AUTHORIZATION, format!("Bearer {cookie}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Body::from("{}"))
+        .unwrap();
+    by_token.headers_mut().insert("tsunagu-member", sora.parse().unwrap());
+    house.send(by_token).await.expect(200);
+}
+
+#[tokio::test]
 async fn problems_speak_the_readers_language() {
     let house = House::empty().await;
     let ask = |language: &'static str| {

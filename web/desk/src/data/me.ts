@@ -2,11 +2,16 @@ import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { api } from "./api";
 import { keys } from "./keys";
+import { pageMember } from "./pageMember";
 
 /** Who is logged in, their role and their workspace. */
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: () => data(api.GET("/api/v1/me")),
+  queryFn: async () => {
+    const me = await data(api.GET("/api/v1/me"));
+    pageMember.named(me.member?.id);
+    return me;
+  },
   staleTime: 5 * 60_000,
 });
 

@@ -27,9 +27,12 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Whether asking again may help: nobody answered, the server was busy, or it failed. */
+  /**
+   * Whether asking again may help: nobody answered, the server was busy, or it failed. Or somebody else is logged in
+   * here: what was written waits for its author.
+   */
   get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return this.status === 0 || this.status === 429 || this.status >= 500 || this.code === "another_member";
   }
 }
 

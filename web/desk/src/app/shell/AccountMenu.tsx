@@ -15,6 +15,7 @@ import { HungMenu } from "../../ui/later/HungMenu";
 import type { Hung } from "../../ui/later/hung";
 import { useProblemText } from "../../ui/problem";
 import { toastFault } from "../../ui/toast";
+import { tellLeft } from "../sameMember";
 import { discard, keptOf } from "./kept";
 import { LeaveDialog } from "./LeaveDialog";
 
@@ -55,6 +56,7 @@ export function AccountMenu({ hung }: { hung: Hung }) {
         ? api.POST("/api/v1/auth/logout-everywhere", {})
         : api.POST("/api/v1/auth/logout", {}));
       discard(kept);
+      tellLeft();
       // A whole new page: nothing that was read stays in memory.
       window.location.assign("/login");
     } catch (fault) {
