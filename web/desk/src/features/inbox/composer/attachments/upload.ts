@@ -1,6 +1,7 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
 import { newKey } from "@tsunagu/shared/api/client";
 import { Problem, type ProblemBody } from "@tsunagu/shared/api/problem";
+import { pageMember } from "../../../../data/pageMember";
 import { currentLocale } from "../../../../i18n/start";
 
 /** A file on its way to the server. */
@@ -17,6 +18,8 @@ export function upload(conversation: string, file: File, tell: (part: number) =>
     request.open("POST", "/api/v1/attachments");
     request.setRequestHeader("Accept-Language", currentLocale());
     request.setRequestHeader("Idempotency-Key", newKey());
+    const member = pageMember.get();
+    if (member) request.setRequestHeader("Tsunagu-Member", member);
     request.responseType = "json";
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) tell(event.loaded / event.total);
