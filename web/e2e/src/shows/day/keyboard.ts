@@ -20,11 +20,22 @@ export class Keyboard implements Hands {
     const mark = screen.page.locator(isOpen ? '[role="option"][aria-current="true"]' : '[data-here="true"]');
     const here = () => mark.evaluateAll((rows) => rows.map(({ id }) => id).join());
     const wanted = screen.row(name).and(mark);
+    const places = (rows: Locator) =>
+      rows.evaluateAll((all) => all.map((row) => Number(row.getAttribute("aria-posinset"))));
+    const isAbove = async () => {
+      const [[there], [now]] = await Promise.all([places(screen.row(name)), places(mark)]);
+      return there !== undefined && now !== undefined && there < now;
+    };
     for (let step = 0; (await wanted.count()) === 0; step += 1) {
       if (step === MOST_ROWS) throw new Error(`the row of ${name} was not reached`);
       const before = await here();
-      await this.press("j");
-      await until("the next row", async () => ![before, ""].includes(await here()));
+      await this.press((await isAbove()) ? "k" : "j");
+      const moved = until("the next row", async () => ![before, ""].includes(await here()));
+      await moved.catch(async (fault) => {
+        throw new Error(`on the way to ${name} from ${before || "no row"}; ${await this.seen()}`, {
+          cause: fault,
+        });
+      });
     }
     if (!isOpen) await this.press("Enter");
     await screen.conversation(name).waitFor();
@@ -182,6 +193,14 @@ export class Keyboard implements Hands {
   }
 
   /** Single keys are letters in a field: Escape leaves it. */
+  /** What stands on the screen, for whoever reads why it did not go on. */
+  private async seen(): Promise<string> {
+    const { page, rows } = this.screen;
+    const focus = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+    const open = await page.getByRole("log").count();
+    return `at ${page.url()}; ${open} open; focus on ${focus}; rows:\n${(await rows.allInnerTexts()).join("\n")}`;
+  }
+
   private async leavesField(): Promise<void> {
     const field = this.screen.page.locator("textarea:focus, input:focus");
     for (let times = 0; times < 2 && (await field.count()) > 0; times += 1) await this.press("Escape");
