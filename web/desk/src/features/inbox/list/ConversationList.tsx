@@ -7,6 +7,7 @@ import { later } from "../../../ui/later/later";
 import { ListBody } from "./ListBody";
 import { ListHead } from "./ListHead";
 import classes from "./list.module.css";
+import { neighbourOf, type Stood } from "./neighbour";
 import { Rows } from "./Rows";
 import { useBeyond } from "./useBeyond";
 import { useDoable } from "./useDoable";
@@ -28,10 +29,13 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   const toRows = useCallback(() => box.current?.focus(), []);
   const order = useMemo(() => rows.map(({ id }) => id), [rows]);
   const here = order.indexOf(selected ?? cursor ?? "");
-  const place = useRef(0);
+  const current = selected ?? cursor ?? "";
+  const listKey = JSON.stringify(filter);
+  const stood = useRef<Stood & { list: string }>(undefined);
   useEffect(() => {
-    if (here >= 0) place.current = here;
-  }, [here]);
+    const isNew = stood.current?.id !== current || stood.current.list !== listKey;
+    if (here >= 0 && isNew) stood.current = { id: current, order, list: listKey };
+  }, [here, current, order, listKey]);
   const beyond = useBeyond({
     selected,
     isRead: list.isSuccess && (!list.isFetching || list.isFetchingNextPage),
@@ -40,16 +44,14 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   });
   const selection = useSelection(filter, order);
   const hasSelection = selection.ids.size > 0;
-  const listKey = JSON.stringify(filter);
 
   const open = (id: string) => {
     setCursor(id);
     void navigate({ to: "/inbox/$view/$conversation", params: { view, conversation: id }, search: true });
   };
-  const step = (by: number) => () => {
-    // Where a row left the list, the one that took its place is the next.
-    const gone = Math.min(place.current + Math.min(by, 0), order.length - 1);
-    const next = order[here < 0 ? gone : here + by];
+  const step = (by: 1 | -1) => () => {
+    const before = stood.current?.list === listKey ? stood.current : undefined;
+    const next = current ? neighbourOf(before, order, current, by) : order[0];
     if (!next) return;
     if (selected) return open(next);
     setCursor(next);
