@@ -28,8 +28,8 @@ export function ConversationList({ view, selected }: { view: string; selected?: 
   const box = useRef<HTMLDivElement>(null);
   const toRows = useCallback(() => box.current?.focus(), []);
   const order = useMemo(() => rows.map(({ id }) => id), [rows]);
-  const here = order.indexOf(selected ?? cursor ?? "");
   const current = selected ?? cursor ?? "";
+  const here = order.indexOf(current);
   const listKey = JSON.stringify(filter);
   const stood = useRef<Stood & { list: string }>(undefined);
   useEffect(() => {
