@@ -1,12 +1,10 @@
 import { median } from "../scale/gauge";
 import type { Scene } from "../scene";
+import { Line } from "./line";
 import { sinceAsked, watchPaint } from "./painted";
 
 /** The page of the server that has nothing but a word on it: what any page costs in this run. */
 export const EMPTY = "/readyz";
-/** Bytes a second of a line of twenty megabits. */
-const LINE = 20_000_000 / 8;
-
 /** Milliseconds until the inbox can be used and until the empty page is there, with everything cached and with nothing. */
 export interface Loaded {
   inbox: number;
@@ -15,31 +13,29 @@ export interface Loaded {
 
 /** Loads both pages in turn, `times` times; with nothing cached each time is a browser of its own behind a slow line. */
 export async function loading(minato: Scene<unknown>, times: number, isCold: boolean): Promise<Loaded> {
+  const line = isCold ? await Line.to(minato.server.url) : undefined;
+  const url = line?.url ?? minato.server.url;
   const inbox: number[] = [];
   const empty: number[] = [];
-  let owner = await arrives(minato, isCold);
-  if (!isCold) await opened(owner, minato.server.url);
+  let owner = await arrives(minato);
+  if (!isCold) await opened(owner, url);
   for (let number = 0; number < times; number += 1) {
-    if (isCold && number > 0) owner = await arrives(minato, isCold);
-    await owner.page.goto(minato.server.url + EMPTY);
+    if (isCold && number > 0) owner = await arrives(minato);
+    await owner.page.goto(url + EMPTY);
     empty.push(await sinceAsked(owner.page, "body"));
-    inbox.push(await opened(owner, minato.server.url));
+    inbox.push(await opened(owner, url));
     if (isCold) await owner.leaves();
   }
   if (!isCold) await owner.leaves();
+  await line?.cut();
   return { inbox: median(inbox), empty: median(empty) };
 }
 
 type Owner = Awaited<ReturnType<Scene<unknown>["logsIn"]>>;
 
-async function arrives(minato: Scene<unknown>, isCold: boolean): Promise<Owner> {
+async function arrives(minato: Scene<unknown>): Promise<Owner> {
   const owner = await minato.logsIn({ locale: "ja" });
   await watchPaint(owner.context);
-  if (!isCold) return owner;
-  const session = await owner.context.newCDPSession(owner.page);
-  await session.send("Network.enable");
-  const line = { downloadThroughput: LINE, uploadThroughput: LINE, latency: 0, offline: false };
-  await session.send("Network.emulateNetworkConditions", line);
   return owner;
 }
 
