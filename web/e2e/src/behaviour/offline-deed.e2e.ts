@@ -1,8 +1,10 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { Desk } from "../desk";
 import { conversationWith } from "../inbox";
 import { scene } from "../scene";
 import { staff } from "../seed/tenant";
+import { settled } from "../settled";
 import { texts } from "../texts";
 import { Visitor } from "../visitor";
 
@@ -10,24 +12,78 @@ const NO_NETWORK = [/ERR_INTERNET_DISCONNECTED/];
 
 const minato = scene("ja", (server, api) => staff(server, api, "ja"));
 
-test("without a network a conversation is not shown as resolved, and the words say that nothing was done", async () => {
+const actions = texts("features/inbox/actions", "ja");
+
+/** An agent before a chat that waits, without a network, who has just resolved it. */
+async function resolvedWithoutNetwork(words: string): Promise<{ desk: Desk; visitor: Visitor }> {
   const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
-  await visitor.says("在庫はありますか");
-  const { id } = await conversationWith(minato.api, "在庫");
-  const person = await minato.logsIn({ locale: "ja" });
-  const desk = new Desk(person, minato.server);
-  const actions = texts("features/inbox/actions", "ja");
+  await visitor.says(words);
+  const { id } = await conversationWith(minato.api, words);
+  const desk = new Desk(await minato.logsIn({ locale: "ja" }), minato.server);
   await desk.opens(id);
   await desk.connection("online").waitFor();
-  await person.context.setOffline(true);
+  // What keeps deeds comes once the page is idle.
+  await desk.person.page.waitForFunction(() =>
+    ["KeptStrip", "KeptList", "keep"].every((part) =>
+      performance.getEntriesByType("resource").some(({ name }) => name.includes(`/assets/${part}-`)),
+    ),
+  );
+  await settled(desk.person);
+  await desk.person.context.setOffline(true);
   await desk.button(actions("resolve")).click();
-  const why = actions("refused", { did: actions("cannot.resolve"), why: actions("notReached") });
-  await person.page.getByText(why).waitFor();
+  await strip(desk, "waiting").waitFor();
+  return { desk, visitor };
+}
+
+/** The line above every page that tells of one deed that is not done. */
+function strip({ person }: Desk, state: "waiting" | "held"): Locator {
+  return person.page.getByRole("status").filter({ hasText: actions(`kept.${state}_other`, { count: 1 }) });
+}
+
+test("what is done without a network is not shown as done, stands in a list, and is done once the connection is back", async () => {
+  const { desk } = await resolvedWithoutNetwork("在庫はありますか");
+  const { page, context } = desk.person;
+  await page.getByText(actions("kept.said")).waitFor();
   await desk.button(actions("resolve")).waitFor();
-  expect(await desk.button(actions("reopen")).count()).toBe(0);
-  await person.context.setOffline(false);
+  await expect
+    .poll(() => page.getByText(actions("kept.mark", { name: actions("resolve") })).count())
+    .toBeGreaterThan(1);
+  expect(await desk.button(desk.words("reopen")).count()).toBe(0);
   expect((await conversationWith(minato.api, "在庫")).status).toBe("open");
-  await desk.button(actions("resolve")).click();
-  await expect.poll(async () => (await conversationWith(minato.api, "在庫")).status).toBe("resolved");
-  expect(person.faultsBut(NO_NETWORK)).toEqual([]);
+
+  await desk.button(actions("kept.show")).click();
+  await page.getByRole("dialog").getByText(actions("resolve"), { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await context.setOffline(false);
+  await strip(desk, "waiting").waitFor({ state: "detached" });
+  await page.getByText(actions("kept.said")).waitFor({ state: "detached" });
+  await desk.button(desk.words("reopen")).waitFor();
+  expect((await conversationWith(minato.api, "在庫")).status).toBe("resolved");
+  expect(desk.person.faultsBut(NO_NETWORK)).toEqual([]);
+});
+
+test("what the customer wrote meanwhile is not hidden by it: it is held, and done if one insists", async () => {
+  const { desk, visitor } = await resolvedWithoutNetwork("色は選べますか");
+  await visitor.says("赤が欲しいです");
+  await conversationWith(minato.api, "赤が欲しい");
+  await desk.person.context.setOffline(false);
+  await strip(desk, "held").waitFor();
+  expect((await conversationWith(minato.api, "赤が欲しい")).status).toBe("open");
+  await desk.button(actions("kept.show")).click();
+  const list = desk.person.page.getByRole("dialog");
+  await list.getByText(actions("kept.wrote")).waitFor();
+  await list.getByRole("button", { name: actions("kept.insist") }).click();
+  await strip(desk, "held").waitFor({ state: "detached" });
+  await expect.poll(async () => (await conversationWith(minato.api, "赤が欲しい")).status).toBe("resolved");
+  expect(desk.person.faultsBut(NO_NETWORK)).toEqual([]);
+});
+
+test("it can be taken back before it was done", async () => {
+  const { desk } = await resolvedWithoutNetwork("送料はいくらですか");
+  await desk.button(texts("ui", "ja")("undo")).click();
+  await strip(desk, "waiting").waitFor({ state: "detached" });
+  await desk.person.context.setOffline(false);
+  await desk.connection("online").waitFor();
+  expect((await conversationWith(minato.api, "送料")).status).toBe("open");
+  expect(desk.person.faultsBut(NO_NETWORK)).toEqual([]);
 });

@@ -79,4 +79,21 @@ export const SHELL: readonly Opening[] = [
     expected: [/ERR_INTERNET_DISCONNECTED/],
     after: (hand) => hand.page.context().setOffline(false),
   },
+  {
+    name: "kept",
+    address: chat,
+    size: LAPTOP,
+    open: async (hand) => {
+      await hand.page.getByRole("log").waitFor();
+      await hand.page.context().setOffline(true);
+      await hand.press("actions", "resolve");
+      await hand.press("actions", "kept.show");
+      await hand.dialog.waitFor();
+    },
+    expected: [/ERR_INTERNET_DISCONNECTED/],
+    after: async (hand) => {
+      await hand.press("actions", "kept.drop");
+      await hand.page.context().setOffline(false);
+    },
+  },
 ];

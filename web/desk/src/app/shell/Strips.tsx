@@ -8,6 +8,11 @@ const SoundStrip = later(() => import("../../features/notices/SoundStrip").then(
   isSpare: true,
 });
 
+const KeptStrip = later(
+  () => import("../../features/inbox/actions/kept/KeptStrip").then((part) => part.KeptStrip),
+  { isSpare: true, isForOffline: true },
+);
+
 /** What everybody has to know while it lasts. */
 export function Strips() {
   const me = useMe();
@@ -16,6 +21,7 @@ export function Strips() {
       {me.workspace.on_hold ? <HoldStrip className={classes.strip} /> : null}
       <SoundStrip />
       <Unsent />
+      <KeptStrip />
     </>
   );
 }

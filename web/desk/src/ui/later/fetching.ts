@@ -7,9 +7,13 @@ const waiting: Fetch[] = [];
 let mayFetch = false;
 let isFetching = false;
 
-/** Fetches a part when the page is idle, one after the other, once the first screen stands. */
-export function fetchLater(fetch: Fetch): void {
-  waiting.push(fetch);
+/**
+ * Fetches a part when the page is idle, one after the other, once the first screen stands; before the others what has to be
+ * here when the connection goes.
+ */
+export function fetchLater(fetch: Fetch, isFirst = false): void {
+  if (isFirst) waiting.unshift(fetch);
+  else waiting.push(fetch);
   if (mayFetch) begin();
 }
 

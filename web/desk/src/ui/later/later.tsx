@@ -13,6 +13,8 @@ export interface How {
   meanwhile?: ComponentType;
   /** Not fetched before it is asked for: it is large, and most people never open it. */
   onDemand?: boolean;
+  /** It is for when the connection is gone: it is fetched before the others. */
+  isForOffline?: boolean;
   /** Nothing is said when it cannot be fetched: it can be done without, and its place stays as it is. */
   isSpare?: boolean;
 }
@@ -48,7 +50,7 @@ export function later<Props extends object>(
     );
     return coming;
   };
-  if (!how.onDemand) fetchLater(fetch);
+  if (!how.onDemand) fetchLater(fetch, how.isForOffline);
   // biome-ignore lint/correctness/noComponentHookFactories: called once for a module, as lazy is
   function Later(props: Props) {
     const [, setHere] = useState(part !== undefined);

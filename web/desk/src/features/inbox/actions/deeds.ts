@@ -1,6 +1,7 @@
 import { data, type Schemas } from "@tsunagu/shared/api/client";
 import { api } from "../../../data/api";
 import type { Conversation, Member, Tag } from "../../../data/shapes";
+import type { Asked, TransferNote } from "./kept/asked";
 
 /** What a single request answers, as far as all of them do. */
 export interface Answer {
@@ -22,14 +23,14 @@ export interface Deed {
     | "spam"
     | "block"
     | "notSpam";
+  /** The same as plain data, from which it is made again after a reload. */
+  asked: Asked;
   change: (row: Conversation) => Conversation;
   send: (id: string, key: string) => Promise<Answer>;
   /** How it is asked for many at once, one after the other; without it each is asked for on its own. */
   bulk?: Schemas["BulkAction"][];
   /** Whether what is so already needs no word: what was wished is so. */
   isCalm?: boolean;
-  /** Whether a note of it stays where it was taken back, which is then said. */
-  leavesNote?: boolean;
   /** What takes it back where the server keeps no change for it. */
   back?: (row: Conversation) => Deed;
 }
@@ -44,6 +45,7 @@ async function changed(answer: Promise<Schemas["Changed"]>): Promise<Answer> {
 /** Marks as done. */
 export const resolve: Deed = {
   name: "resolve",
+  asked: { deed: "resolve" },
   change: (row) => ({ ...row, status: "resolved", snoozed_until: null, waiting_since: null }),
   send: (id, key) =>
     changed(data(api.POST("/api/v1/conversations/{id}/resolve", { params: to(id, key), body: {} }))),
@@ -53,6 +55,7 @@ export const resolve: Deed = {
 /** Opens again. */
 export const reopen: Deed = {
   name: "reopen",
+  asked: { deed: "reopen" },
   change: (row) => ({ ...row, status: "open", snoozed_until: null, resolved_at: null }),
   send: (id, key) =>
     changed(data(api.POST("/api/v1/conversations/{id}/reopen", { params: to(id, key), body: {} }))),
@@ -64,6 +67,7 @@ export function snooze(until: Date): Deed {
   const moment = until.toISOString();
   return {
     name: "snooze",
+    asked: { deed: "snooze", until: moment },
     change: (row) => ({ ...row, status: "snoozed", snoozed_until: moment }),
     send: (id, key) =>
       changed(
@@ -78,6 +82,7 @@ export function assign(member: Pick<Member, "id" | "name"> | null): Deed {
   const agent = member?.id ?? null;
   return {
     name: member ? "assign" : "unassign",
+    asked: { deed: "assign", member: member && { id: member.id, name: member.name } },
     change: (row) => ({ ...row, assignee: member && { id: member.id, name: member.name } }),
     send: (id, key) =>
       changed(data(api.POST("/api/v1/conversations/{id}/assign", { params: to(id, key), body: { agent } }))),
@@ -86,8 +91,9 @@ export function assign(member: Pick<Member, "id" | "name"> | null): Deed {
 }
 
 /** Hands over to a colleague, or back to everybody, with a note or without. */
-export function transfer(member: Pick<Member, "id" | "name"> | null, leavesNote: boolean): Deed {
-  return { ...assign(member), name: member ? "transfer" : "unassign", leavesNote };
+export function transfer(member: Pick<Member, "id" | "name"> | null, note: TransferNote | null): Deed {
+  const asked: Asked = { deed: "transfer", member: member && { id: member.id, name: member.name }, note };
+  return { ...assign(member), name: member ? "transfer" : "unassign", asked };
 }
 
 /** Puts tags on and takes others off. */
@@ -95,6 +101,7 @@ export function tags(add: Tag[], remove: Tag[]): Deed {
   const gone = new Set(remove.map(({ id }) => id));
   return {
     name: "tags",
+    asked: { deed: "tags", add, remove },
     change: (row) => {
       const kept = row.tags.filter(({ id }) => !gone.has(id));
       const fresh = add.filter((tag) => !kept.some(({ id }) => id === tag.id));
@@ -129,6 +136,7 @@ export function spam(isSpam: boolean, block: boolean): Deed {
       ),
     );
   return {
+    asked: { deed: "spam", isSpam, block },
     name: !isSpam ? "notSpam" : block ? "block" : "spam",
     change: (row) => ({ ...row, spam: isSpam }),
     send,

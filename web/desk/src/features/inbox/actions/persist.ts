@@ -1,4 +1,5 @@
 import { problemOf } from "@tsunagu/shared/api/problem";
+import { isDoubtful } from "./reach";
 
 /** How long is waited before each further try. */
 const WAITS_MS = [500, 2_000];
@@ -10,8 +11,8 @@ export async function persist<T>(send: () => Promise<T>): Promise<T> {
       return await send();
     } catch (fault) {
       const problem = problemOf(fault);
-      // A browser without a network learns nothing new by waiting.
-      if (!problem.isPassing || !navigator.onLine) throw fault;
+      // Without a connection nothing new is learned by waiting.
+      if (!problem.isPassing || isDoubtful()) throw fault;
       await new Promise((resolve) => setTimeout(resolve, Math.max(wait, (problem.retryAfter ?? 0) * 1000)));
     }
   }

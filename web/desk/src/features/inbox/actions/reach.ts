@@ -11,8 +11,8 @@ export function isDoubtful(): boolean {
 }
 
 /**
- * Says why something was not done. Nothing is kept to be done later: without the server the words say so, and without its
- * answer alone that it is to be looked at again.
+ * Says why something was not done. What is not kept to be done later says so without the server, and without its answer alone
+ * that it is to be looked at again.
  */
 export function useWhyNot(): (fault: unknown) => string {
   const { t } = useTranslation("actions");

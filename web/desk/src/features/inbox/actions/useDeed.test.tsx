@@ -9,20 +9,29 @@ import type { Conversation } from "../../../data/shapes";
 import { startTexts } from "../../../i18n/start";
 import type { Answer, Deed } from "./deeds";
 import { resolve } from "./deeds";
+import { keptOf } from "./kept/own";
 import { useDeed } from "./useDeed";
 
 const faults = vi.hoisted(() => [] as string[]);
+const said = vi.hoisted(() => [] as string[]);
 vi.mock("../../../ui/toast", () => ({
-  toast: () => undefined,
+  toast: (words: string) => said.push(words),
   toastFault: (words: string) => faults.push(words),
 }));
 
 beforeAll(() => startTexts("en"));
 beforeEach(() => {
   faults.length = 0;
+  said.length = 0;
+  localStorage.clear();
   cache.clear();
   cache.setQueryData(keys.me, { role: {}, member: { id: "me" }, workspace: {} } as never);
-  cache.setQueryData(keys.conversation("cnv_1"), { id: "cnv_1", status: "open", tags: [] } as never);
+  cache.setQueryData(keys.conversation("cnv_1"), {
+    id: "cnv_1",
+    status: "open",
+    tags: [],
+    profile: { name: "Mika Ito" },
+  } as never);
   return () => vi.restoreAllMocks();
 });
 
@@ -52,15 +61,19 @@ test("what is asked of a server in reach is shown at once, and taken back when i
   expect(faults).toEqual(["Could not resolve. It is resolved already."]);
 });
 
-test("without a network nothing is shown as done, and the words say that nothing was", async () => {
+test("without a network it is kept and not shown as done, and the words say so", async () => {
   vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("no network"));
   const { deed, reject, run } = asked();
   const done = run();
   expect(status()).toBe("open");
   reject(new Problem({ status: 0, code: "offline" }));
-  await act(async () => expect(await done).toBe(false));
+  await act(async () => expect(await done).toBe(true));
   expect(deed.send).toHaveBeenCalledOnce();
-  expect(faults).toEqual([
-    "Could not resolve. The server cannot be reached, so nothing was done. Do it again once the connection is back.",
+  expect(status()).toBe("open");
+  expect(faults).toEqual([]);
+  expect(said).toEqual(["Kept, and done once the connection is back."]);
+  expect(keptOf({ member: { id: "me" }, workspace: {} } as never).entries()).toMatchObject([
+    { asked: { deed: "resolve" }, ids: ["cnv_1"], state: "waiting" },
   ]);
 });

@@ -4,23 +4,28 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "../../../data/keys";
 import { useMe } from "../../../data/me";
-import { toast, toastFault } from "../../../ui/toast";
+import { fetchLater } from "../../../ui/later/fetching";
+import { hideToast, toast, toastFault } from "../../../ui/toast";
 import { cachedRows, carryOut, type Outcome, undo } from "./carryOut";
 import type { Deed } from "./deeds";
 import { setDoing } from "./doing";
 import { guess } from "./guess";
+import { writeNote } from "./kept/note";
 import { markOwn } from "./own";
 import { isDoubtful, useWhyNot } from "./reach";
 import { refreshUnfollowed } from "./refresh";
 import { idsOf, type Which } from "./which";
 
+type Keep = typeof import("./kept/keep").keep;
+
 /**
  * Does a deed: shows it at once unless the server may be out of reach, asks the server, and says what came of it with a way
- * back.
+ * back. What the server could not be asked is kept, and done once the connection is back; that counts as done.
  */
 export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
   const cache = useQueryClient();
-  const me = useMe().member?.id ?? "";
+  const whole = useMe();
+  const me = whole.member?.id ?? "";
   const { t } = useTranslation(["actions", "ui"]);
   const whyNot = useWhyNot();
   return useCallback(
@@ -37,10 +42,18 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
       } catch (fault) {
         takeBack();
         setDoing({});
+        const kept = await keptInstead(whole, deed, named, before, fault);
+        if (kept) {
+          const run = () => void (kept.drop() && toast(t("undone")));
+          const said = toast(t("kept.said"), { label: t("ui:undo"), run });
+          kept.whenGone(() => hideToast(said));
+          return true;
+        }
         toastFault(t("refused", { did: t(`cannot.${deed.name}`), why: whyNot(fault) }));
         return false;
       }
       markOwn(done.ids);
+      writeNote(whole, deed.asked, done.changed > 0 ? done.ids : []);
       setDoing(done.skipped.length > 0 ? { left: { changed: done.changed, skipped: done.skipped } } : {});
       if (done.skipped.length > 0) takeBack();
       settle(cache, which, done);
@@ -56,7 +69,7 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
         try {
           const skipped = await back?.();
           if (skipped && skipped.length > 0) setDoing({ left: { changed: 0, skipped } });
-          else toast(t(deed.leavesNote ? "undoneButNote" : "undone"));
+          else toast(t(hasNote(deed) ? "undoneButNote" : "undone"));
         } catch (fault) {
           toastFault(t("refused", { did: t("cannot.undo"), why: whyNot(fault) }));
         }
@@ -64,8 +77,22 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
         refreshUnfollowed(cache);
       }
     },
-    [cache, me, t, whyNot],
+    [cache, me, t, whole, whyNot],
   );
+}
+
+/** What keeps deeds is fetched before the network goes; where it is not here yet, the deed is refused in words. */
+const keeping = () => import("./kept/keep");
+fetchLater(keeping, true);
+
+const keptInstead: (...about: Parameters<Keep>) => Promise<ReturnType<Keep>> = (...about) =>
+  keeping().then(
+    ({ keep }) => keep(...about),
+    () => undefined,
+  );
+
+function hasNote({ asked }: Deed): boolean {
+  return asked.deed === "transfer" && asked.note !== null;
 }
 
 function settle(cache: QueryClient, which: Which, done: Outcome): void {

@@ -7,6 +7,7 @@ import { useMe } from "../../../data/me";
 import { knownName } from "../../../data/name";
 import type { Conversation } from "../../../data/shapes";
 import { type Colleague, useColleagues } from "../../../live/here";
+import { KeptMark } from "../actions/kept/KeptMark";
 import { ChannelIcon } from "../timeline/item/channels";
 import classes from "./list.module.css";
 
@@ -100,6 +101,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         )}
         {row.assignee ? <Assignee assignee={row.assignee} /> : null}
         <Colleagues conversation={row.id} />
+        <KeptMark conversation={row.id} />
         {row.tags.length > 0 ? (
           <span
             className={classes.tags}

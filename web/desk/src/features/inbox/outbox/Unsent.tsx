@@ -7,7 +7,9 @@ import classes from "./Unsent.module.css";
 import { useUnsent } from "./usePending";
 import { useUndoSend } from "./useUndoSend";
 
-const UnsentList = later(() => import("./UnsentList").then((part) => part.UnsentList));
+const UnsentList = later(() => import("./UnsentList").then((part) => part.UnsentList), {
+  isForOffline: true,
+});
 
 /** Stays above every page while something written could not be sent: how many, and where each is. */
 export function Unsent() {

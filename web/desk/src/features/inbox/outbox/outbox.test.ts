@@ -24,7 +24,7 @@ beforeEach(() => {
 
 function outbox(): Outbox {
   return new Outbox({
-    shelf: browserShelf("w.m"),
+    shelf: browserShelf<Unsent>("unsent", "w.m"),
     post: async ({ id, body }: Unsent) => {
       posted.push({ id, text: body.text ?? "" });
       const answer = answers.shift() ?? "stored";
@@ -92,7 +92,7 @@ test("a reload finds what was not sent, and sends it under the same key", async 
 });
 
 test("a message that was on its way when the page died is sent again, not forgotten", async () => {
-  const shelf = browserShelf("w.m");
+  const shelf = browserShelf<Unsent>("unsent", "w.m");
   shelf.put({
     id: "key_9",
     conversation: "cnv_1",

@@ -8,7 +8,7 @@ const REMEMBERED_MS = 15_000;
 
 /** What the outbox needs from its surroundings; tests give their own. */
 export interface Surroundings {
-  shelf: Shelf;
+  shelf: Shelf<Unsent>;
   /** Asks the server to store it; the same id twice stores it once. */
   post: (entry: Unsent) => Promise<Item>;
   /** Makes the stored item visible, before its pending form goes. */

@@ -19,7 +19,7 @@ export function outboxOf(me: Me): Outbox {
   const known = outboxes.get(whose);
   if (known) return known;
   const outbox = new Outbox({
-    shelf: browserShelf(whose),
+    shelf: browserShelf("unsent", whose),
     post,
     show: (item) => show(cache, item),
     alone: (conversation, run) => alone(`tsunagu.unsent.${whose}.${conversation}`, run),

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
 import { useNow, usePlace } from "../../../../ui/place";
+import { KeptMark } from "../../actions/kept/KeptMark";
 import { statusKey } from "../item/words";
 import { Colleagues } from "../Presence";
 import classes from "./Header.module.css";
@@ -56,6 +57,7 @@ export function Marks({ conversation }: { conversation: Conversation }) {
           {tag.name}
         </Badge>
       ))}
+      <KeptMark conversation={conversation.id} />
       <Colleagues conversation={conversation.id} />
     </div>
   );
