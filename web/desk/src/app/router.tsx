@@ -26,8 +26,10 @@ const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
   component: later(() => entry().then((part) => part.LoginPage), page),
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    typeof search.next === "string" ? { next: search.next } : {},
+  validateSearch: ({ next, ended }: Record<string, unknown>): { next?: string; ended?: true } => ({
+    ...(typeof next === "string" ? { next } : {}),
+    ...(ended === true || ended === "true" ? { ended: true } : {}),
+  }),
 });
 const invitation = createRoute({
   getParentRoute: () => root,

@@ -65,6 +65,21 @@ test("a page that wakes up, or was refused, asks whose the cookie is", async () 
   await vi.waitFor(() => expect(refused.anew).toHaveBeenCalledOnce());
 });
 
+test("an answer that nobody is logged in is asked after once, and the page leaves", async () => {
+  const page = new PageMember();
+  const leave = vi.fn();
+  const ask = vi.fn(async () => {
+    page.doubted();
+    return null;
+  });
+  new SameMember({ page, say: vi.fn(), ask, leave, anew: vi.fn() });
+  page.named("mem_sora");
+  page.doubted();
+  await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+  page.doubted();
+  expect(ask).toHaveBeenCalledOnce();
+});
+
 test("a server that does not answer sends nobody away", async () => {
   const page = new PageMember();
   const [leave, anew] = [vi.fn(), vi.fn()];

@@ -2,7 +2,7 @@ import { data } from "@tsunagu/shared/api/client";
 import { problemOf } from "@tsunagu/shared/api/problem";
 import { api } from "../data/api";
 import { type PageMember, pageMember } from "../data/pageMember";
-import { restartLive } from "../live/page";
+import { liveState, restartLive } from "../live/page";
 
 /** What a page tells the others of its browser: who is logged in now; null after a log-out. */
 export interface Said {
@@ -28,6 +28,7 @@ export interface Surroundings {
 export class SameMember {
   #told: string | undefined;
   #isGone = false;
+  #isAsking = false;
 
   constructor(private readonly around: Surroundings) {
     around.page.hear((member) => {
@@ -48,14 +49,18 @@ export class SameMember {
     this.around.say({ member: null });
   }
 
-  /** Asks the server: a page that slept hears nothing of the others. */
+  /** Asks the server: a page that slept, or whose connection was ended, hears nothing of the others. */
   async check(): Promise<void> {
     const own = this.around.page.get();
-    if (!own) return;
+    // The answer that nobody is logged in is a doubt itself.
+    if (!own || this.#isGone || this.#isAsking) return;
+    this.#isAsking = true;
     try {
       this.#compare(own, await this.around.ask());
     } catch {
       // Nobody answered: whose page it is cannot have been told by anybody else.
+    } finally {
+      this.#isAsking = false;
     }
   }
 
@@ -86,7 +91,7 @@ export function watchMember(): void {
     page: pageMember,
     say: (said) => channel.postMessage(said),
     ask: whose,
-    leave: () => go(() => window.location.assign(`/login?next=${encodeURIComponent(here())}`)),
+    leave: () => go(() => window.location.assign(`/login?ended=true&next=${encodeURIComponent(here())}`)),
     anew: () => {
       // The pages of a browser share one live stream, which is the former member's still.
       restartLive();
@@ -97,6 +102,10 @@ export function watchMember(): void {
   channel.onmessage = ({ data: said }: MessageEvent<Said>) => mine.heard(said);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void mine.check();
+  });
+  // The server ends the connection of a log-in that was ended from elsewhere.
+  liveState.subscribe(() => {
+    if (liveState.get() === "reconnecting") void mine.check();
   });
 }
 

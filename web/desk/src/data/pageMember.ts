@@ -20,7 +20,7 @@ export class PageMember {
     for (const hear of this.#hearers) hear(member);
   }
 
-  /** The server refused to change anything here: the cookie may belong to another. */
+  /** The server refused to do anything here: the cookie may belong to another, or to nobody any more. */
   doubted(): void {
     for (const hear of this.#hearers) hear(undefined);
   }
@@ -47,6 +47,7 @@ export const namesMember: Middleware = {
     return request;
   },
   async onResponse({ response }) {
+    if (response.status === 401) pageMember.doubted();
     if (response.status !== 409) return undefined;
     const body: { code?: string } | null = await response
       .clone()
