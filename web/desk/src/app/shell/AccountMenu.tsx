@@ -67,7 +67,7 @@ export function AccountMenu({ hung }: { hung: Hung }) {
     <>
       <HungMenu hung={hung} position="bottom-end" width={240}>
         <Menu.Dropdown>
-          <Menu.Label>
+          <Menu.Label py="xs">
             {me.member?.name} · {me.member?.email}
           </Menu.Label>
           <Menu.Item

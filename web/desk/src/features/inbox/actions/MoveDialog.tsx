@@ -7,6 +7,7 @@ import type { Conversation } from "../../../data/shapes";
 import { ChoiceBox } from "../../../ui/ChoiceBox";
 import { Flyout } from "../../../ui/Flyout";
 import { PaneFault } from "../../../ui/PaneFault";
+import { kindKey } from "../../customers/identity/words";
 import type { MenuProps } from "./menu";
 import { useRearranging } from "./useRearranging";
 
@@ -14,7 +15,7 @@ type Props = Omit<MenuProps, "which"> & { conversation: Conversation };
 
 /** Chooses the customer a conversation belongs to. */
 export function MoveDialog({ conversation, onDone, ...flyout }: Props) {
-  const { t } = useTranslation(["actions", "ui"]);
+  const { t } = useTranslation(["actions", "customers", "ui"]);
   const { move } = useRearranging();
   const [typed, setTyped] = useState("");
   const read = useInfiniteQuery({ ...profilesQuery(typed.trim()), enabled: flyout.isOpen });
@@ -32,7 +33,7 @@ export function MoveDialog({ conversation, onDone, ...flyout }: Props) {
         choices={others.map(({ id, name, handle_kind }) => ({
           id,
           label: knownName({ name: name ?? null }) ?? t("ui:visitor"),
-          hint: handle_kind,
+          hint: t(`customers:${kindKey(handle_kind)}`, { kind: handle_kind }),
         }))}
         onType={setTyped}
         onChoose={choose}

@@ -20,6 +20,7 @@ export const VERBS = [
   "api_key_made",
   "api_key_withdrawn",
   "setting_changed",
+  "setting_deleted",
   "conversation_opened",
   "message_queued",
   "message_cancelled",
