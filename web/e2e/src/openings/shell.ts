@@ -68,11 +68,14 @@ export const SHELL: readonly Opening[] = [
     address: chat,
     size: LAPTOP,
     open: async (hand) => {
+      const send = hand.page.getByRole("button", {
+        name: hand.said("composer", "sendBy_webchat"),
+        exact: true,
+      });
+      await send.waitFor();
       await hand.page.context().setOffline(true);
       await hand.field("composer", "replyText").fill("09:00");
-      await hand.page
-        .getByRole("button", { name: hand.said("composer", "sendBy_webchat"), exact: true })
-        .click();
+      await send.click();
       await hand.press("composer", "unsentShow");
       await hand.dialog.waitFor();
     },
