@@ -96,7 +96,7 @@ describe("one sheet", () => {
     const said = await album.sheet(browser);
     process.stdout.write(`${said}\n`);
     expect(said).toMatch(/[1-9]\d+ pictures/);
-  });
+  }, 300_000);
 });
 
 /** Waits for the grey lines of a page whose data does not come. */
