@@ -11,6 +11,7 @@ import type { ListFilter, SavedView } from "../../../data/shapes";
 import { isBuiltIn } from "../../../data/views";
 import { Flyout } from "../../../ui/Flyout";
 import { useProblemText } from "../../../ui/problem";
+import { toast, toastFault } from "../../../ui/toast";
 
 /** Keeps what the list shows now as a view; or renames or deletes one that is kept. */
 export function ViewDialog({
@@ -55,11 +56,20 @@ export function ViewDialog({
       go(made.id);
     });
   };
-  const remove = () =>
+  const remove = ({ id, ...kept }: SavedView) =>
     run(async () => {
-      if (view) await api.DELETE("/api/v1/views/{id}", { params: { path: { id: view.id } } });
+      await api.DELETE("/api/v1/views/{id}", { params: { path: { id } } });
       go("all");
+      toast(t("list:view.removed", { name: kept.name }), {
+        label: t("ui:undo"),
+        run: () => void bringBack(kept).catch((problem) => toastFault(words(problem).title)),
+      });
     });
+  /** A view that is deleted is gone for good; another one takes its place. */
+  const bringBack = async ({ name, filter, order, shared }: Omit<SavedView, "id">) => {
+    await data(api.POST("/api/v1/views", { body: { name, filter, order, shared } }));
+    void cache.invalidateQueries({ queryKey: keys.views });
+  };
   return (
     <Flyout title={view ? t("list:view.change") : t("list:view.keep")} isOpen onClose={onClose}>
       <form onSubmit={save}>
@@ -82,7 +92,7 @@ export function ViewDialog({
           ) : null}
           <Group justify="end" gap="sm">
             {view ? (
-              <Button variant="default" c="var(--danger)" onClick={() => void remove()}>
+              <Button variant="default" c="var(--danger)" onClick={() => void remove(view)}>
                 {t("ui:remove")}
               </Button>
             ) : null}
