@@ -44,7 +44,10 @@ export function useDeed(): (deed: Deed, which: Which) => Promise<boolean> {
         setDoing({});
         const kept = await keptInstead(whole, deed, named, before, fault);
         if (kept) {
-          const run = () => void (kept.drop() && toast(t("undone")));
+          const run = () => {
+            const dropped = kept.drop();
+            if (dropped) toast(t(dropped.mayBeDone ? "kept.droppedUnsure" : "undone"));
+          };
           const said = toast(t("kept.said"), { label: t("ui:undo"), run });
           kept.whenGone(() => hideToast(said));
           return true;

@@ -13,7 +13,13 @@ export function UnsentList({ hung, stuck }: { hung: Hung; stuck: Unsent[] }) {
   const { t } = useTranslation("composer");
   const place = usePlace();
   return (
-    <Popover width={360} withinPortal id={hung.id} opened={useOpening(hung)} onChange={hung.onChange}>
+    <Popover
+      width="min(360px, calc(100vw - 24px))"
+      withinPortal
+      id={hung.id}
+      opened={useOpening(hung)}
+      onChange={hung.onChange}
+    >
       <Popover.Target>
         <HangsAt at={hung.at} />
       </Popover.Target>

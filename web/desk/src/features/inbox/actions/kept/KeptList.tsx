@@ -2,11 +2,13 @@ import { Button, Group, Popover } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Problem } from "@tsunagu/shared/api/problem";
 import { dateTime } from "@tsunagu/shared/locale/format";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../data/me";
 import { HangsAt, type Hung, useOpening } from "../../../../ui/later/hung";
 import { usePlace } from "../../../../ui/place";
 import { useProblemText } from "../../../../ui/problem";
+import { toast } from "../../../../ui/toast";
 import type { Kept } from "./entry";
 import classes from "./kept.module.css";
 import { keptOf } from "./own";
@@ -15,15 +17,22 @@ import { nameOf } from "./words";
 /** What was done and not told to the server yet, each with the way to let it go, and to insist where it was held. */
 export function KeptList({ hung, kept }: { hung: Hung; kept: readonly Kept[] }) {
   const { t } = useTranslation("actions");
+  const list = useRef<HTMLUListElement>(null);
   return (
-    <Popover width={380} withinPortal id={hung.id} opened={useOpening(hung)} onChange={hung.onChange}>
+    <Popover
+      width="min(380px, calc(100vw - 24px))"
+      withinPortal
+      id={hung.id}
+      opened={useOpening(hung)}
+      onChange={hung.onChange}
+    >
       <Popover.Target>
         <HangsAt at={hung.at} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t("kept.title")}>
-        <ul className={classes.list}>
+        <ul ref={list} tabIndex={-1} className={classes.list}>
           {kept.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
+            <Entry key={entry.id} entry={entry} onGone={() => list.current?.focus()} />
           ))}
         </ul>
       </Popover.Dropdown>
@@ -31,11 +40,15 @@ export function KeptList({ hung, kept }: { hung: Hung; kept: readonly Kept[] }) 
   );
 }
 
-function Entry({ entry }: { entry: Kept }) {
+function Entry({ entry, onGone }: { entry: Kept; onGone: () => void }) {
   const { t } = useTranslation("actions");
   const place = usePlace();
   const keeper = keptOf(useMe());
   const why = useWhy(entry);
+  const drop = () => {
+    if (keeper.drop(entry.id)?.mayBeDone) toast(t("kept.droppedUnsure"));
+    onGone();
+  };
   const [first] = entry.ids;
   return (
     <li>
@@ -50,14 +63,17 @@ function Entry({ entry }: { entry: Kept }) {
       ) : (
         <p>{t("kept.many", { count: entry.ids.length })}</p>
       )}
+      {entry.asked.deed === "transfer" && entry.asked.note ? (
+        <p>{t("kept.note", { words: entry.asked.note.words })}</p>
+      ) : null}
       {why ? <p className={classes.why}>{why}</p> : null}
       <Group gap="xs" mt={4}>
         {entry.state === "held" ? (
           <Button size="compact-xs" variant="default" onClick={() => keeper.insist(entry.id)}>
-            {t(entry.why === "changed" ? "kept.insist" : "kept.again")}
+            {t(typeof entry.why === "string" ? "kept.insist" : "kept.again")}
           </Button>
         ) : null}
-        <Button size="compact-xs" variant="subtle" onClick={() => keeper.drop(entry.id)}>
+        <Button size="compact-xs" variant="subtle" onClick={drop}>
           {t("kept.drop")}
         </Button>
       </Group>
@@ -65,10 +81,10 @@ function Entry({ entry }: { entry: Kept }) {
   );
 }
 
-function useWhy({ asked, why }: Kept): string | undefined {
+function useWhy({ why }: Kept): string | undefined {
   const { t } = useTranslation("actions");
   const words = useProblemText();
   if (why === undefined) return undefined;
-  if (why !== "changed") return words(new Problem(why)).title;
-  return t(asked.deed === "assign" || asked.deed === "transfer" ? "kept.taken" : "kept.wrote");
+  if (typeof why === "object") return words(new Problem(why)).title;
+  return t(`kept.${why}`);
 }

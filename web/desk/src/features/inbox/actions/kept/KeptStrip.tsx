@@ -1,7 +1,10 @@
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../../../data/me";
+import { useMay, useMe } from "../../../../data/me";
+import { membersQuery } from "../../../../data/members";
+import { tagsQuery } from "../../../../data/tags";
 import { useHung } from "../../../../ui/later/hung";
 import { later } from "../../../../ui/later/later";
 import classes from "./kept.module.css";
@@ -12,12 +15,20 @@ export { Mark } from "./Mark";
 
 const KeptList = later(() => import("./KeptList").then((part) => part.KeptList), { isForOffline: true });
 
+/** Whom a conversation can be given to and which tags there are has to be here before the network goes. */
+function useReadAhead(): void {
+  const mayMembers = useMay("members.read");
+  useQuery({ ...membersQuery, enabled: mayMembers, notifyOnChangeProps: [] });
+  useQuery({ ...tagsQuery, notifyOnChangeProps: [] });
+}
+
 /** Stays above every page while something that was done waits for the connection, or was held: how many, and what. */
 export function KeptStrip() {
   const { t } = useTranslation("actions");
   const { button, hung } = useHung("dialog");
   const me = useMe();
   const kept = useKept();
+  useReadAhead();
   useEffect(() => {
     const keeper = keptOf(me);
     const show = () => showKept(keeper.entries());

@@ -2,7 +2,7 @@ import { problemOf } from "@tsunagu/shared/api/problem";
 import { knownName } from "../../../../data/name";
 import type { Conversation, Me } from "../../../../data/shapes";
 import type { Deed } from "../deeds";
-import { stoodOf } from "./entry";
+import { type Kept, stoodOf } from "./entry";
 import { keptOf } from "./own";
 
 /** Conversations a kept deed is for at most: each is looked at again before it is done. */
@@ -10,8 +10,8 @@ const MOST = 100;
 
 /** A deed that waits to be done. */
 export interface Waiting {
-  /** Lets it go; answers whether it still waited. */
-  drop: () => boolean;
+  /** Lets it go, and answers it; nothing where it waited no longer. */
+  drop: () => Kept | undefined;
   /** Hears once that it waits no longer, whatever became of it. */
   whenGone: (hear: () => void) => void;
 }
@@ -35,7 +35,9 @@ export function keep(
   const row = ids.length === 1 && first !== undefined ? before.get(first) : undefined;
   const whose = row && (knownName(row.profile) ?? row.subject);
   const keeper = keptOf(me);
-  const { id } = keeper.add({ asked: deed.asked, ids, stood, ...(whose ? { whose } : {}) });
+  // Where the browser knows of no network, nothing left it.
+  const mayBeDone = navigator.onLine;
+  const { id } = keeper.add({ asked: deed.asked, ids, stood, mayBeDone, ...(whose ? { whose } : {}) });
   return {
     drop: () => keeper.drop(id),
     whenGone(hear) {

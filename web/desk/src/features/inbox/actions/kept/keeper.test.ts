@@ -4,34 +4,41 @@ import type { Conversation } from "../../../../data/shapes";
 import { browserShelf } from "../../outbox/shelf";
 import type { Outcome } from "../carryOut";
 import type { Asked } from "./asked";
+import type { Stood } from "./entry";
 import { DeedKeeper } from "./keeper";
 
 const RESOLVE: Asked = { deed: "resolve" };
 const TO_KEN: Asked = { deed: "assign", member: { id: "ken", name: "Ken" } };
-const SEEN = { lastItemAt: "2026-11-01T09:00:00Z", assignee: null };
+const TO_EMMA: Asked = { deed: "transfer", member: { id: "emma", name: "Emma" }, note: null };
+const SEEN: Stood = { lastItemAt: "2026-11-01T09:00:00Z", assignees: [null], stages: ["active"] };
 
 type Answer = Problem | Partial<Outcome>;
 const offline = new Problem({ status: 0, code: "offline" });
 
-let rows: Record<string, Pick<Conversation, "id" | "last_item_at" | "last_direction" | "assignee">>;
+let rows: Record<
+  string,
+  Pick<Conversation, "id" | "last_item_at" | "last_direction" | "assignee" | "status">
+>;
 let answers: Answer[];
 let carried: string[];
 let done: string[];
 let behind: Set<string>;
 let ids: number;
+let isCutOff: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
   rows = {};
   for (const id of ["cnv_1", "cnv_2"]) {
-    rows[id] = { id, last_item_at: SEEN.lastItemAt, last_direction: "in", assignee: null };
+    rows[id] = { id, last_item_at: SEEN.lastItemAt, last_direction: "in", assignee: null, status: "open" };
   }
   answers = [];
   carried = [];
   done = [];
   behind = new Set();
   ids = 0;
+  isCutOff = false;
   return () => vi.useRealTimers();
 });
 
@@ -45,6 +52,8 @@ function keeper(): DeedKeeper {
       if (answer instanceof Problem) throw answer;
       return { changed: wanted.length, skipped: [], changes: [], ids: wanted, ...answer };
     },
+    isCutOff: () => isCutOff,
+    me: "me",
     isBehind: (wanted) => wanted.some((id) => behind.has(id)),
     done: ({ asked }) => done.push(asked.deed),
     alone: (run) => run(),
@@ -53,7 +62,7 @@ function keeper(): DeedKeeper {
   });
 }
 
-const one = (asked: Asked, id = "cnv_1") => ({ asked, ids: [id], stood: { [id]: SEEN } });
+const one = (asked: Asked, id = "cnv_1") => ({ asked, ids: [id], stood: { [id]: SEEN }, mayBeDone: false });
 const states = (kept: DeedKeeper) => kept.entries().map(({ state }) => state);
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
@@ -87,7 +96,7 @@ test("what the customer wrote since is not hidden, unless somebody insists", asy
   kept.wake();
   await pass(0);
   expect(carried).toEqual([]);
-  expect(kept.entries()).toMatchObject([{ state: "held", why: "changed", ids: ["cnv_1"] }]);
+  expect(kept.entries()).toMatchObject([{ state: "held", why: "wrote", ids: ["cnv_1"] }]);
 
   kept.insist(kept.entries()[0]?.id ?? "");
   await pass(0);
@@ -109,7 +118,7 @@ test("nothing is taken from a colleague who got it since", async () => {
   kept.add(one(TO_KEN));
   await pass(0);
   expect(carried).toEqual([]);
-  expect(kept.entries()).toMatchObject([{ state: "held", why: "changed" }]);
+  expect(kept.entries()).toMatchObject([{ state: "held", why: "taken" }]);
 });
 
 test("of several the others are done, and what the server left is held with its reason", async () => {
@@ -123,12 +132,17 @@ test("of several the others are done, and what the server left is held with its 
     },
   ];
   const kept = keeper();
-  kept.add({ asked: RESOLVE, ids: ["cnv_1", "cnv_2", "cnv_3"], stood: { cnv_1: SEEN, cnv_2: SEEN } });
+  kept.add({
+    asked: RESOLVE,
+    ids: ["cnv_1", "cnv_2", "cnv_3"],
+    stood: { cnv_1: SEEN, cnv_2: SEEN },
+    mayBeDone: false,
+  });
   await pass(0);
   expect(carried).toEqual(["resolve cnv_1 cnv_3"]);
   expect(kept.entries().map(({ ids, why }) => [ids, why])).toMatchObject([
     [["cnv_3"], { code: "not_found" }],
-    [["cnv_2"], "changed"],
+    [["cnv_2"], "wrote"],
   ]);
 });
 
@@ -151,7 +165,8 @@ test("what was let go is not done", async () => {
   const { id } = kept.add(one(RESOLVE));
   await pass(0);
   carried = [];
-  expect(kept.drop(id)).toBe(true);
+  expect(kept.drop(id)).toMatchObject({ id, mayBeDone: true });
+  expect(kept.drop(id)).toBeUndefined();
   kept.wake();
   await pass(60_000);
   expect(carried).toEqual([]);
@@ -179,4 +194,53 @@ test("without an answer it is tried again, later and later", async () => {
   expect(carried).toHaveLength(2);
   await pass(1_000);
   expect(done).toEqual(["resolve"]);
+});
+
+test("what the same person did before on the same conversation is no colleague's doing", async () => {
+  answers = [offline];
+  const kept = keeper();
+  kept.add(one({ deed: "assign", member: { id: "me", name: "Me" } }));
+  kept.add(one(TO_EMMA));
+  kept.add(one(RESOLVE));
+  await pass(0);
+  carried = [];
+  rows.cnv_1 = { ...rows.cnv_1, assignee: { id: "emma", name: "Emma" } } as never;
+  kept.drop(kept.entries()[0]?.id ?? "");
+  kept.wake();
+  await pass(0);
+  expect(carried).toEqual(["transfer cnv_1", "resolve cnv_1"]);
+  expect(kept.entries()).toEqual([]);
+});
+
+test("a wish that is fulfilled already is not held", async () => {
+  rows.cnv_1 = { ...rows.cnv_1, assignee: { id: "ken", name: "Ken" } } as never;
+  rows.cnv_2 = { ...rows.cnv_2, status: "resolved", last_item_at: "2026-11-01T10:00:00Z" } as never;
+  const kept = keeper();
+  kept.add(one(TO_KEN));
+  kept.add(one(RESOLVE, "cnv_2"));
+  await pass(0);
+  expect(done).toEqual(["assign", "resolve"]);
+});
+
+test("what a colleague took or put away meanwhile is not closed unasked", async () => {
+  rows.cnv_1 = { ...rows.cnv_1, assignee: { id: "emma", name: "Emma" } } as never;
+  rows.cnv_2 = { ...rows.cnv_2, status: "snoozed" } as never;
+  const kept = keeper();
+  kept.add(one(RESOLVE));
+  kept.add(one(RESOLVE, "cnv_2"));
+  await pass(0);
+  expect(carried).toEqual([]);
+  expect(kept.entries().map(({ why }) => why)).toEqual(["taken", "changed"]);
+});
+
+test("what is asked for twice is kept once", async () => {
+  isCutOff = true;
+  answers = [offline];
+  const kept = keeper();
+  const first = kept.add(one(RESOLVE));
+  await pass(0);
+  expect(kept.add(one(RESOLVE)).id).toBe(first.id);
+  expect(kept.add(one({ deed: "reopen" })).id).not.toBe(first.id);
+  expect(kept.entries()).toHaveLength(2);
+  expect(kept.entries()[0]?.mayBeDone).toBe(false);
 });

@@ -4,7 +4,7 @@ import { waitAfter } from "../../outbox/entry";
 import type { Shelf } from "../../outbox/shelf";
 import type { Outcome } from "../carryOut";
 import type { Asked } from "./asked";
-import { type Kept, mayStill, type Stood } from "./entry";
+import { afterwards, type Came, cameBetween, type Kept, type Stood } from "./entry";
 
 /** What is as it was wished already, whoever made it so. */
 const SO_ALREADY = new Set(["unchanged", "already_resolved", "already_open", "already_snoozed"]);
@@ -17,8 +17,12 @@ export interface Surroundings {
   carryOut: (asked: Asked, ids: readonly string[]) => Promise<Outcome>;
   /** Whether something written in one of them still waits to be sent: it goes first, as it was done first. */
   isBehind: (ids: readonly string[]) => boolean;
-  /** Told of what was carried out in the end. */
-  done: (entry: Kept) => void;
+  /** Told of what was carried out in the end, with what came of it; without where it was so already. */
+  done: (entry: Kept, outcome?: Outcome) => void;
+  /** Whether requests go nowhere at all, as the browser knows. */
+  isCutOff: () => boolean;
+  /** Whoever does it. */
+  me: string;
   /** Runs while no other page of this browser does the same. */
   alone: (run: () => Promise<void>) => Promise<void>;
   newId: () => string;
@@ -51,21 +55,37 @@ export class DeedKeeper {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** Keeps a deed; it is carried out as soon as the server answers. */
-  add(done: { asked: Asked; ids: readonly string[]; stood: Record<string, Stood>; whose?: string }): Kept {
+  /** Keeps a deed; it is carried out as soon as the server answers. What is asked for twice is kept once. */
+  add(done: Pick<Kept, "asked" | "ids" | "stood" | "mayBeDone" | "whose">): Kept {
+    const earlier = this.#entries.filter(({ state, ids }) => state === "waiting" && shares(ids, done.ids));
+    const last = earlier.at(-1);
+    if (last && isSame(last, done)) return last;
     const at = Math.max(this.around.now(), (this.#entries.at(-1)?.at ?? 0) + 1);
-    const entry: Kept = { ...done, id: this.around.newId(), at, state: "waiting", tries: 0, notBefore: 0 };
+    const stood: Record<string, Stood> = {};
+    for (const [id, one] of Object.entries(done.stood)) {
+      const ofIt = earlier.filter(({ ids }) => ids.includes(id));
+      stood[id] = ofIt.reduce((so, { asked }) => afterwards(so, asked), one);
+    }
+    const entry: Kept = {
+      ...done,
+      stood,
+      id: this.around.newId(),
+      at,
+      state: "waiting",
+      tries: 0,
+      notBefore: 0,
+    };
     this.#put(entry);
     this.pump();
     return entry;
   }
 
-  /** Lets a deed go without doing it; answers whether it was still there. */
-  drop(id: string): boolean {
-    const isThere = this.#entries.some((entry) => entry.id === id);
+  /** Lets a deed go without doing it, and answers it; nothing where it was gone already. */
+  drop(id: string): Kept | undefined {
+    const found = this.#entries.find((entry) => entry.id === id);
     this.around.shelf.drop(id);
     this.#become(this.#entries.filter((entry) => entry.id !== id));
-    return isThere;
+    return found;
   }
 
   /** Carries out what was held, whatever came between. */
@@ -107,18 +127,19 @@ export class DeedKeeper {
 
   async #try(entry: Kept): Promise<void> {
     try {
-      const left = await this.#carryOut(entry);
+      const { left, outcome } = await this.#carryOut(entry);
       // Whoever let it go meanwhile is not told that it is held.
       if (!this.drop(entry.id)) return;
       for (const one of left) this.#put(one);
-      if (left.length === 0) this.around.done(entry);
+      if (outcome) this.around.done(entry, outcome);
     } catch (fault) {
       if (!this.#entries.some(({ id }) => id === entry.id)) return;
       const problem = problemOf(fault);
       if (problem.isPassing || problem.status === 401) {
         const tries = entry.tries + 1;
         const notBefore = this.around.now() + waitAfter(tries, problem.retryAfter);
-        this.#put({ ...entry, tries, notBefore });
+        const mayBeDone = entry.mayBeDone || !this.around.isCutOff();
+        this.#put({ ...entry, tries, notBefore, mayBeDone });
         return;
       }
       const { status, code, title, detail } = problem;
@@ -132,28 +153,28 @@ export class DeedKeeper {
     }
   }
 
-  /** Answers what of it is held. */
-  async #carryOut(entry: Kept): Promise<Kept[]> {
+  /** Answers what of it is held, and what came of the rest. */
+  async #carryOut(entry: Kept): Promise<{ left: Kept[]; outcome: Outcome | undefined }> {
     const { asked, stood } = entry;
-    const changed = new Set<string>();
+    const came = new Map<Came, string[]>();
     const known = entry.ids.filter((id) => stood[id]);
     for (const row of known.length > 0 ? await this.around.look(known) : []) {
-      if (!mayStill(asked, stood[row.id], row)) changed.add(row.id);
+      const between = cameBetween(asked, stood[row.id], row, this.around.me);
+      if (between) came.set(between, [...(came.get(between) ?? []), row.id]);
     }
+    const held = new Set([...came.values()].flat());
     const left: Kept[] = [];
     const hold = (ids: readonly string[], why: Kept["why"]) => {
       if (ids.length === 0 || why === undefined) return;
       left.push({ ...entry, id: this.around.newId(), at: entry.at + left.length, ids, state: "held", why });
     };
-    const ids = entry.ids.filter((id) => !changed.has(id));
-    if (ids.length > 0) {
-      const { skipped } = await this.around.carryOut(asked, ids);
-      for (const [code, some] of byCode(skipped)) {
-        hold(some, { status: 409, code, title: code, detail: "", trace_id: "" });
-      }
+    const ids = entry.ids.filter((id) => !held.has(id));
+    const outcome = ids.length > 0 ? await this.around.carryOut(asked, ids) : undefined;
+    for (const [code, some] of byCode(outcome?.skipped ?? [])) {
+      hold(some, { status: 409, code, title: code, detail: "", trace_id: "" });
     }
-    hold([...changed], "changed");
-    return left;
+    for (const [between, some] of came) hold(some, between);
+    return { left, outcome };
   }
 
   #next(): Kept | undefined {
@@ -180,6 +201,15 @@ export class DeedKeeper {
     this.#entries = entries;
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+function shares(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((id) => others.includes(id));
+}
+
+function isSame(one: Pick<Kept, "asked" | "ids">, other: Pick<Kept, "asked" | "ids">): boolean {
+  const plain = ({ asked, ids }: Pick<Kept, "asked" | "ids">) => JSON.stringify([asked, ids]);
+  return plain(one) === plain(other);
 }
 
 function byCode(skipped: Outcome["skipped"]): Map<string, string[]> {

@@ -14,6 +14,7 @@ import { refreshUnfollowed } from "../refresh";
 import { deedOf } from "./asked";
 import { DeedKeeper } from "./keeper";
 import { writeNote } from "./note";
+import { sayDone } from "./sayDone";
 
 /** Conversations read at once. */
 const AT_ONCE = 4;
@@ -35,8 +36,11 @@ export function keptOf(me: Me): DeedKeeper {
     },
     isBehind: (ids) =>
       outbox.entries().some((one) => ids.includes(one.conversation) && one.state !== "failed" && !one.stored),
-    done: ({ asked, ids }) => {
-      writeNote(me, asked, ids);
+    isCutOff: () => !navigator.onLine,
+    me: me.member?.id ?? "",
+    done: ({ asked, ids }, outcome) => {
+      writeNote(me, asked, outcome && outcome.changed > 0 ? outcome.ids : ids);
+      sayDone(asked, outcome);
       void cache.invalidateQueries({ queryKey: keys.views });
       refreshUnfollowed(cache);
     },
