@@ -24,6 +24,12 @@ export class Chat {
     return this.page.getByRole("button", { name: this.launcher.open ?? "", exact: true });
   }
 
+  /** The same button, while answers wait to be read. */
+  unread(count: number): Locator {
+    const said = this.launcher[count === 1 ? "openUnread_one" : "openUnread_other"] ?? "";
+    return this.page.getByRole("button", { name: said.replace("{{count}}", String(count)), exact: true });
+  }
+
   /** Begins a conversation where somebody answers now. */
   get start(): Locator {
     return this.button("start");

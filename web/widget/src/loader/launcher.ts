@@ -54,9 +54,11 @@ export class Launcher {
 
   /** Whether the chat is open. Once closed again, the button has the focus when the chat had it. */
   setOpen(open: boolean): void {
-    if (this.open && !open && document.activeElement === this.host) this.button.focus();
+    const wasIn = this.open && !open && document.activeElement === this.host;
     this.open = open;
     this.draw();
+    // On a phone the button is not there to be focused while the chat is open.
+    if (wasIn) this.button.focus();
   }
 
   /** How many messages wait to be read. */
