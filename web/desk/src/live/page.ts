@@ -20,6 +20,7 @@ export function startLive(): void {
   const check = () => say?.({ say: "check" });
   window.addEventListener("focus", check);
   window.addEventListener("online", check);
+  for (const change of ["online", "offline"]) window.addEventListener(change, tellWatchers);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && check());
   window.addEventListener("pagehide", () => say?.({ say: "bye" }));
   // Back from the cache of pages: the keeper has forgotten us.
@@ -60,13 +61,13 @@ export function restartLive(): void {
   say?.({ say: "restart" });
 }
 
-/** How the connection is, for `useSyncExternalStore`. */
+/** How the connection is, for `useSyncExternalStore`; what the browser knows of the network counts before what the socket tells. */
 export const liveState = {
   subscribe(watcher: () => void): () => void {
     watchers.add(watcher);
     return () => watchers.delete(watcher);
   },
-  get: (): LiveState => state,
+  get: (): LiveState => (navigator.onLine ? state : "offline"),
 };
 
 let told = false;
@@ -95,10 +96,14 @@ function connect(): (message: ToKeeper) => void {
   return (message) => keeper.hear(number, message);
 }
 
+function tellWatchers(): void {
+  for (const watcher of watchers) watcher();
+}
+
 function take(message: ToPage): void {
   if ("state" in message) {
     state = message.state;
-    for (const watcher of watchers) watcher();
+    tellWatchers();
     return;
   }
   for (const listener of listeners) listener(message.frame);

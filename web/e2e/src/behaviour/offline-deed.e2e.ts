@@ -36,6 +36,7 @@ async function beforeChat(words: string): Promise<{ desk: Desk; visitor: Visitor
 async function resolvedWithoutNetwork(words: string): Promise<{ desk: Desk; visitor: Visitor }> {
   const { desk, visitor } = await beforeChat(words);
   await desk.person.context.setOffline(true);
+  await desk.connection("offline").waitFor();
   await desk.button(actions("resolve")).click();
   await strip(desk, 1, "waiting").waitFor();
   return { desk, visitor };
