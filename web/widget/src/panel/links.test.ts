@@ -14,3 +14,9 @@ test.each([
       .join(""),
   ).toBe(text);
 });
+
+test("a row of brackets without end belongs to the sentence", () => {
+  const text = `https://a.example/${")".repeat(200_000)}`;
+  expect(pieces(text)[0]?.href).toBe("https://a.example/");
+  expect(pieces(`${text}~`)[0]?.href).toBe(`${text}~`);
+});

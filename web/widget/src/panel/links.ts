@@ -6,7 +6,7 @@ export interface Piece {
 
 // Only signs an address may have (RFC 3986), so that Japanese words behind one end it.
 const ADDRESS = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+/gi;
-const TRAILING = /[.,;:!?'")\]]+$/;
+const TRAILING = ".,;:!?'\")]";
 
 /** Finds web addresses in a text; nothing else ever becomes a link. */
 export function pieces(text: string): Piece[] {
@@ -25,7 +25,9 @@ export function pieces(text: string): Piece[] {
 
 /** Without the signs that end the sentence; a bracket stays when the address opened it. */
 function trimmed(address: string): string {
-  const end = TRAILING.exec(address)?.index ?? address.length;
+  let end = address.length;
+  // An expression with an end would begin anew at each bracket of a long row of them.
+  while (end > 0 && TRAILING.includes(address.charAt(end - 1))) end -= 1;
   const rest = address.slice(end);
   const opens = address.slice(0, end).split("(").length - address.slice(0, end).split(")").length;
   return opens > 0 && rest.startsWith(")") ? address.slice(0, end + 1) : address.slice(0, end);

@@ -25,3 +25,31 @@ test("no word is lost or doubled", () => {
       .join(""),
   ).toBe(text);
 });
+
+const MANY = 200_000;
+
+test.each([
+  ["letters", "a".repeat(MANY)],
+  ["dots and hyphens", ".-".repeat(MANY / 2)],
+  ["signs without a host", "a@".repeat(MANY / 2)],
+  ["a host without an end", `a@${"b".repeat(MANY)}`],
+  ["a name longer than a name can be", `${"a".repeat(MANY)}@example.com`],
+])("one word of %s is words, however long it is", (_, text) => {
+  expect(piecesOf(text)).toEqual([{ text }]);
+});
+
+test("addresses are found beside a word of any length, and brackets without end belong to the sentence", () => {
+  const long = "a".repeat(MANY);
+  expect(hrefs(`${long} taro@example.com ${long}https://example.com/a`)).toEqual([
+    "mailto:taro@example.com",
+    "https://example.com/a",
+  ]);
+  expect(hrefs(`https://example.com/${")".repeat(MANY)}`)).toEqual(["https://example.com/"]);
+});
+
+test("a mail address goes before the web address that follows it, and two do not share a name", () => {
+  expect(hrefs("@a.https://example.com/ b@c.example@d.example")).toEqual([
+    "https://example.com/",
+    "mailto:b@c.example",
+  ]);
+});
