@@ -94,6 +94,11 @@ const customer = createRoute({
   path: "/customers/$profile",
   component: later(() => customersPage().then((part) => part.CustomerPage), page),
 });
+const settingsHome = createRoute({
+  getParentRoute: () => desk,
+  path: "/settings",
+  component: later(() => import("../features/settings/SettingsHome").then((part) => part.SettingsHome), page),
+});
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/$section",
@@ -113,6 +118,7 @@ const tree = root.addChildren([
     inbox.addChildren([inboxNew, inboxConversation]),
     customers,
     customer,
+    settingsHome,
     settings,
   ]),
 ]);

@@ -3,11 +3,11 @@ import { IconSearch } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../data/me";
 import { useSettled } from "../../ui/settled";
 import { useFound } from "./find/found";
-import { SECTIONS } from "./sections";
+import { sectionOf } from "./sections";
 import classes from "./settings.module.css";
+import { useShownSections } from "./useShownSections";
 
 /** The sections whoever looks may open, and a search over every setting in them. */
 export function SettingsNav({ open }: { open: string }) {
@@ -28,15 +28,14 @@ export function SettingsNav({ open }: { open: string }) {
   );
 }
 
-function useShownSections() {
-  const { permissions } = useMe().role;
-  return SECTIONS.filter(({ permission }) => permission === undefined || permissions.includes(permission));
-}
-
 function Sections({ open }: { open: string }) {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const shown = useShownSections();
+  const isShown = shown.some(({ name }) => name === open);
+  const opened = sectionOf(open);
+  // A section that is not among them would leave the name of the first one standing, as if that were open.
+  const other = { value: open, label: opened ? t(`section.${opened.name}`) : t("choose"), disabled: true };
   return (
     <>
       <ul className={classes.links}>
@@ -61,7 +60,10 @@ function Sections({ open }: { open: string }) {
         onChange={(event) =>
           void navigate({ to: "/settings/$section", params: { section: event.currentTarget.value } })
         }
-        data={shown.map(({ name }) => ({ value: name, label: t(`section.${name}`) }))}
+        data={[
+          ...(isShown ? [] : [other]),
+          ...shown.map(({ name }) => ({ value: name, label: t(`section.${name}`) })),
+        ]}
       />
     </>
   );
