@@ -8,11 +8,17 @@ async function answers(hand: Hand, text: string): Promise<void> {
   await hand.field("composer", "replyText").pressSequentially(text);
 }
 
+const formatting = (hand: Hand) =>
+  hand.page.getByRole("button", { name: hand.said("composer", "formatting"), exact: true });
+
+/** The button says whether it is on before the editor of formatted mails is here. */
 async function formats(hand: Hand): Promise<void> {
-  const bold = hand.page.getByRole("button", { name: hand.said("composer", "format.bold"), exact: true });
-  if ((await bold.count()) === 0)
-    await hand.page.getByRole("button", { name: hand.said("composer", "formatting"), exact: true }).click();
-  await bold.waitFor();
+  if ((await formatting(hand).getAttribute("aria-pressed")) !== "true") await formatting(hand).click();
+  await hand.page.getByRole("button", { name: hand.said("composer", "format.bold"), exact: true }).waitFor();
+}
+
+async function writesPlain(hand: Hand): Promise<void> {
+  if ((await formatting(hand).getAttribute("aria-pressed")) === "true") await formatting(hand).click();
 }
 
 /** What opens where somebody writes. */
@@ -81,6 +87,7 @@ export const COMPOSER: readonly Opening[] = [
     name: "reply-formatted",
     address: mail,
     open: formats,
+    after: writesPlain,
   },
   {
     name: "reply-link",
@@ -90,8 +97,7 @@ export const COMPOSER: readonly Opening[] = [
       await hand.press("composer", "format.link");
       await hand.field("composer", "linkTo").waitFor();
     },
-    after: (hand) =>
-      hand.page.getByRole("button", { name: hand.said("composer", "formatting"), exact: true }).click(),
+    after: writesPlain,
   },
   {
     name: "mail-note",
