@@ -1,11 +1,11 @@
-import { Popover } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { dateTime } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
 import { firstView } from "../../../app/search";
-import { HangsAt, type Hung, useOpening } from "../../../ui/later/hung";
+import type { Hung } from "../../../ui/later/hung";
 import { usePlace } from "../../../ui/place";
 import { NEW, type Unsent } from "./entry";
+import { StripList } from "./StripList";
 import classes from "./Unsent.module.css";
 
 /** What could not be sent, each with the way to where it stands. */
@@ -13,38 +13,25 @@ export function UnsentList({ hung, stuck }: { hung: Hung; stuck: Unsent[] }) {
   const { t } = useTranslation("composer");
   const place = usePlace();
   return (
-    <Popover
-      width="min(360px, calc(100vw - 24px))"
-      withinPortal
-      id={hung.id}
-      opened={useOpening(hung)}
-      onChange={hung.onChange}
-    >
-      <Popover.Target>
-        <HangsAt at={hung.at} />
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t("unsentTitle")}>
-        <ul className={classes.list}>
-          {stuck.map(({ id, conversation, words, at, state }) => (
-            <li key={id}>
-              <span className={classes.state} data-state={state}>
-                {state === "failed" ? t("unsentFailed") : t("unsentWaiting")}
-              </span>
-              <time dateTime={new Date(at).toISOString()}>{dateTime(place, new Date(at))}</time>
-              <p className={classes.words}>{words}</p>
-              {conversation === NEW ? (
-                <Link to="/inbox/$view/new" params={{ view: firstView() }}>
-                  {t("first.title")}
-                </Link>
-              ) : (
-                <Link to="/inbox/$view/$conversation" params={{ view: "all", conversation }}>
-                  {t("unsentOpen")}
-                </Link>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
+    <StripList hung={hung} label={t("unsentTitle")}>
+      {stuck.map(({ id, conversation, words, at, state }) => (
+        <li key={id}>
+          <span className={classes.state} data-state={state}>
+            {state === "failed" ? t("unsentFailed") : t("unsentWaiting")}
+          </span>
+          <time dateTime={new Date(at).toISOString()}>{dateTime(place, new Date(at))}</time>
+          <p className={classes.words}>{words}</p>
+          {conversation === NEW ? (
+            <Link to="/inbox/$view/new" params={{ view: firstView() }}>
+              {t("first.title")}
+            </Link>
+          ) : (
+            <Link to="/inbox/$view/$conversation" params={{ view: "all", conversation }}>
+              {t("unsentOpen")}
+            </Link>
+          )}
+        </li>
+      ))}
+    </StripList>
   );
 }

@@ -1,14 +1,15 @@
-import { Button, Group, Popover } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Problem } from "@tsunagu/shared/api/problem";
 import { dateTime } from "@tsunagu/shared/locale/format";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../data/me";
-import { HangsAt, type Hung, useOpening } from "../../../../ui/later/hung";
+import type { Hung } from "../../../../ui/later/hung";
 import { usePlace } from "../../../../ui/place";
 import { useProblemText } from "../../../../ui/problem";
 import { toast } from "../../../../ui/toast";
+import { StripList } from "../../outbox/StripList";
 import type { Kept } from "./entry";
 import classes from "./kept.module.css";
 import { keptOf } from "./own";
@@ -19,24 +20,11 @@ export function KeptList({ hung, kept }: { hung: Hung; kept: readonly Kept[] }) 
   const { t } = useTranslation("actions");
   const list = useRef<HTMLUListElement>(null);
   return (
-    <Popover
-      width="min(380px, calc(100vw - 24px))"
-      withinPortal
-      id={hung.id}
-      opened={useOpening(hung)}
-      onChange={hung.onChange}
-    >
-      <Popover.Target>
-        <HangsAt at={hung.at} />
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t("kept.title")}>
-        <ul ref={list} tabIndex={-1} className={classes.list}>
-          {kept.map((entry) => (
-            <Entry key={entry.id} entry={entry} onGone={() => list.current?.focus()} />
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
+    <StripList hung={hung} label={t("kept.title")} listRef={list}>
+      {kept.map((entry) => (
+        <Entry key={entry.id} entry={entry} onGone={() => list.current?.focus()} />
+      ))}
+    </StripList>
   );
 }
 
@@ -55,18 +43,18 @@ function Entry({ entry, onGone }: { entry: Kept; onGone: () => void }) {
       <strong>{nameOf(entry.asked, t, place)}</strong>
       <time dateTime={new Date(entry.at).toISOString()}>{dateTime(place, new Date(entry.at))}</time>
       {entry.ids.length === 1 && first !== undefined ? (
-        <p>
+        <p className={classes.about}>
           <Link to="/inbox/$view/$conversation" params={{ view: "all", conversation: first }}>
             {entry.whose ?? t("kept.open")}
           </Link>
         </p>
       ) : (
-        <p>{t("kept.many", { count: entry.ids.length })}</p>
+        <p className={classes.about}>{t("kept.many", { count: entry.ids.length })}</p>
       )}
       {entry.asked.deed === "transfer" && entry.asked.note ? (
-        <p>{t("kept.note", { words: entry.asked.note.words })}</p>
+        <p className={classes.about}>{t("kept.note", { words: entry.asked.note.words })}</p>
       ) : null}
-      {why ? <p className={classes.why}>{why}</p> : null}
+      {why ? <p className={`${classes.about} ${classes.why}`}>{why}</p> : null}
       <Group gap="xs" mt={4}>
         {entry.state === "held" ? (
           <Button size="compact-xs" variant="default" onClick={() => keeper.insist(entry.id)}>

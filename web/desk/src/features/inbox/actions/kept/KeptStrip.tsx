@@ -7,7 +7,7 @@ import { membersQuery } from "../../../../data/members";
 import { tagsQuery } from "../../../../data/tags";
 import { useHung } from "../../../../ui/later/hung";
 import { later } from "../../../../ui/later/later";
-import classes from "./kept.module.css";
+import classes from "../../outbox/Unsent.module.css";
 import { keptOf } from "./own";
 import { showKept, useKept } from "./shown";
 

@@ -244,3 +244,13 @@ test("what is asked for twice is kept once", async () => {
   expect(kept.entries()).toHaveLength(2);
   expect(kept.entries()[0]?.mayBeDone).toBe(false);
 });
+
+test("what is let go while it is being asked for is not called undone", async () => {
+  const kept = keeper();
+  kept.add(one(RESOLVE));
+  const [entry] = kept.entries();
+  expect(carried).toEqual([]);
+  expect(kept.drop(entry?.id ?? "")).toMatchObject({ mayBeDone: true });
+  await pass(0);
+  expect(done).toEqual([]);
+});

@@ -125,7 +125,10 @@ export class DeedKeeper {
     }
   }
 
-  async #try(entry: Kept): Promise<void> {
+  async #try(kept: Kept): Promise<void> {
+    // From here on a request may reach the server, whatever becomes of its answer: who lets it go now is told so.
+    const entry = { ...kept, mayBeDone: kept.mayBeDone || !this.around.isCutOff() };
+    if (entry.mayBeDone !== kept.mayBeDone) this.#put(entry);
     try {
       const { left, outcome } = await this.#carryOut(entry);
       // Whoever let it go meanwhile is not told that it is held.
@@ -138,8 +141,7 @@ export class DeedKeeper {
       if (problem.isPassing || problem.status === 401) {
         const tries = entry.tries + 1;
         const notBefore = this.around.now() + waitAfter(tries, problem.retryAfter);
-        const mayBeDone = entry.mayBeDone || !this.around.isCutOff();
-        this.#put({ ...entry, tries, notBefore, mayBeDone });
+        this.#put({ ...entry, tries, notBefore });
         return;
       }
       const { status, code, title, detail } = problem;
