@@ -47,6 +47,18 @@ export class Desk {
     return this.person.page.getByRole("button", { name: this.compose(`sendBy_${kind}`), exact: true });
   }
 
+  /** Sends by key, as soon as it can be sent: till then a key says why not, and does nothing. */
+  async sendsByKey(kind: "mail" | "webchat"): Promise<void> {
+    await this.canSendBy(kind);
+    await this.reply.press("Control+Enter");
+  }
+
+  /** Waits until what is written can be sent. */
+  async canSendBy(kind: "mail" | "webchat"): Promise<void> {
+    const name = this.compose(`sendBy_${kind}`);
+    await this.person.page.getByRole("button", { name, exact: true, disabled: false }).waitFor();
+  }
+
   /** Writes an answer and sends it; done when it stands in the timeline. */
   async answers(kind: "mail" | "webchat", text: string): Promise<void> {
     await this.reply.fill(text);

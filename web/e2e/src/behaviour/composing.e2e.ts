@@ -19,7 +19,7 @@ test("in the reply, an Enter of the input method never sends; Ctrl+Enter sends t
   await composes(desk.person.page, "ざいこ", "在庫があります");
   expect(await desk.reply.inputValue()).toContain("在庫があります");
   expect(await items(minato.api, id)).toHaveLength(1);
-  await desk.reply.press("Control+Enter");
+  await desk.sendsByKey("webchat");
   await desk.saying("在庫があります").waitFor();
   await expect.poll(async () => (await items(minato.api, id)).length).toBe(2);
   expect(desk.person.faultsBut()).toEqual([]);

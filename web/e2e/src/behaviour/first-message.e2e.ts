@@ -103,7 +103,7 @@ describe.each(["ja", "en"] as const)("a first message, %s", (locale) => {
     expect(left()).toEqual([]);
     // From there it is sent after all, in other words and with its file; nobody meets what was taken back.
     await desk.reply.fill("the right words");
-    await desk.reply.press("Control+Enter");
+    await desk.sendsByKey("mail");
     const mail = await until("the mail to leave", () => left()[0], 30);
     expect(mail.content).toContain("YSBsaXN0");
     const begun = await conversationWith(minato.api, "the right words");

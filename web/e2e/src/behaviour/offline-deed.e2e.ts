@@ -117,7 +117,9 @@ test("taken and handed over with a note without a network: one after the other, 
   await strip(desk, 2, "waiting").waitFor({ state: "detached" });
   await desk.saying("返品の条件を説明済みです。").waitFor();
   await expect.poll(async () => (await conversationWith(minato.api, "返品")).assignee?.id).toBe(colleague.id);
-  expect((await items(minato.api, id)).filter(({ kind }) => kind === "note")).toHaveLength(1);
+  const notes = async () => (await items(minato.api, id)).filter(({ kind }) => kind === "note").length;
+  // It stands on the screen before the server has it.
+  await expect.poll(notes).toBe(1);
   expect(desk.person.faultsBut(NO_NETWORK)).toEqual([]);
 });
 

@@ -56,7 +56,7 @@ test("an answer that was begun goes to whom it was begun for, though the supplie
   await desk.opens(id);
   await desk.saying("部品を送ります").waitFor();
   await expect.poll(() => desk.reply.inputValue()).toBe("申し訳ございません");
-  await desk.reply.press("Control+Enter");
+  await desk.sendsByKey("mail");
   await desk.button(desk.compose("answerThat")).waitFor();
   await desk.button(desk.compose("sendAnyway")).click();
   await desk.saying("申し訳ございません").waitFor();
@@ -94,7 +94,7 @@ test("a forward with another subject, taken back and sent again, is of the same 
   const subject = page.getByRole("textbox", { name: desk.compose("subject"), exact: true });
   await subject.fill("Please look");
   await desk.reply.fill("Can you mend it?");
-  await desk.reply.press("Control+Enter");
+  await desk.sendsByKey("mail");
   await desk.button(desk.compose("sendAnyway")).click();
   await page
     .getByRole("alert")
@@ -104,7 +104,7 @@ test("a forward with another subject, taken back and sent again, is of the same 
   await expect.poll(() => desk.reply.inputValue()).toBe("Can you mend it?");
   expect(await subject.inputValue()).toBe("Please look");
   expect(seeded.sink.mails()).toEqual([]);
-  await desk.reply.press("Control+Enter");
+  await desk.sendsByKey("mail");
   const { receivers, content } = await left(seeded.sink, 0);
   expect(receivers).toEqual([DAN]);
   expect(content).toContain("Subject: Please look");
