@@ -125,6 +125,16 @@ ids! {
     RoleId "rol";
     /// A queue.
     QueueId "que";
+    /// An ability that routing asks for.
+    SkillId "skl";
+    /// Members who work together.
+    TeamId "tea";
+    /// How soon customers are answered.
+    SlaId "sla";
+    /// What waits for somebody and is routed as one.
+    WorkId "wrk";
+    /// A lease on a work item: accept, decline or time out.
+    OfferId "ofr";
     /// Something sent outside exactly once, or at most once more.
     EffectId "eff";
     /// An item that could not be processed and waits for a person.
