@@ -28,8 +28,8 @@
 //! **Replies** ([`reply_allowed`]). A reply names the structure it was written against. Messages do not change the
 //! structure; merge, undo, move, split and a change of home do, and the reply is refused.
 //!
-//! **Hours** ([`Hours`]). Whether people answer at a moment, and when they begin next: the week in the workspace's zone,
-//! without holidays.
+//! **Hours** ([`Hours`]). Whether people answer at a moment, when they begin next, and how much open time lies between
+//! moments: the week in the workspace's zone, less holidays ([`Calendar`]) and closed ranges ([`Closure`]).
 //!
 //! **Becoming one, and two again** ([`rejoin`], [`part`]). When two profiles are linked, the younger conversations that
 //! go on go into the oldest; when the link is withdrawn, what each wrote as the customer goes back along the way it came.
@@ -51,8 +51,8 @@ mod split;
 mod status;
 
 pub use dependence::{Depends, Left, may_undo};
-pub use holidays::Calendar;
-pub use hours::{Hours, Opening};
+pub use holidays::{Calendar, Holiday, HolidayName};
+pub use hours::{Closure, Hours, MonthDay, Opening};
 pub use interaction::{InteractionDecision, OpenInteraction, interaction_for};
 pub use join::{Candidate, Carried, JoinDecision, JoinSnapshot, join};
 pub use part::{Destination, Exchange, Leaving, Side, part, status_parted};
