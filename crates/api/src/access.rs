@@ -181,6 +181,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/audit", Needs(P::AuditRead)).looks("audit_viewed"),
     rule("GET", "/api/v1/settings", Needs(P::SettingsRead)),
     rule("PATCH", "/api/v1/settings", Needs(P::SettingsManage)),
+    rule("GET", "/api/v1/holidays", Needs(P::SettingsRead)),
     rule("GET", "/api/v1/hold", Needs(P::HoldManage)),
     rule("POST", "/api/v1/hold/release", Needs(P::HoldManage)),
     rule("GET", "/api/v1/settings/retention/preview", Needs(P::SettingsManage)),

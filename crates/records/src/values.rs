@@ -50,14 +50,34 @@ pub struct OpenHours {
     /// Days that are closed besides, `YYYY-MM-DD`.
     #[serde(default)]
     pub closed_days: Vec<String>,
+    /// Ranges of days that are closed besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closures: Vec<ClosureValue>,
 }
 
 impl Default for OpenHours {
     /// Weekdays from 9 to 18 o'clock.
     fn default() -> Self {
         let day = |number| if number < 5 { vec![DayPart { from: 9 * 60, to: 18 * 60 }] } else { Vec::new() };
-        Self { week: (0..7).map(day).collect(), holidays: None, closed_days: Vec::new() }
+        Self {
+            week: (0..7).map(day).collect(),
+            holidays: None,
+            closed_days: Vec::new(),
+            closures: Vec::new(),
+        }
     }
+}
+
+/// A range of closed days, both ends in it: once, `YYYY-MM-DD`, or every year, `MM-DD`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosureValue {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// What it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// A part of a day, in minutes from midnight.

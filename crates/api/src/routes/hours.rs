@@ -1,7 +1,7 @@
 //! Times of day, hours and signatures as the public contract writes them.
 
 use serde::{Deserialize, Serialize};
-use tsunagu_records::values::{DayPart, OpenHours, Signature};
+use tsunagu_records::values::{ClosureValue, DayPart, OpenHours, Signature};
 use utoipa::ToSchema;
 
 use crate::problem::Problem;
@@ -36,6 +36,34 @@ impl DayPartJson {
     }
 }
 
+/// A range of closed days, both ends in it.
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
+#[schema(as = Closure)]
+#[serde(deny_unknown_fields)]
+pub struct ClosureJson {
+    /// First day: `YYYY-MM-DD` for once, `MM-DD` for every year.
+    pub from: String,
+    /// Last day, of the same form; one of every year that comes before the first is in the year after. In a year without
+    /// 29 February a range that begins then begins on 1 March, one that ends then ends on 28 February, and one of that day
+    /// alone closes nothing.
+    pub to: String,
+    /// What it is called, at most 100 characters.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+impl From<ClosureValue> for ClosureJson {
+    fn from(value: ClosureValue) -> Self {
+        Self { from: value.from, to: value.to, name: value.name }
+    }
+}
+
+impl From<ClosureJson> for ClosureValue {
+    fn from(json: ClosureJson) -> Self {
+        Self { from: json.from, to: json.to, name: json.name }
+    }
+}
+
 /// When people answer.
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[schema(as = Hours)]
@@ -49,6 +77,9 @@ pub struct HoursJson {
     /// Days that are closed besides, `YYYY-MM-DD`.
     #[serde(default)]
     pub closed_days: Vec<String>,
+    /// Ranges of days that are closed besides, at most 100.
+    #[serde(default)]
+    pub closures: Vec<ClosureJson>,
 }
 
 impl HoursJson {
@@ -58,6 +89,7 @@ impl HoursJson {
             week: value.week.into_iter().map(|day| day.into_iter().map(DayPartJson::of).collect()).collect(),
             holidays: value.holidays,
             closed_days: value.closed_days,
+            closures: value.closures.into_iter().map(ClosureJson::from).collect(),
         }
     }
 
@@ -65,7 +97,12 @@ impl HoursJson {
     pub fn value(self) -> Result<OpenHours, Problem> {
         let day = |parts: &Vec<DayPartJson>| parts.iter().map(|part| part.value("hours")).collect();
         let week: Result<Vec<Vec<DayPart>>, Problem> = self.week.iter().map(day).collect();
-        Ok(OpenHours { week: week?, holidays: self.holidays, closed_days: self.closed_days })
+        Ok(OpenHours {
+            week: week?,
+            holidays: self.holidays,
+            closed_days: self.closed_days,
+            closures: self.closures.into_iter().map(ClosureValue::from).collect(),
+        })
     }
 }
 

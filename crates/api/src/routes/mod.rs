@@ -12,6 +12,7 @@ mod events;
 mod front;
 mod health;
 mod hold;
+mod holidays;
 mod hours;
 mod items;
 mod live;
@@ -183,6 +184,7 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(set_aside::discard))
         .routes(routes!(events::list))
         .routes(routes!(settings::get, settings::change))
+        .routes(routes!(holidays::list))
         .routes(routes!(audit::list))
 }
 

@@ -21,6 +21,7 @@ mod files;
 mod first_messages;
 mod health;
 mod hold;
+mod holidays;
 mod invitations;
 mod links;
 mod members;

@@ -56,3 +56,35 @@ async fn hours_zone_and_signature_are_settings() {
     }
     assert_eq!(house.get("/api/v1/settings", &owner).await.expect(200), changed);
 }
+
+#[tokio::test]
+async fn hours_close_for_ranges_of_days() {
+    let (house, owner) = House::new().await;
+    let week = json!([[], [], [], [], [], [], []]);
+    let patch = |closures| {
+        let hours = json!({"week": week, "closures": closures});
+        house.call(Method::PATCH, "/api/v1/settings", Some(&owner), Some(json!({"hours": hours})))
+    };
+    let closures = json!([
+        {"from": "12-29", "to": "01-03", "name": "年末年始"},
+        {"from": "02-29", "to": "02-29", "name": null},
+        {"from": "2027-08-13", "to": "2027-08-16", "name": "Obon"},
+    ]);
+    let changed = patch(closures.clone()).await.expect(200);
+    assert_eq!(changed["hours"]["closures"], closures);
+    assert_eq!(house.get("/api/v1/settings", &owner).await.expect(200), changed);
+
+    let many = vec![json!({"from": "12-29", "to": "01-03"}); 101];
+    patch(json!(many)).await.problem(400, "hours");
+    for wrong in [
+        json!({"from": "2027-02-29", "to": "2027-03-01"}),
+        json!({"from": "2027-01-03", "to": "2026-12-29"}),
+        json!({"from": "12-29", "to": "2027-01-03"}),
+        json!({"from": "02-30", "to": "03-01"}),
+        json!({"from": "12-29", "to": "01-03", "name": " "}),
+        json!({"from": "12-29", "to": "01-03", "name": "x".repeat(101)}),
+    ] {
+        patch(json!([wrong])).await.problem(400, "closures");
+    }
+    assert_eq!(house.get("/api/v1/settings", &owner).await.expect(200), changed);
+}

@@ -2,19 +2,22 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-pub use tsunagu_conversation::Opening;
-use tsunagu_conversation::{Calendar, Hours};
+pub use tsunagu_conversation::{Calendar, Holiday, HolidayName, Opening};
+use tsunagu_conversation::{Closure, Hours};
 use tsunagu_model::TenantId;
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::{OpenHours, Signature, Workspace};
+use tsunagu_records::values::{ClosureValue, OpenHours, Signature, Workspace};
 use tsunagu_store::StoreError;
 
 use crate::refusal::{Decided, Refusal};
 use crate::spine::Spine;
 
-/// Most open parts of a day, and most days closed besides.
+/// Most open parts of a day, and most days and ranges closed besides.
 const MOST_PARTS: usize = 10;
 const MOST_DAYS: usize = 500;
+const MOST_CLOSURES: usize = 100;
+/// Longest name of a closed range, in characters.
+const LONGEST_NAME: usize = 100;
 /// Longest signature in one language, in bytes.
 const LONGEST_SIGNATURE: usize = 5_000;
 
@@ -46,14 +49,34 @@ pub(super) fn read(zone: &str, value: &OpenHours) -> Decided<Hours> {
     };
     let closed: Result<Vec<Date>, _> = value.closed_days.iter().map(|day| day.parse::<Date>()).collect();
     let closed = closed.map_err(|_| Refusal::invalid("hours", "`closed_days` are dates: 2026-12-29."))?;
-    let hours = Hours { zone, week, holidays, closed };
-    if !hours.are_sound() || crowded || hours.closed.len() > MOST_DAYS {
+    let crowded = crowded || closed.len() > MOST_DAYS;
+    let days = closed.into_iter().map(|day| Ok(Closure::day(day)));
+    let closures: Decided<Vec<Closure>> = days.chain(value.closures.iter().map(closure)).collect();
+    let hours = Hours { zone, week, holidays, closures: closures? };
+    if !hours.are_sound() || crowded || value.closures.len() > MOST_CLOSURES {
         return Err(Refusal::invalid(
             "hours",
-            "The parts of a day stand in order, at most ten, each begins before it ends; at most 500 days are closed.",
+            "The parts of a day stand in order, at most ten, each begins before it ends; at most 500 days and 100 ranges are closed.",
         ));
     }
     Ok(hours)
+}
+
+fn closure(value: &ClosureValue) -> Decided<Closure> {
+    let named = value.name.as_ref().is_none_or(|name| {
+        let name = name.trim();
+        !name.is_empty() && name.chars().count() <= LONGEST_NAME
+    });
+    if !named {
+        return Err(Refusal::invalid(
+            "closures",
+            "The name of a range in `closures` has 1 to 100 characters.",
+        ));
+    }
+    Closure::parse(&value.from, &value.to).ok_or_else(|| {
+        let said = "`closures` are ranges, both ends of one form: 2026-12-29 once and in order, or 12-29 every year.";
+        Refusal::invalid("closures", said)
+    })
 }
 
 /// The zone of an IANA name.
@@ -68,4 +91,17 @@ pub(super) fn checked_signature(signature: &Signature) -> Decided<()> {
         return Err(Refusal::invalid("signature_length", "A signature is over 5,000 bytes."));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_stored_before_there_were_closures_still_reads() {
+        let stored = r#"{"week": [[{"from": 540, "to": 1080}], [], [], [], [], [], []], "closed_days": ["2026-12-29"]}"#;
+        let value: OpenHours = serde_json::from_str(stored).unwrap();
+        let hours = read("Asia/Tokyo", &value).ok().unwrap();
+        assert_eq!(hours.closures, [Closure::day(jiff::civil::date(2026, 12, 29))]);
+    }
 }

@@ -917,6 +917,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public holidays of a year. Years that the state did not announce yet are computed, and say so.
+         * @description Needs the permission `settings.read`.
+         */
+        get: operations["get_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -2820,6 +2840,19 @@ export interface components {
             /** @description When it was first said. */
             said_at: string;
         };
+        /** @description A range of closed days, both ends in it. */
+        Closure: {
+            /** @description First day: `YYYY-MM-DD` for once, `MM-DD` for every year. */
+            from: string;
+            /** @description What it is called, at most 100 characters. */
+            name?: string | null;
+            /**
+             * @description Last day, of the same form; one of every year that comes before the first is in the year after. In a year without
+             *     29 February a range that begins then begins on 1 March, one that ends then ends on 28 February, and one of that day
+             *     alone closes nothing.
+             */
+            to: string;
+        };
         /** @description A conversation. */
         Conversation: {
             assignee?: components["schemas"]["MemberRef"] | null;
@@ -3302,10 +3335,33 @@ export interface components {
              */
             timers: number;
         };
+        /** @description One holiday. */
+        Holiday: {
+            /** @description Its day, `YYYY-MM-DD`. */
+            date: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Words"];
+            /** @description Whether the state announced it; else it is computed from the law as it is, and may still move. */
+            official: boolean;
+        };
+        /** @description The holidays of a calendar in a year. */
+        Holidays: {
+            /** @description The calendar. */
+            calendar: string;
+            /** @description Its holidays in order, with substitutes and days between. */
+            items: components["schemas"]["Holiday"][];
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
         /** @description When people answer. */
         Hours: {
             /** @description Days that are closed besides, `YYYY-MM-DD`. */
             closed_days?: string[];
+            /** @description Ranges of days that are closed besides, at most 100. */
+            closures?: components["schemas"]["Closure"][];
             /** @description `jp`: Japan's public holidays are closed; null: none are. */
             holidays?: string | null;
             /** @description The open parts of each day, in order; seven days, Monday first. */
@@ -7210,6 +7266,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoldState"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_holidays: {
+        parameters: {
+            query: {
+                /** @description The calendar: `jp`. */
+                calendar: string;
+                /** @description The year, 2000 to 2099. */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
                 };
             };
             /** @description Why it was not done. */

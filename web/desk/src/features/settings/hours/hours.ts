@@ -15,6 +15,8 @@ export interface HoursFields {
   isJapan: boolean;
   /** Further closed days, one a line. */
   closed: string;
+  /** Closed ranges, once or every year. */
+  closures: Schemas["Closure"][];
 }
 
 /** The fields filled in. */
@@ -24,15 +26,22 @@ export function fieldsOf(settings: Schemas["Settings"]): HoursFields {
     week: DAYS.map((_, at) => settings.hours.week[at] ?? []),
     isJapan: settings.hours.holidays === "jp",
     closed: (settings.hours.closed_days ?? []).join("\n"),
+    closures: settings.hours.closures ?? [],
   };
 }
 
 /** What the server takes for the fields. */
-export function patchOf({ timeZone, week, isJapan, closed }: HoursFields): Schemas["SettingsPatch"] {
+export function patchOf({
+  timeZone,
+  week,
+  isJapan,
+  closed,
+  closures,
+}: HoursFields): Schemas["SettingsPatch"] {
   const closedDays = daysOf(closed) ?? [];
   return {
     time_zone: timeZone,
-    hours: { week, holidays: isJapan ? "jp" : null, closed_days: closedDays },
+    hours: { week, holidays: isJapan ? "jp" : null, closed_days: closedDays, closures },
   };
 }
 
