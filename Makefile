@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run web demo dev test bench crash corpus search show-mail show-one show-first-minute show-day screenshots openapi format
+.PHONY: help run web demo dev test bench crash corpus search show-calendar show-mail show-one show-first-minute show-day screenshots openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -35,6 +35,9 @@ corpus: ## every mail of the shared test data through the front door
 search: ## questions in Japanese and English over two shared sets: is the answer among the first hits?
 	@scripts/need rust cc python && cargo build --release --package tsunagu-server && \
 	TSUNAGU_BIN=$${CARGO_TARGET_DIR:-target}/release/tsunagu python3 tests/search.py
+
+show-calendar: ## Japan's holidays of 2000 to 2030 beside jpholiday, later years, and what a visitor is told at moments to come
+	@scripts/build && exec python3 tests/show_calendar.py
 
 show-mail: ## a mail round trip with dovecot, swaks and a recording receiver, step by step
 	@scripts/build && exec python3 tests/show_mail.py
