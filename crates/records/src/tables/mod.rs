@@ -27,6 +27,7 @@ pub mod read_marks;
 pub mod receipts;
 pub mod references;
 pub mod retention;
+pub mod routing_settings;
 pub mod second_factors;
 pub mod set_aside;
 pub mod settings;

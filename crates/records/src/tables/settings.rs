@@ -25,6 +25,16 @@ pub mod area {
     pub const ROLE: Code = Code::new("role");
     /// Queues.
     pub const QUEUE: Code = Code::new("queue");
+    /// Skills.
+    pub const SKILL: Code = Code::new("skill");
+    /// Teams.
+    pub const TEAM: Code = Code::new("team");
+    /// What agents can do; under the member's number.
+    pub const AGENT: Code = Code::new("agent");
+    /// The capacity of whoever has none of their own; one value, id 0.
+    pub const CAPACITY: Code = Code::new("capacity");
+    /// Service levels.
+    pub const SLA: Code = Code::new("sla");
     /// Tags.
     pub const TAG: Code = Code::new("tag");
     /// Prepared texts.
@@ -68,6 +78,16 @@ pub fn list<T: DeserializeOwned>(tx: &mut dyn Tx, area: Code) -> Result<Vec<Sett
         args![tenant, area],
     )?;
     open(tx, &rows)
+}
+
+/// The ids of an area, smallest first, without opening what is under them.
+pub fn ids(tx: &mut dyn Tx, area: Code) -> Result<Vec<i64>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT id FROM setting WHERE tenant = $1 AND area = $2 AND deleted = 0 ORDER BY id",
+        args![tenant, area],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
 }
 
 fn open<T: DeserializeOwned>(

@@ -37,6 +37,9 @@ const KINDS: &[(&str, &str)] = &[
     (RoleId::PREFIX, "role"),
     (ChannelId::PREFIX, "channel"),
     (QueueId::PREFIX, "queue"),
+    (SkillId::PREFIX, "skill"),
+    (TeamId::PREFIX, "team"),
+    (SlaId::PREFIX, "sla"),
     (ApiKeyId::PREFIX, "api_key"),
     (SetAsideId::PREFIX, "set_aside"),
     (LoginId::PREFIX, "login"),
@@ -45,6 +48,8 @@ const KINDS: &[(&str, &str)] = &[
     (TemplateId::PREFIX, "template"),
     (SavedViewId::PREFIX, "saved_view"),
     (BlockedSenderId::PREFIX, "blocked_sender"),
+    // What an agent can do goes by the member; a member's id means the member, who stands above.
+    (MemberId::PREFIX, "agent"),
 ];
 
 impl Object {
@@ -138,6 +143,8 @@ mod tests {
             (object.kind().to_owned(), object.id().to_owned())
         };
         assert_eq!(setting("member", 7).1, MemberId(7).text());
+        assert_eq!(setting("agent", 7), (String::from("agent"), MemberId(7).text()));
+        assert_eq!(Object::of(MemberId(7)).kind(), "member");
         assert_eq!(setting("workspace", 0), (String::from("workspace"), String::new()));
         assert_eq!(setting("elsewhere", 7).1, "elsewhere_0000000000007");
     }

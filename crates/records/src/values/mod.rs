@@ -1,5 +1,7 @@
 //! The values of settings.
 
+mod routing;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,8 @@ use serde_json::Value;
 use tsunagu_model::{ChannelId, MemberId, QueueId, RoleId, TagId};
 
 use crate::tables::notifications::NotificationKind;
+
+pub use routing::*;
 
 /// The workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -222,6 +226,9 @@ pub struct ChannelValue {
     pub enabled: bool,
     /// Settings of its kind.
     pub settings: Value,
+    /// The queue into which its new conversations go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue: Option<QueueId>,
 }
 
 /// Somebody who works here.
@@ -252,13 +259,6 @@ pub struct RoleValue {
     /// Channels whose conversations it may see; `None` is all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channels: Option<Vec<ChannelId>>,
-}
-
-/// A queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueueValue {
-    /// Name.
-    pub name: String,
 }
 
 /// A tag.

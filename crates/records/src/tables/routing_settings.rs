@@ -1,0 +1,116 @@
+//! What routing follows, as administrators set it up. Who is a member no more stands in none of what is read here.
+
+use tsunagu_model::{ChannelId, MemberId, QueueId, TeamId};
+use tsunagu_store::{StoreError, Tx, args};
+
+use super::settings::{self, Setting, area};
+use crate::values::{
+    AgentValue, CapacityValue, ChannelValue, MemberValue, QueueValue, SkillValue, SlaValue, TeamValue,
+};
+
+/// Every setting of routing of a tenant, each list oldest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoutingSettings {
+    /// Queues.
+    pub queues: Vec<Setting<QueueValue>>,
+    /// Skills.
+    pub skills: Vec<Setting<SkillValue>>,
+    /// Teams.
+    pub teams: Vec<Setting<TeamValue>>,
+    /// What agents can do, under their members' numbers; who is not in it has no skill and the workspace's capacity.
+    pub agents: Vec<Setting<AgentValue>>,
+    /// Everybody who works here.
+    pub members: Vec<Setting<MemberValue>>,
+    /// The workspace's capacity.
+    pub capacity: CapacityValue,
+    /// Service levels.
+    pub slas: Vec<Setting<SlaValue>>,
+}
+
+/// Loads all of it from one snapshot.
+pub fn all(tx: &mut dyn Tx) -> Result<RoutingSettings, StoreError> {
+    Ok(RoutingSettings {
+        queues: queues(tx)?,
+        skills: settings::list(tx, area::SKILL)?,
+        teams: teams(tx)?,
+        agents: agents(tx)?,
+        members: settings::list(tx, area::MEMBER)?,
+        capacity: capacity(tx)?.value,
+        slas: settings::list(tx, area::SLA)?,
+    })
+}
+
+/// Every queue, oldest first.
+pub fn queues(tx: &mut dyn Tx) -> Result<Vec<Setting<QueueValue>>, StoreError> {
+    let mut found = settings::list::<QueueValue>(tx, area::QUEUE)?;
+    let here = settings::ids(tx, area::MEMBER)?;
+    found.iter_mut().for_each(|queue| keep_here(&mut queue.value.members, &here));
+    Ok(found)
+}
+
+/// One queue.
+pub fn queue(tx: &mut dyn Tx, id: QueueId) -> Result<Option<Setting<QueueValue>>, StoreError> {
+    let mut found = settings::get::<QueueValue>(tx, area::QUEUE, id.0)?;
+    if let Some(queue) = &mut found {
+        keep_here(&mut queue.value.members, &settings::ids(tx, area::MEMBER)?);
+    }
+    Ok(found)
+}
+
+/// Every team, oldest first.
+pub fn teams(tx: &mut dyn Tx) -> Result<Vec<Setting<TeamValue>>, StoreError> {
+    let mut found = settings::list::<TeamValue>(tx, area::TEAM)?;
+    let here = settings::ids(tx, area::MEMBER)?;
+    found.iter_mut().for_each(|team| keep_here(&mut team.value.members, &here));
+    Ok(found)
+}
+
+/// One team.
+pub fn team(tx: &mut dyn Tx, id: TeamId) -> Result<Option<Setting<TeamValue>>, StoreError> {
+    let mut found = settings::get::<TeamValue>(tx, area::TEAM, id.0)?;
+    if let Some(team) = &mut found {
+        keep_here(&mut team.value.members, &settings::ids(tx, area::MEMBER)?);
+    }
+    Ok(found)
+}
+
+/// What every agent can do who was set up, under their members' numbers.
+pub fn agents(tx: &mut dyn Tx) -> Result<Vec<Setting<AgentValue>>, StoreError> {
+    let mut found = settings::list::<AgentValue>(tx, area::AGENT)?;
+    let here = settings::ids(tx, area::MEMBER)?;
+    found.retain(|agent| here.binary_search(&agent.id).is_ok());
+    Ok(found)
+}
+
+/// The workspace's capacity; revision 0 while nobody has chosen one.
+pub fn capacity(tx: &mut dyn Tx) -> Result<Setting<CapacityValue>, StoreError> {
+    let usual = Setting { id: 0, revision: 0, value: CapacityValue::default() };
+    Ok(settings::get(tx, area::CAPACITY, 0)?.unwrap_or(usual))
+}
+
+/// Drops who works here no more; `here` is in order, as ids of settings are read.
+fn keep_here(members: &mut Vec<MemberId>, here: &[i64]) {
+    members.retain(|member| here.binary_search(&member.0).is_ok());
+}
+
+/// Whether a member serves a queue, by name or by team.
+pub fn serves(member: MemberId, queue: &QueueValue, teams: &[Setting<TeamValue>]) -> bool {
+    let by_team = |team: &Setting<TeamValue>| {
+        queue.teams.iter().any(|named| named.0 == team.id) && team.value.members.contains(&member)
+    };
+    queue.everybody || queue.members.contains(&member) || teams.iter().any(by_team)
+}
+
+/// The queue into which a channel's new conversations go.
+pub fn queue_of_channel(tx: &mut dyn Tx, channel: ChannelId) -> Result<Option<QueueId>, StoreError> {
+    let found = settings::get::<ChannelValue>(tx, area::CHANNEL, channel.0)?;
+    Ok(found.and_then(|found| found.value.queue))
+}
+
+/// Whether anything waits in a queue.
+pub fn waits_in(tx: &mut dyn Tx, queue: QueueId) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT 1 FROM work WHERE tenant = $1 AND queue = $2 LIMIT 1", args![tenant, queue])?;
+    Ok(!rows.is_empty())
+}
