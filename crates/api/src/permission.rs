@@ -31,6 +31,8 @@ permissions! {
     ConversationsManage "conversations.manage";
     /// Make, change and remove tags, templates and shared views.
     DeskManage "desk.manage";
+    /// Set up routing: queues, skills, teams, agents' skills and capacity, service levels.
+    RoutingManage "routing.manage";
     /// Fetch an item as it came over the wire.
     ItemsRaw "items.raw";
     /// See customers and their handles.
@@ -86,6 +88,7 @@ const SUPERVISOR: &[Permission] = &[
     P::ConversationsAnswer,
     P::ConversationsManage,
     P::DeskManage,
+    P::RoutingManage,
     P::ItemsRaw,
     P::ProfilesRead,
     P::ProfilesMerge,

@@ -35,6 +35,7 @@ async fn chat(world: &World) -> anyhow::Result<Owned> {
         name: String::from("Chat"),
         settings: json!({}),
         secrets: json!({"identify_secret": SECRET}),
+        queue: None,
     };
     let id: ChannelId = decided(channels::create(&world.spine, &world.owner, None, new).await?)?;
     world.spine.accounts().get(id).ok_or_else(|| anyhow::anyhow!("the channel is not there"))

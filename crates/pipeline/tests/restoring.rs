@@ -49,6 +49,7 @@ async fn chatting(world: &World) -> anyhow::Result<BaseId> {
         name: String::from("Chat"),
         settings: json!({}),
         secrets: json!({}),
+        queue: None,
     };
     let id = decided(channels::create(&world.spine, &world.owner, None, new).await?)?;
     let owned = world.spine.accounts().get(id).ok_or_else(|| anyhow::anyhow!("no channel"))?;

@@ -159,6 +159,7 @@ pub async fn mail_channel(
         name: String::from("Support"),
         settings,
         secrets: json!({}),
+        queue: None,
     };
     decided(channels::create(spine, owner, None, new).await?)
 }

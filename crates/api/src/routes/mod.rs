@@ -19,6 +19,7 @@ mod live;
 mod notifications;
 mod profiles;
 mod receipts;
+mod routing;
 mod search;
 mod set_aside;
 mod settings;
@@ -46,6 +47,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(desk())
         .merge(identity())
         .merge(setting_up())
+        .merge(routing())
         .merge(after_a_restore())
         .merge(searching())
         .merge(showing())
@@ -186,6 +188,21 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(settings::get, settings::change))
         .routes(routes!(holidays::list))
         .routes(routes!(audit::list))
+}
+
+fn routing() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(routing::queues::list, routing::queues::create))
+        .routes(routes!(routing::queues::get, routing::queues::change, routing::queues::remove))
+        .routes(routes!(routing::skills::list, routing::skills::create))
+        .routes(routes!(routing::skills::get, routing::skills::change, routing::skills::remove))
+        .routes(routes!(routing::teams::list, routing::teams::create))
+        .routes(routes!(routing::teams::get, routing::teams::change, routing::teams::remove))
+        .routes(routes!(routing::slas::list, routing::slas::create))
+        .routes(routes!(routing::slas::get, routing::slas::change, routing::slas::remove))
+        .routes(routes!(routing::agents::list))
+        .routes(routes!(routing::agents::get, routing::agents::change))
+        .routes(routes!(routing::capacity::get, routing::capacity::put))
 }
 
 fn after_a_restore() -> OpenApiRouter<Api> {

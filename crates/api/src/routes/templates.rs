@@ -176,7 +176,7 @@ pub async fn change(
         text: body.text.unwrap_or(known.text),
         html: if body.html.is_some() { some(body.html) } else { known.html },
     })?;
-    decided(shelf::change(api.spine(), reader.caller(), id.0, value.clone()).await)?;
+    decided(shelf::change(api.spine(), reader.caller(), id.0, None, value.clone()).await)?;
     Ok(Json(TemplateJson::of(id, value)))
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, OpenPart, Sealed, SettingChanged};
+use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, OpenPart, Sealed};
 use tsunagu_model::handle::Party;
 use tsunagu_model::{Id, Timestamp};
 use tsunagu_records::queries::log_page::OpenedEvent;
 use utoipa::ToSchema;
 
 use crate::cursor::Position;
+use crate::shown::setting::{setting, setting_id};
 
 /// An event.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -220,20 +221,6 @@ fn texts<I: Id>(ids: &[I]) -> Vec<String> {
     ids.iter().map(|id| id.text()).collect()
 }
 
-/// The id of a setting in its own form; null for the one value of the workspace.
-fn setting_id(area: &str, id: i64) -> Option<String> {
-    match area {
-        "channel" => Some(tsunagu_model::ChannelId(id).text()),
-        "member" => Some(tsunagu_model::MemberId(id).text()),
-        "role" => Some(tsunagu_model::RoleId(id).text()),
-        "queue" => Some(tsunagu_model::QueueId(id).text()),
-        "tag" => Some(tsunagu_model::TagId(id).text()),
-        "template" => Some(tsunagu_model::TemplateId(id).text()),
-        "saved_view" => Some(tsunagu_model::SavedViewId(id).text()),
-        _ => None,
-    }
-}
-
 fn files(files: &[OpenAttachment]) -> Vec<Value> {
     let file = |one: &OpenAttachment| json!({"id": one.id.text(), "size": one.size, "verdict": one.verdict.text(), "inline": one.inline});
     files.iter().map(file).collect()
@@ -262,35 +249,4 @@ fn full(full: &Full, fact: &Fact) -> Value {
         Full::Reason { text } => json!({"text": text}),
         Full::Setting { value } => json!({"value": setting(value, fact)}),
     }
-}
-
-/// The value of a setting with public ids in place of numbers.
-fn setting(value: &Value, fact: &Fact) -> Value {
-    let mut value = value.clone();
-    let Fact::SettingChanged(SettingChanged { area, .. }) = fact else { return value };
-    let text = |id: &Value, area: &str| {
-        id.as_i64().and_then(|id| setting_id(area, id)).map_or(Value::Null, Value::from)
-    };
-    match area.text().as_str() {
-        "member" => {
-            if let Some(role) = value.get_mut("role") {
-                *role = text(role, "role");
-            }
-        }
-        "saved_view" => {
-            for (part, area) in [("owner", "member"), ("/filter/queue", "queue"), ("/filter/tag", "tag")] {
-                let place = format!("/{}", part.trim_start_matches('/'));
-                if let Some(id) = value.pointer_mut(&place) {
-                    *id = text(id, area);
-                }
-            }
-        }
-        "role" => {
-            for channel in value.get_mut("channels").and_then(Value::as_array_mut).into_iter().flatten() {
-                *channel = text(channel, "channel");
-            }
-        }
-        _ => {}
-    }
-    value
 }

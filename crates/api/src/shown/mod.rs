@@ -10,6 +10,7 @@ pub mod notification;
 pub mod party;
 pub mod plain;
 pub mod receipt;
+mod setting;
 
 pub use conversation::ConversationJson;
 pub use item::{ItemJson, files};

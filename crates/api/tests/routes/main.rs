@@ -6,12 +6,14 @@
 #[allow(dead_code, reason = "shared by several test programs")]
 mod support;
 
+mod agents;
 mod api_keys;
 mod attachments;
 mod audit;
 mod auth;
 mod blocked_senders;
 mod bodies;
+mod capacity;
 mod channels;
 mod conversations;
 mod demo;
@@ -31,6 +33,7 @@ mod pictures;
 mod preferences;
 mod profiles;
 mod proof;
+mod queues;
 mod reading;
 mod receipts;
 mod roles;
@@ -38,7 +41,10 @@ mod search;
 mod set_aside;
 mod settings;
 mod setup;
+mod skills;
+mod slas;
 mod structure;
+mod teams;
 mod templates;
 mod totp;
 mod views;

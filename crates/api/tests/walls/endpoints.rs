@@ -24,6 +24,11 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", "/api/v1/templates") => json!({"name": "New", "locale": "en", "text": "Hello"}),
         ("POST", path) if path.ends_with("/render") => json!({"conversation": id("cnv")}),
         ("POST", "/api/v1/tags") => json!({"name": "New"}),
+        ("POST", "/api/v1/queues") => json!({"name": "New", "teams": [id("tea")], "everybody": false}),
+        ("POST", "/api/v1/skills") => json!({"name": "New"}),
+        ("POST", "/api/v1/teams") => json!({"name": "New", "members": [id("mbr")]}),
+        ("POST", "/api/v1/slas") => json!({"name": "New", "first_reply_minutes": 30}),
+        ("PATCH", "/api/v1/agents/{id}") => json!({"skills": [{"skill": id("skl"), "level": 3}]}),
         ("POST", "/api/v1/notifications/read") => json!({"all": true}),
         ("POST", "/api/v1/views") => json!({"name": "New", "filter": {"tag": id("tag")}}),
         ("POST", "/api/v1/roles") => json!({"name": "New", "permissions": []}),
@@ -43,7 +48,8 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", path) if path.ends_with("/erase") => json!({"reason": "Asked for", "confirm": "yes"}),
         ("POST", path) if path.ends_with("/snooze") => json!({"until": "2027-01-01T00:00:00Z"}),
         ("POST", "/api/v1/channels") => {
-            json!({"kind": "mail", "name": "New", "settings": {"address": "new@shop.example"}})
+            let settings = json!({"address": "new@shop.example"});
+            json!({"kind": "mail", "name": "New", "settings": settings, "queue": id("que")})
         }
         ("POST", path) if path.ends_with("/tags") => json!({"add": [id("tag")]}),
         ("POST", path) if path.ends_with("/take-over") => json!({"member": id("mbr")}),
@@ -67,6 +73,11 @@ fn prefix(path: &str) -> Option<&'static str> {
         "set-aside" => "set",
         "invitations" => "ltk",
         "blocked-senders" => "blk",
+        "queues" => "que",
+        "skills" => "skl",
+        "teams" => "tea",
+        "slas" => "sla",
+        "agents" => "mbr",
         "tags" => "tag",
         "templates" => "tpl",
         "views" => "viw",
@@ -105,6 +116,7 @@ impl Ids {
         let template = json!({"name": "T", "locale": "ja", "text": "{{customer.name}} 様"});
         let template = house.post("/api/v1/templates", owner, template).await.expect(201);
         ids.insert("tpl", template["id"].as_str().unwrap().to_owned());
+        routing(house, owner, &mut ids).await;
         let blocked = json!({"handle": "spam@spam.example"});
         let blocked = house.post("/api/v1/blocked-senders", owner, blocked).await.expect(201);
         ids.insert("blk", blocked["id"].as_str().unwrap().to_owned());
@@ -133,7 +145,7 @@ impl Ids {
         let items =
             house.get(&format!("/api/v1/conversations/{conversation}/items"), &owner).await.expect(200);
         let tag = house.post("/api/v1/tags", &owner, json!({"name": "VIP"})).await.expect(201);
-        Self(BTreeMap::from([
+        let mut ids = BTreeMap::from([
             ("chn", channel),
             ("prf", made["profile"]["id"].as_str().unwrap().to_owned()),
             ("itm", items["items"][0]["id"].as_str().unwrap().to_owned()),
@@ -141,7 +153,22 @@ impl Ids {
             ("tag", tag["id"].as_str().unwrap().to_owned()),
             ("mbr", house.member(&owner, "agent@other.example", "agent").await.0),
             ("rol", house.role(&owner, "agent").await),
-        ]))
+        ]);
+        routing(house, &owner, &mut ids).await;
+        Self(ids)
+    }
+}
+
+/// What routing follows; nothing of it needs another, so that each can be deleted.
+async fn routing(house: &House, owner: &str, ids: &mut BTreeMap<&'static str, String>) {
+    for (prefix, area, body) in [
+        ("que", "queues", json!({"name": "Q"})),
+        ("skl", "skills", json!({"name": "S"})),
+        ("tea", "teams", json!({"name": "T"})),
+        ("sla", "slas", json!({"name": "L", "resolve_minutes": 60})),
+    ] {
+        let made = house.post(&format!("/api/v1/{area}"), owner, body).await.expect(201);
+        ids.insert(prefix, made["id"].as_str().unwrap().to_owned());
     }
 }
 
@@ -252,7 +279,7 @@ async fn foreign_ids_in_bodies_open_nothing() {
         let none = ask(&house, rule, &path, Some(&owner), &nothing).await;
         assert_eq!(told(theirs), told(none), "{} {path}", rule.method);
     }
-    assert_eq!(bodies, 13, "routes whose body names an id");
+    assert_eq!(bodies, 17, "routes whose body names an id");
 }
 
 /// An answer without what differs each time.

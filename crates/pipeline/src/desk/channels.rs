@@ -10,11 +10,11 @@ use tsunagu_identity::normalise;
 use tsunagu_model::channel::{ChannelAccount, NotSetUp, Words};
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::outbound::SendOutcome;
-use tsunagu_model::{ChannelId, Code};
+use tsunagu_model::{ChannelId, Code, QueueId};
 use tsunagu_records::tables::effects::{self, EffectState};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::ChannelValue;
-use tsunagu_store::StoreError;
+use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use crate::accounts::account;
@@ -35,6 +35,8 @@ pub struct NewChannel {
     pub settings: Value,
     /// Secrets of its kind, an object.
     pub secrets: Value,
+    /// The queue into which its new conversations go.
+    pub queue: Option<QueueId>,
 }
 
 /// What to change; `None` leaves it. Secrets not named stay.
@@ -48,6 +50,8 @@ pub struct ChannelPatch {
     pub settings: Option<Value>,
     /// Some or all secrets.
     pub secrets: Option<Value>,
+    /// The queue into which its new conversations go; `Some(None)` is none.
+    pub queue: Option<Option<QueueId>>,
 }
 
 /// One step of *test now*.
@@ -70,6 +74,14 @@ pub enum Found {
     NotSetUp(Words),
 }
 
+const QUEUE_UNKNOWN: Refusal =
+    Refusal::new(RefusalKind::Invalid, "queue_unknown", "`queue` names a queue that is not there.");
+
+fn queue_is_there(tx: &mut dyn Tx, channel: &ChannelValue) -> Result<bool, StoreError> {
+    let Some(queue) = channel.queue else { return Ok(true) };
+    Ok(settings::ids(tx, area::QUEUE)?.binary_search(&queue.0).is_ok())
+}
+
 /// Makes a channel. Names each wrong setting.
 pub async fn create(
     spine: &Spine,
@@ -81,7 +93,13 @@ pub async fn create(
         return Ok(done.map(ChannelId));
     }
     let id: ChannelId = spine.db().id();
-    let value = ChannelValue { kind: new.kind, name: new.name, enabled: true, settings: new.settings };
+    let value = ChannelValue {
+        kind: new.kind,
+        name: new.name,
+        enabled: true,
+        settings: new.settings,
+        queue: new.queue,
+    };
     if let Err(refusal) = checked(spine, id, &value, &new.secrets) {
         return Ok(Err(refusal));
     }
@@ -90,6 +108,9 @@ pub async fn create(
         .db()
         .write(caller.tenant, move |tx| {
             once(tx, key, |tx| {
+                if !queue_is_there(tx, &value)? {
+                    return Ok(Err(QUEUE_UNKNOWN));
+                }
                 settings::put(tx, change, area::CHANNEL, id.0, &value, Some(&new.secrets))?;
                 Ok(Ok(id.0))
             })
@@ -126,6 +147,9 @@ pub async fn change(
     if let Some(settings) = patch.settings {
         value.settings = settings;
     }
+    if let Some(queue) = patch.queue {
+        value.queue = queue;
+    }
     let new_secrets = patch.secrets.is_some();
     if let (Some(Value::Object(some)), Value::Object(all)) = (patch.secrets, &mut secrets) {
         all.extend(some);
@@ -144,6 +168,9 @@ pub async fn change(
                     "changed_meanwhile",
                     "Somebody changed this channel meanwhile; read it again.",
                 )));
+            }
+            if !queue_is_there(tx, &value)? {
+                return Ok(Err(QUEUE_UNKNOWN));
             }
             settings::put(tx, change, area::CHANNEL, id.0, &value, new_secrets.then_some(&secrets))
                 .map(|_| Ok(()))

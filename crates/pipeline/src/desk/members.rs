@@ -5,7 +5,7 @@ use tsunagu_model::{MemberId, RoleId};
 use tsunagu_records::tables::receipts::Counts;
 use tsunagu_records::tables::settings::{self, Change, area};
 use tsunagu_records::tables::{logins, second_factors};
-use tsunagu_records::values::{MemberValue, PreferencesValue, RoleValue};
+use tsunagu_records::values::{AgentValue, MemberValue, PreferencesValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
 use super::{Caller, first_draft, secret};
@@ -176,6 +176,7 @@ pub async fn change(
 /// Removes a member; their log-ins end. The last owner stays.
 pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Decided<()>, StoreError> {
     let (change, preferences) = (caller.change(spine), caller.change(spine));
+    let agent = caller.change(spine);
     let done = spine
         .db()
         .write(caller.tenant, move |tx| {
@@ -190,6 +191,9 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Deci
             first_draft::forget(tx, id, &mut Counts::default())?;
             if settings::get::<PreferencesValue>(tx, area::PREFERENCES, id.0)?.is_some() {
                 settings::delete(tx, preferences, area::PREFERENCES, id.0)?;
+            }
+            if settings::get::<AgentValue>(tx, area::AGENT, id.0)?.is_some() {
+                settings::delete(tx, agent, area::AGENT, id.0)?;
             }
             settings::delete(tx, change, area::MEMBER, id.0)?;
             Ok(Ok(()))

@@ -29,6 +29,7 @@ pub mod reading;
 pub mod redeliver;
 pub mod reply;
 pub mod roles;
+pub mod routing;
 pub mod second_factor;
 pub mod set_aside;
 pub mod setup;

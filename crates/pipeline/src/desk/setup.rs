@@ -110,7 +110,7 @@ pub async fn setup(spine: &Spine, request: SetupRequest) -> Result<Decided<Setup
             settings::put(tx, next()?, area::ROLE, id.0, role, None)?;
         }
         let name = if ja { "受信箱" } else { "Inbox" };
-        settings::put(tx, next()?, area::QUEUE, queue.0, &QueueValue { name: name.to_owned() }, None)?;
+        settings::put(tx, next()?, area::QUEUE, queue.0, &QueueValue::named(name), None)?;
         let given = request.owner_name.as_deref().map(str::trim);
         let guess = || email.split('@').next().unwrap_or_default();
         let member = MemberValue {

@@ -1,4 +1,4 @@
-//! Things a workspace keeps on a shelf, each a setting: tags, templates, saved views.
+//! Things a workspace keeps on a shelf, each a setting: tags, templates, saved views, and what routing follows.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,6 +20,16 @@ pub trait Shelved: Serialize + DeserializeOwned + Clone + PartialEq + Send + 'st
     const MOST: usize;
     /// Whether the two cannot both be there: they would be taken for each other.
     fn clashes(&self, other: &Self) -> bool;
+
+    /// Refuses what does not fit what else the workspace has.
+    fn fits(&self, _: &mut dyn Tx, _id: i64) -> Result<Decided<()>, StoreError> {
+        Ok(Ok(()))
+    }
+
+    /// Refuses to be taken off while something needs it.
+    fn let_go(&self, _: &mut dyn Tx, _id: i64) -> Result<Decided<()>, StoreError> {
+        Ok(Ok(()))
+    }
 }
 
 impl Shelved for TagValue {
@@ -48,6 +58,12 @@ impl Shelved for SavedViewValue {
 
 const TAKEN: Refusal = Refusal::new(RefusalKind::Conflict, "name_taken", "Another one has this name.");
 const GONE: Refusal = Refusal::not_found("thing_not_found");
+/// Somebody else was quicker.
+pub(super) const CHANGED: Refusal = Refusal::new(
+    RefusalKind::Conflict,
+    "changed_meanwhile",
+    "Somebody changed this meanwhile; read it again.",
+);
 
 /// Puts something on the shelf, under the id `id`. The API has checked its parts.
 pub async fn create<T: Shelved>(
@@ -73,6 +89,9 @@ pub async fn create<T: Shelved>(
                 if known.iter().any(|one| one.value.clashes(&value)) {
                     return Ok(Err(TAKEN));
                 }
+                if let Err(refusal) = value.fits(tx, id)? {
+                    return Ok(Err(refusal));
+                }
                 settings::put(tx, change, T::AREA, id, &value, None)?;
                 Ok(Ok(id))
             })
@@ -81,19 +100,27 @@ pub async fn create<T: Shelved>(
     Ok(outcome.map(|outcome| outcome.id))
 }
 
-/// Changes something on the shelf; the same value again changes nothing.
+/// Changes something on the shelf, if it is still as in `revision` where one is given; the same value again changes
+/// nothing.
 pub async fn change<T: Shelved>(
     spine: &Spine,
     caller: &Caller,
     id: i64,
+    revision: Option<i64>,
     value: T,
 ) -> Result<Decided<()>, StoreError> {
     let change = caller.change(spine);
     let write = move |tx: &mut dyn Tx| {
         let known = settings::list::<T>(tx, T::AREA)?;
         let Some(now) = known.iter().find(|one| one.id == id) else { return Ok(Err(GONE)) };
+        if revision.is_some_and(|revision| revision != now.revision) {
+            return Ok(Err(CHANGED));
+        }
         if known.iter().any(|one| one.id != id && one.value.clashes(&value)) {
             return Ok(Err(TAKEN));
+        }
+        if let Err(refusal) = value.fits(tx, id)? {
+            return Ok(Err(refusal));
         }
         if now.value != value {
             settings::put(tx, change, T::AREA, id, &value, None)?;
@@ -107,8 +134,9 @@ pub async fn change<T: Shelved>(
 pub async fn remove<T: Shelved>(spine: &Spine, caller: &Caller, id: i64) -> Result<Decided<()>, StoreError> {
     let change = caller.change(spine);
     let write = move |tx: &mut dyn Tx| {
-        if settings::get::<T>(tx, T::AREA, id)?.is_none() {
-            return Ok(Err(GONE));
+        let Some(known) = settings::get::<T>(tx, T::AREA, id)? else { return Ok(Err(GONE)) };
+        if let Err(refusal) = known.value.let_go(tx, id)? {
+            return Ok(Err(refusal));
         }
         settings::delete(tx, change, T::AREA, id).map(Ok)
     };

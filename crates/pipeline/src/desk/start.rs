@@ -8,6 +8,7 @@ use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, Party, SenderCheck};
 use tsunagu_model::*;
 use tsunagu_records::tables::drafts::NOT_BEGUN;
+use tsunagu_records::tables::routing_settings::queue_of_channel;
 use tsunagu_records::tables::{bases, conversations, handles, suppression};
 use tsunagu_records::{cluster, record, tables};
 use tsunagu_store::{KeyKind, StoreError, Tx};
@@ -101,7 +102,7 @@ pub async fn start(
                             reason: JoinReason::StartedByUs,
                             status: Status::Pending,
                             system: false,
-                            queue: None,
+                            queue: queue_of_channel(tx, made.account.id)?,
                             may_be_forged: false,
                         });
                         record(tx, NewEvent { id: ids.events[2], about, fact, brief: None, full: None })?;

@@ -66,6 +66,7 @@ fn chat(name: &str, japanese: bool) -> ChannelValue {
         name: String::from(if japanese { "チャット（お試し）" } else { "Chat (to try)" }),
         enabled: true,
         settings: json!({"display_name": name, "greeting_ja": greeting_ja, "greeting_en": greeting_en}),
+        queue: None,
     }
 }
 

@@ -10,6 +10,7 @@ use tsunagu_model::*;
 use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::positions;
+use tsunagu_records::tables::routing_settings::queue_of_channel;
 use tsunagu_store::done::{self, Done};
 use tsunagu_store::{StoreError, Tx, name_blob};
 
@@ -191,7 +192,7 @@ fn settle(
                 reason,
                 status: Status::Open,
                 system,
-                queue: None,
+                queue: if system { None } else { queue_of_channel(tx, item.account.id)? },
                 may_be_forged: item.inbound.sender.check == SenderCheck::Fail,
             });
             record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;

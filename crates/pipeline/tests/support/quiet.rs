@@ -80,6 +80,7 @@ impl Quiet {
             name: String::from("Support"),
             settings: json!({"address": "support@shop.example", "trusted_authserv": ["mx.shop.example"]}),
             secrets: json!({}),
+            queue: None,
         };
         decided(channels::create(&spine, &owner, None, new).await?)?;
         Ok(Self { clock, spine, owner, bases: BTreeMap::new(), folder, mails: 0 })

@@ -165,6 +165,7 @@ async fn mail(spine: &Spine, owner: &Caller, house: &House) -> anyhow::Result<Ow
             name: house.mail_name.clone(),
             settings,
             secrets: json!({}),
+            queue: None,
         };
         match channels::create(spine, owner, None, new).await? {
             Ok(id) => return spine.accounts().get(id).context("the channel is not there"),
@@ -194,6 +195,7 @@ async fn chat(spine: &Spine, owner: &Caller, house: &House) -> anyhow::Result<Op
         name: house.chat_name.clone(),
         settings: Value::Object(settings),
         secrets: json!({}),
+        queue: None,
     };
     let id = decided(channels::create(spine, owner, None, new).await?)?;
     Ok(spine.accounts().get(id))

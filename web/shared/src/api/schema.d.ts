@@ -18,6 +18,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who works here, oldest first.
+         * @description Needs the permission `members.read`.
+         */
+        get: operations["get_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One agent.
+         * @description Needs the permission `members.read`.
+         */
+        get: operations["get_agents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes what an agent can do, and how much at once.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["patch_agents_id"];
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -258,6 +302,30 @@ export interface paths {
          * @description Needs the permission `conversations.manage`.
          */
         delete: operations["delete_blocked_senders_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workspace's capacity, which every agent has who has none of their own.
+         * @description Needs a log-in.
+         */
+        get: operations["get_capacity"];
+        /**
+         * Puts the workspace's capacity.
+         * @description Needs the permission `routing.manage`.
+         */
+        put: operations["put_capacity"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1706,6 +1774,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every queue, oldest first.
+         * @description Needs a log-in.
+         */
+        get: operations["get_queues"];
+        put?: never;
+        /**
+         * Makes a queue.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["post_queues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One queue.
+         * @description Needs a log-in.
+         */
+        get: operations["get_queues_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a queue that nothing waits in and nothing leads to. The last one stays.
+         * @description Needs the permission `routing.manage`.
+         */
+        delete: operations["delete_queues_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a queue.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["patch_queues_id"];
+        trace?: never;
+    };
     "/api/v1/receipts": {
         parameters: {
             query?: never;
@@ -1944,6 +2064,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every skill, oldest first.
+         * @description Needs a log-in.
+         */
+        get: operations["get_skills"];
+        put?: never;
+        /**
+         * Makes a skill.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["post_skills"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One skill.
+         * @description Needs a log-in.
+         */
+        get: operations["get_skills_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a skill that no queue asks for and no agent has.
+         * @description Needs the permission `routing.manage`.
+         */
+        delete: operations["delete_skills_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a skill.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["patch_skills_id"];
+        trace?: never;
+    };
+    "/api/v1/slas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every service level, oldest first.
+         * @description Needs a log-in.
+         */
+        get: operations["get_slas"];
+        put?: never;
+        /**
+         * Makes a service level.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["post_slas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One service level.
+         * @description Needs a log-in.
+         */
+        get: operations["get_slas_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a service level that no queue has.
+         * @description Needs the permission `routing.manage`.
+         */
+        delete: operations["delete_slas_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a service level.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["patch_slas_id"];
+        trace?: never;
+    };
     "/api/v1/suggestions/{id}/accept": {
         parameters: {
             query?: never;
@@ -2030,6 +2254,58 @@ export interface paths {
          * @description Needs the permission `desk.manage`.
          */
         patch: operations["patch_tags_id"];
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every team, oldest first.
+         * @description Needs a log-in.
+         */
+        get: operations["get_teams"];
+        put?: never;
+        /**
+         * Makes a team.
+         * @description Needs the permission `routing.manage`.
+         */
+        post: operations["post_teams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One team.
+         * @description Needs a log-in.
+         */
+        get: operations["get_teams_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a team that no queue names.
+         * @description Needs the permission `routing.manage`.
+         */
+        delete: operations["delete_teams_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a team.
+         * @description Needs the permission `routing.manage`.
+         */
+        patch: operations["patch_teams_id"];
         trace?: never;
     };
     "/api/v1/templates": {
@@ -2511,6 +2787,43 @@ export interface components {
             /** @description The token of the link. */
             token: string;
         };
+        /**
+         * @description What happens outside its hours to what waits in a queue.
+         * @enum {string}
+         */
+        AfterHours: "serve" | "hold";
+        /** @description A member as routing sees them. */
+        Agent: {
+            /** @description Whether their role lets them answer customers; work is offered to no other. */
+            answers: boolean;
+            capacity?: components["schemas"]["Capacity"] | null;
+            /** @description Id of the member. */
+            id: string;
+            /** @description Their name. */
+            name: string;
+            /** @description Ids of the queues they serve. */
+            queues: string[];
+            /**
+             * Format: int64
+             * @description The revision of their skills and capacity; 0 while nobody has set them.
+             */
+            revision: number;
+            /** @description Their skills. */
+            skills: components["schemas"]["SkillLevel"][];
+            /** @description Ids of their teams. */
+            teams: string[];
+        };
+        /** @description What to change; what is not named stays. */
+        AgentPatchBody: {
+            capacity?: components["schemas"]["Capacity"] | null;
+            /**
+             * Format: int64
+             * @description The revision the change was made on; another one now refuses it (409 `changed_meanwhile`).
+             */
+            revision?: number | null;
+            /** @description All their skills, at most 100. */
+            skills?: components["schemas"]["SkillLevel"][] | null;
+        };
         /** @description A key for programs, without the key itself. */
         ApiKey: {
             /** @description When. */
@@ -2689,6 +3002,66 @@ export interface components {
             /** @description As in the list; `all` when not given. */
             view?: string | null;
         };
+        /** @description How much an agent takes at once. */
+        Capacity: {
+            /**
+             * @description What each medium weighs.
+             * @default {
+             *       "chat": {
+             *         "interruptible": true,
+             *         "most": 3,
+             *         "weight": 30
+             *       },
+             *       "mail": {
+             *         "interruptible": true,
+             *         "most": 5,
+             *         "weight": 20
+             *       },
+             *       "message": {
+             *         "interruptible": true,
+             *         "most": 5,
+             *         "weight": 20
+             *       },
+             *       "task": {
+             *         "interruptible": true,
+             *         "most": 5,
+             *         "weight": 20
+             *       },
+             *       "video": {
+             *         "interruptible": false,
+             *         "most": 1,
+             *         "weight": 100
+             *       },
+             *       "voice": {
+             *         "interruptible": false,
+             *         "most": 1,
+             *         "weight": 100
+             *       }
+             *     }
+             */
+            media: components["schemas"]["MediaCapacity"];
+            /**
+             * Format: int32
+             * @description What the weights of all they have may come to, 1 to 1,000.
+             * @default 100
+             */
+            total: number;
+        };
+        /** @description All of the workspace's capacity, anew. */
+        CapacityBody: {
+            /** @description What each medium weighs. */
+            media?: components["schemas"]["MediaCapacity"];
+            /**
+             * Format: int64
+             * @description The revision the change was made on; another one now refuses it (409 `changed_meanwhile`).
+             */
+            revision?: number | null;
+            /**
+             * Format: int32
+             * @description What the weights of all an agent has may come to, 1 to 1,000.
+             */
+            total?: number;
+        };
         /** @description A conversation as it is now, and the change that made it so. */
         Changed: components["schemas"]["Conversation"] & {
             /** @description Undo it at `/changes/{id}/undo`; null when it was so already. */
@@ -2704,6 +3077,8 @@ export interface components {
             kind: string;
             /** @description Its name. */
             name: string;
+            /** @description Id of the queue into which its new conversations go; null: none. */
+            queue?: string | null;
             /** @description Which secrets are set; their values are never given out. */
             secrets_set: string[];
             /** @description Settings of its kind. Of the kind `mail`: `address` (text, needed), `display_name` (text), `aliases` (list), `imap_host` (text), `imap_port` (number, 1 to 65535), `imap_security` (choice: none, starttls, tls), `imap_user` (text), `imap_folders` (list), `imap_since` (choice: now, 30d, all), `smtp_host` (text), `smtp_port` (number, 1 to 65535), `smtp_security` (choice: none, starttls, tls), `smtp_user` (text), `signature` (text), `trusted_authserv` (list), `max_size` (number, 65536 to 104857600), `demo` (bool). Of the kind `webchat`: `allowed_origins` (list), `display_name` (text), `greeting_ja` (text), `greeting_en` (text), `privacy_url` (text), `max_size` (number, 65536 to 26214400), `demo` (bool). */
@@ -2788,6 +3163,8 @@ export interface components {
             enabled?: boolean | null;
             /** @description Its name. */
             name?: string | null;
+            /** @description Id of the queue into which its new conversations go; null: none. */
+            queue?: string | null;
             /** @description Some secrets; the others stay. Of the kind `mail`: `imap_password` (text), `smtp_password` (text). Of the kind `webchat`: `identify_secret` (text), `identify_secret_old` (text). */
             secrets?: {
                 [key: string]: unknown;
@@ -3493,6 +3870,32 @@ export interface components {
             reason: string;
         };
         /** @description One page of a list. */
+        List_Agent: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Whether their role lets them answer customers; work is offered to no other. */
+                answers: boolean;
+                capacity?: components["schemas"]["Capacity"] | null;
+                /** @description Id of the member. */
+                id: string;
+                /** @description Their name. */
+                name: string;
+                /** @description Ids of the queues they serve. */
+                queues: string[];
+                /**
+                 * Format: int64
+                 * @description The revision of their skills and capacity; 0 while nobody has set them.
+                 */
+                revision: number;
+                /** @description Their skills. */
+                skills: components["schemas"]["SkillLevel"][];
+                /** @description Ids of their teams. */
+                teams: string[];
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         List_ApiKey: {
             /** @description The items of this page. */
             items: {
@@ -3565,6 +3968,8 @@ export interface components {
                 kind: string;
                 /** @description Its name. */
                 name: string;
+                /** @description Id of the queue into which its new conversations go; null: none. */
+                queue?: string | null;
                 /** @description Which secrets are set; their values are never given out. */
                 secrets_set: string[];
                 /** @description Settings of its kind. */
@@ -3903,6 +4308,104 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        List_Queue: {
+            /** @description The items of this page. */
+            items: {
+                /** @description What happens outside its hours to what waits. */
+                after_hours: components["schemas"]["AfterHours"];
+                /**
+                 * Format: int32
+                 * @description What each minute of waiting adds to the priority.
+                 */
+                ageing_per_minute: number;
+                /**
+                 * Format: int32
+                 * @description What a service level that is nearly due adds.
+                 */
+                due_boost: number;
+                /**
+                 * Format: int32
+                 * @description Seconds before it is due from which that is added.
+                 */
+                due_lead_seconds: number;
+                /** @description Whether every agent serves it; else `members` and `teams` do. */
+                everybody: boolean;
+                hours?: components["schemas"]["QueueHours"] | null;
+                /** @description Its id. */
+                id: string;
+                max_wait?: components["schemas"]["MaxWait"] | null;
+                /** @description Ids of members who serve it. */
+                members: string[];
+                /**
+                 * Format: int32
+                 * @description Missed offers in a row after which an agent is not ready; 0 is never.
+                 */
+                missed_limit: number;
+                /** @description Whether agents take work from it or are offered it. */
+                mode: components["schemas"]["QueueMode"];
+                /**
+                 * Format: int32
+                 * @description Most that may wait; null is no limit.
+                 */
+                most_waiting?: number | null;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description Seconds an offer stands.
+                 */
+                offer_seconds: number;
+                /** @description By what the agent is chosen among those who may have the work. */
+                policy: components["schemas"]["QueuePolicy"];
+                /**
+                 * Format: int32
+                 * @description Seconds for which work waits for the agent the customer knows.
+                 */
+                preferred_wait_seconds: number;
+                /**
+                 * Format: int32
+                 * @description Priority of its work; higher is served first.
+                 */
+                priority: number;
+                /**
+                 * Format: int32
+                 * @description Seconds until who declined may be offered the same again.
+                 */
+                retry_seconds: number;
+                /**
+                 * Format: int64
+                 * @description Its revision; name it with a change, and the change is refused when somebody was quicker.
+                 */
+                revision: number;
+                /** @description What is needed instead once work has waited, in growing times. */
+                rings: components["schemas"]["QueueRing"][];
+                /** @description Skills an agent needs from the first moment. */
+                skills: components["schemas"]["SkillLevel"][];
+                /** @description Id of the service level of its work. */
+                sla?: string | null;
+                /** @description Ids of teams who serve it. */
+                teams: string[];
+                /**
+                 * Format: int32
+                 * @description What an important customer adds.
+                 */
+                vip_boost: number;
+                /** @description What counts how much, where the policy is `weighted`. */
+                weights: components["schemas"]["RoutingWeights"];
+                /** @description What happens to what comes outside its hours. */
+                when_closed: components["schemas"]["OverflowAction"];
+                /** @description What happens to what comes when it is full. */
+                when_full: components["schemas"]["OverflowAction"];
+                /**
+                 * Format: int32
+                 * @description Seconds of work after a contact.
+                 */
+                wrap_up_seconds: number;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         List_Receipt: {
             /** @description The items of this page. */
             items: {
@@ -4017,6 +4520,57 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        List_Skill: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Its revision.
+                 */
+                revision: number;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Sla: {
+            /** @description The items of this page. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Minutes until the first answer.
+                 */
+                first_reply_minutes?: number | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description Minutes until each later answer.
+                 */
+                next_reply_minutes?: number | null;
+                /** @description Whether only the hours of the queue count. */
+                only_hours: boolean;
+                /**
+                 * Format: int32
+                 * @description Minutes until it is resolved.
+                 */
+                resolve_minutes?: number | null;
+                /**
+                 * Format: int64
+                 * @description Its revision.
+                 */
+                revision: number;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         List_Suggestion: {
             /** @description The items of this page. */
             items: {
@@ -4051,6 +4605,25 @@ export interface components {
                 id: string;
                 /** @description Its name. */
                 name: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Team: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Its id. */
+                id: string;
+                /** @description Ids of its members. */
+                members: string[];
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Its revision.
+                 */
+                revision: number;
             }[];
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -4115,6 +4688,16 @@ export interface components {
             /** @description The key. It is not kept: a lost one is withdrawn and made anew. */
             key: string;
         };
+        /** @description What happens to what has waited too long. */
+        MaxWait: {
+            /** @description What then happens. */
+            action: components["schemas"]["OverflowAction"];
+            /**
+             * Format: int32
+             * @description Seconds of waiting, 1 to 2,592,000.
+             */
+            after_seconds: number;
+        };
         /** @description Whoever asks, what they may do, and where. */
         Me: {
             /** @description The API key's id; null for a member. */
@@ -4124,6 +4707,78 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description Where they are. */
             workspace: components["schemas"]["MeWorkspace"];
+        };
+        /** @description The capacity for each medium; one that is left out is as in a new workspace. */
+        MediaCapacity: {
+            /**
+             * @description Chats somebody waits in.
+             * @default {
+             *       "interruptible": true,
+             *       "most": 3,
+             *       "weight": 30
+             *     }
+             */
+            chat: components["schemas"]["MediumCapacity"];
+            /**
+             * @description Mails.
+             * @default {
+             *       "interruptible": true,
+             *       "most": 5,
+             *       "weight": 20
+             *     }
+             */
+            mail: components["schemas"]["MediumCapacity"];
+            /**
+             * @description Messages of messengers.
+             * @default {
+             *       "interruptible": true,
+             *       "most": 5,
+             *       "weight": 20
+             *     }
+             */
+            message: components["schemas"]["MediumCapacity"];
+            /**
+             * @description Work that is no contact.
+             * @default {
+             *       "interruptible": true,
+             *       "most": 5,
+             *       "weight": 20
+             *     }
+             */
+            task: components["schemas"]["MediumCapacity"];
+            /**
+             * @description Video calls.
+             * @default {
+             *       "interruptible": false,
+             *       "most": 1,
+             *       "weight": 100
+             *     }
+             */
+            video: components["schemas"]["MediumCapacity"];
+            /**
+             * @description Calls.
+             * @default {
+             *       "interruptible": false,
+             *       "most": 1,
+             *       "weight": 100
+             *     }
+             */
+            voice: components["schemas"]["MediumCapacity"];
+        };
+        /** @description The capacity for one medium. */
+        MediumCapacity: {
+            /** @description Whether a call may be offered all the same. The reverse never is. */
+            interruptible: boolean;
+            /**
+             * Format: int32
+             * @description Most at once, 0 to 100; 0 is none at all.
+             */
+            most: number;
+            /**
+             * Format: int32
+             * @description What one of them takes of the total, 1 to 1,000.
+             */
+            weight: number;
         };
         /** @description Somebody who works here. */
         Member: {
@@ -4242,6 +4897,8 @@ export interface components {
             kind: string;
             /** @description Its name. */
             name: string;
+            /** @description Id of the queue into which its new conversations go. */
+            queue?: string | null;
             /** @description Secrets of its kind. Of the kind `mail`: `imap_password` (text), `smtp_password` (text). Of the kind `webchat`: `identify_secret` (text), `identify_secret_old` (text). */
             secrets?: {
                 [key: string]: unknown;
@@ -4379,12 +5036,24 @@ export interface components {
             /** @description What it allows; only what you may do yourself. */
             permissions: string[];
         };
+        /** @description A new skill. */
+        NewSkill: {
+            /** @description Its name, 1 to 80 characters. */
+            name?: string;
+        };
         /** @description A new tag. */
         NewTag: {
             /** @description Its colour; `grey` when not given. */
             colour?: string | null;
             /** @description Its name. */
             name: string;
+        };
+        /** @description A new team. */
+        NewTeam: {
+            /** @description Ids of its members. */
+            members?: string[];
+            /** @description Its name, 1 to 80 characters. */
+            name?: string;
         };
         /** @description A new template. */
         NewTemplate: {
@@ -4532,6 +5201,22 @@ export interface components {
             /** @description Named. */
             outside: number;
         };
+        /** @description What happens to work that cannot wait in its queue. */
+        OverflowAction: {
+            /** @enum {string} */
+            do: "wait";
+        } | {
+            /** @enum {string} */
+            do: "move";
+            /** @description Id of that one. */
+            queue: string;
+        } | {
+            /** @enum {string} */
+            do: "take_message";
+        } | {
+            /** @enum {string} */
+            do: "callback";
+        };
         /** @description A profile is two again. */
         Parted: {
             /** @description The change that was undone. */
@@ -4660,6 +5345,218 @@ export interface components {
         Proof: {
             /** @description Until when it counts in this log-in. */
             until: string;
+        };
+        /** @description A queue. */
+        Queue: {
+            /** @description What happens outside its hours to what waits. */
+            after_hours: components["schemas"]["AfterHours"];
+            /**
+             * Format: int32
+             * @description What each minute of waiting adds to the priority.
+             */
+            ageing_per_minute: number;
+            /**
+             * Format: int32
+             * @description What a service level that is nearly due adds.
+             */
+            due_boost: number;
+            /**
+             * Format: int32
+             * @description Seconds before it is due from which that is added.
+             */
+            due_lead_seconds: number;
+            /** @description Whether every agent serves it; else `members` and `teams` do. */
+            everybody: boolean;
+            hours?: components["schemas"]["QueueHours"] | null;
+            /** @description Its id. */
+            id: string;
+            max_wait?: components["schemas"]["MaxWait"] | null;
+            /** @description Ids of members who serve it. */
+            members: string[];
+            /**
+             * Format: int32
+             * @description Missed offers in a row after which an agent is not ready; 0 is never.
+             */
+            missed_limit: number;
+            /** @description Whether agents take work from it or are offered it. */
+            mode: components["schemas"]["QueueMode"];
+            /**
+             * Format: int32
+             * @description Most that may wait; null is no limit.
+             */
+            most_waiting?: number | null;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Seconds an offer stands.
+             */
+            offer_seconds: number;
+            /** @description By what the agent is chosen among those who may have the work. */
+            policy: components["schemas"]["QueuePolicy"];
+            /**
+             * Format: int32
+             * @description Seconds for which work waits for the agent the customer knows.
+             */
+            preferred_wait_seconds: number;
+            /**
+             * Format: int32
+             * @description Priority of its work; higher is served first.
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description Seconds until who declined may be offered the same again.
+             */
+            retry_seconds: number;
+            /**
+             * Format: int64
+             * @description Its revision; name it with a change, and the change is refused when somebody was quicker.
+             */
+            revision: number;
+            /** @description What is needed instead once work has waited, in growing times. */
+            rings: components["schemas"]["QueueRing"][];
+            /** @description Skills an agent needs from the first moment. */
+            skills: components["schemas"]["SkillLevel"][];
+            /** @description Id of the service level of its work. */
+            sla?: string | null;
+            /** @description Ids of teams who serve it. */
+            teams: string[];
+            /**
+             * Format: int32
+             * @description What an important customer adds.
+             */
+            vip_boost: number;
+            /** @description What counts how much, where the policy is `weighted`. */
+            weights: components["schemas"]["RoutingWeights"];
+            /** @description What happens to what comes outside its hours. */
+            when_closed: components["schemas"]["OverflowAction"];
+            /** @description What happens to what comes when it is full. */
+            when_full: components["schemas"]["OverflowAction"];
+            /**
+             * Format: int32
+             * @description Seconds of work after a contact.
+             */
+            wrap_up_seconds: number;
+        };
+        /** @description Hours of a queue's own. */
+        QueueHours: {
+            /** @description Days that are closed besides, `YYYY-MM-DD`. */
+            closed_days?: string[];
+            /** @description `jp`: Japan's public holidays are closed; null: none are. */
+            holidays?: string | null;
+            /** @description The zone they are meant in, IANA. */
+            time_zone: string;
+            /** @description The open parts of each day, in order; seven days, Monday first. */
+            week: components["schemas"]["DayPart"][][];
+        };
+        /**
+         * @description How work comes from a queue to an agent.
+         * @enum {string}
+         */
+        QueueMode: "pull" | "push";
+        /**
+         * @description What to change of a queue, or how a new one is: what is not named stays, or is as in a plain queue, which everybody
+         *     serves by taking from it.
+         */
+        QueuePatch: {
+            after_hours?: components["schemas"]["AfterHours"] | null;
+            /**
+             * Format: int32
+             * @description What each minute of waiting adds to the priority, 0 to 100.
+             */
+            ageing_per_minute?: number | null;
+            /**
+             * Format: int32
+             * @description What a service level that is nearly due adds, 0 to 1,000.
+             */
+            due_boost?: number | null;
+            /**
+             * Format: int32
+             * @description Seconds before it is due from which that is added, 0 to 2,592,000.
+             */
+            due_lead_seconds?: number | null;
+            /** @description Whether every agent serves it. */
+            everybody?: boolean | null;
+            hours?: components["schemas"]["QueueHours"] | null;
+            max_wait?: components["schemas"]["MaxWait"] | null;
+            /** @description Ids of all members who serve it, where not everybody does. */
+            members?: string[] | null;
+            /**
+             * Format: int32
+             * @description Missed offers in a row after which an agent is not ready, 0 to 10.
+             */
+            missed_limit?: number | null;
+            mode?: components["schemas"]["QueueMode"] | null;
+            /**
+             * Format: int32
+             * @description Most that may wait, 1 to 100,000; null is no limit.
+             */
+            most_waiting?: number | null;
+            /** @description Its name, 1 to 80 characters; a new queue needs one. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description Seconds an offer stands, 5 to 600.
+             */
+            offer_seconds?: number | null;
+            policy?: components["schemas"]["QueuePolicy"] | null;
+            /**
+             * Format: int32
+             * @description Seconds for which work waits for the agent the customer knows, 0 to 3,600.
+             */
+            preferred_wait_seconds?: number | null;
+            /**
+             * Format: int32
+             * @description Priority of its work, 0 to 1,000.
+             */
+            priority?: number | null;
+            /**
+             * Format: int32
+             * @description Seconds until who declined may be offered the same again, 10 to 3,600.
+             */
+            retry_seconds?: number | null;
+            /**
+             * Format: int64
+             * @description The revision the change was made on; another one now refuses it (409 `changed_meanwhile`).
+             */
+            revision?: number | null;
+            /** @description All of what is needed instead once work has waited: at most five, in growing times. */
+            rings?: components["schemas"]["QueueRing"][] | null;
+            /** @description All skills an agent needs from the first moment, at most ten. */
+            skills?: components["schemas"]["SkillLevel"][] | null;
+            /** @description Id of the service level of its work; null is none. */
+            sla?: string | null;
+            /** @description Ids of all teams who serve it, where not everybody does. */
+            teams?: string[] | null;
+            /**
+             * Format: int32
+             * @description What an important customer adds, 0 to 1,000.
+             */
+            vip_boost?: number | null;
+            weights?: components["schemas"]["RoutingWeights"] | null;
+            when_closed?: components["schemas"]["OverflowAction"] | null;
+            when_full?: components["schemas"]["OverflowAction"] | null;
+            /**
+             * Format: int32
+             * @description Seconds of work after a contact, 0 to 3,600.
+             */
+            wrap_up_seconds?: number | null;
+        };
+        /**
+         * @description By what the agent is chosen among those who may have the work.
+         * @enum {string}
+         */
+        QueuePolicy: "longest_idle" | "most_skilled" | "least_occupied" | "weighted";
+        /** @description What is needed from a moment of waiting on, instead of all before. */
+        QueueRing: {
+            /**
+             * Format: int32
+             * @description Seconds of waiting from which it holds.
+             */
+            after_seconds: number;
+            /** @description Skills needed from then on. */
+            skills: components["schemas"]["SkillLevel"][];
         };
         /**
          * @description How far a message got.
@@ -4808,6 +5705,24 @@ export interface components {
             name?: string | null;
             /** @description What it allows. */
             permissions?: string[] | null;
+        };
+        /** @description What counts how much, 0 to 100 each; at least one is above 0. */
+        RoutingWeights: {
+            /**
+             * Format: int32
+             * @description The time without work.
+             */
+            idle: number;
+            /**
+             * Format: int32
+             * @description The capacity in use.
+             */
+            occupancy: number;
+            /**
+             * Format: int32
+             * @description The level of the skills.
+             */
+            skill: number;
         };
         /** @description A view somebody keeps. */
         SavedView: {
@@ -4974,12 +5889,100 @@ export interface components {
             /** @description Japanese. */
             ja?: string;
         };
+        /** @description What an agent can do. */
+        Skill: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its revision.
+             */
+            revision: number;
+        };
+        /** @description A skill at a level. */
+        SkillLevel: {
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            level: number;
+            /** @description Id of the skill. */
+            skill: string;
+        };
+        /** @description What to change; what is not named stays. */
+        SkillPatch: {
+            /** @description Its name, 1 to 80 characters. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The revision the change was made on; another one now refuses it (409 `changed_meanwhile`).
+             */
+            revision?: number | null;
+        };
         /** @description A conversation that was left as it is. */
         Skipped: {
             /** @description Why: `changed_since`, `not_found`, `already_resolved`, `invalid_id` … */
             code: string;
             /** @description Which. */
             id: string;
+        };
+        /** @description How soon customers are answered. */
+        Sla: {
+            /**
+             * Format: int32
+             * @description Minutes until the first answer.
+             */
+            first_reply_minutes?: number | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Minutes until each later answer.
+             */
+            next_reply_minutes?: number | null;
+            /** @description Whether only the hours of the queue count. */
+            only_hours: boolean;
+            /**
+             * Format: int32
+             * @description Minutes until it is resolved.
+             */
+            resolve_minutes?: number | null;
+            /**
+             * Format: int64
+             * @description Its revision.
+             */
+            revision: number;
+        };
+        /** @description What to change of a service level, or how a new one is; what is not named stays. It has at least one of the times. */
+        SlaPatch: {
+            /**
+             * Format: int32
+             * @description Minutes until the first answer, 1 to 525,600; null: does not count.
+             */
+            first_reply_minutes?: number | null;
+            /** @description Its name, 1 to 80 characters; a new one needs it. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description Minutes until each later answer, 1 to 525,600; null: does not count.
+             */
+            next_reply_minutes?: number | null;
+            /** @description Whether only the hours of the queue count. */
+            only_hours?: boolean | null;
+            /**
+             * Format: int32
+             * @description Minutes until it is resolved, 1 to 525,600; null: does not count.
+             */
+            resolve_minutes?: number | null;
+            /**
+             * Format: int64
+             * @description The revision the change was made on; another one now refuses it (409 `changed_meanwhile`).
+             */
+            revision?: number | null;
         };
         /** @description A part of a text that shows why it was found. */
         Snippet: {
@@ -5090,6 +6093,32 @@ export interface components {
         TakeOver: {
             /** @description Id of the colleague. */
             member: string;
+        };
+        /** @description Members who work together. */
+        Team: {
+            /** @description Its id. */
+            id: string;
+            /** @description Ids of its members. */
+            members: string[];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its revision.
+             */
+            revision: number;
+        };
+        /** @description What to change; what is not named stays. */
+        TeamPatch: {
+            /** @description Ids of all its members. */
+            members?: string[] | null;
+            /** @description Its name, 1 to 80 characters. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The revision the change was made on; another one now refuses it (409 `changed_meanwhile`).
+             */
+            revision?: number | null;
         };
         /**
          * @description A prepared text. Variables stand in double braces: `{{customer.name}}`, `{{customer.company}}`,
@@ -5410,6 +6439,21 @@ export interface components {
             /** @description Japanese. */
             ja: string;
         };
+        /** @description The workspace's capacity. */
+        WorkspaceCapacity: {
+            /** @description What each medium weighs. */
+            media: components["schemas"]["MediaCapacity"];
+            /**
+             * Format: int64
+             * @description Its revision; 0 while nobody has chosen one.
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description What the weights of all an agent has may come to.
+             */
+            total: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -5435,6 +6479,101 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Agent"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_agents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentPatchBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
                 };
             };
             /** @description Why it was not done. */
@@ -5907,6 +7046,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_capacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceCapacity"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_capacity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceCapacity"];
+                };
             };
             /** @description Why it was not done. */
             default: {
@@ -8743,6 +9944,165 @@ export interface operations {
             };
         };
     };
+    get_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Queue"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_queues: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queues_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_queues_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_queues_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_receipts: {
         parameters: {
             query?: {
@@ -9233,6 +10593,324 @@ export interface operations {
             };
         };
     };
+    get_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Skill"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_skills: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSkill"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_skills_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_skills_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_skills_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_slas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Sla"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_slas: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sla"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_slas_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sla"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_slas_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_slas_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sla"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_suggestions_id_accept: {
         parameters: {
             query?: never;
@@ -9422,6 +11100,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Team"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_teams: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_teams_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_teams_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_teams_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description Why it was not done. */

@@ -12,9 +12,9 @@ use tsunagu_records::values::ChannelValue;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
-use crate::body::{Body, Command};
+use crate::body::{Body, Command, given};
 use crate::page::List;
-use crate::params::PathId;
+use crate::params::{self, PathId};
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
 use crate::state::Api;
@@ -36,6 +36,8 @@ pub struct ChannelJson {
     pub settings: Value,
     /// Which secrets are set; their values are never given out.
     pub secrets_set: Vec<String>,
+    /// Id of the queue into which its new conversations go; null: none.
+    pub queue: Option<String>,
 }
 
 /// A new channel.
@@ -54,6 +56,9 @@ pub struct NewChannelBody {
     #[serde(default)]
     #[schema(value_type = Object)]
     pub secrets: Map<String, Value>,
+    /// Id of the queue into which its new conversations go.
+    #[serde(default)]
+    pub queue: Option<String>,
 }
 
 /// What to change; what is not named stays.
@@ -74,6 +79,9 @@ pub struct ChannelPatchBody {
     #[serde(default)]
     #[schema(value_type = Option<Object>)]
     pub secrets: Option<Map<String, Value>>,
+    /// Id of the queue into which its new conversations go; null: none.
+    #[serde(default, deserialize_with = "given")]
+    pub queue: Option<Option<String>>,
 }
 
 /// Every channel the reader may see, oldest first.
@@ -126,6 +134,7 @@ pub async fn create(
         name: body.name,
         settings: Value::Object(body.settings),
         secrets: Value::Object(body.secrets),
+        queue: params::maybe_id("queue", body.queue.as_deref())?,
     };
     let id = decided(channels::create(api.spine(), reader.caller(), command.once, new).await)?;
     Ok((StatusCode::CREATED, Json(find(&api, &reader, id).await?)))
@@ -145,6 +154,7 @@ pub async fn change(
         enabled: body.enabled,
         settings: body.settings.map(Value::Object),
         secrets: body.secrets.map(Value::Object),
+        queue: body.queue.map(|queue| params::maybe_id("queue", queue.as_deref())).transpose()?,
     };
     decided(channels::change(api.spine(), reader.caller(), id, patch).await)?;
     find(&api, &reader, id).await.map(Json)
@@ -190,5 +200,6 @@ fn shown(tx: &mut dyn Tx, id: ChannelId, value: ChannelValue) -> Result<ChannelJ
         enabled: value.enabled,
         settings: value.settings,
         secrets_set: set.map(|(key, _)| key.clone()).collect(),
+        queue: value.queue.map(Id::text),
     })
 }

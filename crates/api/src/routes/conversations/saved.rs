@@ -215,7 +215,7 @@ pub async fn change(
             None => known.filter,
         },
     };
-    decided(shelf::change(api.spine(), reader.caller(), id.0, value).await)?;
+    decided(shelf::change(api.spine(), reader.caller(), id.0, None, value).await)?;
     Ok(Json(one(&api, &reader, id).await?))
 }
 

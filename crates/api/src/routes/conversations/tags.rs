@@ -117,7 +117,7 @@ pub async fn change(
         name: body.name.as_deref().map(name).transpose()?.unwrap_or(known.name),
         colour: body.colour.map(colour).transpose()?.unwrap_or(known.colour),
     };
-    decided(shelf::change(api.spine(), reader.caller(), id.0, value.clone()).await)?;
+    decided(shelf::change(api.spine(), reader.caller(), id.0, None, value.clone()).await)?;
     Ok(Json(TagJson::of(id, value)))
 }
 

@@ -8,7 +8,7 @@ export const PERMISSIONS = {
     "profiles.merge",
     "items.raw",
   ],
-  desk: ["channels.read", "members.read", "settings.read", "desk.manage", "set_aside.manage"],
+  desk: ["channels.read", "members.read", "settings.read", "desk.manage", "routing.manage", "set_aside.manage"],
   administration: [
     "channels.manage",
     "members.manage",
@@ -36,6 +36,7 @@ const NEEDS: Partial<Record<Permission, Permission>> = {
   "roles.manage": "members.read",
   "settings.manage": "settings.read",
   "desk.manage": "conversations.read",
+  "routing.manage": "members.read",
 };
 
 /** The permissions after one was given or taken: what it needs comes along, what needs it goes too. */

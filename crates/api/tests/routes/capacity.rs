@@ -1,0 +1,42 @@
+//! `/api/v1/capacity`
+
+use axum::http::Method;
+use serde_json::json;
+
+use crate::support::House;
+
+#[tokio::test]
+async fn the_workspaces_capacity_is_usual_until_somebody_chooses() {
+    let (house, owner) = House::new().await;
+    let (_, token) = house.member(&owner, "agent@shop.example", "agent").await;
+    let call = json!({"weight": 100, "most": 1, "interruptible": false});
+    let written = json!({"weight": 20, "most": 5, "interruptible": true});
+    let chat = json!({"weight": 30, "most": 3, "interruptible": true});
+    let media = json!({
+        "voice": call, "video": call, "chat": chat, "message": written, "mail": written, "task": written,
+    });
+    let usual = json!({"revision": 0, "total": 100, "media": media});
+    assert_eq!(house.get("/api/v1/capacity", &token).await.expect(200), usual);
+    let put = |token: &str, body| {
+        let token = token.to_owned();
+        let house = &house;
+        async move { house.call(Method::PUT, "/api/v1/capacity", Some(&token), Some(body)).await }
+    };
+    put(&token, usual.clone()).await.problem(403, "not_allowed");
+    assert_eq!(put(&owner, usual.clone()).await.expect(200), usual, "the same again is no change");
+    let chat = json!({"weight": 40, "most": 2, "interruptible": false});
+    let chosen = put(&owner, json!({"revision": 0, "total": 120, "media": {"chat": chat}})).await.expect(200);
+    assert_eq!((&chosen["revision"], &chosen["total"]), (&json!(1), &json!(120)));
+    assert_eq!((&chosen["media"]["chat"], &chosen["media"]["mail"]), (&chat, &written));
+    put(&owner, json!({"revision": 0})).await.problem(409, "changed_meanwhile");
+    for body in [
+        json!({"total": 0}),
+        json!({"total": 1_001}),
+        json!({"media": {"mail": {"weight": 0, "most": 1, "interruptible": true}}}),
+        json!({"media": {"mail": {"weight": 1, "most": 101, "interruptible": true}}}),
+    ] {
+        put(&owner, body).await.problem(400, "number_range");
+    }
+    put(&owner, json!({"media": {"fax": written}})).await.problem(400, "unknown_field");
+    assert_eq!(house.get("/api/v1/capacity", &token).await.expect(200), chosen);
+}
