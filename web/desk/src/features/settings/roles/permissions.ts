@@ -8,7 +8,14 @@ export const PERMISSIONS = {
     "profiles.merge",
     "items.raw",
   ],
-  desk: ["channels.read", "members.read", "settings.read", "desk.manage", "routing.manage", "set_aside.manage"],
+  desk: [
+    "channels.read",
+    "members.read",
+    "settings.read",
+    "desk.manage",
+    "routing.manage",
+    "set_aside.manage",
+  ],
   administration: [
     "channels.manage",
     "members.manage",
