@@ -47,10 +47,10 @@ async fn billing_chats_go_to_people_who_speak_japanese() {
     let skill = make(&house, &supervisor, "skills", json!({"name": "日本語"})).await;
     let team = make(&house, &supervisor, "teams", json!({"name": "Billing", "members": [member]})).await;
     let sla = make(&house, &supervisor, "slas", json!({"name": "Chat", "first_reply_minutes": 2})).await;
-    let hours = json!({
-        "time_zone": "Asia/Tokyo", "week": [[{"from": "10:00", "to": "17:00"}], [], [], [], [], [], []],
-        "holidays": "jp", "closed_days": ["2026-12-29"],
-    });
+    let week = json!([[{"from": "10:00", "to": "17:00"}], [], [], [], [], [], []]);
+    let closures = json!([{"from": "12-29", "to": "01-03", "name": "年末年始"}]);
+    let hours = json!({"week": week, "holidays": "jp", "closed_days": ["2026-12-28"], "closures": closures});
+    let hours = json!({"time_zone": "Asia/Tokyo", "hours": hours});
     let body = json!({
         "name": "請求", "mode": "push", "everybody": false, "teams": [team], "members": [member, member],
         "skills": [{"skill": skill, "level": 3}], "rings": [{"after_seconds": 60, "skills": []}],
@@ -94,6 +94,7 @@ async fn what_does_not_fit_is_refused_by_name() {
     let skill = make(&house, &owner, "skills", json!({"name": "English"})).await;
     let one = |level: u32| json!({"skill": skill, "level": level});
     let ring = |after: u32| json!({"after_seconds": after, "skills": []});
+    let hours = |zone: &str, week: Value| json!({"hours": {"time_zone": zone, "hours": {"week": week}}});
     let cases = [
         (json!({"name": " "}), "name_length"),
         (json!({"name": "あ".repeat(81)}), "name_length"),
@@ -124,8 +125,8 @@ async fn what_does_not_fit_is_refused_by_name() {
             json!({"max_wait": {"after_seconds": 9, "action": {"do": "move", "queue": id}}}),
             "queue_moves_to_itself",
         ),
-        (json!({"hours": {"time_zone": "Mars/Olympus", "week": [[], [], [], [], [], [], []]}}), "time_zone"),
-        (json!({"hours": {"time_zone": "UTC", "week": []}}), "hours"),
+        (hours("Mars/Olympus", json!([[], [], [], [], [], [], []])), "time_zone"),
+        (hours("UTC", json!([])), "hours"),
     ];
     for (body, code) in cases {
         let said = body.to_string();

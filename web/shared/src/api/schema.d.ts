@@ -5441,14 +5441,10 @@ export interface components {
         };
         /** @description Hours of a queue's own. */
         QueueHours: {
-            /** @description Days that are closed besides, `YYYY-MM-DD`. */
-            closed_days?: string[];
-            /** @description `jp`: Japan's public holidays are closed; null: none are. */
-            holidays?: string | null;
+            /** @description When people answer. */
+            hours: components["schemas"]["Hours"];
             /** @description The zone they are meant in, IANA. */
             time_zone: string;
-            /** @description The open parts of each day, in order; seven days, Monday first. */
-            week: components["schemas"]["DayPart"][][];
         };
         /**
          * @description How work comes from a queue to an agent.

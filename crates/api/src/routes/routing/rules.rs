@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::params;
 use crate::problem::Problem;
-use crate::routes::hours::{DayPartJson, HoursJson};
+use crate::routes::hours::HoursJson;
 use tsunagu_model::{Id, SkillId};
 
 macro_rules! words {
@@ -202,26 +202,18 @@ impl MaxWaitJson {
 pub struct QueueHoursJson {
     /// The zone they are meant in, IANA.
     pub time_zone: String,
-    /// The open parts of each day, in order; seven days, Monday first.
-    pub week: Vec<Vec<DayPartJson>>,
-    /// `jp`: Japan's public holidays are closed; null: none are.
-    #[serde(default)]
-    pub holidays: Option<String>,
-    /// Days that are closed besides, `YYYY-MM-DD`.
-    #[serde(default)]
-    pub closed_days: Vec<String>,
+    /// When people answer.
+    pub hours: HoursJson,
 }
 
 impl QueueHoursJson {
     /// Shows hours.
     pub fn of(value: stored::QueueHours) -> Self {
-        let HoursJson { week, holidays, closed_days } = HoursJson::of(value.hours);
-        Self { time_zone: value.time_zone, week, holidays, closed_days }
+        Self { time_zone: value.time_zone, hours: HoursJson::of(value.hours) }
     }
 
     /// The hours it writes.
     pub fn value(self) -> Result<stored::QueueHours, Problem> {
-        let Self { time_zone, week, holidays, closed_days } = self;
-        Ok(stored::QueueHours { time_zone, hours: HoursJson { week, holidays, closed_days }.value()? })
+        Ok(stored::QueueHours { time_zone: self.time_zone, hours: self.hours.value()? })
     }
 }
