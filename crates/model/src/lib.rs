@@ -13,6 +13,7 @@ pub mod id;
 pub mod inbound;
 pub mod line;
 pub mod outbound;
+pub mod routing;
 pub mod time;
 pub mod visitor;
 

@@ -1,0 +1,170 @@
+//! Rules that change, and people who come and go.
+
+use tsunagu_model::routing::{Presence, WithdrawCause};
+use tsunagu_model::{MemberId, QueueId};
+
+use super::Engine;
+use crate::proposal::Proposal;
+use crate::rule::{AgentRule, QueueRule};
+use crate::timers::Alarm;
+use crate::works::At;
+
+impl Engine {
+    pub(super) fn set_queue(&mut self, rule: QueueRule) {
+        let queue = self.queues.set(rule, &self.agents);
+        self.asked.queue_changed(queue, &self.agents, &self.queues);
+        self.queue_again(queue);
+    }
+
+    pub(super) fn remove_queue(&mut self, id: QueueId) {
+        let Some(queue) = self.queues.find(id) else { return };
+        if let Some(row) = self.queues.get_mut(queue) {
+            row.is_known = false;
+        }
+    }
+
+    pub(super) fn open_queue(&mut self, id: QueueId, is_open: bool) {
+        let Some(queue) = self.queues.find(id) else { return };
+        if let Some(row) = self.queues.get_mut(queue) {
+            row.is_open = is_open;
+        }
+        if is_open {
+            self.queue_again(queue);
+        }
+    }
+
+    /// Everything that waits in a queue is looked at again, under the rule of now.
+    fn queue_again(&mut self, queue: usize) {
+        let of_it = self.works.all().filter(|(_, row)| row.queue == queue && row.line.is_some());
+        let works: Vec<usize> = of_it.map(|(work, _)| work).collect();
+        for work in works {
+            self.step_out(work);
+            self.arm(work);
+            self.line_up(work);
+        }
+    }
+
+    pub(super) fn set_agent(&mut self, rule: AgentRule) {
+        let agent = self.agents.set(rule, self.now);
+        self.enrol(agent);
+        self.freed.insert(agent);
+    }
+
+    pub(super) fn remove_agent(&mut self, id: MemberId) {
+        let Some(agent) = self.agents.find(id) else { return };
+        self.withdraw_from(agent, WithdrawCause::Rule);
+        self.end_grace(agent);
+        self.agents.remove(agent);
+        self.enrol(agent);
+        let held = self.works_of(agent, |at| matches!(at, At::Held(_)));
+        for work in held {
+            self.propose_return(work, id);
+        }
+        self.release_reserved(agent);
+    }
+
+    fn enrol(&mut self, agent: usize) {
+        for queue in 0..self.queues.rows.len() {
+            self.queues.enrol(queue, agent, &self.agents);
+        }
+        self.asked.agent_changed(agent, &self.agents, &self.queues);
+    }
+
+    pub(super) fn set_presence(&mut self, id: MemberId, presence: Presence) {
+        let Some(agent) = self.agents.find(id) else { return };
+        let Some(known) = self.agents.rows.get_mut(agent) else { return };
+        let was = std::mem::replace(&mut known.presence, presence);
+        known.awaits_presence = false;
+        if presence == Presence::Available && was != Presence::Available {
+            known.missed = 0;
+            self.agents.worked(agent, self.now);
+        }
+        self.agents.refresh(agent);
+        if presence == Presence::Available {
+            self.freed.insert(agent);
+        } else {
+            self.withdraw_from(agent, WithdrawCause::NotReady);
+        }
+        if presence == Presence::Offline {
+            self.release_reserved(agent);
+        }
+    }
+
+    pub(super) fn connect(&mut self, id: MemberId) {
+        let Some(agent) = self.agents.find(id) else { return };
+        self.end_grace(agent);
+        if let Some(known) = self.agents.rows.get_mut(agent) {
+            known.is_connected = true;
+        }
+        self.agents.refresh(agent);
+        self.freed.insert(agent);
+    }
+
+    /// The browser is gone: what is offered goes back at once, live work when the grace is over.
+    pub(super) fn disconnect(&mut self, id: MemberId) {
+        let Some(agent) = self.agents.find(id) else { return };
+        let Some(known) = self.agents.rows.get_mut(agent) else { return };
+        known.is_connected = false;
+        if known.grace_until.is_none() {
+            let until = self.now.plus_millis(self.tenant.grace_ms);
+            known.grace_until = Some(until);
+            self.timers.set(until, Alarm::GraceEnds(agent));
+        }
+        self.agents.refresh(agent);
+        self.withdraw_from(agent, WithdrawCause::Disconnected);
+    }
+
+    /// The grace is over.
+    pub(super) fn gone(&mut self, agent: usize) {
+        let Some(known) = self.agents.rows.get_mut(agent) else { return };
+        known.grace_until = None;
+        let (id, presence) = (known.rule.id, known.presence);
+        let live = self.works_of(agent, |at| matches!(at, At::Held(_)));
+        for work in live {
+            if self.works.get(work).is_some_and(|row| row.work.medium.is_live()) {
+                self.propose_return(work, id);
+            }
+        }
+        if presence != Presence::Offline {
+            self.out.push_back(Proposal::SetPresence(id, Presence::Offline));
+        }
+        self.release_reserved(agent);
+    }
+
+    fn end_grace(&mut self, agent: usize) {
+        if let Some(until) = self.agents.rows.get_mut(agent).and_then(|known| known.grace_until.take()) {
+            self.timers.cancel(until, Alarm::GraceEnds(agent));
+        }
+    }
+
+    fn propose_return(&mut self, work: usize, from: MemberId) {
+        if let Some(id) = self.works.get(work).map(|row| row.work.id) {
+            self.out.push_back(Proposal::Return(id, from));
+        }
+    }
+
+    fn withdraw_from(&mut self, agent: usize, cause: WithdrawCause) {
+        for work in self.works_of(agent, |at| matches!(at, At::Offered(..))) {
+            let Some(row) = self.works.get(work) else { continue };
+            if let At::Offered(offer, _, _) = row.at {
+                let who = self.agents.id(agent);
+                self.out.push_back(Proposal::Withdraw(offer, row.work.id, who, cause));
+            }
+        }
+    }
+
+    /// What waits for somebody alone who does not come waits for everybody.
+    fn release_reserved(&mut self, agent: usize) {
+        let mine = self.waiting.lines_for(agent).map(|rank| rank.work);
+        let works: Vec<usize> = mine.collect();
+        for work in works {
+            self.line_up_anew(work);
+        }
+    }
+
+    fn works_of(&self, agent: usize, is_meant: impl Fn(At) -> bool) -> Vec<usize> {
+        let held = self.agents.get(agent).map_or(&[] as &[usize], |known| &known.held);
+        let meant = held.iter().filter(|work| self.works.get(**work).is_some_and(|row| is_meant(row.at)));
+        meant.copied().collect()
+    }
+}

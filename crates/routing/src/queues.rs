@@ -1,0 +1,135 @@
+//! Queues: their rules, who serves them, and the pace at which they are taken from.
+
+use std::collections::BTreeMap;
+
+use tsunagu_model::{QueueId, Timestamp};
+
+use crate::agents::Agents;
+use crate::bits::Bits;
+use crate::rule::{Mode, QueueRule};
+
+/// How much a new gap between two takings counts against those before.
+const NEWEST: f64 = 0.1;
+
+/// The pace at which a queue is taken from while somebody waits in it.
+///
+/// With Poisson arrivals and exponential handle times the gap between two takings while all agents are busy has the
+/// mean handle time divided by agents (M/M/N), so place times gap is the expected wait; where that does not hold it
+/// follows what was seen lately.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Pace {
+    last: Option<Timestamp>,
+    gap_ms: Option<f64>,
+}
+
+impl Pace {
+    /// One was taken that had waited since a moment.
+    pub(crate) fn took(&mut self, since: Timestamp, now: Timestamp) {
+        let from = self.last.map_or(since, |last| last.max(since));
+        self.last = Some(now);
+        if now <= since {
+            return;
+        }
+        let gap = now.since(from).max(0) as f64;
+        self.gap_ms = Some(self.gap_ms.map_or(gap, |mean| mean + NEWEST * (gap - mean)));
+    }
+
+    /// Milliseconds until the one with so many ahead is taken; none before anything was.
+    pub(crate) fn expected_ms(&self, ahead: u32) -> Option<i64> {
+        self.gap_ms.map(|gap| (gap * f64::from(ahead.saturating_add(1))) as i64)
+    }
+}
+
+/// One queue.
+#[derive(Debug)]
+pub(crate) struct Queue {
+    pub(crate) rule: QueueRule,
+    pub(crate) is_known: bool,
+    pub(crate) is_open: bool,
+    pub(crate) members: Bits,
+    /// How many wait in it and may be taken.
+    pub(crate) waiting: u32,
+    pub(crate) pace: Pace,
+}
+
+impl Queue {
+    /// Whether its work may be taken now.
+    pub(crate) const fn serves(&self) -> bool {
+        self.is_known && (self.is_open || self.rule.serves_after_hours)
+    }
+
+    /// Whether its work is offered now.
+    pub(crate) const fn offers(&self) -> bool {
+        self.serves() && matches!(self.rule.mode, Mode::Push)
+    }
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(crate) struct Queues {
+    index: BTreeMap<QueueId, usize>,
+    pub(crate) rows: Vec<Queue>,
+}
+
+impl Queues {
+    pub(crate) fn find(&self, id: QueueId) -> Option<usize> {
+        self.index.get(&id).copied()
+    }
+
+    pub(crate) fn get(&self, queue: usize) -> Option<&Queue> {
+        self.rows.get(queue)
+    }
+
+    pub(crate) fn get_mut(&mut self, queue: usize) -> Option<&mut Queue> {
+        self.rows.get_mut(queue)
+    }
+
+    pub(crate) fn ids(&self) -> impl Iterator<Item = QueueId> + '_ {
+        self.rows.iter().filter(|row| row.is_known).map(|row| row.rule.id)
+    }
+
+    /// Puts one in or changes its rule.
+    pub(crate) fn set(&mut self, rule: QueueRule, agents: &Agents) -> usize {
+        let queue = match self.find(rule.id) {
+            Some(queue) => {
+                if let Some(row) = self.rows.get_mut(queue) {
+                    row.rule = rule;
+                    row.is_known = true;
+                }
+                queue
+            }
+            None => {
+                let queue = self.rows.len();
+                self.index.insert(rule.id, queue);
+                self.rows.push(Queue {
+                    rule,
+                    is_known: true,
+                    is_open: true,
+                    members: Bits::default(),
+                    waiting: 0,
+                    pace: Pace::default(),
+                });
+                queue
+            }
+        };
+        for agent in 0..agents.rows.len() {
+            self.enrol(queue, agent, agents);
+        }
+        queue
+    }
+
+    /// Says anew whether somebody serves a queue.
+    pub(crate) fn enrol(&mut self, queue: usize, agent: usize, agents: &Agents) {
+        let Some(row) = self.rows.get_mut(queue) else { return };
+        let serves = agents.known.has(agent)
+            && (row.rule.everybody
+                || agents.get(agent).is_some_and(|known| known.rule.queues.contains(&row.rule.id)));
+        row.members.set(agent, serves);
+    }
+
+    /// Bytes all of it takes, about.
+    pub(crate) fn bytes(&self) -> usize {
+        let members: usize = self.rows.iter().map(|row| row.members.bytes()).sum();
+        self.rows.capacity() * size_of::<Queue>() + members
+    }
+}
