@@ -41,7 +41,11 @@ impl Bits {
     }
 
     /// The numbers in it that are not in both of two others, smallest first.
-    pub(crate) fn without_both<'a>(&'a self, one: &'a Self, two: &'a Self) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn without_both<'a>(
+        &'a self,
+        one: &'a Self,
+        two: &'a Self,
+    ) -> impl Iterator<Item = usize> + 'a {
         self.0.iter().enumerate().flat_map(|(place, word)| {
             let one = one.0.get(place).copied().unwrap_or(0);
             let two = two.0.get(place).copied().unwrap_or(0);

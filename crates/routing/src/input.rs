@@ -10,6 +10,8 @@ use crate::work::{Standing, Work};
 /// what it proposed was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
+    /// All that was before is told: from now on things are proposed.
+    Started,
     /// Limits of the tenant.
     TenantSet(TenantRule),
     /// A queue came to be or was changed.

@@ -44,6 +44,7 @@ pub use reason::{
     Because, Candidate, Decision, Found, MOST_CANDIDATES, MOST_REMOVED, Points, Removal, Removed,
 };
 pub use rule::{
-    Action, AgentRule, Capacity, Mode, Order, Policy, QueueRule, Requirement, Ring, Share, TenantRule, Weights,
+    Action, AgentRule, Capacity, Mode, Order, Policy, QueueRule, Requirement, Ring, Share, TenantRule,
+    Weights,
 };
 pub use work::{Place, Position, Standing, Work};

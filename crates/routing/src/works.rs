@@ -23,9 +23,10 @@ impl At {
     pub(crate) const fn agent(self) -> Option<usize> {
         match self {
             Self::Waiting => None,
-            Self::Proposed(agent) | Self::Offered(_, agent, _) | Self::Held(agent) | Self::WrapUp(agent, _) => {
-                Some(agent)
-            }
+            Self::Proposed(agent)
+            | Self::Offered(_, agent, _)
+            | Self::Held(agent)
+            | Self::WrapUp(agent, _) => Some(agent),
         }
     }
 }

@@ -31,7 +31,11 @@ impl fmt::Display for Figure {
         let Self { name, expected, came } = self;
         let off = (came.mean / expected - 1.0) * 100.0;
         let mark = if self.is_inside() { "" } else { "  outside" };
-        write!(f, "{name:<58} {expected:>12.5} {:>12.5} {:>10.5} {off:>6.2}%{mark}", came.mean, came.half_width)
+        write!(
+            f,
+            "{name:<58} {expected:>12.5} {:>12.5} {:>10.5} {off:>6.2}%{mark}",
+            came.mean, came.half_width
+        )
     }
 }
 
@@ -122,7 +126,12 @@ impl Case {
         floor.people(lines, &[queue]);
         let scenario = floor.with(vec![Customers::calling(queue, offered * 20.0, 180.0)], seed, arrivals);
         let about = format!("{offered} erlang, {lines} lines");
-        vec![self.figure(&about, "p_block", &self.0["expect"]["p_block"], run(&scenario).streams[0].turned_away)]
+        vec![self.figure(
+            &about,
+            "p_block",
+            &self.0["expect"]["p_block"],
+            run(&scenario).streams[0].turned_away,
+        )]
     }
 
     /// M/M/N in which some come first without taking anybody from their work.

@@ -39,7 +39,8 @@ impl Floor {
         }
     }
 
-    pub fn with(self, customers: Vec<Customers>, seed: u64, arrivals: u64) -> Scenario {
+    pub fn with(mut self, customers: Vec<Customers>, seed: u64, arrivals: u64) -> Scenario {
+        self.script.push((Timestamp(0), Input::Started));
         let warm_up = arrivals / 10;
         Scenario { script: self.script, customers, seed, warm_up, arrivals, batches: BATCHES }
     }

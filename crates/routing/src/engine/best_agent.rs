@@ -60,7 +60,13 @@ impl Engine {
     }
 
     /// The record of a decision for somebody, without others to choose from.
-    pub(super) fn decision_for(&self, work: usize, agent: usize, found: Found, before: u32) -> Option<Decision> {
+    pub(super) fn decision_for(
+        &self,
+        work: usize,
+        agent: usize,
+        found: Found,
+        before: u32,
+    ) -> Option<Decision> {
         let row = self.works.get(work)?;
         let queue = self.queues.get(row.queue)?;
         let asked = self.asked_by(work)?;

@@ -22,11 +22,15 @@ pub(super) struct Found {
     pub(super) others: u32,
 }
 
-type Urgency = (i64, Timestamp, u64);
+/// How much something comes first: the smallest does.
+pub(super) type Urgency = (i64, Timestamp, u64);
 
 impl Engine {
     /// What an agent should have next, of everything they may have and take; none when there is nothing.
     pub(super) fn best_work(&self, agent: usize, pick: Pick) -> Option<Found> {
+        if pick == Pick::Offered && !self.agents.ready.has(agent) {
+            return None;
+        }
         let mut best: Option<(Urgency, usize)> = None;
         let mut others = 0_u32;
         for (asked, medium, ranks) in self.waiting.lines() {
@@ -34,7 +38,9 @@ impl Engine {
             if !self.takes(agent, medium, pick) {
                 continue;
             }
-            let Some(queue) = self.queues.get(row.queue).filter(|queue| is_meant(queue, pick)) else { continue };
+            let Some(queue) = self.queues.get(row.queue).filter(|queue| is_meant(queue, pick)) else {
+                continue;
+            };
             let first = ranks.iter().find(|rank| !self.is_passed(rank, agent));
             let Some(first) = first else { continue };
             others = others.saturating_add(u32::try_from(ranks.len()).unwrap_or(u32::MAX));
@@ -48,7 +54,9 @@ impl Engine {
             if !self.takes(agent, row.work.medium, pick) || self.is_passed(rank, agent) {
                 continue;
             }
-            let Some(queue) = self.queues.get(row.queue).filter(|queue| is_meant(queue, pick)) else { continue };
+            let Some(queue) = self.queues.get(row.queue).filter(|queue| is_meant(queue, pick)) else {
+                continue;
+            };
             if !self.could_have(rank.work, agent) {
                 continue;
             }

@@ -27,6 +27,8 @@ pub struct AgentView {
     pub presence: Presence,
     /// Whether their browser is here.
     pub is_connected: bool,
+    /// Whether another presence was proposed for them and is not decided yet: they are offered nothing till then.
+    pub awaits_presence: bool,
     /// What they have, proposals and offers too.
     pub works: Vec<WorkId>,
     /// How much of each medium that is, in the order of [`Medium::ALL`].
@@ -75,6 +77,7 @@ impl Engine {
         Some(AgentView {
             presence: known.presence,
             is_connected: known.is_connected,
+            awaits_presence: known.awaits_presence,
             works: works.collect(),
             counts: known.counts,
             occupancy: self.agents.occupancy(agent),

@@ -30,6 +30,7 @@ pub use figures::{AgentView, QueueFigures};
 #[derive(Debug, Default)]
 pub struct Engine {
     now: Timestamp,
+    has_started: bool,
     tenant: TenantRule,
     agents: Agents,
     queues: Queues,
@@ -49,7 +50,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// One that knows nobody.
+    /// One that knows nobody and proposes nothing until it is told all and [`Input::Started`].
     pub fn new() -> Self {
         Self::default()
     }
@@ -58,9 +59,13 @@ impl Engine {
     /// A time before that of the last input counts as that.
     pub fn handle(&mut self, input: Input, now: Timestamp) {
         self.now = self.now.max(now);
-        self.ring_alarms();
+        if self.has_started {
+            self.ring_alarms();
+        }
         self.apply(input);
-        self.settle();
+        if self.has_started {
+            self.settle();
+        }
     }
 
     /// The next thing to commit.
@@ -75,6 +80,7 @@ impl Engine {
 
     fn apply(&mut self, input: Input) {
         match input {
+            Input::Started => self.start(),
             Input::TenantSet(rule) => self.tenant = rule,
             Input::QueueSet(rule) => self.set_queue(rule),
             Input::QueueRemoved(queue) => self.remove_queue(queue),

@@ -16,7 +16,7 @@ impl Engine {
         let (Some(work), Some(agent)) = (self.works.find(id), self.agents.find(to)) else { return };
         self.give(work, agent, At::Offered(offer, agent, until));
         self.arm_one(work, until, Alarm::OfferEnds(work));
-        if !self.agents.ready.has(agent) {
+        if self.has_started && !self.agents.ready.has(agent) {
             let cause = if self.agents.online.has(agent) {
                 WithdrawCause::NotReady
             } else {

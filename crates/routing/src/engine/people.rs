@@ -44,6 +44,21 @@ impl Engine {
         }
     }
 
+    /// All is told. Offers of who takes no work go back; who is not here has the grace to come.
+    pub(super) fn start(&mut self) {
+        self.has_started = true;
+        // What waits now came in before, whatever is full or closed.
+        self.entered.clear();
+        self.out.clear();
+        for agent in 0..self.agents.rows.len() {
+            let Some(known) = self.agents.get(agent) else { continue };
+            if known.is_connected && known.presence != Presence::Available {
+                self.withdraw_from(agent, WithdrawCause::NotReady);
+            }
+        }
+        self.ring_alarms();
+    }
+
     pub(super) fn set_agent(&mut self, rule: AgentRule) {
         let agent = self.agents.set(rule, self.now);
         self.enrol(agent);
@@ -82,7 +97,7 @@ impl Engine {
         self.agents.refresh(agent);
         if presence == Presence::Available {
             self.freed.insert(agent);
-        } else {
+        } else if self.has_started {
             self.withdraw_from(agent, WithdrawCause::NotReady);
         }
         if presence == Presence::Offline {
@@ -111,13 +126,17 @@ impl Engine {
             self.timers.set(until, Alarm::GraceEnds(agent));
         }
         self.agents.refresh(agent);
-        self.withdraw_from(agent, WithdrawCause::Disconnected);
+        if self.has_started {
+            self.withdraw_from(agent, WithdrawCause::Disconnected);
+        }
     }
 
     /// The grace is over.
     pub(super) fn gone(&mut self, agent: usize) {
         let Some(known) = self.agents.rows.get_mut(agent) else { return };
         known.grace_until = None;
+        self.withdraw_from(agent, WithdrawCause::Disconnected);
+        let Some(known) = self.agents.get(agent) else { return };
         let (id, presence) = (known.rule.id, known.presence);
         let live = self.works_of(agent, |at| matches!(at, At::Held(_)));
         for work in live {

@@ -1,52 +1,63 @@
 //! Finds for everybody who became free what they should have, and for everything that came who should have it.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use tsunagu_model::MemberId;
 
 use super::Engine;
-use super::best_work::Pick;
+use super::best_work::{Pick, Urgency};
 use crate::proposal::{ActCause, NothingWhy, Proposal};
 use crate::reason::{Because, Found};
 use crate::works::At;
 
+/// Why a work item is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whence {
+    /// It came.
+    Came(usize),
+    /// This agent became free, and it is what they should have.
+    Freed(usize),
+}
+
 impl Engine {
-    /// Proposes until nobody who is free could have anything that waits in an offering queue.
+    /// Proposes until nobody who is free could have anything that waits in an offering queue, the most urgent first:
+    /// of what came, and of what those who became free should have.
     pub(super) fn settle(&mut self) {
         self.turn_away_when_closed();
-        while let Some(agent) = self.longest_freed() {
-            while let Some(pick) = self.best_work(agent, Pick::Offered) {
-                let before = pick.others;
-                if !self.offer(pick.work, Found::AgentFreed, before) {
-                    break;
+        let mut next = BinaryHeap::new();
+        for work in std::mem::take(&mut self.came) {
+            next.extend(self.urgency(work).map(|urgency| Reverse((urgency, Whence::Came(work)))));
+        }
+        for agent in std::mem::take(&mut self.freed) {
+            next.extend(self.next_for(agent));
+        }
+        while let Some(Reverse((urgency, whence))) = next.pop() {
+            match whence {
+                Whence::Came(work) => {
+                    if self.works.get(work).is_some_and(|row| row.line.is_some()) {
+                        self.offer(work, Found::WorkCame, 0);
+                    }
+                }
+                Whence::Freed(agent) => {
+                    // What they should have may be gone since: then it is their turn later, for something less urgent.
+                    let Some(found) = self.best_work(agent, Pick::Offered) else { continue };
+                    let is_theirs = self.urgency(found.work) == Some(urgency);
+                    if !is_theirs || self.offer(found.work, Found::AgentFreed, found.others) {
+                        next.extend(self.next_for(agent));
+                    }
                 }
             }
-        }
-        if !self.came.is_empty() {
-            self.offer_what_came();
         }
         self.turn_away_when_full();
     }
 
-    /// Of all who became free who was idle longest, so that one change that frees many treats them in their order.
-    fn longest_freed(&mut self) -> Option<usize> {
-        let agent = self.freed.iter().copied().min_by_key(|agent| (self.agents.idle_since(*agent), *agent))?;
-        self.freed.remove(&agent);
-        Some(agent)
+    fn next_for(&self, agent: usize) -> Option<Reverse<(Urgency, Whence)>> {
+        let found = self.best_work(agent, Pick::Offered)?;
+        Some(Reverse((self.urgency(found.work)?, Whence::Freed(agent))))
     }
 
-    fn offer_what_came(&mut self) {
-        let came = std::mem::take(&mut self.came);
-        let mut order: Vec<_> = came.into_iter().filter_map(|work| Some((self.urgency(work)?, work))).collect();
-        order.sort_unstable();
-        for (_, work) in order {
-            if self.works.get(work).is_some_and(|row| row.line.is_some()) {
-                self.offer(work, Found::WorkCame, 0);
-            }
-        }
-    }
-
-    /// Proposes waiting work to the best of who are free; whether somebody was.
+    /// Proposes waiting work to the best of who are free, if its queue offers; whether somebody was.
     fn offer(&mut self, work: usize, found: Found, before: u32) -> bool {
         let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
         let Some(queue) = queue.filter(|queue| queue.offers()) else { return false };
@@ -60,7 +71,8 @@ impl Engine {
     pub(super) fn take_next(&mut self, id: MemberId) {
         let Some(agent) = self.agents.find(id) else { return };
         let Some(pick) = self.best_work(agent, Pick::Asked) else {
-            let fits = tsunagu_model::routing::Medium::ALL.iter().any(|medium| self.agents.fits(agent, *medium));
+            let fits =
+                tsunagu_model::routing::Medium::ALL.iter().any(|medium| self.agents.fits(agent, *medium));
             let why = if fits { NothingWhy::Empty } else { NothingWhy::Full };
             self.out.push_back(Proposal::Nothing(id, why));
             return;
@@ -77,7 +89,8 @@ impl Engine {
         let entered = self.entered.clone();
         for work in entered {
             let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
-            let Some(action) = queue.filter(|queue| !queue.is_open).map(|queue| queue.rule.when_closed) else {
+            let Some(action) = queue.filter(|queue| !queue.is_open).map(|queue| queue.rule.when_closed)
+            else {
                 continue;
             };
             if self.act(work, action, ActCause::Closed) {
@@ -91,7 +104,9 @@ impl Engine {
         let mut entered = std::mem::take(&mut self.entered);
         entered.sort_unstable_by_key(|work| Reverse(self.works.get(*work).map(|row| row.number)));
         for work in entered {
-            let Some(queue) = self.works.get(work).and_then(|row| self.queues.get(row.queue)) else { continue };
+            let Some(queue) = self.works.get(work).and_then(|row| self.queues.get(row.queue)) else {
+                continue;
+            };
             let is_over = |most: Option<u32>, waiting: u32| most.is_some_and(|most| waiting > most);
             if is_over(queue.rule.most_waiting, queue.waiting) {
                 self.act(work, queue.rule.when_full, ActCause::Full);

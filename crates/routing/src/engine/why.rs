@@ -31,7 +31,9 @@ impl Engine {
         if !self.agents.fits(agent, row.work.medium) {
             all.push(self.full(agent, row));
         }
-        all.extend(row.passed.iter().find(|(who, _)| *who == agent).map(|(_, until)| Removal::Passed(*until)));
+        all.extend(
+            row.passed.iter().find(|(who, _)| *who == agent).map(|(_, until)| Removal::Passed(*until)),
+        );
         if let Some((other, until)) = row.line.and_then(|(line, _)| line.only)
             && other != agent
         {
@@ -64,7 +66,8 @@ impl Engine {
         };
         let passed = row.passed.iter().map(|(agent, _)| *agent).filter(|agent| open.has(*agent));
         let others = passed.chain(queue.members.without_both(able, open));
-        let named = others.filter_map(|agent| Some((agents.id(agent), self.first_removal(agent, row, asked)?)));
+        let named =
+            others.filter_map(|agent| Some((agents.id(agent), self.first_removal(agent, row, asked)?)));
         (removed, named.take(MOST_REMOVED).collect())
     }
 

@@ -78,7 +78,8 @@ impl Tally {
     pub(super) fn time_goes_by(&mut self, now: Timestamp) {
         let millis = now.since(self.last) as f64;
         self.last = now;
-        let Some(number) = self.came.checked_sub(self.warm_up + 1).filter(|number| *number < self.arrivals) else {
+        let Some(number) = self.came.checked_sub(self.warm_up + 1).filter(|number| *number < self.arrivals)
+        else {
             return;
         };
         let batch = self.batch(number);
@@ -149,14 +150,14 @@ impl Tally {
         let together: Vec<f64> = (0..self.areas.len())
             .map(|batch| {
                 let of_all = self.counts.iter().filter_map(|batches| batches.get(batch));
-                let (wait, came) = of_all.fold((0.0, 0.0), |(wait, came), counts| {
-                    (wait + counts.wait_ms, came + counts.came)
-                });
+                let (wait, came) = of_all
+                    .fold((0.0, 0.0), |(wait, came), counts| (wait + counts.wait_ms, came + counts.came));
                 wait / f64::max(came, 1.0)
             })
             .collect();
         let area = |of: fn(&Areas) -> f64, by: f64| {
-            let means: Vec<f64> = self.areas.iter().map(|area| of(area) / area.millis.max(1.0) / by).collect();
+            let means: Vec<f64> =
+                self.areas.iter().map(|area| of(area) / area.millis.max(1.0) / by).collect();
             Estimate::of(&means)
         };
         Outcome {
