@@ -21,6 +21,7 @@ mod prose;
 mod read;
 mod recording;
 mod report;
+mod routing;
 mod sample;
 mod search;
 mod settings;
@@ -67,6 +68,9 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     }
     if settings.wants("search") {
         table.show(search::measure(settings, &sizes).await?);
+    }
+    if settings.wants("routing") {
+        table.show(routing::measure(&sizes));
     }
     if settings.wants("chat") {
         table.show(chat::measure(settings, &sizes).await?);

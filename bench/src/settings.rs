@@ -23,7 +23,7 @@ pub struct Settings {
     /// Serves the floor of API reads instead; the program starts itself so.
     #[arg(long, hide = true)]
     pub bare_axum: bool,
-    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, merged, read, search, chat.
+    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, merged, read, search, routing, chat.
     pub parts: Vec<String>,
     /// The program.
     #[arg(long, default_value = "target/release/tsunagu")]
@@ -68,6 +68,8 @@ pub struct Sizes {
     pub requests: usize,
     /// Starts of the program.
     pub starts: usize,
+    /// Routing decisions of each kind.
+    pub decisions: usize,
     /// Visitors with a socket.
     pub visitors: usize,
     /// Messages of each visitor who writes.
@@ -83,6 +85,7 @@ const FULL: Sizes = Sizes {
     searched: 1_000_000,
     requests: 20_000,
     starts: 9,
+    decisions: 200_000,
     visitors: 5_000,
     said: 40,
 };
@@ -96,6 +99,7 @@ const SHORT: Sizes = Sizes {
     searched: 3_000,
     requests: 400,
     starts: 2,
+    decisions: 500,
     visitors: 60,
     said: 4,
 };
