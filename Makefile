@@ -1,6 +1,6 @@
 # Everything this project does, by one word. `make help` lists the words.
 .DEFAULT_GOAL := help
-.PHONY: help run web demo dev test bench crash corpus search show-calendar show-mail show-one show-first-minute show-day screenshots openapi format
+.PHONY: help run web demo dev test bench crash corpus search show-calendar show-mail show-one show-first-minute show-day show-queueing show-histories screenshots openapi format
 
 PORT ?= 8080
 LMTP_PORT ?= 2424
@@ -50,6 +50,12 @@ show-first-minute: ## from an empty folder to the first answer in the real scree
 
 show-day: ## a working day of mail, by keyboard alone and by mouse alone; what left against golden files
 	@scripts/build && exec web/e2e/run shows/day
+
+show-queueing: ## the routing engine against exact answers of queueing theory: a million arrivals a case
+	@scripts/need rust cc && exec cargo run --quiet --release --package tsunagu-queueing -- $${TSUNAGU_SHARED:-../shared}/data/erlang-cases/cases.json
+
+show-histories: ## a hundred thousand random histories of the routing engine, each decision held against a plain search
+	@scripts/need rust cc && TSUNAGU_HISTORIES=100000 exec cargo test --quiet --release --package tsunagu-routing --test histories -- --nocapture
 
 screenshots: ## every screen in every state, language and theme, into web/screenshots
 	@scripts/build && exec web/e2e/run screens

@@ -17,6 +17,7 @@ import sys
 # (stage, package pattern, test program pattern); unit tests of libraries and programs have the name "".
 RULES = [
     ("unit", "*", ""),
+    ("unit", "tsunagu-routing", "*"),
     ("interop", "*", "interop*"),
     ("walls", "*", "walls*"),
     ("api", "tsunagu-api", "*"),

@@ -51,10 +51,11 @@ pub fn measure(sizes: &Sizes) -> Vec<Measured> {
                 micros(&times, 0.5),
                 micros(&times, 1.0),
             ));
-        Measured::new(ours)
-            .beside(beside.clone())
-            .at_most("p99 under 100 µs", p99, 100.0)
-            .at_least("5,000 decisions a second", rate, PER_SECOND as f64)
+        Measured::new(ours).beside(beside.clone()).at_most("p99 under 100 µs", p99, 100.0).at_least(
+            "5,000 decisions a second",
+            rate,
+            PER_SECOND as f64,
+        )
     };
     rows.into_iter().map(measured).collect()
 }

@@ -1,7 +1,7 @@
 //! The routing engine held against exact answers of queueing theory.
 //!
-//! `queueing CASES.json` runs each case of the file on the engine, and three questions of our own (chain, priorities,
-//! the same day twice); prints what was expected and what came, and ends with `N passed, N failed`.
+//! `tsunagu-queueing CASES.json [ARRIVALS]` runs each case of the file on the engine, and three questions of our own
+//! (chain, priorities, the same day twice); prints what was expected and what came, and ends with `N passed, N failed`.
 
 #![allow(clippy::print_stdout, reason = "what it prints is what it is for")]
 
@@ -21,7 +21,10 @@ const NEAR: f64 = 0.05;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    let path = arguments.next().unwrap_or_else(|| String::from("../shared/data/erlang-cases/cases.json"));
+    let Some(path) = arguments.next() else {
+        println!("usage: tsunagu-queueing CASES.json [ARRIVALS]");
+        return ExitCode::FAILURE;
+    };
     let arrivals = arguments.next().and_then(|number| number.parse().ok()).unwrap_or(1_000_000);
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
