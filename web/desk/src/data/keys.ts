@@ -22,6 +22,7 @@ export const keys = {
   channelKinds: ["channel-kinds"] as const,
   channelHealth: (id: string) => ["channel-health", id] as const,
   settings: ["settings"] as const,
+  holidays: (year: number) => ["holidays", year] as const,
   hold: ["hold"] as const,
   apiKeys: ["api-keys"] as const,
   blocked: ["blocked-senders"] as const,

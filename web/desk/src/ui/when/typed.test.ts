@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayShown, dayTyped, timeTyped } from "./typed";
+import { dayShown, dayTyped, monthDayTyped, timeTyped } from "./typed";
 
 test.each([
   ["2026-12-29", "2026-12-29"],
@@ -11,6 +11,16 @@ test.each([
   ["2026-1", undefined],
   ["", undefined],
 ])("%s is the day %s", (text, day) => expect(dayTyped(text)).toBe(day));
+
+test.each([
+  ["12-29", "12-29"],
+  ["１／３", "01-03"],
+  ["8月13日", "08-13"],
+  ["2/29", "02-29"],
+  ["2/30", undefined],
+  ["2026-12-29", undefined],
+  ["12", undefined],
+])("%s is the day %s of every year", (text, day) => expect(monthDayTyped(text)).toBe(day));
 
 test.each([
   ["9:30", "09:30"],

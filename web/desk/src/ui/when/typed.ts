@@ -15,6 +15,17 @@ export function dayTyped(text: string): string | undefined {
     : written;
 }
 
+/**
+ * The day of every year of what was typed, as `12-29`; written with `-`, `/`, `.` or 月日, in full width too. 29 February is
+ * one.
+ */
+export function monthDayTyped(text: string): string | undefined {
+  const plain = text.normalize("NFKC").trim();
+  const [, month, day] = /^(\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ?? [];
+  // A leap year has every day of every year.
+  return month && day ? dayTyped(`2000-${month}-${day}`)?.slice(5) : undefined;
+}
+
 /** A calendar day as the field of a language shows it; year first in both, which nobody reads in two ways. */
 export function dayShown(locale: Locale, day: string): string {
   return locale === "ja" ? day.replaceAll("-", "/") : day;

@@ -67,6 +67,13 @@ export const ENTRIES: Entry[] = [
     words: "holidays japan 祝日 しゅくじつ shukujitsu",
   },
   {
+    section: "hours",
+    field: "closures",
+    label: "closures",
+    words:
+      "closures closed year end obon 休業期間 きゅうぎょうきかん kyuugyou kikan 年末年始 ねんまつねんし nenmatsu nenshi お盆 おぼん",
+  },
+  {
     section: "me",
     label: "section.me",
     words: "profile account my me プロフィール ぷろふぃーる purofiiru アカウント 個人",

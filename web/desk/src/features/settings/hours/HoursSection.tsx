@@ -14,7 +14,10 @@ import { Read } from "../parts/Read";
 import { SaveBar } from "../parts/SaveBar";
 import { Section } from "../parts/Section";
 import { useSaving } from "../parts/saving";
+import { ClosuresCard } from "./ClosuresCard";
+import { isClosure } from "./closures";
 import { DayLine } from "./DayLine";
+import { HolidayList } from "./HolidayList";
 import { DAYS, daysOf, fieldsOf, type HoursFields, isDay, patchOf } from "./hours";
 
 /** When people answer: the zone, the hours of each day, and the days that are closed. */
@@ -31,9 +34,10 @@ export function HoursSection() {
 function HoursForm({ settings }: { settings: Settings }) {
   const { t } = useTranslation("settings");
   const may = useMay("settings.manage");
-  const form = useForm<HoursFields>(fieldsOf(settings), ({ week, closed }) => ({
+  const form = useForm<HoursFields>(fieldsOf(settings), ({ week, closed, closures }) => ({
     week: week.every(isDay) ? undefined : t("fault.hours"),
     closed: daysOf(closed) ? undefined : t("fault.closedDays"),
+    closures: closures.every(isClosure) ? undefined : t("fault.closures"),
   }));
   const saving = useSaving(
     (fields: HoursFields) => data(api.PATCH("/api/v1/settings", { body: patchOf(fields) })),
@@ -77,7 +81,7 @@ function HoursForm({ settings }: { settings: Settings }) {
             />
           ))}
         </Card>
-        <Card title={t("closedDays")}>
+        <Card title={t("holidays")}>
           <Checkbox
             id="holidays"
             label={t("holidaysJapan")}
@@ -86,6 +90,15 @@ function HoursForm({ settings }: { settings: Settings }) {
             checked={values.isJapan}
             onChange={(event) => form.set("isJapan", event.currentTarget.checked)}
           />
+          {values.isJapan ? <HolidayList /> : null}
+        </Card>
+        <ClosuresCard
+          closures={values.closures}
+          disabled={!may}
+          fault={form.fault("closures")}
+          onChange={(closures) => form.set("closures", closures)}
+        />
+        <Card title={t("closedDays")}>
           <Textarea
             label={t("closedOthers")}
             description={t("closedOthersHelp")}

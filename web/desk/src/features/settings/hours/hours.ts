@@ -1,5 +1,6 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
 import { dayTyped } from "../../../ui/when/typed";
+import { type ClosureFields, closureJson, closureOf } from "./closures";
 
 /** The days of the week as the server counts them. */
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -16,7 +17,7 @@ export interface HoursFields {
   /** Further closed days, one a line. */
   closed: string;
   /** Closed ranges, once or every year. */
-  closures: Schemas["Closure"][];
+  closures: ClosureFields[];
 }
 
 /** The fields filled in. */
@@ -26,7 +27,7 @@ export function fieldsOf(settings: Schemas["Settings"]): HoursFields {
     week: DAYS.map((_, at) => settings.hours.week[at] ?? []),
     isJapan: settings.hours.holidays === "jp",
     closed: (settings.hours.closed_days ?? []).join("\n"),
-    closures: settings.hours.closures ?? [],
+    closures: (settings.hours.closures ?? []).map(closureOf),
   };
 }
 
@@ -41,7 +42,12 @@ export function patchOf({
   const closedDays = daysOf(closed) ?? [];
   return {
     time_zone: timeZone,
-    hours: { week, holidays: isJapan ? "jp" : null, closed_days: closedDays, closures },
+    hours: {
+      week,
+      holidays: isJapan ? "jp" : null,
+      closed_days: closedDays,
+      closures: closures.map(closureJson),
+    },
   };
 }
 
