@@ -8,6 +8,7 @@ import list from "../features/inbox/list/texts/en.json";
 import panel from "../features/inbox/panel/texts/en.json";
 import timeline from "../features/inbox/timeline/texts/en.json";
 import notices from "../features/notices/texts/en.json";
+import routing from "../features/settings/routing/texts/en.json";
 import settings from "../features/settings/texts/en.json";
 import ui from "../ui/texts/en.json";
 
@@ -24,5 +25,6 @@ export const texts = {
   customers,
   notices,
   settings,
+  routing,
   hold,
 };

@@ -8,6 +8,7 @@ import list from "../features/inbox/list/texts/ja.json";
 import panel from "../features/inbox/panel/texts/ja.json";
 import timeline from "../features/inbox/timeline/texts/ja.json";
 import notices from "../features/notices/texts/ja.json";
+import routing from "../features/settings/routing/texts/ja.json";
 import settings from "../features/settings/texts/ja.json";
 import ui from "../ui/texts/ja.json";
 
@@ -24,5 +25,6 @@ export const texts = {
   customers,
   notices,
   settings,
+  routing,
   hold,
 };

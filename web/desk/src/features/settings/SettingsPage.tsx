@@ -13,6 +13,10 @@ import { MembersSection } from "./members/MembersSection";
 import { PrivacySection } from "./privacy/PrivacySection";
 import { ProofDialog } from "./proof/ProofDialog";
 import { RolesSection } from "./roles/RolesSection";
+import { CapacitySection } from "./routing/capacity/CapacitySection";
+import { QueuesSection } from "./routing/queues/QueuesSection";
+import { TeamsSection } from "./routing/skills/TeamsSection";
+import { SlasSection } from "./routing/slas/SlasSection";
 import { SettingsNav } from "./SettingsNav";
 import { type SectionName, sectionOf } from "./sections";
 import { SetAsideSection } from "./set-aside/SetAsideSection";
@@ -29,7 +33,11 @@ const BODIES: Record<SectionName, ComponentType> = {
   me: MeSection,
   members: MembersSection,
   roles: RolesSection,
+  teams: TeamsSection,
   channels: ChannelsSection,
+  queues: QueuesSection,
+  capacity: CapacitySection,
+  slas: SlasSection,
   tags: TagsSection,
   templates: TemplatesSection,
   blocked: BlockedSection,

@@ -6,12 +6,16 @@ import {
   IconKey,
   IconLifebuoy,
   IconPlugConnected,
+  IconRoute,
+  IconScale,
   IconShieldLock,
+  IconStopwatch,
   IconTag,
   IconTemplate,
   IconUser,
   IconUserShield,
   IconUsers,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 
 /** The sections of the settings in their order, each with the permission without which it is not shown. */
@@ -21,7 +25,11 @@ export const SECTIONS = [
   { name: "me", permission: undefined, icon: IconUser },
   { name: "members", permission: "members.read", icon: IconUsers },
   { name: "roles", permission: "members.read", icon: IconUserShield },
+  { name: "teams", permission: "members.read", icon: IconUsersGroup },
   { name: "channels", permission: "channels.read", icon: IconPlugConnected },
+  { name: "queues", permission: "members.read", icon: IconRoute },
+  { name: "capacity", permission: "settings.read", icon: IconScale },
+  { name: "slas", permission: "settings.read", icon: IconStopwatch },
   { name: "tags", permission: "conversations.read", icon: IconTag },
   { name: "templates", permission: "conversations.answer", icon: IconTemplate },
   { name: "blocked", permission: "conversations.manage", icon: IconBan },

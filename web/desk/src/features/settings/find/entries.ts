@@ -163,10 +163,34 @@ export const ENTRIES: Entry[] = [
     words: "roles permissions rights 役割 やくわり yakuwari 権限 けんげん kengen",
   },
   {
+    section: "teams",
+    label: "section.teams",
+    words:
+      "teams groups skills levels languages チーム ちーむ chiimu 班 スキル すきる sukiru 技能 ぎのう ginou 言語",
+  },
+  {
     section: "channels",
     label: "section.channels",
     words:
       "channels connect mail email gmail outlook imap smtp chat webchat チャネル ちゃねる chaneru メール めーる meeru 接続 せつぞく setsuzoku チャット ちゃっと",
+  },
+  {
+    section: "queues",
+    label: "section.queues",
+    words:
+      "queues routing acd waiting distribute assign overflow キュー きゅー kyuu 振り分け ふりわけ furiwake 待ち行列 割り当て あふれ",
+  },
+  {
+    section: "capacity",
+    label: "section.capacity",
+    words:
+      "capacity at once concurrent how many 受け持ち うけもち ukemochi 同時 どうじ douji 件数 けんすう kensuu",
+  },
+  {
+    section: "slas",
+    label: "section.slas",
+    words:
+      "sla service level target first reply 応対目標 おうたいもくひょう outai mokuhyou 期限 きげん kigen 初回返信",
   },
   { section: "tags", label: "section.tags", words: "tags labels colour color タグ たぐ tagu ラベル 色" },
   {
