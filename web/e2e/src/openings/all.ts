@@ -4,6 +4,7 @@ import { CONVERSATION } from "./conversation";
 import { CUSTOMERS } from "./customers";
 import { LIST } from "./list";
 import type { Opening } from "./opening";
+import { ROUTING } from "./routing";
 import { SETTINGS } from "./settings";
 import { SHELL } from "./shell";
 
@@ -15,5 +16,6 @@ export const OPENINGS: readonly Opening[] = [
   ...COMPOSER,
   ...CUSTOMERS,
   ...SETTINGS,
+  ...ROUTING,
   ...CHANNELS,
 ];

@@ -13,6 +13,7 @@ type Feature =
   | "composer"
   | "customers"
   | "settings"
+  | "routing"
   | "notices";
 
 const PLACES: Record<Feature, string> = {
@@ -24,6 +25,7 @@ const PLACES: Record<Feature, string> = {
   composer: "features/inbox/composer",
   customers: "features/customers",
   settings: "features/settings",
+  routing: "features/settings/routing",
   notices: "features/notices",
 };
 

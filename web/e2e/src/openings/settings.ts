@@ -7,7 +7,7 @@ import type { Opening } from "./opening";
 const NAME = "A";
 
 /** A dialog of a section of the settings, behind a button. */
-function asked(
+export function asked(
   name: string,
   section: string,
   open: (hand: Hand) => Promise<unknown>,

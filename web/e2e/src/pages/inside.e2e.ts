@@ -20,6 +20,7 @@ const PAGES: Record<string, (all: readonly Schemas["Conversation"][]) => string>
   "a chat": (all) => `/inbox/all/${idBy(all, "webchat")}`,
   "a new conversation": () => "/inbox/all/new",
   "the first steps": () => "/welcome",
+  "a new queue": () => "/settings/queues?open=new",
   customers: () => "/customers",
   "a customer": (all) => `/customers/${all[0]?.profile.id ?? ""}`,
   "an address nobody has": () => "/nowhere",

@@ -28,7 +28,11 @@ const SETTINGS: Record<string, RegExp> = {
   me: /\/api\/v1\/me\/preferences/,
   members: /\/api\/v1\/members/,
   roles: /\/api\/v1\/roles/,
+  teams: /\/api\/v1\/teams/,
   channels: /\/api\/v1\/channels/,
+  queues: /\/api\/v1\/queues/,
+  capacity: /\/api\/v1\/capacity/,
+  slas: /\/api\/v1\/slas/,
   tags: /\/api\/v1\/tags/,
   templates: /\/api\/v1\/templates/,
   blocked: /\/api\/v1\/blocked-senders/,
@@ -39,7 +43,7 @@ const SETTINGS: Record<string, RegExp> = {
 };
 
 /** Sections that show what is always there. */
-const ONE_THING = ["workspace", "hours", "me", "members", "roles", "privacy"];
+const ONE_THING = ["workspace", "hours", "me", "members", "roles", "queues", "capacity", "privacy"];
 const NEVER_EMPTY: readonly State[] = ["whole", "loading", "partial", "error", "offline", "forbidden"];
 
 /** Every screen behind the log-in. */

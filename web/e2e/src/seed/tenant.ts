@@ -7,6 +7,7 @@ import type { Sink } from "../sink";
 import { Visitor } from "../visitor";
 import { until } from "../wait";
 import { everyday } from "./everyday";
+import { routing } from "./routing";
 import { words } from "./words";
 
 export const SUPPORT = "support@example.com";
@@ -59,6 +60,7 @@ export async function staff(server: Server, api: Api, locale: Locale, sink?: Sin
 /** A shop in the middle of its day: about forty conversations in every state there is. */
 export async function shop(server: Server, api: Api, locale: Locale, sink?: Sink): Promise<Tenant> {
   const tenant = await staff(server, api, locale, sink);
+  await routing(api, tenant.members, locale);
   const said = words(locale);
   const post = await Post.to(server.lmtpPort);
   let mails = 0;

@@ -12,6 +12,7 @@ export interface Words {
   members: readonly string[];
   tags: readonly string[];
   template: { name: string; text: string };
+  routing: { skill: string; team: string; queue: string; sla: string };
   quoted: string;
   html: string;
   shop: string;
@@ -42,6 +43,7 @@ const JA: Words = {
   members: ["佐藤 直子", "木村 翔", "森 由美"],
   tags: ["配送", "返品", "急ぎ"],
   template: { name: "配送のご案内", text: "{{customer.name}}\n\nお問い合わせありがとうございます。" },
+  routing: { skill: "英語", team: "配送担当", queue: "請求", sla: "チャット" },
   quoted: "ありがとうございます。助かりました。",
   html: "写真を送ります。",
   shop: "みなと商店",
@@ -72,6 +74,7 @@ const EN: Words = {
   members: ["Naomi Reed", "Sam Cole", "Yumi Moore"],
   tags: ["delivery", "return", "urgent"],
   template: { name: "News of a parcel", text: "{{customer.name}}\n\nThank you for your message." },
+  routing: { skill: "Japanese", team: "Delivery", queue: "Billing", sla: "Chats" },
   quoted: "Thank you, that helped.",
   html: "Here is a picture.",
   shop: "Minato Shop",

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, NativeSelect, Stack, Textarea } from "@mantine/core";
+import { Alert, Checkbox, Stack, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { data } from "@tsunagu/shared/api/client";
 import { useTranslation } from "react-i18next";
@@ -16,9 +16,10 @@ import { Section } from "../parts/Section";
 import { useSaving } from "../parts/saving";
 import { ClosuresCard } from "./ClosuresCard";
 import { isClosure } from "./closures";
-import { DayLine } from "./DayLine";
 import { HolidayList } from "./HolidayList";
-import { DAYS, daysOf, fieldsOf, type HoursFields, isDay, patchOf } from "./hours";
+import { daysOf, fieldsOf, type HoursFields, isDay, patchOf } from "./hours";
+import { WeekLines } from "./WeekLines";
+import { ZoneChoice } from "./ZoneChoice";
 
 /** When people answer: the zone, the hours of each day, and the days that are closed. */
 export function HoursSection() {
@@ -45,7 +46,6 @@ function HoursForm({ settings }: { settings: Settings }) {
     form.reset,
   );
   const { values } = form;
-  const zones = new Set([values.timeZone, ...Intl.supportedValuesOf("timeZone")]);
   return (
     <Form onSubmit={() => form.submit(saving.mutate)}>
       <Stack>
@@ -53,33 +53,23 @@ function HoursForm({ settings }: { settings: Settings }) {
           <Alert variant="outline">{t("readOnly", { permission: t("permission.settings.manage") })}</Alert>
         )}
         <Card>
-          <NativeSelect
+          <ZoneChoice
             id="time-zone"
-            label={t("timeZone")}
-            maw={320}
             disabled={!may}
             value={values.timeZone}
-            onChange={(event) => form.set("timeZone", event.currentTarget.value)}
-            data={[...zones].sort()}
+            onChange={(zone) => form.set("timeZone", zone)}
           />
         </Card>
         <Card title={t("week")}>
-          {DAYS.map((day, at) => (
-            <DayLine
-              key={day}
-              day={day}
-              parts={values.week[at] ?? []}
-              disabled={!may}
-              fault={form.fault("week")}
-              onChange={(parts) => {
-                form.leave("week");
-                form.set(
-                  "week",
-                  values.week.map((one, place) => (place === at ? parts : one)),
-                );
-              }}
-            />
-          ))}
+          <WeekLines
+            week={values.week}
+            disabled={!may}
+            fault={form.fault("week")}
+            onChange={(week) => {
+              form.leave("week");
+              form.set("week", week);
+            }}
+          />
         </Card>
         <Card title={t("holidays")}>
           <Checkbox

@@ -2,6 +2,7 @@ import { Radio, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Queue } from "../../../../data/routing";
 import { ClosedDays } from "../../hours/ClosedDays";
+import { ClosuresCard } from "../../hours/ClosuresCard";
 import { WeekLines } from "../../hours/WeekLines";
 import { ZoneChoice } from "../../hours/ZoneChoice";
 import { Card } from "../../parts/Card";
@@ -45,6 +46,12 @@ export function OpenTimes({ form, others }: { form: QueueFormState; others: read
             onJapan={(isJapan) => put({ isJapan })}
             onClosed={(closed) => put({ closed })}
             onLeave={() => form.leave("hours")}
+          />
+          <ClosuresCard
+            closures={values.hours.closures}
+            disabled={false}
+            fault={fault}
+            onChange={(closures) => put({ closures })}
           />
           {fault ? (
             <Text role="alert" size="sm" c="var(--danger)">

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { OverflowAction } from "../../../../data/routing";
 import type { Faults } from "../../../../ui/form";
+import { isClosure } from "../../hours/closures";
 import { daysOf, isDay } from "../../hours/hours";
 import { wholeNumber } from "../../parts/whole";
 import { type Duration, durationOf, secondsOf } from "../parts/duration";
@@ -33,6 +34,9 @@ export function faultsOf(fields: QueueFields, t: T): Faults<QueueFields> {
   if (fields.isImpatient && isNowhere(fields.whenLong)) faults.whenLong = t("fault.queue");
   if (fields.hasHours && !fields.hours.week.every(isDay)) faults.hours = t("settings:fault.hours");
   else if (fields.hasHours && !daysOf(fields.hours.closed)) faults.hours = t("settings:fault.closedDays");
+  else if (fields.hasHours && !fields.hours.closures.every(isClosure)) {
+    faults.hours = t("settings:fault.closures");
+  }
   return faults;
 }
 

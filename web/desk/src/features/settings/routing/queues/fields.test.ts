@@ -31,7 +31,8 @@ const WHOLE: QueueBody = {
 
 const fields = (part: Partial<QueueFields> = {}) => ({ ...fieldsOf(WHOLE, [], WORKSPACE), ...part });
 /** The texts are looked at in the component's test: here only which field is wrong counts. */
-const wrong = (part: Partial<QueueFields>) => Object.keys(faultsOf(fields(part), ((key: string) => key) as never));
+const wrong = (part: Partial<QueueFields>) =>
+  Object.keys(faultsOf(fields(part), ((key: string) => key) as never));
 
 test("a queue becomes fields and back, a plain one too", () => {
   for (const body of [PLAIN, WHOLE]) expect(bodyOf(fieldsOf(body, [], WORKSPACE))).toEqual(body);
@@ -63,7 +64,12 @@ test("people suit who answer, serve the queue and have every skill at its level"
     ...{ id, name: id, revision: 0, capacity: null, queues: [], teams, answers },
     skills: level > 0 ? [{ skill: "skl_1", level }] : [],
   });
-  const all = [agent("a", 5), agent("b", 4, ["tea_1"]), agent("c", 3, ["tea_1"]), agent("d", 5, ["tea_1"], false)];
+  const all = [
+    agent("a", 5),
+    agent("b", 4, ["tea_1"]),
+    agent("c", 3, ["tea_1"]),
+    agent("d", 5, ["tea_1"], false),
+  ];
   const ids = (serving: Parameters<typeof fitting>[1], level: number) =>
     fitting(all, serving, level > 0 ? [{ skill: "skl_1", level }] : []).map(({ id }) => id);
   const everybody = { everybody: true, members: [], teams: [] };
