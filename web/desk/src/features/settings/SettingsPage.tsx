@@ -3,6 +3,8 @@ import { type ComponentType, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../data/me";
 import { Empty } from "../../ui/Empty";
+import { later } from "../../ui/later/later";
+import { Waiting } from "../../ui/Waiting";
 import { ApiKeysSection } from "./api-keys/ApiKeysSection";
 import { AuditSection } from "./audit/AuditSection";
 import { BlockedSection } from "./blocked/BlockedSection";
@@ -13,10 +15,6 @@ import { MembersSection } from "./members/MembersSection";
 import { PrivacySection } from "./privacy/PrivacySection";
 import { ProofDialog } from "./proof/ProofDialog";
 import { RolesSection } from "./roles/RolesSection";
-import { CapacitySection } from "./routing/capacity/CapacitySection";
-import { QueuesSection } from "./routing/queues/QueuesSection";
-import { TeamsSection } from "./routing/skills/TeamsSection";
-import { SlasSection } from "./routing/slas/SlasSection";
 import { SettingsNav } from "./SettingsNav";
 import { type SectionName, sectionOf } from "./sections";
 import { SetAsideSection } from "./set-aside/SetAsideSection";
@@ -27,17 +25,21 @@ import { WorkspaceSection } from "./workspace/WorkspaceSection";
 
 const route = getRouteApi("/desk/settings/$section");
 
+/** What only those look at who set up routing. */
+const routing = () => import("./routing/pages");
+const how = { meanwhile: () => <Waiting rows={5} height={36} />, onDemand: true };
+
 const BODIES: Record<SectionName, ComponentType> = {
   workspace: WorkspaceSection,
   hours: HoursSection,
   me: MeSection,
   members: MembersSection,
   roles: RolesSection,
-  teams: TeamsSection,
+  teams: later(() => routing().then((part) => part.TeamsSection), how),
   channels: ChannelsSection,
-  queues: QueuesSection,
-  capacity: CapacitySection,
-  slas: SlasSection,
+  queues: later(() => routing().then((part) => part.QueuesSection), how),
+  capacity: later(() => routing().then((part) => part.CapacitySection), how),
+  slas: later(() => routing().then((part) => part.SlasSection), how),
   tags: TagsSection,
   templates: TemplatesSection,
   blocked: BlockedSection,
