@@ -30,7 +30,7 @@ test("billing chats go to people who speak Japanese, by somebody who knows no wo
   await userEvent.click(screen.getByLabelText("It is offered to one person at a time"));
   await userEvent.click(screen.getByLabelText("Only these teams and people"));
   await userEvent.click(within(screen.getByRole("group", { name: "Teams" })).getByLabelText("Billing"));
-  screen.getByText("2 people suit, Naomi, Hana among them");
+  screen.getByText("2 people suit: Naomi and Hana");
   await userEvent.click(screen.getByRole("button", { name: "Ask for a skill" }));
   await userEvent.selectOptions(screen.getByLabelText("At least"), "4 Fluent");
   screen.getByText("One person suits: Hana");
