@@ -1,4 +1,4 @@
-import { Checkbox, Group, Input, Stack, Text } from "@mantine/core";
+import { Checkbox, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { NumberField } from "../../parts/NumberField";
 import { wholeNumber } from "../../parts/whole";
@@ -31,27 +31,24 @@ export function CapacityFieldset({
   return (
     <Stack>
       {MEDIA.map((medium) => (
-        <Stack key={medium} gap={4} role="group" aria-label={t(`medium.${medium}`)}>
-          <Input.Label component="div">{t(`medium.${medium}`)}</Input.Label>
-          <Group gap="md" align="end">
-            <NumberField
-              id={`capacity-${medium}`}
-              label={t("capacityMost")}
-              width={160}
-              value={fields.media[medium].most}
-              onChange={(most) => put(medium, { most })}
-              fault={fault(fields.media[medium].most, BOUNDS.most)}
+        <Group key={medium} gap="md" align="end" role="group" aria-label={t(`medium.${medium}`)}>
+          <NumberField
+            id={`capacity-${medium}`}
+            label={t("capacityMost", { medium: t(`medium.${medium}`) })}
+            width={280}
+            value={fields.media[medium].most}
+            onChange={(most) => put(medium, { most })}
+            fault={fault(fields.media[medium].most, BOUNDS.most)}
+          />
+          {medium === "voice" || medium === "video" ? null : (
+            <Checkbox
+              pb={8}
+              label={t("capacityInterrupt")}
+              checked={fields.media[medium].interruptible}
+              onChange={(event) => put(medium, { interruptible: event.currentTarget.checked })}
             />
-            {medium === "voice" || medium === "video" ? null : (
-              <Checkbox
-                pb={8}
-                label={t("capacityInterrupt")}
-                checked={fields.media[medium].interruptible}
-                onChange={(event) => put(medium, { interruptible: event.currentTarget.checked })}
-              />
-            )}
-          </Group>
-        </Stack>
+          )}
+        </Group>
       ))}
       <Example fields={fields} />
       <Folded title={t("capacityWeights")} isFaulty={isFaulty}>

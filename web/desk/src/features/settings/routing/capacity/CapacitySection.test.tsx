@@ -16,7 +16,7 @@ const has = () => ({ ...things(), capacity: { revision: 2, total: 100, media: ME
 test("one number changes the example at once, and is kept with the revision it was made on", async () => {
   const done = shown(CapacitySection, has());
   await screen.findByText(/calls 1, chats 3, mails 5/);
-  const most = within(screen.getByRole("group", { name: "Chats" })).getByLabelText("At most at once");
+  const most = screen.getByLabelText("Chats, at most at once");
   await userEvent.clear(most);
   screen.getByText("Enter a whole number from 0 to 100.");
   await userEvent.type(most, "２");

@@ -71,7 +71,7 @@ export function QueueCard({ queue, around }: { queue: Queue; around: QueueData }
               })
             : t("comesFromNowhere")}
         </Text>
-        <Text size="sm">{t(`mode.${queue.mode}`)}</Text>
+        <Text size="sm">{t(`how.${queue.mode}`)}</Text>
         <Text size="sm">
           {queue.everybody ? t("servedByAll") : t("servedBy", { names: list(place, who) || t("nobody") })}
         </Text>
