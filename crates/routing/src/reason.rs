@@ -63,7 +63,8 @@ pub struct Points {
 impl Points {
     /// All of them, in thousandths of a point.
     pub const fn total_milli(&self) -> i64 {
-        (self.queue + self.own + self.vip + self.due) * 1_000 + self.ageing_milli
+        let points = self.queue.saturating_add(self.own).saturating_add(self.vip).saturating_add(self.due);
+        points.saturating_mul(1_000).saturating_add(self.ageing_milli)
     }
 }
 

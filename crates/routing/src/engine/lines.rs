@@ -229,6 +229,6 @@ fn rank(row: &Row, order: &Order, work: usize) -> Rank {
     let standing = row.work.standing;
     let vip = if standing.vip { order.vip_boost } else { 0 };
     let due = if row.is_due { order.due_boost } else { 0 };
-    let points = order.base + standing.points + vip + due;
+    let points = order.base.saturating_add(standing.points).saturating_add(vip).saturating_add(due);
     Rank::new(points, order.ageing_per_minute, row.work.since, row.number, work)
 }

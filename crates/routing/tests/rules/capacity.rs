@@ -1,0 +1,130 @@
+//! How much a person takes at once.
+
+use super::floor::{Floor, agent, queue, usual};
+use tsunagu_model::MemberId;
+use tsunagu_routing::{AgentRule, Capacity, Share};
+
+#[test]
+fn three_chats_and_no_fourth() {
+    let mut floor = Floor::open(&[queue(1)], &[usual(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 come w2
+         0 > offer w2 to a1
+         0 come w3
+         0 > offer w3 to a1
+         0 come w4",
+    );
+    assert_eq!(floor.obstacles(4, 1), "Full { has: 3, most: 3, used: 90, total: 100 }");
+    floor.plays("1 decline w2\n 1 > offer w4 to a1");
+}
+
+#[test]
+fn weights_of_different_media_add_up() {
+    let mut floor = Floor::open(&[queue(1)], &[usual(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 come w2 mail
+         0 > offer w2 to a1
+         0 come w3 message
+         0 > offer w3 to a1
+         0 come w4 task
+         0 > offer w4 to a1
+         0 come w5 mail",
+    );
+    assert_eq!(floor.obstacles(5, 1), "Full { has: 1, most: 5, used: 90, total: 100 }");
+}
+
+#[test]
+fn a_call_may_interrupt_chats_and_chats_never_a_call() {
+    let mut floor = Floor::open(&[queue(1)], &[usual(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 accept w1
+         1 come w2 voice
+         1 > offer w2 to a1
+         1 accept w2
+         2 come w3 video
+         2 come w4
+         3 end w1
+         4 end w2
+         4 > offer w3 to a1
+         5 accept w3
+         6 end w3
+         6 > offer w4 to a1",
+    );
+}
+
+#[test]
+fn what_may_not_be_interrupted_keeps_calls_away() {
+    let mut capacity = Capacity::USUAL;
+    capacity.media[2].interruptible = false;
+    let mut floor = Floor::open(&[queue(1)], &[AgentRule { capacity, ..agent(1) }]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 come w2 voice",
+    );
+    assert_eq!(floor.obstacles(2, 1), "Full { has: 0, most: 1, used: 30, total: 100 }");
+}
+
+#[test]
+fn what_is_given_by_hand_may_be_too_much_is_counted_and_keeps_offers_away() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 accept w1
+         1 come w2
+         1 give w2 a1
+         2 come w3
+         3 end w1",
+    );
+    assert_eq!(floor.engine.agent(MemberId(1)).unwrap().occupancy, 1_000);
+    floor.plays("4 end w2\n 4 > offer w3 to a1");
+}
+
+#[test]
+fn a_proposal_takes_capacity_before_it_is_committed() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.keeps = true;
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 come w2",
+    );
+    assert_eq!((floor.place(1).as_str(), floor.place(2).as_str()), ("proposed to a1", "waits"));
+    floor.keeps = false;
+    floor.plays("0 leave w1\n 0 > offer w2 to a1");
+}
+
+#[test]
+fn who_takes_nothing_is_offered_nothing_and_nothing_breaks() {
+    let none = Share { weight: 0, most: 0, interruptible: false };
+    let nothing = AgentRule { capacity: Capacity { total: 0, media: [none; 6] }, ..agent(1) };
+    let heavy = AgentRule { capacity: Capacity { total: 0, ..Capacity::USUAL }, ..agent(2) };
+    let mut floor = Floor::open(&[queue(1)], &[nothing, heavy]);
+    floor.plays(
+        "0 come w1
+         0 next a1
+         0 > nothing for a1: Full
+         0 give w1 a2
+         0 come w2",
+    );
+    assert_eq!(floor.engine.agent(MemberId(2)).unwrap().occupancy, 30_000);
+}
+
+#[test]
+fn taking_more_than_before_is_felt_at_once() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 come w2",
+    );
+    let proposed = floor.tell(tsunagu_routing::Input::AgentSet(usual(1)));
+    assert_eq!(proposed.len(), 1);
+}

@@ -1,0 +1,168 @@
+//! Offers that are not taken, and proposals that are not committed.
+
+use super::floor::{Floor, agent, queue, usual};
+use tsunagu_model::MemberId;
+use tsunagu_routing::QueueRule;
+
+#[test]
+fn what_is_declined_goes_to_the_next_and_comes_back_after_a_while() {
+    let mut floor = Floor::open(&[QueueRule { retry_ms: 20_000, ..queue(1) }], &[agent(1), agent(2)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         5 decline w1
+         5 > offer w1 to a2
+         6 decline w1",
+    );
+    assert_eq!(floor.obstacles(1, 1), "Passed(2023-11-14T22:13:45.000Z)");
+    floor.plays(
+        "24 wait
+         25 > offer w1 to a1
+         25 decline w1
+         26 > offer w1 to a2
+         26 wait",
+    );
+}
+
+#[test]
+fn who_declined_one_is_offered_another() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         1 come w2
+         5 decline w1
+         5 > offer w2 to a1",
+    );
+}
+
+#[test]
+fn what_is_not_answered_in_time_is_missed_and_who_missed_it_is_not_ready() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1), agent(2)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         29.999 wait
+         30 > w1 missed by a1
+         30 > a1 is NotReady(NoAnswer)
+         30 > offer w1 to a2
+         30 accept w1
+         31 come w2
+         32 ready a1
+         32 > offer w2 to a1",
+    );
+}
+
+#[test]
+fn nobody_is_made_not_ready_where_the_limit_is_nought() {
+    let rule = QueueRule { missed_limit: 0, ..queue(1) };
+    let mut floor = Floor::open(&[rule], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         30 > w1 missed by a1
+         90 > offer w1 to a1
+         90 wait",
+    );
+}
+
+#[test]
+fn an_offer_goes_back_when_somebody_takes_no_work_any_more() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1), agent(2)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         1 meal a1
+         1 > withdraw w1 from a1: NotReady
+         1 > offer w1 to a2",
+    );
+}
+
+#[test]
+fn an_offer_to_somebody_who_takes_none_since_it_was_proposed_goes_back() {
+    for (word, cause) in [("meal", "NotReady"), ("away", "Disconnected")] {
+        let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+        floor.keeps = true;
+        floor.plays("0 come w1\n 0 > offer w1 to a1");
+        floor.plays(&format!("0 {word} a1"));
+        floor.keeps = false;
+        floor.plays(&format!("0 offered w1 a1 30\n 0 > withdraw w1 from a1: {cause}"));
+        assert_eq!(floor.place(1), "waits");
+    }
+}
+
+#[test]
+fn an_offer_goes_back_when_its_work_is_gone() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays("0 come w1\n 0 > offer w1 to a1\n 1 meal a1\n 1 > withdraw w1 from a1: NotReady");
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         1 leave w1
+         1 gone w1
+         1 come w2
+         1 > offer w2 to a1",
+    );
+    assert_eq!(floor.place(1), "nowhere");
+}
+
+#[test]
+fn the_end_of_an_offer_that_stands_no_more_changes_nothing() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1), agent(2)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         1 give w1 a2
+         2 accept w1
+         30 wait",
+    );
+    assert_eq!(floor.place(1), "with a2");
+}
+
+#[test]
+fn what_was_refused_is_proposed_to_another_and_to_the_same_only_after_a_second() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1), agent(2)]);
+    floor.keeps = true;
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 refuse w1
+         0 > offer w1 to a2
+         0.5 refuse w1
+         1 > offer w1 to a1
+         1 wait",
+    );
+}
+
+#[test]
+fn what_ends_by_itself_is_tried_again_when_it_was_refused() {
+    let mut floor = Floor::open(&[QueueRule { wrap_up_ms: 10_000, ..queue(1) }], &[agent(1)]);
+    floor.plays("0 come w1\n 0 > offer w1 to a1");
+    floor.keeps = true;
+    floor.plays(
+        "30 > w1 missed by a1
+         30 refuse w1
+         31 > w1 missed by a1
+         31.5 accept w1
+         32 end w1
+         42 > wrap-up of w1 by a1 ends
+         42 refuse w1
+         43 > wrap-up of w1 by a1 ends
+         43 wrapped w1",
+    );
+    assert_eq!(floor.place(1), "nowhere");
+}
+
+#[test]
+fn what_was_moved_while_it_was_proposed_is_offered_where_it_is_now() {
+    let mut floor = Floor::open(&[queue(1), queue(2)], &[agent(1)]);
+    floor.keeps = true;
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 move w1 q2
+         0 > offer w1 to a1",
+    );
+    assert_eq!(floor.decision.unwrap().queue, tsunagu_model::QueueId(2));
+}
