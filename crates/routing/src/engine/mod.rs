@@ -68,14 +68,15 @@ impl Engine {
         }
     }
 
-    /// The next thing to commit.
+    /// The next thing to commit; nothing before [`Input::Started`].
     pub fn poll(&mut self) -> Option<Proposal> {
-        self.out.pop_front()
+        if self.has_started { self.out.pop_front() } else { None }
     }
 
-    /// When it must be asked again with [`Input::Tick`] if nothing happens before, and why.
+    /// When it must be asked again with [`Input::Tick`] if nothing happens before, and why; never before
+    /// [`Input::Started`].
     pub fn next_deadline(&self) -> Option<(Timestamp, &'static str)> {
-        self.timers.next().map(|(at, alarm)| (at, alarm.reason()))
+        self.timers.next().filter(|_| self.has_started).map(|(at, alarm)| (at, alarm.reason()))
     }
 
     fn apply(&mut self, input: Input) {

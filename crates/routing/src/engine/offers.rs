@@ -108,12 +108,8 @@ impl Engine {
             At::Offered(_, _, until) => self.arm_one(work, until.max(again), Alarm::OfferEnds(work)),
             At::WrapUp(_, until) => self.arm_one(work, until.max(again), Alarm::WrapUpEnds(work)),
             At::Held(agent) => {
-                if let Some(known) = self.agents.rows.get_mut(agent)
-                    && known.grace_until.is_none()
-                    && !known.is_connected
-                {
-                    known.grace_until = Some(again);
-                    self.timers.set(again, Alarm::GraceEnds(agent));
+                if self.agents.get(agent).is_some_and(|known| !known.is_connected) {
+                    self.begin_grace(agent, REFUSED_MS);
                 }
             }
             At::Waiting => {}

@@ -49,10 +49,13 @@ impl Engine {
         self.has_started = true;
         // What waits now came in before, whatever is full or closed.
         self.entered.clear();
-        self.out.clear();
         for agent in 0..self.agents.rows.len() {
-            let Some(known) = self.agents.get(agent) else { continue };
-            if known.is_connected && known.presence != Presence::Available {
+            let Some(known) = self.agents.get(agent).filter(|_| self.agents.known.has(agent)) else {
+                continue;
+            };
+            if !known.is_connected && (known.presence != Presence::Offline || !known.held.is_empty()) {
+                self.begin_grace(agent, self.tenant.grace_ms);
+            } else if known.is_connected && known.presence != Presence::Available {
                 self.withdraw_from(agent, WithdrawCause::NotReady);
             }
         }
@@ -120,11 +123,7 @@ impl Engine {
         let Some(agent) = self.agents.find(id) else { return };
         let Some(known) = self.agents.rows.get_mut(agent) else { return };
         known.is_connected = false;
-        if known.grace_until.is_none() {
-            let until = self.now.plus_millis(self.tenant.grace_ms);
-            known.grace_until = Some(until);
-            self.timers.set(until, Alarm::GraceEnds(agent));
-        }
+        self.begin_grace(agent, self.tenant.grace_ms);
         self.agents.refresh(agent);
         if self.has_started {
             self.withdraw_from(agent, WithdrawCause::Disconnected);
@@ -148,6 +147,16 @@ impl Engine {
             self.out.push_back(Proposal::SetPresence(id, Presence::Offline));
         }
         self.release_reserved(agent);
+    }
+
+    /// They have so long to come, in milliseconds; one that runs already goes on.
+    pub(super) fn begin_grace(&mut self, agent: usize, grace_ms: i64) {
+        let until = self.now.plus_millis(grace_ms);
+        let Some(known) = self.agents.rows.get_mut(agent).filter(|known| known.grace_until.is_none()) else {
+            return;
+        };
+        known.grace_until = Some(until);
+        self.timers.set(until, Alarm::GraceEnds(agent));
     }
 
     fn end_grace(&mut self, agent: usize) {
