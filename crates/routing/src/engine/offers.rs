@@ -141,8 +141,11 @@ impl Engine {
         }
     }
 
-    /// It was taken out of its queue by somebody.
+    /// It was taken out of its queue by somebody; what is told before the start was taken at another time.
     fn took(&mut self, work: usize) {
+        if !self.has_started {
+            return;
+        }
         let Some(row) = self.works.get(work) else { return };
         let since = row.work.since;
         let now = self.now;

@@ -128,3 +128,19 @@ fn who_is_taken_out_before_the_start_gives_back_at_the_start() {
          15 > offer w1 to a2",
     );
 }
+
+#[test]
+fn what_is_told_at_the_start_says_nothing_of_the_pace() {
+    let mut floor = Floor::closed(&[queue(1)], &[usual(1)]);
+    floor.plays(
+        "0 come w1 since:-9000
+         0 give w1 a1
+         0 come w2 since:-20
+         0 ready a1
+         0 here a1
+         0 meal a1
+         1 start",
+    );
+    let positions = floor.engine.positions(QueueId(1));
+    assert_eq!(positions[0].1.expected_ms, None);
+}
