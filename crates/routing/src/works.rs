@@ -55,6 +55,8 @@ pub(crate) struct Row {
     pub(crate) entered: Timestamp,
     pub(crate) ring: u8,
     pub(crate) is_due: bool,
+    /// What is to happen when it waited too long was proposed; it is not again in this queue.
+    pub(crate) is_overdue: bool,
     /// Something else than waiting was proposed for it.
     pub(crate) is_acted_on: bool,
     /// How often it was moved by a rule.
@@ -113,6 +115,7 @@ impl Works {
             entered: now,
             ring: 0,
             is_due: false,
+            is_overdue: false,
             is_acted_on: false,
             moves: 0,
             passed: Vec::new(),

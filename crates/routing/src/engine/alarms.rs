@@ -21,12 +21,7 @@ impl Engine {
                         self.line_up(work);
                     }
                 }
-                Alarm::WaitedTooLong(work) => {
-                    let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
-                    if let Some((_, action)) = queue.and_then(|queue| queue.rule.max_wait) {
-                        self.act(work, action, ActCause::WaitedTooLong);
-                    }
-                }
+                Alarm::WaitedTooLong(work) => self.waited_too_long(work),
                 Alarm::WrapUpEnds(work) => self.wrap_up_ran_out(work),
                 Alarm::GraceEnds(agent) => self.gone(agent),
             }
@@ -46,6 +41,14 @@ impl Engine {
         let (work, queue) = (row.work.id, row.work.queue);
         self.out.push_back(Proposal::Act { work, queue, action, cause });
         true
+    }
+
+    fn waited_too_long(&mut self, work: usize) {
+        let Some(row) = self.works.get_mut(work).filter(|row| row.line.is_some()) else { return };
+        row.is_overdue = true;
+        if let Some((_, action)) = self.queues.get(row.queue).and_then(|queue| queue.rule.max_wait) {
+            self.act(work, action, ActCause::WaitedTooLong);
+        }
     }
 
     fn offer_ran_out(&mut self, work: usize) {

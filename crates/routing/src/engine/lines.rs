@@ -25,10 +25,17 @@ impl Engine {
     pub(super) fn enter(&mut self, work: usize) {
         let now = self.now;
         let Some(row) = self.works.get_mut(work) else { return };
-        row.at = At::Waiting;
         row.entered = now;
-        row.is_acted_on = false;
+        row.is_overdue = false;
         self.entered.push(work);
+        self.wait_on(work);
+    }
+
+    /// It waits on in its queue: how long it may wait there, and for its preferred agent alone, runs on.
+    pub(super) fn wait_on(&mut self, work: usize) {
+        let Some(row) = self.works.get_mut(work) else { return };
+        row.at = At::Waiting;
+        row.is_acted_on = false;
         self.arm(work);
         self.line_up(work);
     }
@@ -188,12 +195,6 @@ impl Engine {
         if let Some(soon) = soon.filter(|_| !row.is_due) {
             alarms.push((soon, Alarm::DueSoon(work)));
         }
-        if let Some((after, _)) = rule.max_wait {
-            let at = row.entered.plus_millis(after);
-            if at > self.now {
-                alarms.push((at, Alarm::WaitedTooLong(work)));
-            }
-        }
         if row.work.preferred.is_some() && rule.preferred_wait_ms > 0 {
             alarms.push((row.entered.plus_millis(rule.preferred_wait_ms), Alarm::PreferredEnds(work)));
         }
@@ -202,6 +203,10 @@ impl Engine {
             alarms.push((until, Alarm::PassedEnds(work)));
         }
         alarms.retain(|(at, _)| *at > self.now);
+        if let Some((after, _)) = rule.max_wait.filter(|_| !row.is_overdue) {
+            // Its moment may have passed while it was offered.
+            alarms.push((row.entered.plus_millis(after).max(self.now), Alarm::WaitedTooLong(work)));
+        }
         for (at, alarm) in &alarms {
             self.timers.set(*at, *alarm);
         }

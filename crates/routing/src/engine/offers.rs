@@ -40,16 +40,14 @@ impl Engine {
             OfferEnd::Declined | OfferEnd::Missed => {
                 self.take_out(work);
                 self.pass(work, agent, None);
-                self.enter(work);
-                self.entered.retain(|entered| *entered != work);
+                self.wait_on(work);
                 if end == OfferEnd::Missed {
                     self.missed(work, agent);
                 }
             }
             OfferEnd::Withdrawn(_) => {
                 self.take_out(work);
-                self.enter(work);
-                self.entered.retain(|entered| *entered != work);
+                self.wait_on(work);
             }
         }
     }

@@ -188,3 +188,27 @@ fn work_of_a_queue_that_is_gone_stays_until_it_is_moved() {
     assert_eq!(floor.obstacles(1, 1), "Closed");
     floor.plays("4 move w1 q2\n 4 > offer w1 to a1");
 }
+
+#[test]
+fn missed_offers_do_not_make_the_longest_wait_longer() {
+    let rule = QueueRule { max_wait: Some((60_000, Action::TakeMessage)), ..queue(1) };
+    let mut floor = Floor::open(std::slice::from_ref(&rule), &[agent(1), agent(2)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         30 > w1 missed by a1
+         30 > a1 is NotReady(NoAnswer)
+         30 > offer w1 to a2
+         55 decline w1
+         60 > TakeMessage w1: WaitedTooLong
+         60 wait",
+    );
+    let mut floor = Floor::open(&[QueueRule { offer_ms: 90_000, ..rule }], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         80 decline w1
+         80 > TakeMessage w1: WaitedTooLong
+         80 wait",
+    );
+}

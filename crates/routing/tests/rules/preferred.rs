@@ -95,3 +95,15 @@ fn who_is_gone_from_the_workspace_is_nobodys_preferred_agent() {
          2 > offer w1 to a1",
     );
 }
+
+#[test]
+fn the_limit_is_not_begun_anew_by_offers_to_others() {
+    let mut floor = second_busy(QueueRule { retry_ms: 2_000, ..waits(15) });
+    floor.plays(
+        "1 come w1 for:a2
+         16 > offer w1 to a1
+         17 decline w1
+         19 > offer w1 to a1
+         19 wait",
+    );
+}
