@@ -158,23 +158,25 @@ impl Engine {
         let row = self.works.get(work)?;
         let queue = self.queues.get(row.queue)?;
         let rank = rank(row, &queue.rule.order, work);
-        let only = self.reserved(row);
         let mut skills = queue.rule.skills_of(usize::from(row.ring)).to_vec();
         skills.extend_from_slice(&row.work.skills);
         let place = row.queue;
         let asked = self.asked.place(place, skills, &self.agents, &self.queues);
+        let only = self.works.get(work).and_then(|row| self.reserved(row, asked));
         Some((Line { asked, only }, rank))
     }
 
-    /// For whom alone it waits, and until when: its preferred agent while they are at work and the limit is not over.
-    fn reserved(&self, row: &Row) -> Option<(usize, Timestamp)> {
+    /// For whom alone it waits, and until when: its preferred agent while they could have it, are at work and the limit
+    /// is not over.
+    fn reserved(&self, row: &Row, asked: usize) -> Option<(usize, Timestamp)> {
         let rule = &self.queues.get(row.queue)?.rule;
         let until = row.entered.plus_millis(rule.preferred_wait_ms);
         let agent = self.agents.find(row.work.preferred?)?;
         let is_here = self.agents.get(agent).is_some_and(|known| {
             known.presence != Presence::Offline && (known.is_connected || known.grace_until.is_some())
         });
-        (until > self.now && is_here && !row.is_passed_by(agent)).then_some((agent, until))
+        let is_able = self.asked.get(asked).is_some_and(|asked| asked.eligible.has(agent));
+        (until > self.now && is_here && is_able && !row.is_passed_by(agent)).then_some((agent, until))
     }
 
     /// Sets the alarms of waiting work.

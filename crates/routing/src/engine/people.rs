@@ -66,6 +66,7 @@ impl Engine {
         let agent = self.agents.set(rule, self.now);
         self.enrol(agent);
         self.freed.insert(agent);
+        self.release_reserved(agent);
     }
 
     pub(super) fn remove_agent(&mut self, id: MemberId) {

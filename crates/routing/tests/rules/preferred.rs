@@ -107,3 +107,19 @@ fn the_limit_is_not_begun_anew_by_offers_to_others() {
          19 wait",
     );
 }
+
+#[test]
+fn nothing_waits_for_somebody_who_cannot_have_it() {
+    let mut rule = waits(15);
+    rule.skills = vec![skill(1, 3)];
+    let able = |id| AgentRule { skills: vec![skill(1, 3)], ..agent(id) };
+    let mut floor = Floor::open(&[rule.clone()], &[able(1), agent(2)]);
+    floor.plays("0 come w1 for:a2\n 0 > offer w1 to a1");
+    let mut floor = Floor::open(&[rule], &[able(1), able(2)]);
+    floor.plays(
+        "0 meal a2
+         1 come w1 for:a2
+         2 hire a2
+         2 > offer w1 to a1",
+    );
+}
