@@ -30,9 +30,13 @@ impl Engine {
 
     /// Proposes something else than waiting; until that is decided nobody is offered it.
     pub(super) fn act(&mut self, work: usize, action: Action, cause: ActCause) -> bool {
-        let is_move = matches!(action, Action::Move(_));
         let is_waiting = self.works.get(work).is_some_and(|row| row.line.is_some());
-        if action == Action::Wait || !is_waiting || (is_move && !self.may_move(work)) {
+        let may_be = match action {
+            Action::Wait => false,
+            Action::Move(to) => self.may_move(work, to),
+            Action::TakeMessage | Action::Callback => true,
+        };
+        if !is_waiting || !may_be {
             return false;
         }
         self.step_out(work);

@@ -15,8 +15,8 @@ const MOST_MOVES: u8 = 8;
 
 impl Engine {
     pub(super) fn arrive(&mut self, work: Work) {
-        self.left(work.id);
         let Some(queue) = self.queues.find(work.queue) else { return };
+        self.left(work.id);
         let place = self.works.insert(work, queue, self.now);
         self.enter(place);
     }
@@ -149,9 +149,11 @@ impl Engine {
         }
     }
 
-    /// Whether a rule may still move it on.
-    pub(super) fn may_move(&self, work: usize) -> bool {
-        self.works.get(work).is_some_and(|row| row.moves < MOST_MOVES)
+    /// Whether a rule may move it there: to another queue that is known, and not for ever.
+    pub(super) fn may_move(&self, work: usize, to: QueueId) -> bool {
+        let is_known =
+            self.queues.find(to).is_some_and(|queue| self.queues.get(queue).is_some_and(|row| row.is_known));
+        is_known && self.works.get(work).is_some_and(|row| row.moves < MOST_MOVES && row.work.queue != to)
     }
 
     fn line_of(&mut self, work: usize) -> Option<(Line, Rank)> {

@@ -108,9 +108,9 @@ impl Engine {
                 continue;
             };
             let is_over = |most: Option<u32>, waiting: u32| most.is_some_and(|most| waiting > most);
-            if is_over(queue.rule.most_waiting, queue.waiting) {
-                self.act(work, queue.rule.when_full, ActCause::Full);
-            } else if is_over(self.tenant.most_waiting, self.waiting_in_all) {
+            let is_acted_on = is_over(queue.rule.most_waiting, queue.waiting)
+                && self.act(work, queue.rule.when_full, ActCause::Full);
+            if !is_acted_on && is_over(self.tenant.most_waiting, self.waiting_in_all) {
                 self.act(work, self.tenant.when_full, ActCause::TenantFull);
             }
         }

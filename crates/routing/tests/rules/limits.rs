@@ -212,3 +212,37 @@ fn missed_offers_do_not_make_the_longest_wait_longer() {
          80 wait",
     );
 }
+
+#[test]
+fn nothing_is_moved_to_where_it_is_or_to_a_queue_nobody_knows() {
+    for to in [1, 7] {
+        let mut floor = Floor::open(&[full(1, 0, Action::Move(QueueId(to)))], &[]);
+        floor.plays("0 come w1\n 9 wait");
+        assert_eq!(floor.place(1), "waits");
+    }
+}
+
+#[test]
+fn a_full_queue_where_all_may_wait_is_still_under_the_limit_of_all() {
+    let mut floor = Floor::open(&[pulled(full(1, 0, Action::Wait))], &[]);
+    floor.plays(
+        "0 most 1
+         0 come w1
+         0 come w2
+         0 > Callback w2: TenantFull",
+    );
+}
+
+#[test]
+fn what_comes_to_a_queue_nobody_knows_changes_nothing() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 accept w1
+         1 come w1 q9
+         2 come w2 q9
+         3 move w1 q9",
+    );
+    assert_eq!((floor.place(1).as_str(), floor.place(2).as_str()), ("with a1", "nowhere"));
+}
