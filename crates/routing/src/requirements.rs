@@ -107,7 +107,7 @@ impl Requirements {
 }
 
 /// A skill asked for twice counts with the higher level.
-fn merged(mut skills: Vec<Requirement>) -> Vec<Requirement> {
+pub(crate) fn merged(mut skills: Vec<Requirement>) -> Vec<Requirement> {
     skills.sort_unstable_by(|one, two| one.skill.cmp(&two.skill).then(two.level.cmp(&one.level)));
     skills.dedup_by_key(|asked| asked.skill);
     skills

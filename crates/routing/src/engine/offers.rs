@@ -43,6 +43,8 @@ impl Engine {
                 self.wait_on(work);
                 if end == OfferEnd::Missed {
                     self.missed(work, agent);
+                } else if let Some(known) = self.agents.rows.get_mut(agent) {
+                    known.missed = 0;
                 }
             }
             OfferEnd::Withdrawn(_) => {
@@ -165,7 +167,7 @@ impl Engine {
         let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
         let limit = queue.map_or(0, |queue| queue.rule.missed_limit);
         let Some(known) = self.agents.rows.get_mut(agent) else { return };
-        known.missed += 1;
+        known.missed = known.missed.saturating_add(1);
         if limit > 0 && known.missed >= limit && known.presence == Presence::Available {
             known.missed = 0;
             known.awaits_presence = true;

@@ -1,11 +1,11 @@
 //! What keeps people from work: counted for the record, and told of anybody at any moment.
 
-use tsunagu_model::routing::Presence;
+use tsunagu_model::routing::{NotReadyReason, Presence};
 use tsunagu_model::{MemberId, WorkId};
 
 use super::Engine;
 use crate::reason::{MOST_REMOVED, Removal, Removed};
-use crate::requirements::Asked;
+use crate::requirements::{Asked, merged};
 use crate::rule::{Mode, Requirement};
 use crate::works::Row;
 
@@ -23,8 +23,8 @@ impl Engine {
         if !queue.members.has(agent) {
             all.push(Removal::NotServing);
         }
-        let skills = queue.rule.skills_of(usize::from(row.ring)).iter().chain(&row.work.skills);
-        all.extend(skills.filter_map(|asked| self.lacks(agent, asked)));
+        let skills = [queue.rule.skills_of(usize::from(row.ring)), &row.work.skills].concat();
+        all.extend(merged(skills).iter().filter_map(|asked| self.lacks(agent, asked)));
         if let Some(state) = self.state_against(agent) {
             all.push(state);
         }
@@ -64,7 +64,8 @@ impl Engine {
             full: ready.saturating_sub(able.count_with(open)),
             passed: u32::try_from(passed).unwrap_or(u32::MAX),
         };
-        let passed = row.passed.iter().map(|(agent, _)| *agent).filter(|agent| open.has(*agent));
+        let passed = row.passed.iter().map(|(agent, _)| *agent);
+        let passed = passed.filter(|agent| able.has(*agent) && open.has(*agent));
         let others = passed.chain(queue.members.without_both(able, open));
         let named =
             others.filter_map(|agent| Some((agents.id(agent), self.first_removal(agent, row, asked)?)));
@@ -94,8 +95,10 @@ impl Engine {
         if !self.agents.online.has(agent) {
             return Some(Removal::Offline);
         }
-        match self.agents.get(agent)?.presence {
+        let known = self.agents.get(agent)?;
+        match known.presence {
             Presence::NotReady(reason) => Some(Removal::NotReady(reason)),
+            Presence::Available if known.awaits_presence => Some(Removal::NotReady(NotReadyReason::NoAnswer)),
             Presence::Available | Presence::Offline => None,
         }
     }

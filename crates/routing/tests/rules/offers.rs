@@ -166,3 +166,51 @@ fn what_was_moved_while_it_was_proposed_is_offered_where_it_is_now() {
     );
     assert_eq!(floor.decision.unwrap().queue, tsunagu_model::QueueId(2));
 }
+
+#[test]
+fn nothing_is_offered_between_the_miss_and_the_presence_that_follows() {
+    let mut floor = Floor::open(&[queue(1)], &[usual(1)]);
+    floor.plays("0 come w1\n 0 > offer w1 to a1");
+    floor.keeps = true;
+    floor.plays("30 > w1 missed by a1\n 30 wait");
+    let offer = tsunagu_model::OfferId(1);
+    let end = tsunagu_model::routing::OfferEnd::Missed;
+    floor.tell(tsunagu_routing::Input::OfferEnded(offer, tsunagu_model::WorkId(1), end));
+    assert!(floor.engine.agent(MemberId(1)).unwrap().awaits_presence);
+    floor.plays("31 come w2");
+    assert_eq!(floor.obstacles(2, 1), "NotReady(NoAnswer)");
+    floor.plays("32 ready a1\n 32 > offer w2 to a1");
+}
+
+#[test]
+fn only_so_many_missed_in_a_row_make_somebody_not_ready() {
+    let rule = QueueRule { missed_limit: 2, retry_ms: 0, ..queue(1) };
+    let mut floor = Floor::open(std::slice::from_ref(&rule), &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         30 > w1 missed by a1
+         30 > offer w1 to a1
+         40 accept w1
+         40 come w2
+         50 end w1
+         50 > offer w2 to a1
+         80 > w2 missed by a1
+         80 > offer w2 to a1
+         110 > w2 missed by a1
+         110 > a1 is NotReady(NoAnswer)
+         110 wait",
+    );
+    let mut floor = Floor::open(&[rule], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         30 > w1 missed by a1
+         30 > offer w1 to a1
+         31 decline w1
+         31 > offer w1 to a1
+         61 > w1 missed by a1
+         61 > offer w1 to a1
+         61 wait",
+    );
+}

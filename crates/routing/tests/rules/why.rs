@@ -48,3 +48,11 @@ fn of_what_somebody_has_and_of_strangers_there_is_nothing_to_say() {
     let obstacles = |work, agent| floor.engine.obstacles(WorkId(work), MemberId(agent));
     assert_eq!((obstacles(1, 1), obstacles(2, 7), obstacles(7, 1)), (None, None, None));
 }
+
+#[test]
+fn a_skill_asked_for_by_queue_and_work_is_lacked_once() {
+    let rule = QueueRule { skills: vec![skill(1, 3)], ..queue(1) };
+    let mut floor = Floor::open(&[rule], &[AgentRule { skills: vec![skill(1, 2)], ..agent(1) }]);
+    floor.plays("0 come w1 asks:1/5");
+    assert_eq!(floor.obstacles(1, 1), "Unskilled { skill: skl_0000000000001, needs: 5, has: 2 }");
+}
