@@ -6,7 +6,7 @@ use tsunagu_model::routing::{Medium, Presence};
 use tsunagu_model::{MemberId, SkillId, Timestamp};
 
 use crate::bits::Bits;
-use crate::rule::AgentRule;
+use crate::rule::{AgentRule, Capacity};
 
 const MEDIA: usize = Medium::ALL.len();
 
@@ -26,6 +26,8 @@ pub(crate) struct Agent {
     pub(crate) missed: u32,
     /// Another presence was proposed for them; till that is decided they are not ready.
     pub(crate) awaits_presence: bool,
+    /// They answered and do not any more: all they have goes back.
+    pub(crate) is_leaving: bool,
 }
 
 /// All of them, each at a place of their own for ever. What decisions read of everybody lies in columns.
@@ -131,10 +133,17 @@ impl Agents {
         }
         if let Some(row) = self.rows.get_mut(agent) {
             row.rule = rule;
+            row.is_leaving = false;
         }
         self.known.set(agent, true);
         self.weigh(agent);
         agent
+    }
+
+    /// The place of somebody, who may be a stranger: one who has work and does not answer.
+    pub(crate) fn meet(&mut self, id: MemberId, now: Timestamp) -> usize {
+        let rule = || AgentRule { id, queues: Vec::new(), skills: Vec::new(), capacity: Capacity::ONE };
+        self.find(id).unwrap_or_else(|| self.add(rule(), now))
     }
 
     fn add(&mut self, rule: AgentRule, now: Timestamp) -> usize {
@@ -149,6 +158,7 @@ impl Agents {
             counts: [0; MEDIA],
             missed: 0,
             awaits_presence: false,
+            is_leaving: false,
         });
         self.idle_since.push(now);
         self.load.push(0);
@@ -162,6 +172,9 @@ impl Agents {
             row.presence = Presence::Offline;
             row.is_connected = false;
             row.grace_until = None;
+            row.missed = 0;
+            row.awaits_presence = false;
+            row.is_leaving = true;
         }
         self.known.set(agent, false);
         self.refresh(agent);

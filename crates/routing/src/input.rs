@@ -20,7 +20,7 @@ pub enum Input {
     QueueRemoved(QueueId),
     /// A queue's hours began or ended.
     QueueOpen(QueueId, bool),
-    /// Somebody answers from now on, or was changed.
+    /// Somebody answers from now on, or was changed. Somebody new counts as offline and not connected until told.
     AgentSet(AgentRule),
     /// Somebody does not answer any more.
     AgentRemoved(MemberId),

@@ -24,7 +24,8 @@ pub enum Proposal {
     Miss(OfferId, WorkId, MemberId),
     /// Take an offer back.
     Withdraw(OfferId, WorkId, MemberId, WithdrawCause),
-    /// Set somebody to not ready because they missed too many offers, or to offline because they are gone.
+    /// Set somebody to not ready because they missed too many offers, or to offline because they are gone. Whatever comes
+    /// of it, how they are then is told: until it is they are offered nothing.
     SetPresence(MemberId, Presence),
     /// Take work from somebody who is gone; it waits again.
     Return(WorkId, MemberId),

@@ -26,7 +26,8 @@ use crate::works::Works;
 
 pub use figures::{AgentView, QueueFigures};
 
-/// Routing of one tenant. Inputs that name what it does not know change nothing.
+/// Routing of one tenant. Inputs that name work, queues or agents it does not know change nothing, but for work that
+/// was given or offered to a stranger: that waits no more.
 #[derive(Debug, Default)]
 pub struct Engine {
     now: Timestamp,

@@ -4,6 +4,7 @@ use tsunagu_model::routing::{NotReadyReason, OfferEnd, Presence, WithdrawCause};
 use tsunagu_model::{MemberId, OfferId, Timestamp, WorkId};
 
 use super::Engine;
+use crate::agents::Agent;
 use crate::proposal::Proposal;
 use crate::timers::Alarm;
 use crate::works::At;
@@ -13,7 +14,8 @@ const REFUSED_MS: i64 = 1_000;
 
 impl Engine {
     pub(super) fn offered(&mut self, offer: OfferId, id: WorkId, to: MemberId, until: Timestamp) {
-        let (Some(work), Some(agent)) = (self.works.find(id), self.agents.find(to)) else { return };
+        let Some(work) = self.works.find(id) else { return };
+        let agent = self.agents.meet(to, self.now);
         self.give(work, agent, At::Offered(offer, agent, until));
         self.arm_one(work, until, Alarm::OfferEnds(work));
         if self.has_started && !self.agents.ready.has(agent) {
@@ -55,7 +57,8 @@ impl Engine {
     }
 
     pub(super) fn assigned(&mut self, id: WorkId, to: MemberId) {
-        let (Some(work), Some(agent)) = (self.works.find(id), self.agents.find(to)) else { return };
+        let Some(work) = self.works.find(id) else { return };
+        let agent = self.agents.meet(to, self.now);
         let was = self.works.get(work).map(|row| row.at);
         if !matches!(was, Some(At::Held(_) | At::WrapUp(..))) {
             self.took(work);
@@ -108,7 +111,9 @@ impl Engine {
             At::Offered(_, _, until) => self.arm_one(work, until.max(again), Alarm::OfferEnds(work)),
             At::WrapUp(_, until) => self.arm_one(work, until.max(again), Alarm::WrapUpEnds(work)),
             At::Held(agent) => {
-                if self.agents.get(agent).is_some_and(|known| !known.is_connected) {
+                let is_known = self.agents.known.has(agent);
+                let is_here = |known: &Agent| known.is_connected || !(is_known || known.is_leaving);
+                if !self.agents.get(agent).is_none_or(is_here) {
                     self.begin_grace(agent, REFUSED_MS);
                 }
             }

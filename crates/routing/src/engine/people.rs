@@ -137,10 +137,10 @@ impl Engine {
         known.grace_until = None;
         self.withdraw_from(agent, WithdrawCause::Disconnected);
         let Some(known) = self.agents.get(agent) else { return };
-        let (id, presence) = (known.rule.id, known.presence);
-        let live = self.works_of(agent, |at| matches!(at, At::Held(_)));
-        for work in live {
-            if self.works.get(work).is_some_and(|row| row.work.medium.is_live()) {
+        let (id, presence, is_leaving) = (known.rule.id, known.presence, known.is_leaving);
+        let held = self.works_of(agent, |at| matches!(at, At::Held(_)));
+        for work in held {
+            if is_leaving || self.works.get(work).is_some_and(|row| row.work.medium.is_live()) {
                 self.propose_return(work, id);
             }
         }

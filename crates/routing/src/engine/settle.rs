@@ -69,7 +69,10 @@ impl Engine {
     }
 
     pub(super) fn take_next(&mut self, id: MemberId) {
-        let Some(agent) = self.agents.find(id) else { return };
+        let Some(agent) = self.agents.find(id).filter(|agent| self.agents.known.has(*agent)) else {
+            self.out.push_back(Proposal::Nothing(id, NothingWhy::Empty));
+            return;
+        };
         let Some(pick) = self.best_work(agent, Pick::Asked) else {
             let fits =
                 tsunagu_model::routing::Medium::ALL.iter().any(|medium| self.agents.fits(agent, *medium));

@@ -118,3 +118,31 @@ fn who_answers_again_has_what_was_not_taken_yet_and_begins_anew() {
          4 > offer w2 to a1",
     );
 }
+
+#[test]
+fn mail_that_could_not_be_taken_from_who_answers_no_more_is_tried_again() {
+    let mut floor = Floor::open(&[queue(1)], &[usual(1)]);
+    floor.plays("0 come w1 mail\n 0 > offer w1 to a1\n 0 accept w1");
+    floor.keeps = true;
+    floor.plays(
+        "1 fire a1
+         1 > return w1 from a1
+         1 refuse w1
+         2 > return w1 from a1
+         2 wait",
+    );
+}
+
+#[test]
+fn what_is_given_to_a_stranger_is_with_them_and_nobody_elses() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 meal a1
+         0 come w1
+         1 give w1 a7
+         2 ready a1",
+    );
+    assert_eq!(floor.place(1), "with a7");
+    assert_eq!(floor.engine.agents().count(), 1);
+    floor.plays("3 back w1\n 3 > offer w1 to a1");
+}

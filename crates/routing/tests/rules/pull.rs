@@ -87,3 +87,16 @@ fn what_was_waiting_is_offered_once_the_queue_offers() {
     let proposed = floor.tell(tsunagu_routing::Input::QueueSet(queue(1)));
     assert_eq!(proposed.len(), 1);
 }
+
+#[test]
+fn a_stranger_who_asks_is_answered_nothing() {
+    let mut floor = Floor::open(&[pulled(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 fire a1
+         0 next a1
+         0 > nothing for a1: Empty
+         0 next a7
+         0 > nothing for a7: Empty",
+    );
+}
