@@ -112,8 +112,8 @@ impl Engine {
             At::WrapUp(_, until) => self.arm_one(work, until.max(again), Alarm::WrapUpEnds(work)),
             At::Held(agent) => {
                 let is_known = self.agents.known.has(agent);
-                let is_here = |known: &Agent| known.is_connected || !(is_known || known.is_leaving);
-                if !self.agents.get(agent).is_none_or(is_here) {
+                let is_gone = |known: &Agent| known.is_leaving || (is_known && !known.is_connected);
+                if self.agents.get(agent).is_some_and(is_gone) {
                     self.begin_grace(agent, REFUSED_MS);
                 }
             }

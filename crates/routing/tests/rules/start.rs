@@ -1,8 +1,8 @@
 //! Beginning from what stands in the tables.
 
-use super::floor::{Floor, agent, queue, usual};
+use super::floor::{Floor, agent, queue, skill, usual};
 use tsunagu_model::{QueueId, WorkId};
-use tsunagu_routing::Input;
+use tsunagu_routing::{AgentRule, Input, QueueRule};
 
 #[test]
 fn nothing_is_proposed_before_all_is_told() {
@@ -143,4 +143,35 @@ fn what_is_told_at_the_start_says_nothing_of_the_pace() {
     );
     let positions = floor.engine.positions(QueueId(1));
     assert_eq!(positions[0].1.expected_ms, None);
+}
+
+#[test]
+fn many_who_are_free_at_once_get_the_most_urgent_of_what_they_could_have() {
+    let able = |id: i64| AgentRule { skills: vec![skill(id % 3, 2)], ..agent(id) };
+    let agents: Vec<AgentRule> = (1..=9).map(able).collect();
+    let reserving = QueueRule { preferred_wait_ms: 60_000, ..queue(1) };
+    let mut floor = Floor::closed(&[reserving, queue(2)], &agents);
+    for id in 1..=9 {
+        floor.plays(&format!("0 ready a{id}\n 0 here a{id}"));
+    }
+    floor.plays(
+        "1 come w1 asks:0/2
+         2 come w2 asks:1/2
+         3 come w3 q2 asks:2/2 vip
+         4 come w4 for:a9
+         5 come w5 asks:0/2 points:5
+         6 come w6 asks:0/2
+         7 come w7 asks:0/2
+         8 come w8
+         9 come w9 q2
+         10 start
+         10 > offer w3 to a2
+         10 > offer w5 to a3
+         10 > offer w1 to a6
+         10 > offer w2 to a1
+         10 > offer w4 to a9
+         10 > offer w8 to a4
+         10 > offer w9 to a5",
+    );
+    assert_eq!(floor.place(6), "waits");
 }
