@@ -1,6 +1,6 @@
 //! Queues: their rules, who serves them, and the pace at which they are taken from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tsunagu_model::{QueueId, Timestamp};
 
@@ -47,12 +47,17 @@ pub(crate) struct Queue {
     pub(crate) is_known: bool,
     pub(crate) is_open: bool,
     pub(crate) members: Bits,
-    /// How many wait in it and may be taken.
-    pub(crate) waiting: u32,
+    /// What waits in it and may be taken, the longest first.
+    pub(crate) waiting: BTreeSet<(Timestamp, usize)>,
     pub(crate) pace: Pace,
 }
 
 impl Queue {
+    /// How many wait in it.
+    pub(crate) fn waiting(&self) -> u32 {
+        u32::try_from(self.waiting.len()).unwrap_or(u32::MAX)
+    }
+
     /// Whether its work may be taken now.
     pub(crate) const fn serves(&self) -> bool {
         self.is_known && (self.is_open || self.rule.serves_after_hours)
@@ -106,7 +111,7 @@ impl Queues {
                     is_known: true,
                     is_open: true,
                     members: Bits::default(),
-                    waiting: 0,
+                    waiting: BTreeSet::new(),
                     pace: Pace::default(),
                 });
                 queue
@@ -130,6 +135,7 @@ impl Queues {
     /// Bytes all of it takes, about.
     pub(crate) fn bytes(&self) -> usize {
         let members: usize = self.rows.iter().map(|row| row.members.bytes()).sum();
-        self.rows.capacity() * size_of::<Queue>() + members
+        let waiting: usize = self.rows.iter().map(|row| row.waiting.len()).sum();
+        self.rows.capacity() * size_of::<Queue>() + members + waiting * 2 * size_of::<(Timestamp, usize)>()
     }
 }

@@ -86,12 +86,10 @@ impl Engine {
 
     /// A queue as it is now.
     pub fn figures(&self, id: QueueId) -> Option<QueueFigures> {
-        let queue = self.queues.find(id)?;
-        let row = self.queues.get(queue)?;
-        let waiting = self.works.all().filter(|(_, work)| work.queue == queue && work.line.is_some());
+        let row = self.queues.get(self.queues.find(id)?)?;
         Some(QueueFigures {
-            waiting: row.waiting,
-            longest_since: waiting.map(|(_, work)| work.work.since).min(),
+            waiting: row.waiting(),
+            longest_since: row.waiting.first().map(|(since, _)| *since),
             ready: row.members.count_with(&self.agents.ready),
             online: row.members.count_with(&self.agents.online),
         })

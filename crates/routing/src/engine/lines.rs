@@ -27,7 +27,10 @@ impl Engine {
         let Some(row) = self.works.get_mut(work) else { return };
         row.entered = now;
         row.is_overdue = false;
-        self.entered.push(work);
+        // What is told before the start came in before, whatever is full or closed.
+        if self.has_started {
+            self.entered.insert(work);
+        }
         self.wait_on(work);
     }
 
@@ -75,7 +78,7 @@ impl Engine {
         self.take_out(work);
         self.enter(work);
         // It was let in once; what is full now may not turn it away.
-        self.entered.retain(|entered| *entered != work);
+        self.entered.remove(&work);
     }
 
     /// It is nobody's work any more.
@@ -84,7 +87,7 @@ impl Engine {
         self.take_out(work);
         self.works.remove(work);
         self.came.remove(&work);
-        self.entered.retain(|entered| *entered != work);
+        self.entered.remove(&work);
     }
 
     /// Takes it out of where it is: its line, or somebody's hands.
@@ -108,7 +111,7 @@ impl Engine {
         let Some((line, rank)) = self.line_of(work) else { return };
         let Some(row) = self.works.get_mut(work) else { return };
         row.line = Some((line, rank));
-        let (queue, medium) = (row.queue, row.work.medium);
+        let (queue, medium, since) = (row.queue, row.work.medium, row.work.since);
         match line.only {
             None => self.waiting.insert(line.asked, medium, rank),
             Some((agent, _)) => self.waiting.insert_for(agent, rank),
@@ -117,7 +120,7 @@ impl Engine {
             asked.uses += 1;
         }
         if let Some(queue) = self.queues.get_mut(queue) {
-            queue.waiting += 1;
+            queue.waiting.insert((since, work));
         }
         self.waiting_in_all += 1;
         self.came.insert(work);
@@ -127,7 +130,7 @@ impl Engine {
     pub(super) fn step_out(&mut self, work: usize) {
         let Some(row) = self.works.get_mut(work) else { return };
         let Some((line, rank)) = row.line.take() else { return };
-        let (queue, medium) = (row.queue, row.work.medium);
+        let (queue, medium, since) = (row.queue, row.work.medium, row.work.since);
         match line.only {
             None => self.waiting.remove(line.asked, medium, &rank),
             Some((agent, _)) => self.waiting.remove_for(agent, &rank),
@@ -136,7 +139,7 @@ impl Engine {
             asked.uses = asked.uses.saturating_sub(1);
         }
         if let Some(queue) = self.queues.get_mut(queue) {
-            queue.waiting = queue.waiting.saturating_sub(1);
+            queue.waiting.remove(&(since, work));
         }
         self.waiting_in_all = self.waiting_in_all.saturating_sub(1);
     }

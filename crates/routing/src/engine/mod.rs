@@ -46,7 +46,7 @@ pub struct Engine {
     /// What may be taken since something changed.
     came: BTreeSet<usize>,
     /// What came into a queue and may be too much for it.
-    entered: Vec<usize>,
+    entered: BTreeSet<usize>,
     out: VecDeque<Proposal>,
 }
 

@@ -35,8 +35,8 @@ impl Engine {
 
     /// Everything that waits in a queue is looked at again, under the rule of now.
     fn queue_again(&mut self, queue: usize) {
-        let of_it = self.works.all().filter(|(_, row)| row.queue == queue && row.line.is_some());
-        let works: Vec<usize> = of_it.map(|(work, _)| work).collect();
+        let Some(row) = self.queues.get(queue) else { return };
+        let works: Vec<usize> = row.waiting.iter().map(|(_, work)| *work).collect();
         for work in works {
             self.step_out(work);
             self.arm(work);
@@ -47,8 +47,6 @@ impl Engine {
     /// All is told. Offers of who takes no work go back; who is not here has the grace to come.
     pub(super) fn start(&mut self) {
         self.has_started = true;
-        // What waits now came in before, whatever is full or closed.
-        self.entered.clear();
         for agent in 0..self.agents.rows.len() {
             let Some(known) = self.agents.get(agent).filter(|_| self.agents.known.has(agent)) else {
                 continue;
