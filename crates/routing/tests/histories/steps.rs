@@ -215,6 +215,9 @@ impl World {
         let stuck = self.rows.works.values().filter(|row| self.somebody_could(row));
         let stuck: Vec<_> = stuck.collect();
         assert!(stuck.is_empty(), "history {}: nobody gets {stuck:?}\n{}", self.seed, self.story());
+        if self.rows.works.is_empty() {
+            assert_eq!(self.engine.next_deadline(), None, "history {}\n{}", self.seed, self.story());
+        }
     }
 
     pub fn story(&self) -> String {

@@ -6,6 +6,7 @@ mod floor;
 
 mod capacity;
 mod extremes;
+mod growth;
 mod limits;
 mod offers;
 mod order;
