@@ -40,12 +40,6 @@ impl Bits {
         words.enumerate().flat_map(|(place, word)| ones(place, word))
     }
 
-    /// The numbers in this and both of two others, smallest first.
-    pub(crate) fn in_all<'a>(&'a self, one: &'a Self, two: &'a Self) -> impl Iterator<Item = usize> + 'a {
-        let words = self.0.iter().zip(&one.0).zip(&two.0).map(|((word, one), two)| word & one & two);
-        words.enumerate().flat_map(|(place, word)| ones(place, word))
-    }
-
     /// The numbers in it that are not in both of two others, smallest first.
     pub(crate) fn without_both<'a>(
         &'a self,
@@ -98,7 +92,6 @@ mod tests {
         one.set(5_000, false);
         assert_eq!(one.iter().collect::<Vec<_>>(), [0, 1, 63, 64, 200]);
         assert_eq!(one.both(&two).collect::<Vec<_>>(), [1, 64]);
-        assert_eq!(one.in_all(&one, &two).collect::<Vec<_>>(), [1, 64]);
         assert_eq!((one.count(), one.count_with(&two)), (5, 2));
         assert_eq!(one.without_both(&one, &two).collect::<Vec<_>>(), [0, 63, 200]);
         one.set(64, false);

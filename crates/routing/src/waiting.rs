@@ -43,12 +43,12 @@ pub(crate) struct Waiting {
 }
 
 impl Waiting {
-    const fn place(asked: usize, medium: Medium) -> usize {
+    const fn line(asked: usize, medium: Medium) -> usize {
         asked * Medium::ALL.len() + medium.index()
     }
 
     pub(crate) fn insert(&mut self, asked: usize, medium: Medium, rank: Rank) {
-        let line = Self::place(asked, medium);
+        let line = Self::line(asked, medium);
         if line >= self.open.len() {
             self.open.resize_with(line + 1, BTreeSet::new);
         }
@@ -59,7 +59,7 @@ impl Waiting {
     }
 
     pub(crate) fn remove(&mut self, asked: usize, medium: Medium, rank: &Rank) {
-        let line = Self::place(asked, medium);
+        let line = Self::line(asked, medium);
         if let Some(ranks) = self.open.get_mut(line) {
             ranks.remove(rank);
             if ranks.is_empty() {
@@ -87,11 +87,6 @@ impl Waiting {
             let medium = Medium::ALL.get(line % Medium::ALL.len())?;
             Some((line / Medium::ALL.len(), *medium, self.open.get(line)?))
         })
-    }
-
-    /// Who waits in a line.
-    pub(crate) fn line(&self, asked: usize, medium: Medium) -> Option<&BTreeSet<Rank>> {
-        self.open.get(Self::place(asked, medium))
     }
 
     /// Who waits for an agent alone.

@@ -4,7 +4,6 @@ use tsunagu_model::Timestamp;
 use tsunagu_model::routing::Medium;
 
 use super::Engine;
-use crate::bits::Bits;
 use crate::queues::Queue;
 use crate::waiting::Rank;
 
@@ -69,18 +68,6 @@ impl Engine {
             }
         }
         best.map(|(_, work)| Found { work, others: others.saturating_sub(1) })
-    }
-
-    /// What comes first in a line of all that any of some agents could have and takes, with how much it does.
-    pub(super) fn first_for(&self, agents: &Bits, asked: usize, medium: Medium) -> Option<(Urgency, usize)> {
-        let row = self.asked.get(asked)?;
-        let queue = self.queues.get(row.queue).filter(|queue| queue.offers())?;
-        let open = self.agents.open(medium);
-        let may = || agents.in_all(&row.eligible, open);
-        may().next()?;
-        let mut ranks = self.waiting.line(asked, medium)?.iter();
-        let first = ranks.find(|rank| may().any(|agent| !self.is_passed(rank, agent)))?;
-        Some((first.urgency(queue.rule.order.ageing_per_minute, self.now), first.work))
     }
 
     /// How much waiting work comes first at the moment: the smallest does.

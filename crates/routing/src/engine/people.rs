@@ -47,6 +47,8 @@ impl Engine {
     /// All is told. Offers of who takes no work go back; who is not here has the grace to come.
     pub(super) fn start(&mut self) {
         self.has_started = true;
+        // All that waits came since nothing was looked at, so nobody has to be held against it besides.
+        self.freed.clear();
         for agent in 0..self.agents.rows.len() {
             let Some(known) = self.agents.get(agent).filter(|_| self.agents.known.has(agent)) else {
                 continue;

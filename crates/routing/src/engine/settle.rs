@@ -8,40 +8,31 @@ use tsunagu_model::routing::Medium;
 
 use super::Engine;
 use super::best_work::{Pick, Urgency};
-use crate::bits::Bits;
 use crate::proposal::{ActCause, NothingWhy, Proposal};
 use crate::reason::{Because, Found};
 use crate::works::At;
 
-/// Up to so many who became free are looked at one by one; of more, every line once for all of them.
-const FEW: usize = 2;
-
-/// Why something is looked at.
+/// Why a work item is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Whence {
-    /// A work item came.
+    /// It came.
     Came(usize),
     /// This agent became free, and it is what they should have.
     Freed(usize),
-    /// Of many one became free for whom alone this work item waits.
-    Reserved(usize),
-    /// Of many one became free who could have what comes first in this line: what is asked for, and the medium.
-    Line(usize, Medium),
 }
-
-/// What is to be looked at, the most urgent first.
-type Next = BinaryHeap<Reverse<(Urgency, Whence)>>;
 
 impl Engine {
     /// Proposes until nobody who is free could have anything that waits in an offering queue, the most urgent first:
     /// of what came, and of what those who became free should have.
     pub(super) fn settle(&mut self) {
         self.turn_away_when_closed();
-        let mut next = Next::new();
+        let mut next = BinaryHeap::new();
         for work in std::mem::take(&mut self.came) {
             next.extend(self.urgency(work).map(|urgency| Reverse((urgency, Whence::Came(work)))));
         }
-        let freed = self.look_at_freed(&mut next);
+        for agent in std::mem::take(&mut self.freed) {
+            next.extend(self.next_for(agent));
+        }
         while let Some(Reverse((urgency, whence))) = next.pop() {
             match whence {
                 Whence::Came(work) => {
@@ -55,50 +46,14 @@ impl Engine {
                         next.extend(self.next_for(agent));
                     }
                 }
-                Whence::Reserved(work) => {
-                    self.offer(work, Found::AgentFreed, None);
-                }
-                Whence::Line(asked, medium) => {
-                    let Some((now, work)) = self.first_for(&freed, asked, medium) else { continue };
-                    if now != urgency || self.offer(work, Found::AgentFreed, None) {
-                        next.extend(self.next_of(&freed, asked, medium));
-                    }
-                }
             }
         }
         self.turn_away_when_full();
     }
 
-    /// Puts down what those who became free should have; of many, who they are.
-    fn look_at_freed(&mut self, next: &mut Next) -> Bits {
-        let freed = std::mem::take(&mut self.freed);
-        let ready: Vec<usize> = freed.into_iter().filter(|agent| self.agents.ready.has(*agent)).collect();
-        let mut many = Bits::default();
-        if ready.len() <= FEW {
-            next.extend(ready.into_iter().filter_map(|agent| self.next_for(agent)));
-            return many;
-        }
-        for agent in ready {
-            many.set(agent, true);
-            for rank in self.waiting.lines_for(agent) {
-                let urgency = self.urgency(rank.work);
-                next.extend(urgency.map(|urgency| Reverse((urgency, Whence::Reserved(rank.work)))));
-            }
-        }
-        for (asked, medium, _) in self.waiting.lines() {
-            next.extend(self.next_of(&many, asked, medium));
-        }
-        many
-    }
-
     fn next_for(&self, agent: usize) -> Option<Reverse<(Urgency, Whence)>> {
         let found = self.best_work(agent, Pick::Offered)?;
         Some(Reverse((self.urgency(found.work)?, Whence::Freed(agent))))
-    }
-
-    fn next_of(&self, freed: &Bits, asked: usize, medium: Medium) -> Option<Reverse<(Urgency, Whence)>> {
-        let (urgency, _) = self.first_for(freed, asked, medium)?;
-        Some(Reverse((urgency, Whence::Line(asked, medium))))
     }
 
     /// Proposes waiting work to the best of who are free, if its queue offers; whether somebody was. Of whom it was found

@@ -190,7 +190,7 @@ impl Floor {
     fn input(&self, words: &[&str]) -> Input {
         let id = |at: usize| number(words[at]);
         let (work, member) = (|| WorkId(id(1)), || MemberId(id(1)));
-        let offer = || self.numbers.get(&work()).copied().unwrap_or(OfferId(0));
+        let offer = || self.numbers.get(&work()).copied().unwrap_or(OfferId(id(1)));
         match words[0] {
             "start" => Input::Started,
             "wait" => Input::Tick,

@@ -92,17 +92,16 @@ fn an_offer_to_somebody_who_takes_none_since_it_was_proposed_goes_back() {
 }
 
 #[test]
-fn an_offer_goes_back_when_its_work_is_gone() {
+fn an_offer_whose_work_is_gone_leaves_nothing_once_the_work_is_told_gone() {
     let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
-    floor.plays("0 come w1\n 0 > offer w1 to a1\n 1 meal a1\n 1 > withdraw w1 from a1: NotReady");
-    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays("0 come w1\n 0 > offer w1 to a1");
+    floor.keeps = true;
     floor.plays(
-        "0 come w1
-         0 > offer w1 to a1
+        "1 gone w1
+         1 > offer w1 to a1
          1 leave w1
-         1 gone w1
-         1 come w2
-         1 > offer w2 to a1",
+         2 come w2
+         2 > offer w2 to a1",
     );
     assert_eq!(floor.place(1), "nowhere");
 }
