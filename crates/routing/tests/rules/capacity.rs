@@ -128,3 +128,21 @@ fn taking_more_than_before_is_felt_at_once() {
     let proposed = floor.tell(tsunagu_routing::Input::AgentSet(usual(1)));
     assert_eq!(proposed.len(), 1);
 }
+
+#[test]
+fn who_serves_many_queues_takes_no_more_for_it() {
+    let serving = AgentRule { queues: vec![queue(1).id, queue(2).id, queue(2).id], ..agent(1) };
+    let listed = |id| tsunagu_routing::QueueRule { everybody: false, ..queue(id) };
+    let mut floor = Floor::open(&[listed(1), listed(2), queue(3)], &[serving]);
+    floor.plays(
+        "0 come w1 q3
+         0 > offer w1 to a1
+         1 come w2 q2
+         2 come w3 q1 vip
+         3 accept w1
+         4 end w1
+         4 > offer w3 to a1
+         5 leave w3
+         5 > offer w2 to a1",
+    );
+}

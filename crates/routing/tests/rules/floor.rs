@@ -139,6 +139,7 @@ impl Floor {
 
     fn commit(&mut self, proposed: Vec<Proposal>, told: &mut Vec<String>) {
         for proposal in proposed {
+            assert!(told.len() < 1_000, "this never ends: {told:?}");
             let seconds = (self.now.0 - OPENED) as f64 / 1_000.0;
             told.push(format!("{seconds} > {}", text(&proposal)));
             if let Proposal::Offer { decision, .. } | Proposal::Give(decision) = &proposal {

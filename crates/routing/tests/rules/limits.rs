@@ -246,3 +246,21 @@ fn what_comes_to_a_queue_nobody_knows_changes_nothing() {
     );
     assert_eq!((floor.place(1).as_str(), floor.place(2).as_str()), ("with a1", "nowhere"));
 }
+
+#[test]
+fn the_longest_wait_begins_anew_in_another_queue_and_for_what_came_back() {
+    let limit = |id| QueueRule { max_wait: Some((60_000, Action::TakeMessage)), ..queue(id) };
+    let mut floor = Floor::open(&[limit(1), limit(2)], &[]);
+    floor.plays(
+        "0 come w1
+         40 move w1 q2
+         99 wait
+         100 > TakeMessage w1: WaitedTooLong
+         100 come w2
+         140 give w2 a7
+         150 back w2
+         209 wait
+         210 > TakeMessage w2: WaitedTooLong
+         210 wait",
+    );
+}

@@ -213,3 +213,15 @@ fn only_so_many_missed_in_a_row_make_somebody_not_ready() {
          61 wait",
     );
 }
+
+#[test]
+fn who_declined_may_be_offered_it_in_another_queue() {
+    let mut floor = Floor::open(&[queue(1), queue(2)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         1 decline w1
+         2 move w1 q2
+         2 > offer w1 to a1",
+    );
+}
