@@ -29,7 +29,7 @@ impl Engine {
         row.is_overdue = false;
         // What is told before the start came in before, whatever is full or closed.
         if self.has_started {
-            self.entered.insert(work);
+            self.entered = Some(work);
         }
         self.wait_on(work);
     }
@@ -78,7 +78,7 @@ impl Engine {
         self.take_out(work);
         self.enter(work);
         // It was let in once; what is full now may not turn it away.
-        self.entered.remove(&work);
+        self.entered = None;
     }
 
     /// It is nobody's work any more.
@@ -87,7 +87,6 @@ impl Engine {
         self.take_out(work);
         self.works.remove(work);
         self.came.remove(&work);
-        self.entered.remove(&work);
     }
 
     /// Takes it out of where it is: its line, or somebody's hands.

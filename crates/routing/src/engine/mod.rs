@@ -45,8 +45,8 @@ pub struct Engine {
     freed: BTreeSet<usize>,
     /// What may be taken since something changed.
     came: BTreeSet<usize>,
-    /// What came into a queue and may be too much for it.
-    entered: BTreeSet<usize>,
+    /// What came into a queue by this input and may be too much for it.
+    entered: Option<usize>,
     out: VecDeque<Proposal>,
 }
 

@@ -93,29 +93,23 @@ impl Engine {
     }
 
     fn turn_away_when_closed(&mut self) {
-        for work in self.entered.iter().copied().collect::<Vec<_>>() {
-            let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
-            let closed = queue.filter(|queue| !queue.is_open).map(|queue| queue.rule.when_closed);
-            if closed.is_some_and(|action| self.act(work, action, ActCause::Closed)) {
-                self.entered.remove(&work);
-            }
+        let Some(work) = self.entered else { return };
+        let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
+        let closed = queue.filter(|queue| !queue.is_open).map(|queue| queue.rule.when_closed);
+        if closed.is_some_and(|action| self.act(work, action, ActCause::Closed)) {
+            self.entered = None;
         }
     }
 
-    /// What is still too much once everybody who is free has something; the newest first.
+    /// What came and is still too much once everybody who is free has something.
     fn turn_away_when_full(&mut self) {
-        let mut entered: Vec<usize> = std::mem::take(&mut self.entered).into_iter().collect();
-        entered.sort_unstable_by_key(|work| Reverse(self.works.get(*work).map(|row| row.number)));
-        for work in entered {
-            let Some(queue) = self.works.get(work).and_then(|row| self.queues.get(row.queue)) else {
-                continue;
-            };
-            let is_over = |most: Option<u32>, waiting: u32| most.is_some_and(|most| waiting > most);
-            let is_acted_on = is_over(queue.rule.most_waiting, queue.waiting())
-                && self.act(work, queue.rule.when_full, ActCause::Full);
-            if !is_acted_on && is_over(self.tenant.most_waiting, self.waiting_in_all) {
-                self.act(work, self.tenant.when_full, ActCause::TenantFull);
-            }
+        let Some(work) = self.entered.take() else { return };
+        let Some(queue) = self.works.get(work).and_then(|row| self.queues.get(row.queue)) else { return };
+        let is_over = |most: Option<u32>, waiting: u32| most.is_some_and(|most| waiting > most);
+        let is_acted_on = is_over(queue.rule.most_waiting, queue.waiting())
+            && self.act(work, queue.rule.when_full, ActCause::Full);
+        if !is_acted_on && is_over(self.tenant.most_waiting, self.waiting_in_all) {
+            self.act(work, self.tenant.when_full, ActCause::TenantFull);
         }
     }
 }

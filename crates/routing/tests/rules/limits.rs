@@ -14,7 +14,7 @@ fn pulled(rule: QueueRule) -> QueueRule {
 }
 
 #[test]
-fn more_than_may_wait_is_turned_away_the_newest_first() {
+fn more_than_may_wait_is_turned_away_whatever_came_before() {
     let mut floor = Floor::open(&[full(1, 1, Action::TakeMessage)], &[agent(1)]);
     floor.plays(
         "0 come w1

@@ -1,6 +1,11 @@
 //! The rules of routing, one subject a file, played as scripts.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not known here is a fault of the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what is not known here is a fault of the test"
+)]
 
 mod floor;
 
