@@ -1,7 +1,8 @@
-//! Random histories: people come and go, accept, decline, let offers run out, browsers vanish, work is moved, given by
-//! hand and left, commits are refused, the engine crashes and is loaded from the rows. After every step no work is lost,
-//! doubled or in two places, nobody has more by routing than they take, and every decision is the one a slow and plain
-//! search finds. `TSUNAGU_HISTORIES` says how many (unset: 2,000), `TSUNAGU_HISTORY` runs one alone by its seed.
+//! Random histories: people come and go, accept, decline, let offers run out, browsers vanish, rules change, work is
+//! moved, given by hand and left, commits are refused, the engine crashes and is loaded from the rows. After every step
+//! no work is lost, doubled or in two places, nobody has more by routing than they take, and every decision is the one
+//! a slow and plain search finds. `TSUNAGU_HISTORIES` says how many (unset: 2,000), `TSUNAGU_HISTORY` runs one alone by
+//! its seed.
 
 #![allow(clippy::unwrap_used, reason = "what is not known here is a fault of the test")]
 

@@ -34,6 +34,14 @@ impl World {
             self.seed,
             self.story()
         );
+        let (rule, is_open) = &self.rows.queues[&row.work.queue];
+        let is_served = *is_open || rule.serves_after_hours;
+        assert!(
+            is_served && (is_asked || rule.mode == Mode::Push),
+            "history {}\n{}",
+            self.seed,
+            self.story()
+        );
         let reserved = self.reserved_before(agent, decision.work);
         assert!(
             self.rows.fits(agent, row.work.medium, &reserved),

@@ -6,11 +6,11 @@ use tsunagu_routing::simulate::Chance;
 use tsunagu_routing::{Input, Place, Requirement, Standing, Work};
 
 use super::rows::WorkRow;
-use super::world::World;
+use super::world::{self, World};
 
 impl World {
     pub fn step(&mut self, chance: &mut Chance) {
-        match chance.below(24) {
+        match chance.below(26) {
             0..=5 => self.arrives(chance),
             6..=8 => self.settle_one(chance.below(8) == 0),
             9 => self.settle_all(),
@@ -34,10 +34,25 @@ impl World {
                 }
             }
             22 if chance.below(3) == 0 => self.load(),
+            23 => self.rules_change(chance),
             _ => {
                 self.now = self.now.plus_millis(chance.below(20_000) as i64);
                 self.tell(Input::Tick);
             }
+        }
+    }
+
+    fn rules_change(&mut self, chance: &mut Chance) {
+        if chance.below(2) == 0 {
+            let id = self.some_queue(chance);
+            let rule = world::queue(id.0, chance);
+            self.rows.queues.get_mut(&id).unwrap().0 = rule.clone();
+            self.tell(Input::QueueSet(rule));
+        } else {
+            let id = self.somebody(chance);
+            let rule = world::agent(id.0, self.rows.queues.len() as u64, chance).rule;
+            self.rows.agents.get_mut(&id).unwrap().rule = rule.clone();
+            self.tell(Input::AgentSet(rule));
         }
     }
 

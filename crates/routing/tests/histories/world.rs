@@ -143,7 +143,7 @@ fn requirement(chance: &mut Chance) -> Requirement {
     Requirement { skill: SkillId(1 + chance.below(SKILLS) as i64), level: 1 + chance.below(5) as u8 }
 }
 
-fn queue(id: i64, chance: &mut Chance) -> QueueRule {
+pub fn queue(id: i64, chance: &mut Chance) -> QueueRule {
     let policy = match chance.below(4) {
         0 => Policy::LongestIdle,
         1 => Policy::MostSkilled,
@@ -173,7 +173,7 @@ fn queue(id: i64, chance: &mut Chance) -> QueueRule {
     rule
 }
 
-fn agent(id: i64, queues: u64, chance: &mut Chance) -> AgentRow {
+pub fn agent(id: i64, queues: u64, chance: &mut Chance) -> AgentRow {
     let capacity = match chance.below(3) {
         0 => Capacity::USUAL,
         1 => Capacity::ONE,

@@ -32,17 +32,23 @@ fn combinations_of_skills_that_nothing_asks_for_any_more_are_given_up() {
     }
     assert_eq!(sizes[0], sizes[1]);
     assert_eq!(floor.engine.next_deadline(), None);
+    assert_eq!(floor.tell(Input::Arrived(asking(1, vec![skill(5_000, 1)]))), []);
 }
 
 #[test]
 fn combinations_that_are_asked_for_are_kept_however_many() {
-    let able = AgentRule { skills: vec![skill(3, 1)], ..agent(1) };
+    let able = AgentRule { skills: vec![skill(1, 1), skill(5_999, 1)], ..agent(1) };
     let mut floor = Floor::open(&[queue(1)], &[able]);
     floor.plays("0 meal a1");
     for id in 1..6_000 {
         floor.tell(Input::Arrived(asking(id, vec![skill(id, 1)])));
     }
-    floor.plays("0 ready a1\n 0 > offer w3 to a1");
+    floor.plays(
+        "0 ready a1
+         0 > offer w1 to a1
+         1 leave w1
+         1 > offer w5999 to a1",
+    );
 }
 
 #[test]

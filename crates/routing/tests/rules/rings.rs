@@ -79,3 +79,31 @@ fn level_nought_is_anybody() {
     let mut floor = Floor::open(&[rule], &[agent(1)]);
     floor.plays("0 come w1\n 0 > offer w1 to a1");
 }
+
+#[test]
+fn what_a_queue_asks_for_anew_and_who_serves_it_holds_at_once_for_what_waits() {
+    let strict = QueueRule { everybody: false, ..relaxing() };
+    let mut floor = Floor::open(&[strict.clone()], &[agent(1)]);
+    floor.plays("0 come w1\n 1 come w2\n 2 come w3");
+    let mut told = |rule: QueueRule| floor.tell(tsunagu_routing::Input::QueueSet(rule)).len();
+    assert_eq!(told(QueueRule { everybody: true, ..strict.clone() }), 0);
+    assert_eq!(told(QueueRule { skills: Vec::new(), ..strict.clone() }), 0);
+    assert_eq!(told(QueueRule { everybody: true, skills: Vec::new(), ..strict }), 1);
+}
+
+#[test]
+fn who_is_said_to_be_able_is_offered_what_waits_at_once() {
+    let mut floor = Floor::open(&[relaxing()], &[agent(1)]);
+    floor.plays("0 come w1");
+    assert_eq!(floor.tell(tsunagu_routing::Input::AgentSet(able(1, 4))).len(), 1);
+}
+
+#[test]
+fn who_serves_a_queue_anew_is_offered_what_waits_though_it_asks_the_same() {
+    let mut listed = queue(1);
+    listed.everybody = false;
+    let mut floor = Floor::open(&[listed.clone()], &[agent(1)]);
+    floor.plays("0 come w1");
+    listed.everybody = true;
+    assert_eq!(floor.tell(tsunagu_routing::Input::QueueSet(listed)).len(), 1);
+}
