@@ -19,7 +19,7 @@ type Rating = (bool, i64, i64, Reverse<i64>);
 
 impl Engine {
     /// Who should have waiting work, with the record of why; none when nobody who could is free.
-    pub(super) fn best_agent(&self, work: usize, found: Found) -> Option<(usize, Decision)> {
+    pub(super) fn best_agent(&self, work: usize, found: Found, before: u32) -> Option<(usize, Decision)> {
         let row = self.works.get(work)?;
         let queue = self.queues.get(row.queue)?;
         let asked = self.asked_by(work)?;
@@ -52,7 +52,7 @@ impl Engine {
             Policy::LeastOccupied => Because::LeastOccupied,
             Policy::Weighted(_) => Because::HighestScore,
         };
-        let mut decision = self.decision_for(work, agent, found)?;
+        let mut decision = self.decision_for(work, agent, found, before)?;
         decision.because = because;
         decision.eligible = eligible;
         decision.candidates = top.into_iter().map(|(_, _, candidate)| candidate).collect();
@@ -60,7 +60,13 @@ impl Engine {
     }
 
     /// The record of a decision for somebody, without others to choose from.
-    pub(super) fn decision_for(&self, work: usize, agent: usize, found: Found) -> Option<Decision> {
+    pub(super) fn decision_for(
+        &self,
+        work: usize,
+        agent: usize,
+        found: Found,
+        before: u32,
+    ) -> Option<Decision> {
         let row = self.works.get(work)?;
         let queue = self.queues.get(row.queue)?;
         let asked = self.asked_by(work)?;
@@ -76,7 +82,7 @@ impl Engine {
             ring: row.ring,
             waited_ms: self.now.since(row.work.since).max(0),
             points: self.points(work),
-            before: 0,
+            before,
             agent: self.agents.id(agent),
             because: Because::OnlyOne,
             found,

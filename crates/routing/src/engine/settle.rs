@@ -36,13 +36,13 @@ impl Engine {
         while let Some(Reverse((urgency, whence))) = next.pop() {
             match whence {
                 Whence::Came(work) => {
-                    self.offer(work, Found::WorkCame, None);
+                    self.offer(work, Found::WorkCame, 0);
                 }
                 Whence::Freed(agent) => {
                     // What they should have may be gone since: then it is their turn later, for something less urgent.
                     let Some(found) = self.best_work(agent, Pick::Offered) else { continue };
                     let is_theirs = self.urgency(found.work) == Some(urgency);
-                    if !is_theirs || self.offer(found.work, Found::AgentFreed, Some((agent, found.others))) {
+                    if !is_theirs || self.offer(found.work, Found::AgentFreed, found.others) {
                         next.extend(self.next_for(agent));
                     }
                 }
@@ -56,19 +56,13 @@ impl Engine {
         Some(Reverse((self.urgency(found.work)?, Whence::Freed(agent))))
     }
 
-    /// Proposes waiting work to the best of who are free, if its queue offers; whether somebody was. Of whom it was found
-    /// for it is known already how many others they might have had.
-    fn offer(&mut self, work: usize, found: Found, found_for: Option<(usize, u32)>) -> bool {
+    /// Proposes waiting work to the best of who are free, if its queue offers; whether somebody was.
+    fn offer(&mut self, work: usize, found: Found, before: u32) -> bool {
         let row = self.works.get(work).filter(|row| row.line.is_some());
         let queue = row.and_then(|row| self.queues.get(row.queue));
         let Some(queue) = queue.filter(|queue| queue.offers()) else { return false };
         let until = self.now.plus_millis(queue.rule.offer_ms);
-        let Some((agent, mut decision)) = self.best_agent(work, found) else { return false };
-        decision.before = match found_for {
-            _ if found == Found::WorkCame => 0,
-            Some((who, others)) if who == agent => others,
-            _ => self.best_work(agent, Pick::Offered).map_or(0, |found| found.others),
-        };
+        let Some((agent, decision)) = self.best_agent(work, found, before) else { return false };
         self.give(work, agent, At::Proposed(agent));
         self.out.push_back(Proposal::Offer { decision: Box::new(decision), until });
         true
@@ -85,9 +79,10 @@ impl Engine {
             self.out.push_back(Proposal::Nothing(id, why));
             return;
         };
-        let Some(mut decision) = self.decision_for(pick.work, agent, Found::AgentAsked) else { return };
+        let Some(mut decision) = self.decision_for(pick.work, agent, Found::AgentAsked, pick.others) else {
+            return;
+        };
         decision.because = Because::Asked;
-        decision.before = pick.others;
         self.give(pick.work, agent, At::Proposed(agent));
         self.out.push_back(Proposal::Give(Box::new(decision)));
     }

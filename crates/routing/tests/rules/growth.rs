@@ -3,7 +3,7 @@
 use super::floor::{Floor, agent, queue, skill};
 use tsunagu_model::routing::Medium;
 use tsunagu_model::{WorkId, routing::OfferEnd};
-use tsunagu_routing::{AgentRule, Input, Proposal, QueueRule, Standing, Work};
+use tsunagu_routing::{Action, AgentRule, Input, Proposal, QueueRule, Ring, Standing, Work};
 
 fn asking(id: i64, skills: Vec<tsunagu_routing::Requirement>) -> Work {
     Work {
@@ -80,4 +80,26 @@ fn places_of_work_that_left_are_taken_again() {
         sizes.push(floor.engine.bytes());
     }
     assert_eq!(sizes[0], sizes[999]);
+}
+
+#[test]
+fn the_alarms_of_work_that_left_or_was_taken_are_gone_with_it() {
+    let ring = Ring { after_ms: 1_000, skills: Vec::new() };
+    let rule = QueueRule {
+        rings: vec![ring],
+        max_wait: Some((50_000, Action::TakeMessage)),
+        preferred_wait_ms: 20_000,
+        wrap_up_ms: 10_000,
+        ..queue(1)
+    };
+    for end in ["leave w1", "give w1 a2", "give w1 a2\n 1 wrap w1 9\n 1 leave w1"] {
+        let mut floor = Floor::open(std::slice::from_ref(&rule), &[agent(1), agent(2)]);
+        floor.plays("0 meal a1\n 0 meal a2\n 0 come w1 for:a1 due:900");
+        assert!(floor.engine.next_deadline().is_some());
+        floor.plays(&format!("1 {end}"));
+        assert_eq!(floor.engine.next_deadline(), None, "{end}");
+    }
+    let mut floor = Floor::open(&[rule], &[agent(1)]);
+    floor.plays("0 come w1\n 0 > offer w1 to a1\n 1 leave w1");
+    assert_eq!(floor.engine.next_deadline(), None);
 }

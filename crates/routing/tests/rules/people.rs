@@ -146,3 +146,9 @@ fn what_is_given_to_a_stranger_is_with_them_and_nobody_elses() {
     assert_eq!(floor.engine.agents().count(), 1);
     floor.plays("3 back w1\n 3 > offer w1 to a1");
 }
+
+#[test]
+fn who_is_here_again_is_offered_what_waits() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays("0 away a1\n 1 come w1\n 2 here a1\n 2 > offer w1 to a1");
+}
