@@ -264,3 +264,27 @@ fn the_longest_wait_begins_anew_in_another_queue_and_for_what_came_back() {
          210 wait",
     );
 }
+
+#[test]
+fn who_waits_no_more_is_not_counted_in_any_limit() {
+    let mut floor = Floor::open(&[full(1, 1, Action::TakeMessage), pulled(queue(2))], &[agent(1)]);
+    floor.plays(
+        "0 most 2
+         0 come w1
+         0 > offer w1 to a1
+         1 come w2
+         2 come w3 q2
+         3 leave w2
+         4 come w4
+         5 next a1
+         5 > nothing for a1: Full
+         6 leave w3
+         6 accept w1
+         7 end w1
+         7 > offer w4 to a1
+         8 come w5
+         9 come w6 q2
+         10 come w7 q2
+         10 > Callback w7: TenantFull",
+    );
+}
