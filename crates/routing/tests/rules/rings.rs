@@ -83,7 +83,7 @@ fn level_nought_is_anybody() {
 #[test]
 fn what_a_queue_asks_for_anew_and_who_serves_it_holds_at_once_for_what_waits() {
     let strict = QueueRule { everybody: false, ..relaxing() };
-    let mut floor = Floor::open(&[strict.clone()], &[agent(1)]);
+    let mut floor = Floor::open(std::slice::from_ref(&strict), &[agent(1)]);
     floor.plays("0 come w1\n 1 come w2\n 2 come w3");
     let mut told = |rule: QueueRule| floor.tell(tsunagu_routing::Input::QueueSet(rule)).len();
     assert_eq!(told(QueueRule { everybody: true, ..strict.clone() }), 0);
@@ -102,7 +102,7 @@ fn who_is_said_to_be_able_is_offered_what_waits_at_once() {
 fn who_serves_a_queue_anew_is_offered_what_waits_though_it_asks_the_same() {
     let mut listed = queue(1);
     listed.everybody = false;
-    let mut floor = Floor::open(&[listed.clone()], &[agent(1)]);
+    let mut floor = Floor::open(std::slice::from_ref(&listed), &[agent(1)]);
     floor.plays("0 come w1");
     listed.everybody = true;
     assert_eq!(floor.tell(tsunagu_routing::Input::QueueSet(listed)).len(), 1);
