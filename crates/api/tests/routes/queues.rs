@@ -199,6 +199,11 @@ async fn a_queue_in_use_stays_and_says_for_whom() {
     let (_, conversation) = house.mail_from("one@customer.example", "One").await;
     let shown = house.get(&format!("/api/v1/conversations/{conversation}"), &owner).await.expect(200);
     assert_eq!(shown["queue"], json!(id), "new conversations of the channel go into its queue");
+    let ours = house.get("/api/v1/channels", &owner).await.expect(200)["items"].clone();
+    let ours = ours.as_array().unwrap().iter().find(|one| one["queue"] == json!(id)).unwrap()["id"].clone();
+    let first = json!({"channel": ours, "handle": {"address": "two@customer.example"}, "text": "Hello"});
+    let begun = house.post("/api/v1/conversations", &owner, first).await.expect(201);
+    assert_eq!(begun["queue"], json!(id), "and so do those that we begin");
 
     let remove = || house.call(Method::DELETE, &path, Some(&owner), None);
     let refused = remove().await.problem(409, "queue_in_use");

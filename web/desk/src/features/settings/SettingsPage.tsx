@@ -6,7 +6,6 @@ import { Empty } from "../../ui/Empty";
 import { later } from "../../ui/later/later";
 import { Waiting } from "../../ui/Waiting";
 import { ApiKeysSection } from "./api-keys/ApiKeysSection";
-import { AuditSection } from "./audit/AuditSection";
 import { BlockedSection } from "./blocked/BlockedSection";
 import { ChannelsSection } from "./channels/ChannelsSection";
 import { HoursSection } from "./hours/HoursSection";
@@ -25,8 +24,9 @@ import { WorkspaceSection } from "./workspace/WorkspaceSection";
 
 const route = getRouteApi("/desk/settings/$section");
 
-/** What only those look at who set up routing. */
+/** Sections that few open, each part fetched when it is. */
 const routing = () => import("./routing/pages");
+const audit = () => import("./audit/AuditSection");
 const how = { meanwhile: () => <Waiting rows={5} height={36} />, onDemand: true };
 
 const BODIES: Record<SectionName, ComponentType> = {
@@ -45,7 +45,7 @@ const BODIES: Record<SectionName, ComponentType> = {
   blocked: BlockedSection,
   "set-aside": SetAsideSection,
   "api-keys": ApiKeysSection,
-  audit: AuditSection,
+  audit: later(() => audit().then((part) => part.AuditSection), how),
   privacy: PrivacySection,
 };
 
