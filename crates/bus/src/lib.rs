@@ -74,6 +74,11 @@ pub enum Note {
         /// Who.
         member: MemberId,
     },
+    /// What routing follows beside the log changed: a rule of it, or whose desk is connected.
+    Routing {
+        /// Whose.
+        tenant: TenantId,
+    },
     /// Notes were lost on the way: look at everything.
     Lost,
 }

@@ -7,6 +7,7 @@ use crate::Code;
 use crate::handle::{HandleKind, Party};
 use crate::id::ChannelId;
 use crate::inbound::{DedupeKey, Inbound, Played, RawItem};
+use crate::routing::Medium;
 use crate::outbound::{Formatted, Outbound, Parcel, SendOutcome};
 use crate::time::Timestamp;
 use crate::visitor::{Door, SiteIdentity};
@@ -129,6 +130,9 @@ pub struct Descriptor {
     /// identified like people.
     #[serde(skip)]
     pub machine_handle_kind: Option<HandleKind>,
+    /// What kind of work its items are.
+    #[serde(skip)]
+    pub medium: Medium,
     /// How messages of ours leave.
     pub delivery: Delivery,
     /// Whether the bytes of an item are kept as they came; without it the parsed form loses nothing of them.

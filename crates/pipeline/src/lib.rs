@@ -4,6 +4,7 @@
 //! inbound/   receive ► identify ► attach ► record      one transaction, then the provider is answered
 //! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
 //! timers     what becomes due
+//! work/      who gets which waiting conversation
 //! looks      who looked at what, for the audit
 //! search     feeds the index from the log
 //! elsewhere  pictures of mails that lie elsewhere
@@ -36,6 +37,7 @@ mod shared;
 pub mod spine;
 pub mod timers;
 pub mod visitor;
+pub mod work;
 pub mod words;
 
 pub use refusal::{Refusal, RefusalKind};

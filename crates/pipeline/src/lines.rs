@@ -20,7 +20,7 @@ use crate::looks;
 use crate::outbound::{deliver, reply::kind_of};
 use crate::privacy;
 use crate::spine::{Spine, Workers, stopping};
-use crate::{search, timers};
+use crate::{search, timers, work};
 
 /// The store's clock, as the gateway wants it.
 pub(crate) struct GatewayClock(pub Arc<dyn Clock>);
@@ -100,6 +100,7 @@ impl Spine {
             tokio::spawn(timers::run(self.clone(), stopped.clone())),
             tokio::spawn(looks::run(self.clone(), stopped.clone())),
             tokio::spawn(search::run(self.clone(), stopped.clone())),
+            tokio::spawn(work::run(self.clone(), stopped.clone())),
             tokio::spawn(privacy::run(self.clone(), stopped.clone())),
             tokio::spawn(leases::stay(self.clone(), stopped.clone())),
             tokio::spawn(keep(self.clone(), stopped.clone())),
@@ -205,7 +206,8 @@ async fn keep(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::VisitorTyping { .. }
                         | Note::MemberTyping { .. }
                         | Note::VisitorKnown { .. }
-                        | Note::NotificationsRead { .. },
+                        | Note::NotificationsRead { .. }
+                        | Note::Routing { .. },
                     ) => {}
                     None => return,
                 },

@@ -49,7 +49,8 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::VisitorTyping { .. }
                         | Note::MemberTyping { .. }
                         | Note::VisitorKnown { .. }
-                        | Note::NotificationsRead { .. },
+                        | Note::NotificationsRead { .. }
+                        | Note::Routing { .. },
                     ) => {}
                     None => return,
                 },

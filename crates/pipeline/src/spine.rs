@@ -14,6 +14,7 @@ use crate::desk::KnownLogins;
 use crate::elsewhere;
 use crate::lines::Health;
 use crate::looks::Looks;
+use crate::work::{Engines, Lines};
 
 /// How the spine is run.
 #[derive(Clone, Debug)]
@@ -63,6 +64,8 @@ struct Inner {
     looks: Looks,
     erasures: tokio::sync::Notify,
     pictures: elsewhere::Room,
+    engines: Engines,
+    desk_lines: Lines,
 }
 
 /// The running parts of a spine.
@@ -102,6 +105,8 @@ impl Spine {
                 looks: Looks::default(),
                 erasures: tokio::sync::Notify::new(),
                 pictures: elsewhere::Room::default(),
+                engines: Engines::default(),
+                desk_lines: Lines::default(),
             }),
         }
     }
@@ -139,6 +144,14 @@ impl Spine {
     /// What the lines of the channels are doing.
     pub fn health(&self) -> &Health {
         &self.inner.health
+    }
+
+    pub(crate) fn engines(&self) -> &Engines {
+        &self.inner.engines
+    }
+
+    pub(crate) fn desk_lines(&self) -> &Lines {
+        &self.inner.desk_lines
     }
 
     pub(crate) fn picture_room(&self) -> &elsewhere::Room {

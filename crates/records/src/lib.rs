@@ -48,6 +48,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1013, name: "waited_from", sql: include_str!("../migrations/1013_waited_from.sql") },
     Migration { number: 1014, name: "proof", sql: include_str!("../migrations/1014_proof.sql") },
     Migration { number: 1015, name: "heard", sql: include_str!("../migrations/1015_heard.sql") },
+    Migration { number: 1016, name: "routing", sql: include_str!("../migrations/1016_routing.sql") },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

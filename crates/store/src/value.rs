@@ -158,6 +158,7 @@ ids!(
     DraftId,
     ChangeId,
     HandoffId,
+    OfferId,
     ReceiptId,
     TraceId
 );

@@ -51,6 +51,7 @@ impl follow::Hub for Hub {
             }
             Note::Here { .. }
             | Note::NotificationsRead { .. }
+            | Note::Routing { .. }
             | Note::VisitorTyping { .. }
             | Note::Committed { .. }
             | Note::EffectDue

@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use tsunagu_bus::{HereState, Note};
 use tsunagu_model::event::Stream;
 use tsunagu_model::{ConversationId, Id, MemberId};
+use tsunagu_pipeline::work::DeskLine;
 use tsunagu_records::tables::audit::{Detail, Object};
 use tsunagu_store::{StoreError, log};
 
@@ -49,6 +50,8 @@ impl From<StoreError> for End {
 /// Serves a socket until it ends.
 pub async fn serve(api: Api, reader: Reader, stream: WebSocket) {
     let _counted = api.metrics().socket();
+    let member = reader.caller().member;
+    let _line = member.map(|member| DeskLine::open(api.spine(), reader.tenant(), member));
     let hub = match api.hubs().join(reader.tenant()).await {
         Ok(hub) => hub,
         Err(fault) => {

@@ -134,7 +134,8 @@ async fn something(notes: &mut Subscription, tenant: TenantId) {
                     | Note::VisitorTyping { .. }
                     | Note::MemberTyping { .. }
                     | Note::VisitorKnown { .. }
-                    | Note::NotificationsRead { .. },
+                    | Note::NotificationsRead { .. }
+                    | Note::Routing { .. },
                 ) => {}
                 None => return std::future::pending().await,
             }

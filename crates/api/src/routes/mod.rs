@@ -202,6 +202,13 @@ fn routing() -> OpenApiRouter<Api> {
         .routes(routes!(routing::slas::get, routing::slas::change, routing::slas::remove))
         .routes(routes!(routing::agents::list))
         .routes(routes!(routing::agents::get, routing::agents::change))
+        .routes(routes!(routing::presence::get_own, routing::presence::set_own))
+        .routes(routes!(routing::presence::set_other))
+        .routes(routes!(routing::offers::list))
+        .routes(routes!(routing::offers::next))
+        .routes(routes!(routing::offers::accept))
+        .routes(routes!(routing::offers::decline))
+        .routes(routes!(conversations::routing::get))
         .routes(routes!(routing::capacity::get, routing::capacity::put))
 }
 

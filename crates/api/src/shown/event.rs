@@ -11,6 +11,7 @@ use tsunagu_records::queries::log_page::OpenedEvent;
 use utoipa::ToSchema;
 
 use crate::cursor::Position;
+use crate::shown::routing::{self, DecisionJson, PresenceJson};
 use crate::shown::setting::{setting, setting_id};
 
 /// An event.
@@ -209,6 +210,20 @@ fn open(fact: &Fact) -> Value {
         }
         Fact::TagSet(f) => json!({"tag": f.tag.text()}),
         Fact::TagCleared(f) => json!({"tag": f.tag.text()}),
+        Fact::WorkOffered(f) => json!({
+            "offer": f.offer.text(), "until": f.until.to_rfc3339(), "decision": DecisionJson::of(&f.decision),
+        }),
+        Fact::OfferEnded(f) => {
+            json!({"offer": f.offer.text(), "agent": f.agent.text(), "end": f.end.text(), "cause": routing::cause(f.end)})
+        }
+        Fact::WorkTaken(f) => json!({"decision": DecisionJson::of(&f.decision)}),
+        Fact::WorkReturned(f) => json!({"agent": f.agent.text(), "cause": f.cause}),
+        Fact::PresenceSet(f) => json!({
+            "member": f.member.text(), "old": PresenceJson::of(f.old), "new": PresenceJson::of(f.new), "cause": f.cause,
+        }),
+        Fact::WorkOverflowed(f) => {
+            json!({"queue": f.queue.text(), "cause": f.cause, "overflow": routing::overflow(f.overflow)})
+        }
     }
 }
 

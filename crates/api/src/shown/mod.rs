@@ -10,6 +10,7 @@ pub mod notification;
 pub mod party;
 pub mod plain;
 pub mod receipt;
+pub mod routing;
 mod setting;
 
 pub use conversation::ConversationJson;

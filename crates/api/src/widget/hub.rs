@@ -125,7 +125,8 @@ impl Hub for VisitorHub {
             | Note::TimerSet
             | Note::Here { .. }
             | Note::VisitorTyping { .. }
-            | Note::NotificationsRead { .. } => {}
+            | Note::NotificationsRead { .. }
+            | Note::Routing { .. } => {}
         }
     }
 

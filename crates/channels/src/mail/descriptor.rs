@@ -2,6 +2,7 @@
 
 use tsunagu_model::Code;
 use tsunagu_model::channel::{Delivery, Descriptor, OnUnknown, SettingField, SettingForm, Words};
+use tsunagu_model::routing::Medium;
 use tsunagu_model::handle::HandleKind;
 
 use super::settings;
@@ -15,6 +16,7 @@ pub(super) static DESCRIPTOR: Descriptor = Descriptor {
     name: Words { ja: "メール", en: "Mail" },
     handle_kind: HandleKind::MAIL,
     machine_handle_kind: Some(HandleKind::MAIL_SYSTEM),
+    medium: Medium::Mail,
     delivery: Delivery::HandedOver,
     keeps_raw: true,
     has_references: true,

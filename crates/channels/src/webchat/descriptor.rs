@@ -2,6 +2,7 @@
 
 use tsunagu_model::Code;
 use tsunagu_model::channel::{Delivery, Descriptor, OnUnknown, SettingField, SettingForm, Words};
+use tsunagu_model::routing::Medium;
 use tsunagu_model::handle::HandleKind;
 
 use super::settings;
@@ -18,6 +19,7 @@ pub(super) static DESCRIPTOR: Descriptor = Descriptor {
     name: Words { ja: "Webチャット", en: "Web chat" },
     handle_kind: HandleKind::BROWSER,
     machine_handle_kind: None,
+    medium: Medium::Chat,
     delivery: Delivery::Fetched,
     // What a visitor said is written down by us and parsed again: the event holds all of it.
     keeps_raw: false,

@@ -59,6 +59,12 @@ impl Hours {
         }
     }
 
+    /// When the part ends that is open at a moment; `None` while it is closed. The next part may begin right then.
+    pub fn part_ends(&self, now: Timestamp) -> Option<Timestamp> {
+        let open = stretches(self, now.0, now.0.saturating_add(AHEAD)).next()?;
+        (open.from == now.0).then_some(Timestamp(open.until))
+    }
+
     /// Milliseconds between two moments in which they are open; zero when the second is not after the first. Takes time
     /// by the days between.
     pub fn open_millis_between(&self, from: Timestamp, until: Timestamp) -> i64 {

@@ -8,6 +8,7 @@ use crate::content::{AttachmentVerdict, DeliveryState, MachineClass, Problem};
 use crate::conversation::{InteractionRole, JoinReason, Status};
 use crate::handle::{Assurance, HandleKind, SenderCheck};
 use crate::id::*;
+use crate::routing::{Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause};
 use crate::time::Timestamp;
 
 /// What may stand in the open part: ids, enumerations, numbers and times. Not implemented for text, by intent.
@@ -66,6 +67,14 @@ open_fields!(
     TagId,
     ChangeId,
     HandoffId,
+    OfferId,
+    Decision,
+    OfferEnd,
+    Presence,
+    PresenceCause,
+    ReturnCause,
+    Overflow,
+    OverflowCause,
     TraceId
 );
 impl<T: OpenField> OpenField for Option<T> {}
@@ -669,5 +678,55 @@ facts! {
     97 "tag_cleared" TagCleared {
         /// The tag.
         tag: TagId,
+    }
+    /// A conversation that waits was offered to somebody.
+    100 "work_offered" WorkOffered {
+        /// The offer.
+        offer: OfferId,
+        /// Until when it stands.
+        until: Timestamp,
+        /// To whom, and why them and why this.
+        decision: Decision,
+    }
+    /// An offer ended. Accepted ones are followed by the assignment.
+    101 "offer_ended" OfferEnded {
+        /// The offer.
+        offer: OfferId,
+        /// Whose it was.
+        agent: MemberId,
+        /// How.
+        end: OfferEnd,
+    }
+    /// Somebody asked for the next and got this; the assignment follows.
+    102 "work_taken" WorkTaken {
+        /// Who got it, and why this.
+        decision: Decision,
+    }
+    /// Somebody has work no more that they had accepted; it waits again, as long as before.
+    103 "work_returned" WorkReturned {
+        /// Who had it.
+        agent: MemberId,
+        /// Why.
+        cause: ReturnCause,
+    }
+    /// Somebody's presence changed.
+    104 "presence_set" PresenceSet {
+        /// Whose.
+        member: MemberId,
+        /// Before.
+        old: Presence,
+        /// Now.
+        new: Presence,
+        /// Why.
+        cause: PresenceCause,
+    }
+    /// Work was not left to wait where it did.
+    105 "work_overflowed" WorkOverflowed {
+        /// Its queue.
+        queue: QueueId,
+        /// Why.
+        cause: OverflowCause,
+        /// What happened instead; the change of queue follows.
+        overflow: Overflow,
     }
 }

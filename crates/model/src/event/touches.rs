@@ -50,7 +50,13 @@ impl Fact {
             | Fact::StoreRestored(_)
             | Fact::HoldReleased(_)
             | Fact::TagSet(_)
-            | Fact::TagCleared(_) => None,
+            | Fact::TagCleared(_)
+            | Fact::WorkOffered(_)
+            | Fact::OfferEnded(_)
+            | Fact::WorkTaken(_)
+            | Fact::WorkReturned(_)
+            | Fact::PresenceSet(_)
+            | Fact::WorkOverflowed(_) => None,
         }
     }
 

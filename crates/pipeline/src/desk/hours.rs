@@ -33,7 +33,7 @@ pub async fn now(spine: &Spine, tenant: TenantId) -> Result<Opening, StoreError>
 }
 
 /// The hours as the engine weighs them; names what is wrong with them.
-pub(super) fn read(zone: &str, value: &OpenHours) -> Decided<Hours> {
+pub(crate) fn read(zone: &str, value: &OpenHours) -> Decided<Hours> {
     let zone = checked_zone(zone)?;
     let week: Vec<Vec<(u16, u16)>> =
         value.week.iter().map(|day| day.iter().map(|part| (part.from, part.to)).collect()).collect();

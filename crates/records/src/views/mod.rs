@@ -19,7 +19,10 @@ mod mention;
 mod merge;
 mod moved;
 mod notification;
+mod offer;
+mod presence;
 mod refused_pair;
+mod routing_step;
 mod setting;
 mod settle;
 mod suggestion;
@@ -183,6 +186,17 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::StoreRestored(_) | Fact::HoldReleased(_) => Ok(()),
         Fact::TagSet(fact) => conversation_tag::set(tx, line, fact.tag),
         Fact::TagCleared(fact) => conversation_tag::cleared(tx, line, fact.tag),
+        Fact::WorkOffered(fact) => {
+            offer::made(tx, line, fact)?;
+            routing_step::taken(tx, line)
+        }
+        Fact::OfferEnded(fact) => {
+            offer::ended(tx, line, fact)?;
+            routing_step::taken(tx, line)
+        }
+        Fact::PresenceSet(fact) => presence::set(tx, line, fact),
+        // What these led to are facts of their own.
+        Fact::WorkTaken(_) | Fact::WorkReturned(_) | Fact::WorkOverflowed(_) => routing_step::taken(tx, line),
         Fact::PersonErased(fact) => {
             erased::bases(tx, line, &fact.bases)?;
             erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)

@@ -44,6 +44,11 @@ impl Engine {
         Some(self.place_of(row.at))
     }
 
+    /// The queue of a work item.
+    pub fn queue_of(&self, work: WorkId) -> Option<QueueId> {
+        self.works.get(self.works.find(work)?).map(|row| row.work.queue)
+    }
+
     /// All work, by id, with its queue and its place.
     pub fn works(&self) -> impl Iterator<Item = (WorkId, QueueId, Place)> + '_ {
         self.works.all().map(|(_, row)| (row.work.id, row.work.queue, self.place_of(row.at)))

@@ -11,6 +11,7 @@ pub mod items;
 pub mod list;
 pub mod messages;
 pub mod reach;
+pub mod routing;
 pub mod saved;
 pub mod searched;
 pub mod start;

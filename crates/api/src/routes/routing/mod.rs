@@ -2,6 +2,8 @@
 
 pub mod agents;
 pub mod capacity;
+pub mod offers;
+pub mod presence;
 pub mod queues;
 mod rules;
 pub mod skills;

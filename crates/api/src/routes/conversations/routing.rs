@@ -1,0 +1,147 @@
+//! Why a conversation is where it is: what routing did with it, and what keeps the reader from it.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+use tsunagu_model::event::Fact;
+use tsunagu_model::{ConversationId, Id, MemberId};
+use tsunagu_pipeline::work;
+use tsunagu_records::tables::{conversations, routed};
+use tsunagu_store::{LogEvent, StoreError, Tx};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::params::{self, Params, PathId};
+use crate::problem::{Problem, decided};
+use crate::reader::Reader;
+use crate::shown::Names;
+use crate::shown::names::MemberRef;
+use crate::shown::routing::{DecisionJson, RemovalJson, cause, word};
+use crate::state::Api;
+use crate::visible;
+
+/// Newest steps shown.
+const MOST: usize = 50;
+
+/// Of whom it is asked.
+#[derive(Debug, serde::Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct RoutingQuery {
+    /// Id of a member, or `me`: what keeps them from it. `me` when not given.
+    pub agent: Option<String>,
+}
+
+/// Why a conversation is where it is.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Routing)]
+pub struct RoutingJson {
+    /// Id of its queue; null where no channel of it names one: then it waits in the oldest.
+    pub queue: Option<String>,
+    /// Its place in its queue, 0 being the next; null unless it waits and the queue is known.
+    pub ahead: Option<u32>,
+    /// Milliseconds until it is taken at the pace of lately; null while that is not known.
+    pub expected_ms: Option<i64>,
+    /// Of whom `obstacles` speaks; null for a program that names nobody.
+    pub agent: Option<MemberRef>,
+    /// Everything that keeps them from it now; empty when they could have it; null when somebody has it or is offered it.
+    pub obstacles: Option<Vec<RemovalJson>>,
+    /// What routing did with it, newest first; at most 50.
+    pub steps: Vec<StepJson>,
+}
+
+/// One thing routing did.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RoutingStep)]
+pub struct StepJson {
+    /// When.
+    pub at: String,
+    /// `work_offered`, `offer_ended`, `work_taken`, `work_returned`, `work_overflowed`.
+    pub kind: &'static str,
+    /// Whom it concerns.
+    pub agent: Option<MemberRef>,
+    /// How an offer ended, why work came back, or what happened instead of waiting (`moved`, `took_message`, `callback`).
+    pub outcome: Option<String>,
+    /// Why: of an offer taken back, or of work that was not left to wait.
+    pub cause: Option<String>,
+    /// The decision, where there was one.
+    pub decision: Option<DecisionJson>,
+}
+
+/// Why a conversation is where it is, and why not with somebody.
+#[utoipa::path(get, path = "/api/v1/conversations/{id}/routing", tag = "conversations", params(RoutingQuery), responses((status = 200, body = RoutingJson)))]
+pub async fn get(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    Params(query): Params<RoutingQuery>,
+) -> Result<Json<RoutingJson>, Problem> {
+    let member = match query.agent.as_deref() {
+        None | Some("me") => reader.caller().member,
+        Some(named) => Some(params::id::<MemberId>("agent", named)?),
+    };
+    let asking = reader.clone();
+    let read = move |tx: &mut dyn Tx| {
+        let Some(found) = visible::conversation(tx, &asking, id)? else { return Ok(None) };
+        let all = conversations::with_merged(tx, found.row.id)?;
+        let mut names = Names::default();
+        let mut steps = Vec::new();
+        for event in routed::steps(tx, &all, MOST)? {
+            steps.extend(step(tx, &event, &mut names)?);
+        }
+        let agent = member.map(|member| names.member(tx, member)).transpose()?;
+        Ok(Some((found.row, steps, agent)))
+    };
+    let found = api.spine().db().read(reader.tenant(), read).await?;
+    let (row, steps, agent) = found.ok_or_else(Problem::not_found)?;
+    let standing = match member {
+        Some(member) => {
+            let standing = work::obstacles(api.spine(), reader.tenant(), row.id, member).await;
+            Some(decided(Ok(standing))?)
+        }
+        None => None,
+    };
+    let position = standing.as_ref().and_then(|standing| standing.position);
+    let obstacles = standing.and_then(|standing| standing.obstacles);
+    Ok(Json(RoutingJson {
+        queue: row.queue.map(Id::text),
+        ahead: position.map(|position| position.ahead),
+        expected_ms: position.and_then(|position| position.expected_ms),
+        agent,
+        obstacles: obstacles.map(|all| all.iter().map(|one| RemovalJson::of(None, one)).collect()),
+        steps,
+    }))
+}
+
+fn step(tx: &mut dyn Tx, event: &LogEvent, names: &mut Names) -> Result<Option<StepJson>, StoreError> {
+    let fact = Fact::decode(event.kind, event.version, &event.open)
+        .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
+    let mut step = StepJson {
+        at: event.occurred_at.to_rfc3339(),
+        kind: fact.word(),
+        agent: None,
+        outcome: None,
+        cause: None,
+        decision: None,
+    };
+    let agent = if let Fact::WorkOffered(fact) = &fact {
+        step.decision = Some(DecisionJson::of(&fact.decision));
+        Some(fact.decision.agent)
+    } else if let Fact::WorkTaken(fact) = &fact {
+        step.decision = Some(DecisionJson::of(&fact.decision));
+        Some(fact.decision.agent)
+    } else if let Fact::OfferEnded(fact) = &fact {
+        step.outcome = Some(fact.end.text().to_owned());
+        step.cause = cause(fact.end).map(str::to_owned);
+        Some(fact.agent)
+    } else if let Fact::WorkReturned(fact) = &fact {
+        step.outcome = Some(word(fact.cause));
+        Some(fact.agent)
+    } else if let Fact::WorkOverflowed(fact) = &fact {
+        step.cause = Some(word(fact.cause));
+        step.outcome = Some(fact.overflow.text().to_owned());
+        None
+    } else {
+        return Ok(None);
+    };
+    step.agent = agent.map(|agent| names.member(tx, agent)).transpose()?;
+    Ok(Some(step))
+}

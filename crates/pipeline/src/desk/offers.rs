@@ -1,0 +1,101 @@
+//! Answers to offers. Accepting, missing and taking back race on the offer's row: the first commit wins.
+
+use tsunagu_model::routing::OfferEnd;
+use tsunagu_model::{ConversationId, MemberId, OfferId};
+use tsunagu_records::tables::offers::OfferRow;
+use tsunagu_records::tables::{conversations, offers, routed};
+use tsunagu_store::{StoreError, Tx};
+
+use super::Caller;
+use super::caller::conversation;
+use super::command::command;
+use crate::once::Once;
+use crate::refusal::{Decided, Refusal, RefusalKind};
+use crate::spine::Spine;
+use crate::work;
+
+/// Takes what is offered; answers the conversation, which is theirs now.
+pub async fn accept(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    offer: OfferId,
+) -> Result<Decided<ConversationId>, StoreError> {
+    let done = command(spine, caller, key, 2, move |tx, caller, about, ids| {
+        let row = match standing(tx, caller, offer)? {
+            Ok(row) => row,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let waits = routed::get(tx, row.conversation)?.is_some_and(|routed| work::waits(&routed));
+        if !waits || row.until < tx.now() {
+            return Ok(Err(ended()));
+        }
+        let conversation = match conversation(tx, row.conversation)? {
+            Ok(conversation) => conversation,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        work::end(tx, offer, OfferEnd::Accepted, about, ids)?;
+        let mut about = about;
+        about.base = Some(conversation.home_base);
+        about.conversation = Some(conversation.id);
+        work::assign(tx, &conversation, Some(row.agent), about, ids)?;
+        Ok(Ok(conversation.id.0))
+    })
+    .await?;
+    Ok(done.map(ConversationId))
+}
+
+/// Passes it on to somebody else.
+pub async fn decline(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    offer: OfferId,
+) -> Result<Decided<()>, StoreError> {
+    let done = command(spine, caller, key, 1, move |tx, caller, about, ids| {
+        if let Err(refusal) = standing(tx, caller, offer)? {
+            return Ok(Err(refusal));
+        }
+        work::end(tx, offer, OfferEnd::Declined, about, ids)?;
+        Ok(Ok(offer.0))
+    })
+    .await?;
+    Ok(done.map(|_| ()))
+}
+
+/// What is offered to a member and waits for their answer, oldest first.
+pub async fn to(spine: &Spine, caller: &Caller, member: MemberId) -> Result<Vec<OfferRow>, StoreError> {
+    let read = move |tx: &mut dyn Tx| {
+        let mut found = offers::standing_to(tx, member)?;
+        let now = tx.now();
+        let mut shown = Vec::with_capacity(found.len());
+        for offer in found.drain(..).filter(|offer| offer.until >= now) {
+            // One that was merged away, moved or given by hand is about to be taken back.
+            let row = conversations::get(tx, offer.conversation)?;
+            if row.is_some_and(|row| row.assignee.is_none() && row.merged_into.is_none()) {
+                shown.push(offer);
+            }
+        }
+        Ok(shown)
+    };
+    spine.db().read(caller.tenant, read).await
+}
+
+/// An offer of the caller's that stands.
+fn standing(tx: &mut dyn Tx, caller: &Caller, offer: OfferId) -> Result<Decided<OfferRow>, StoreError> {
+    let Some(row) = offers::get(tx, offer)?.filter(|row| caller.member == Some(row.agent)) else {
+        return Ok(Err(Refusal::not_found("offer_not_found")));
+    };
+    if row.end.is_some() {
+        return Ok(Err(ended()));
+    }
+    Ok(Ok(row))
+}
+
+const fn ended() -> Refusal {
+    Refusal::new(
+        RefusalKind::Conflict,
+        "offer_ended",
+        "This offer ended: its time was over, it was taken back, or somebody has the conversation.",
+    )
+}

@@ -1,0 +1,45 @@
+//! What a member says of themselves, or somebody who leads them says for them.
+
+use tsunagu_model::MemberId;
+use tsunagu_model::routing::{Presence, PresenceCause};
+use tsunagu_records::tables::presence::{self, PresenceRow};
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::MemberValue;
+use tsunagu_store::StoreError;
+
+use super::Caller;
+use super::command::command;
+use crate::once::Once;
+use crate::refusal::{Decided, Refusal};
+use crate::spine::Spine;
+use crate::work::set_presence;
+
+/// Sets it; the same again changes nothing. Answers how it is now.
+pub async fn set(
+    spine: &Spine,
+    caller: &Caller,
+    key: Option<Once>,
+    member: MemberId,
+    new: Presence,
+) -> Result<Decided<PresenceRow>, StoreError> {
+    let done = command(spine, caller, key, 1, move |tx, caller, about, ids| {
+        if settings::get::<MemberValue>(tx, area::MEMBER, member.0)?.is_none() {
+            return Ok(Err(Refusal::not_found("agent_not_found")));
+        }
+        let cause =
+            if caller.member == Some(member) { PresenceCause::Chosen } else { PresenceCause::Led };
+        set_presence(tx, member, new, cause, about, ids)?;
+        Ok(Ok(member.0))
+    })
+    .await?;
+    match done {
+        Ok(_) => Ok(Ok(of(spine, caller, member).await?)),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+/// How a member is; who never said anything is not at work.
+pub async fn of(spine: &Spine, caller: &Caller, member: MemberId) -> Result<PresenceRow, StoreError> {
+    let found = spine.db().read(caller.tenant, move |tx| presence::get(tx, member)).await?;
+    Ok(found.unwrap_or(PresenceRow { member, presence: Presence::Offline, since: spine.now() }))
+}

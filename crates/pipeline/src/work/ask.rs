@@ -1,0 +1,81 @@
+//! What people ask of the engine, and who answers.
+
+use std::collections::BTreeMap;
+
+use tokio::sync::oneshot;
+use tsunagu_model::{ConversationId, MemberId, QueueId, TenantId};
+use tsunagu_routing::{Position, Removal};
+
+use super::rows::conversation_of;
+use crate::refusal::{Decided, Refusal, RefusalKind};
+use crate::spine::Spine;
+
+/// A question for a tenant's engine, with where the answer goes.
+pub(crate) enum Ask {
+    /// Somebody wants the next.
+    TakeNext(MemberId, oneshot::Sender<Decided<ConversationId>>),
+    /// What keeps somebody from a conversation.
+    Obstacles(ConversationId, MemberId, oneshot::Sender<Standing>),
+    /// Who waits in every queue, in order.
+    Waiting(oneshot::Sender<Asked>),
+}
+
+/// What waits in each queue, in the order in which it is taken.
+pub type Asked = BTreeMap<QueueId, Vec<(ConversationId, Position)>>;
+
+/// How a conversation stands to an agent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What keeps them from it; none where somebody has it or is offered it, or nothing of it is routed.
+    pub obstacles: Option<Vec<Removal>>,
+    /// Its place in its queue, while it waits.
+    pub position: Option<Position>,
+}
+
+/// Gives somebody the next of what waits for them, in whatever queue they serve.
+pub async fn take_next(spine: &Spine, tenant: TenantId, member: MemberId) -> Decided<ConversationId> {
+    ask(spine, tenant, |answer| Ask::TakeNext(member, answer)).await?
+}
+
+/// What keeps somebody from a conversation, and where it stands.
+pub async fn obstacles(
+    spine: &Spine,
+    tenant: TenantId,
+    conversation: ConversationId,
+    member: MemberId,
+) -> Decided<Standing> {
+    ask(spine, tenant, |answer| Ask::Obstacles(conversation, member, answer)).await
+}
+
+/// Who waits in every queue.
+pub async fn waiting(spine: &Spine, tenant: TenantId) -> Decided<Asked> {
+    ask(spine, tenant, Ask::Waiting).await
+}
+
+async fn ask<T>(
+    spine: &Spine,
+    tenant: TenantId,
+    question: impl FnOnce(oneshot::Sender<T>) -> Ask,
+) -> Decided<T> {
+    let elsewhere = || {
+        Refusal::new(
+            RefusalKind::Conflict,
+            "routing_elsewhere",
+            "Routing is just moving from one node to another, or is on another node: ask again.",
+        )
+    };
+    let engine = spine.engines().of(tenant).ok_or_else(elsewhere)?;
+    let (answer, answered) = oneshot::channel();
+    engine.send(question(answer)).await.map_err(|_| elsewhere())?;
+    answered.await.map_err(|_| elsewhere())
+}
+
+/// Who waits in every queue an engine knows.
+pub(super) fn waiting_in(engine: &tsunagu_routing::Engine) -> Asked {
+    let queues: Vec<QueueId> = engine.queues().collect();
+    let of = |queue: QueueId| {
+        let positions = engine.positions(queue).into_iter();
+        (queue, positions.map(|(work, position)| (conversation_of(work), position)).collect())
+    };
+    queues.into_iter().map(of).collect()
+}

@@ -1,0 +1,221 @@
+//! Commits what the engine proposes, where the rows still allow it.
+
+use tsunagu_model::event::*;
+use tsunagu_model::routing::{
+    Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause,
+};
+use tsunagu_model::*;
+use tsunagu_records::record;
+use tsunagu_records::tables::{bases, conversations, offers, presence, routed};
+use tsunagu_routing::{ActCause, Action, Proposal};
+use tsunagu_store::{StoreError, Tx, lease};
+
+use super::rows::{conversation_of, waits};
+use crate::ids::{Ids, ids};
+use crate::spine::{Spine, about};
+
+/// Ids that are enough for one proposal.
+const FRESH: usize = 4;
+
+/// Under which lease something is committed.
+#[derive(Clone, Debug)]
+pub(super) struct Under {
+    pub(super) lease: String,
+    pub(super) epoch: i64,
+}
+
+/// What came of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Committed {
+    /// It is done.
+    Done,
+    /// The rows did not allow it.
+    Refused,
+    /// Another node routes for this tenant now.
+    Lost,
+}
+
+/// Commits a proposal.
+pub(super) async fn commit(
+    spine: &Spine,
+    tenant: TenantId,
+    under: &Under,
+    proposal: Proposal,
+) -> Result<Committed, StoreError> {
+    let (fresh, trace, under) = (ids(spine.db(), FRESH), spine.trace(), under.clone());
+    spine
+        .db()
+        .write(tenant, move |tx| {
+            if !lease::check(tx, &under.lease, under.epoch)? {
+                return Ok(Committed::Lost);
+            }
+            let about = about(Actor::System, trace, tx.now());
+            let done = carry_out(tx, &proposal, about, &mut Ids::new(&fresh))?;
+            Ok(if done { Committed::Done } else { Committed::Refused })
+        })
+        .await
+}
+
+fn carry_out(
+    tx: &mut dyn Tx,
+    proposal: &Proposal,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
+    match proposal {
+        Proposal::Offer { decision, until } => offer(tx, decision, *until, about, ids),
+        Proposal::Give(decision) => give(tx, decision, about, ids),
+        Proposal::Miss(offer, _, _) => end(tx, *offer, OfferEnd::Missed, about, ids),
+        Proposal::Withdraw(offer, _, _, cause) => end(tx, *offer, OfferEnd::Withdrawn(*cause), about, ids),
+        Proposal::SetPresence(member, new) => {
+            let cause = match new {
+                Presence::Offline => PresenceCause::Gone,
+                Presence::NotReady(_) | Presence::Available => PresenceCause::Missed,
+            };
+            set_presence(tx, *member, *new, cause, about, ids).map(|_| true)
+        }
+        Proposal::Return(work, agent) => give_back(tx, *work, *agent, about, ids),
+        Proposal::Act { work, queue, action, cause } => {
+            overflow(tx, (*work, *queue), (*action, *cause), about, ids)
+        }
+        // Work after is not in the rows: it is over when its time is.
+        Proposal::EndWrapUp(..) | Proposal::Nothing(..) => Ok(true),
+    }
+}
+
+/// A conversation that waits in this queue, with what an event about it names.
+fn waiting(
+    tx: &mut dyn Tx,
+    work: WorkId,
+    queue: QueueId,
+    about: About,
+) -> Result<Option<(conversations::ConversationRow, About)>, StoreError> {
+    let id = conversation_of(work);
+    let Some(row) = routed::get(tx, id)?.filter(waits) else { return Ok(None) };
+    if row.queue.is_some_and(|now| now != queue) || row.offer.is_some_and(|offer| offer.end.is_none()) {
+        return Ok(None);
+    }
+    let Some(row) = conversations::get(tx, id)? else { return Ok(None) };
+    if bases::is_erased(tx, row.home_base)? {
+        return Ok(None);
+    }
+    let about = About { base: Some(row.home_base), conversation: Some(id), ..about };
+    Ok(Some((row, about)))
+}
+
+fn offer(
+    tx: &mut dyn Tx,
+    decision: &Decision,
+    until: Timestamp,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
+    let agent = presence::get(tx, decision.agent)?.map_or(Presence::Offline, |row| row.presence);
+    if agent != Presence::Available {
+        return Ok(false);
+    }
+    let Some((_, about)) = waiting(tx, decision.work, decision.queue, about)? else { return Ok(false) };
+    let fact = Fact::WorkOffered(WorkOffered { offer: ids.next()?, until, decision: decision.clone() });
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    Ok(true)
+}
+
+fn give(tx: &mut dyn Tx, decision: &Decision, about: About, ids: &mut Ids<'_>) -> Result<bool, StoreError> {
+    let Some((row, about)) = waiting(tx, decision.work, decision.queue, about)? else { return Ok(false) };
+    let about = About { actor: Actor::Member(decision.agent), ..about };
+    let taken = Fact::WorkTaken(WorkTaken { decision: decision.clone() });
+    record(tx, NewEvent { id: ids.next()?, about, fact: taken, brief: None, full: None })?;
+    assign(tx, &row, Some(decision.agent), about, ids)?;
+    Ok(true)
+}
+
+/// Records who has a conversation now.
+pub(crate) fn assign(
+    tx: &mut dyn Tx,
+    row: &conversations::ConversationRow,
+    new: Option<MemberId>,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<(), StoreError> {
+    let fact = Fact::Assigned(Assigned { old: row.assignee, new });
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None }).map(|_| ())
+}
+
+/// Ends an offer that stands; whether it did.
+pub(crate) fn end(
+    tx: &mut dyn Tx,
+    offer: OfferId,
+    end: OfferEnd,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
+    let Some(row) = offers::get(tx, offer)?.filter(|row| row.end.is_none()) else { return Ok(false) };
+    let base = conversations::get(tx, row.conversation)?.map(|conversation| conversation.home_base);
+    let about = About { base, conversation: Some(row.conversation), ..about };
+    let fact = Fact::OfferEnded(OfferEnded { offer, agent: row.agent, end });
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    Ok(true)
+}
+
+/// Records how a member is now; whether that is another way than before.
+pub(crate) fn set_presence(
+    tx: &mut dyn Tx,
+    member: MemberId,
+    new: Presence,
+    cause: PresenceCause,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
+    let old = presence::get(tx, member)?.map_or(Presence::Offline, |row| row.presence);
+    if old == new {
+        return Ok(false);
+    }
+    let fact = Fact::PresenceSet(PresenceSet { member, old, new, cause });
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    Ok(true)
+}
+
+fn give_back(
+    tx: &mut dyn Tx,
+    work: WorkId,
+    agent: MemberId,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
+    let row = conversations::get(tx, conversation_of(work))?;
+    let Some(row) = row.filter(|row| row.assignee == Some(agent)) else { return Ok(false) };
+    let about = About { base: Some(row.home_base), conversation: Some(row.id), ..about };
+    let fact = Fact::WorkReturned(WorkReturned { agent, cause: ReturnCause::Gone });
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    assign(tx, &row, None, about, ids)?;
+    Ok(true)
+}
+
+fn overflow(
+    tx: &mut dyn Tx,
+    (work, queue): (WorkId, QueueId),
+    (action, cause): (Action, ActCause),
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
+    let Some((row, about)) = waiting(tx, work, queue, about)? else { return Ok(false) };
+    let cause = match cause {
+        ActCause::Full => OverflowCause::Full,
+        ActCause::TenantFull => OverflowCause::TenantFull,
+        ActCause::Closed => OverflowCause::Closed,
+        ActCause::WaitedTooLong => OverflowCause::WaitedTooLong,
+    };
+    let overflow = match action {
+        Action::Move(to) => Overflow::Moved(to),
+        Action::TakeMessage => Overflow::TookMessage,
+        Action::Callback => Overflow::Callback,
+        Action::Wait => return Ok(false),
+    };
+    let fact = Fact::WorkOverflowed(WorkOverflowed { queue, cause, overflow });
+    record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    if let Overflow::Moved(to) = overflow {
+        let fact = Fact::QueueChanged(QueueChanged { old: row.queue, new: Some(to) });
+        record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+    }
+    Ok(true)
+}

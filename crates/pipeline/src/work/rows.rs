@@ -1,0 +1,123 @@
+//! What waits and who has it, as the engine takes it: the difference between the rows and what the engine knows.
+
+use tsunagu_model::conversation::Status;
+use tsunagu_model::routing::{Medium, OfferEnd, WithdrawCause};
+use tsunagu_model::{ConversationId, MemberId, OfferId, Timestamp, WorkId};
+use tsunagu_records::tables::routed::RoutedRow;
+use tsunagu_routing::{Engine, Input, Place, Standing, Work};
+
+use super::rules::Rules;
+use crate::accounts::Accounts;
+use crate::outbound::reply::kind_of;
+
+/// The work a conversation is: there is one at most, under the same number.
+pub(super) const fn work_of(conversation: ConversationId) -> WorkId {
+    WorkId(conversation.0)
+}
+
+/// The conversation a work item is.
+pub(super) const fn conversation_of(work: WorkId) -> ConversationId {
+    ConversationId(work.0)
+}
+
+/// Where the rows have a work item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Waiting,
+    Offered(OfferId, MemberId, Timestamp),
+    Held(MemberId),
+}
+
+/// Whether the conversation may be offered, or its offer accepted: it waits for us and nobody has it.
+pub(crate) fn waits(row: &RoutedRow) -> bool {
+    row.status == Status::Open && row.assignee.is_none()
+}
+
+/// What a conversation is to the engine; none where it is nobody's work.
+fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, At)> {
+    let account = row.channel.and_then(|channel| accounts.get(channel));
+    let kind = account.and_then(|owned| kind_of(&owned.account));
+    let medium = kind.map_or(Medium::Task, |kind| kind.descriptor().medium);
+    let at = match (row.status, row.assignee) {
+        (Status::Open, None) => match row.offer.filter(|offer| offer.end.is_none()) {
+            Some(offer) => At::Offered(offer.id, offer.agent, offer.until),
+            None => At::Waiting,
+        },
+        (Status::Open, Some(agent)) => At::Held(agent),
+        // Who chats has the chat while the customer thinks; a mail is out of hand once it is answered.
+        (Status::Pending, Some(agent)) if medium.is_live() => At::Held(agent),
+        (Status::Pending | Status::Snoozed | Status::Resolved, _) => return None,
+    };
+    let work = Work {
+        id: work_of(row.id),
+        queue: row.queue.or(rules.fallback())?,
+        medium,
+        since: row.since,
+        standing: Standing::default(),
+        preferred: None,
+        skills: rules.sight(row.channel),
+    };
+    Some((work, at))
+}
+
+/// What the engine has to be told so that it knows of a conversation what the rows say.
+pub(super) fn inputs(
+    engine: &Engine,
+    id: ConversationId,
+    row: Option<&RoutedRow>,
+    rules: &Rules,
+    accounts: &Accounts,
+) -> Vec<Input> {
+    let work = work_of(id);
+    let place = engine.place(work);
+    let Some((wanted, at)) = row.and_then(|row| wanted(row, rules, accounts)) else {
+        return match place {
+            None | Some(Place::WrapUp(..)) => Vec::new(),
+            Some(Place::Held(_)) if row.is_some_and(|row| row.status == Status::Resolved) => {
+                vec![Input::Ended(work)]
+            }
+            Some(Place::Held(_) | Place::Waiting | Place::Proposed(_) | Place::Offered(..)) => {
+                vec![Input::Left(work)]
+            }
+        };
+    };
+    let mut inputs = Vec::new();
+    let place = match place {
+        None | Some(Place::WrapUp(..)) => {
+            inputs.push(Input::Arrived(wanted));
+            Place::Waiting
+        }
+        Some(place) if engine.queue_of(work) != Some(wanted.queue) => {
+            if let Place::Offered(offer, ..) = place {
+                inputs.push(Input::OfferEnded(offer, work, ended(row, offer)));
+            }
+            inputs.push(Input::Moved(work, wanted.queue));
+            Place::Waiting
+        }
+        Some(Place::Offered(offer, agent, until)) if at != At::Offered(offer, agent, until) => {
+            let end = ended(row, offer);
+            inputs.push(Input::OfferEnded(offer, work, end));
+            if end == OfferEnd::Accepted { Place::Held(agent) } else { Place::Waiting }
+        }
+        Some(place) => place,
+    };
+    match (place, at) {
+        (Place::Held(_), At::Waiting) => inputs.push(Input::Returned(work)),
+        (Place::Held(_), At::Offered(offer, agent, until)) => {
+            inputs.extend([Input::Returned(work), Input::Offered { offer, work, agent, until }]);
+        }
+        (Place::Held(has), At::Held(agent)) if has == agent => {}
+        (_, At::Held(agent)) => inputs.push(Input::Assigned(work, agent)),
+        (Place::Waiting | Place::Proposed(_), At::Offered(offer, agent, until)) => {
+            inputs.push(Input::Offered { offer, work, agent, until });
+        }
+        (Place::Waiting | Place::Proposed(_) | Place::Offered(..) | Place::WrapUp(..), _) => {}
+    }
+    inputs
+}
+
+/// How an offer ended, by its row; one that stands while its conversation waits no more is as good as withdrawn.
+fn ended(row: Option<&RoutedRow>, offer: OfferId) -> OfferEnd {
+    let newest = row.and_then(|row| row.offer).filter(|newest| newest.id == offer);
+    newest.and_then(|newest| newest.end).unwrap_or(OfferEnd::Withdrawn(WithdrawCause::Gone))
+}

@@ -1,0 +1,205 @@
+//! What administrators set up, as the engine takes it.
+
+use std::collections::BTreeSet;
+
+use tsunagu_model::routing::Medium;
+use tsunagu_model::{ChannelId, MemberId, QueueId, SkillId, Timestamp};
+use tsunagu_records::tables::routing_settings::{self, RoutingSettings, serves};
+use tsunagu_records::tables::settings::{self, Setting, area};
+use tsunagu_records::values::{
+    AfterHours, CapacityValue, ChannelValue, MemberValue, OverflowAction, QueueMode, QueuePolicy, QueueValue,
+    RoleValue, SkillLevel, Workspace,
+};
+use tsunagu_routing::{
+    Action, AgentRule, Capacity, Input, Mode, Order, Policy, QueueRule, Requirement, Ring, Share, Weights,
+};
+use tsunagu_store::{StoreError, Tx};
+
+use crate::desk::hours;
+use tsunagu_conversation::{Hours, Opening};
+
+const SECOND: i64 = 1_000;
+
+/// Everything that is set up and decides about routing, of one snapshot.
+pub(super) struct Rules {
+    settings: RoutingSettings,
+    roles: Vec<Setting<RoleValue>>,
+    channels: Vec<ChannelId>,
+    workspace: Option<Hours>,
+}
+
+/// Reads it.
+pub(super) fn read(tx: &mut dyn Tx) -> Result<Rules, StoreError> {
+    let workspace = settings::get::<Workspace>(tx, area::WORKSPACE, 0)?;
+    let channels = settings::list::<ChannelValue>(tx, area::CHANNEL)?;
+    Ok(Rules {
+        settings: routing_settings::all(tx)?,
+        roles: settings::list(tx, area::ROLE)?,
+        channels: channels.iter().map(|channel| ChannelId(channel.id)).collect(),
+        workspace: workspace.and_then(|set| hours::read(&set.value.time_zone, &set.value.hours).ok()),
+    })
+}
+
+impl Rules {
+    /// Whether any queue offers its work; without one nothing has to be routed.
+    pub(super) fn offers(&self) -> bool {
+        self.settings.queues.iter().any(|queue| queue.value.mode == QueueMode::Push)
+    }
+
+    /// The queue of conversations that name none: the oldest.
+    pub(super) fn fallback(&self) -> Option<QueueId> {
+        self.settings.queues.first().map(|queue| QueueId(queue.id))
+    }
+
+    /// Everybody who works here.
+    pub(super) fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
+        self.settings.members.iter().map(|member| MemberId(member.id))
+    }
+
+    /// Every queue and everybody, as inputs; `gone` are those the engine knew before.
+    pub(super) fn inputs(&self, gone: (Vec<QueueId>, Vec<MemberId>)) -> Vec<Input> {
+        let queues: BTreeSet<QueueId> =
+            self.settings.queues.iter().map(|queue| QueueId(queue.id)).collect();
+        let members: BTreeSet<MemberId> =
+            self.settings.members.iter().map(|member| MemberId(member.id)).collect();
+        let mut inputs: Vec<Input> =
+            self.settings.queues.iter().map(|queue| Input::QueueSet(self.queue(queue))).collect();
+        inputs.extend(self.settings.members.iter().map(|member| Input::AgentSet(self.agent(member))));
+        let (old_queues, old_members) = gone;
+        inputs.extend(old_queues.into_iter().filter(|id| !queues.contains(id)).map(Input::QueueRemoved));
+        inputs.extend(old_members.into_iter().filter(|id| !members.contains(id)).map(Input::AgentRemoved));
+        inputs
+    }
+
+    /// Which queues are open at a moment, and when the next of them opens or closes.
+    pub(super) fn open(&self, now: Timestamp) -> (Vec<(QueueId, bool)>, Option<Timestamp>) {
+        let mut next: Option<Timestamp> = None;
+        let mut open = Vec::new();
+        for queue in &self.settings.queues {
+            let own = queue.value.hours.as_ref();
+            let own = own.and_then(|own| hours::read(&own.time_zone, &own.hours).ok());
+            let Some(hours) = own.as_ref().or(self.workspace.as_ref()) else {
+                open.push((QueueId(queue.id), true));
+                continue;
+            };
+            let opening = hours.at(now);
+            open.push((QueueId(queue.id), opening == Opening::Open));
+            let change = match opening {
+                Opening::Closed(opens) => opens,
+                Opening::Open => hours.part_ends(now),
+            };
+            next = [next, change].into_iter().flatten().min();
+        }
+        (open, next)
+    }
+
+    /// What a conversation on a channel asks of an agent besides skills: that their role shows it. Nothing, where
+    /// everybody's does.
+    pub(super) fn sight(&self, channel: Option<ChannelId>) -> Vec<Requirement> {
+        let is_limited = self.roles.iter().any(|role| role.value.channels.is_some());
+        channel.filter(|_| is_limited).map(sight_of).into_iter().collect()
+    }
+
+    fn queue(&self, queue: &Setting<QueueValue>) -> QueueRule {
+        let value = &queue.value;
+        let seconds = |seconds: u32| i64::from(seconds) * SECOND;
+        QueueRule {
+            id: QueueId(queue.id),
+            version: queue.revision,
+            mode: match value.mode {
+                QueueMode::Pull => Mode::Pull,
+                QueueMode::Push => Mode::Push,
+            },
+            everybody: value.everybody,
+            policy: policy(value),
+            skills: requirements(&value.skills),
+            rings: value
+                .rings
+                .iter()
+                .map(|ring| Ring { after_ms: seconds(ring.after_seconds), skills: requirements(&ring.skills) })
+                .collect(),
+            order: Order {
+                base: i64::from(value.priority),
+                ageing_per_minute: i64::from(value.ageing_per_minute),
+                vip_boost: i64::from(value.vip_boost),
+                due_boost: i64::from(value.due_boost),
+                due_lead_ms: seconds(value.due_lead_seconds),
+            },
+            offer_ms: seconds(value.offer_seconds),
+            missed_limit: value.missed_limit,
+            retry_ms: seconds(value.retry_seconds),
+            wrap_up_ms: seconds(value.wrap_up_seconds),
+            preferred_wait_ms: seconds(value.preferred_wait_seconds),
+            most_waiting: value.most_waiting,
+            when_full: action(value.when_full),
+            when_closed: action(value.when_closed),
+            max_wait: value.max_wait.map(|wait| (seconds(wait.after_seconds), action(wait.action))),
+            serves_after_hours: value.after_hours == AfterHours::Serve,
+        }
+    }
+
+    fn agent(&self, member: &Setting<MemberValue>) -> AgentRule {
+        let id = MemberId(member.id);
+        let set = self.settings.agents.iter().find(|agent| agent.id == member.id).map(|agent| &agent.value);
+        let mut skills = set.map(|agent| requirements(&agent.skills)).unwrap_or_default();
+        let role = self.roles.iter().find(|role| role.id == member.value.role.0);
+        let shown = role.and_then(|role| role.value.channels.as_ref());
+        let sees = |channel: &&ChannelId| shown.is_none_or(|shown| shown.contains(channel));
+        skills.extend(self.channels.iter().filter(sees).map(|channel| sight_of(*channel)));
+        let serves = |queue: &&Setting<QueueValue>| {
+            !queue.value.everybody && serves(id, &queue.value, &self.settings.teams)
+        };
+        AgentRule {
+            id,
+            queues: self.settings.queues.iter().filter(serves).map(|queue| QueueId(queue.id)).collect(),
+            skills,
+            capacity: capacity(set.and_then(|agent| agent.capacity).unwrap_or(self.settings.capacity)),
+        }
+    }
+}
+
+/// Seeing a channel's conversations, as if it were a skill: ids of skills are never negative.
+const fn sight_of(channel: ChannelId) -> Requirement {
+    Requirement { skill: SkillId(-channel.0), level: 1 }
+}
+
+/// The channel whose sight an asked-for skill stands for.
+pub const fn channel_of_sight(skill: SkillId) -> Option<ChannelId> {
+    if skill.0 < 0 { Some(ChannelId(-skill.0)) } else { None }
+}
+
+fn policy(value: &QueueValue) -> Policy {
+    match value.policy {
+        QueuePolicy::LongestIdle => Policy::LongestIdle,
+        QueuePolicy::MostSkilled => Policy::MostSkilled,
+        QueuePolicy::LeastOccupied => Policy::LeastOccupied,
+        QueuePolicy::Weighted => Policy::Weighted(Weights {
+            idle: value.weights.idle,
+            skill: value.weights.skill,
+            occupancy: value.weights.occupancy,
+        }),
+    }
+}
+
+fn requirements(skills: &[SkillLevel]) -> Vec<Requirement> {
+    let level = |skill: &SkillLevel| u8::try_from(skill.level).unwrap_or(u8::MAX);
+    skills.iter().map(|skill| Requirement { skill: skill.skill, level: level(skill) }).collect()
+}
+
+const fn action(action: OverflowAction) -> Action {
+    match action {
+        OverflowAction::Wait => Action::Wait,
+        OverflowAction::Move { queue } => Action::Move(queue),
+        OverflowAction::TakeMessage => Action::TakeMessage,
+        OverflowAction::Callback => Action::Callback,
+    }
+}
+
+fn capacity(value: CapacityValue) -> Capacity {
+    let media: [Share; Medium::ALL.len()] = value.media.each().map(|(_, medium)| Share {
+        weight: medium.weight,
+        most: medium.most,
+        interruptible: medium.interruptible,
+    });
+    Capacity { total: value.total, media }
+}
