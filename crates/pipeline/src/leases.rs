@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use tokio::sync::watch;
-use tsunagu_model::Timestamp;
-use tsunagu_store::StoreError;
+use tsunagu_model::{TenantId, Timestamp};
 use tsunagu_store::lease::{self, Lease};
+use tsunagu_store::{StoreError, Tx};
 
 use crate::spine::{Spine, stopping};
 
@@ -67,10 +67,19 @@ pub(crate) struct Holding {
 }
 
 impl Holding {
-    /// Begins to compete for a lease.
+    /// Begins to compete for a lease of the whole store.
     pub fn new(spine: &Spine, name: String) -> Self {
+        Self::begin(spine, None, name)
+    }
+
+    /// Begins to compete for a lease of a tenant's, which the tenant's commands can check.
+    pub fn of(spine: &Spine, tenant: TenantId, name: String) -> Self {
+        Self::begin(spine, Some(tenant), name)
+    }
+
+    fn begin(spine: &Spine, tenant: Option<TenantId>, name: String) -> Self {
         let (tell, held) = watch::channel(false);
-        let task = tokio::spawn(compete(spine.clone(), name, tell));
+        let task = tokio::spawn(compete(spine.clone(), tenant, name, tell));
         Self { held, task }
     }
 
@@ -94,18 +103,19 @@ impl Drop for Holding {
     }
 }
 
-async fn compete(spine: Spine, name: String, tell: watch::Sender<bool>) {
+async fn compete(spine: Spine, tenant: Option<TenantId>, name: String, tell: watch::Sender<bool>) {
     let node = spine.db().node();
     let mut mine: Option<Lease> = None;
     loop {
         let (wanted, held) = (name.clone(), mine.clone());
-        let result = spine
-            .db()
-            .write_any(move |tx| match &held {
-                Some(lease) => lease::renew(tx, lease, LASTS_MS),
-                None => lease::take(tx, &wanted, node, LASTS_MS),
-            })
-            .await;
+        let keep = move |tx: &mut dyn Tx| match &held {
+            Some(lease) => lease::renew(tx, lease, LASTS_MS),
+            None => lease::take(tx, &wanted, node, LASTS_MS),
+        };
+        let result = match tenant {
+            Some(tenant) => spine.db().write(tenant, keep).await,
+            None => spine.db().write_any(keep).await,
+        };
         mine = result.unwrap_or_else(|fault| {
             tracing::warn!(fault = %fault, "a lease could not be renewed");
             None

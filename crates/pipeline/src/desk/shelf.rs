@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tsunagu_bus::Note;
 use tsunagu_model::Code;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{SavedViewValue, TagValue, TemplateValue};
@@ -97,7 +98,15 @@ pub async fn create<T: Shelved>(
             })
         })
         .await?;
+    wake_routing::<T>(spine, caller);
     Ok(outcome.map(|outcome| outcome.id))
+}
+
+/// Where nothing is routed yet, only a queue can change that.
+fn wake_routing<T: Shelved>(spine: &Spine, caller: &Caller) {
+    if T::AREA == area::QUEUE {
+        spine.bus().publish(Note::Routing { tenant: caller.tenant });
+    }
 }
 
 /// Changes something on the shelf, if it is still as in `revision` where one is given; the same value again changes
@@ -127,7 +136,9 @@ pub async fn change<T: Shelved>(
         }
         Ok(Ok(()))
     };
-    spine.db().write(caller.tenant, write).await
+    let changed = spine.db().write(caller.tenant, write).await;
+    wake_routing::<T>(spine, caller);
+    changed
 }
 
 /// Takes something off the shelf.

@@ -40,6 +40,8 @@ use ask::Ask;
 
 /// New tenants of other nodes are found after this long.
 const LOOK_MS: i64 = 10_000;
+/// The lease of a tenant's under which its work is routed.
+const LEASE: &str = "routing";
 /// Questions that may wait for one tenant's engine.
 const ASKS: usize = 256;
 
@@ -117,7 +119,7 @@ async fn begin_new(
 
 /// Routes for one tenant whenever this node has its lease.
 async fn keep(spine: Spine, tenant: TenantId, mut stop: watch::Receiver<bool>) {
-    let lease = Holding::new(&spine, lease_name(tenant));
+    let lease = Holding::of(&spine, tenant, String::from(LEASE));
     loop {
         tokio::select! {
             () = stopping(&mut stop) => return,
@@ -136,6 +138,3 @@ async fn keep(spine: Spine, tenant: TenantId, mut stop: watch::Receiver<bool>) {
     }
 }
 
-fn lease_name(tenant: TenantId) -> String {
-    format!("routing/{tenant}")
-}

@@ -2,7 +2,7 @@
 
 use tsunagu_model::event::*;
 use tsunagu_model::routing::{
-    Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause,
+    Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause, WithdrawCause,
 };
 use tsunagu_model::*;
 use tsunagu_records::record;
@@ -10,19 +10,13 @@ use tsunagu_records::tables::{bases, conversations, offers, presence, routed};
 use tsunagu_routing::{ActCause, Action, Proposal};
 use tsunagu_store::{StoreError, Tx, lease};
 
+use super::LEASE;
 use super::rows::{conversation_of, waits};
 use crate::ids::{Ids, ids};
 use crate::spine::{Spine, about};
 
 /// Ids that are enough for one proposal.
 const FRESH: usize = 4;
-
-/// Under which lease something is committed.
-#[derive(Clone, Debug)]
-pub(super) struct Under {
-    pub(super) lease: String,
-    pub(super) epoch: i64,
-}
 
 /// What came of a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,23 +29,43 @@ pub(super) enum Committed {
     Lost,
 }
 
-/// Commits a proposal.
+/// Commits a proposal under the lease of this epoch.
 pub(super) async fn commit(
     spine: &Spine,
     tenant: TenantId,
-    under: &Under,
+    epoch: i64,
     proposal: Proposal,
 ) -> Result<Committed, StoreError> {
-    let (fresh, trace, under) = (ids(spine.db(), FRESH), spine.trace(), under.clone());
+    let (fresh, trace) = (ids(spine.db(), FRESH), spine.trace());
     spine
         .db()
         .write(tenant, move |tx| {
-            if !lease::check(tx, &under.lease, under.epoch)? {
+            if !lease::check(tx, LEASE, epoch)? {
                 return Ok(Committed::Lost);
             }
             let about = about(Actor::System, trace, tx.now());
             let done = carry_out(tx, &proposal, about, &mut Ids::new(&fresh))?;
             Ok(if done { Committed::Done } else { Committed::Refused })
+        })
+        .await
+}
+
+/// Ends an offer whose conversation waits no more where it did: a person was quicker than who was asked.
+pub(super) async fn take_back(
+    spine: &Spine,
+    tenant: TenantId,
+    epoch: i64,
+    offer: OfferId,
+) -> Result<(), StoreError> {
+    let (fresh, trace) = (ids(spine.db(), 1), spine.trace());
+    spine
+        .db()
+        .write(tenant, move |tx| {
+            if lease::check(tx, LEASE, epoch)? {
+                let about = about(Actor::System, trace, tx.now());
+                end(tx, offer, OfferEnd::Withdrawn(WithdrawCause::Gone), about, &mut Ids::new(&fresh))?;
+            }
+            Ok(())
         })
         .await
 }

@@ -6,17 +6,18 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
 use tsunagu_bus::{Note, Subscription};
 use tsunagu_model::event::{Fact, Stream};
-use tsunagu_model::{ConversationId, MemberId, TenantId, Timestamp};
+use tsunagu_model::{ConversationId, MemberId, OfferId, TenantId, Timestamp};
+use tsunagu_records::tables::offers::{self, OfferRow};
 use tsunagu_records::tables::presence::{self, PresenceRow};
 use tsunagu_records::tables::routed::{self, RoutedRow};
 use tsunagu_routing::{Action, Engine, Input, NothingWhy, Proposal, Removal, TenantRule};
 use tsunagu_store::{LogEvent, StoreError, Tx, lease, log};
 
 use super::ask::{Ask, Asked, Standing, waiting_in};
-use super::offer::{Committed, Under, commit};
+use super::offer::{Committed, commit, take_back};
 use super::rows::{self, conversation_of, work_of};
 use super::rules::{self, Rules};
-use super::{desk_line, lease_name};
+use super::{LEASE, desk_line};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, stopping};
 
@@ -99,6 +100,8 @@ struct News {
     rules: Option<Rules>,
     presence: Vec<PresenceRow>,
     rows: Vec<(ConversationId, Option<RoutedRow>)>,
+    /// Offers that stand although their conversation waits there no more.
+    idle_offers: Vec<OfferId>,
 }
 
 struct Router {
@@ -109,7 +112,8 @@ struct Router {
     rules: Option<Rules>,
     /// Number of the last event the engine was told of.
     at: i64,
-    under: Under,
+    /// Of the lease under which it was begun.
+    epoch: i64,
     connected: BTreeSet<MemberId>,
     /// When a queue opens or closes next.
     hours: Option<Timestamp>,
@@ -126,7 +130,7 @@ impl Router {
             engine: None,
             rules: None,
             at: 0,
-            under: Under { lease: lease_name(tenant), epoch: 0 },
+            epoch: 0,
             connected: BTreeSet::new(),
             hours: None,
             asked: Vec::new(),
@@ -154,15 +158,14 @@ impl Router {
 
     /// Loads everything from the rows; false while there is nothing to route.
     async fn begin(&mut self) -> Result<bool, StoreError> {
-        let name = self.under.lease.clone();
         let offers = self.spine.db().read(self.tenant, |tx| rules::read(tx).map(|rules| rules.offers())).await?;
         if !offers && !self.asked.iter().any(|ask| matches!(ask, Ask::TakeNext(..))) {
             self.asked.drain(..).for_each(answer_unrouted);
             return Ok(false);
         }
-        let held = self.spine.db().read_any(move |tx| lease::held(tx, &name)).await?;
+        let held = self.spine.db().read(self.tenant, |tx| lease::held(tx, LEASE)).await?;
         let Some(lease) = held else { return Ok(false) };
-        self.under.epoch = lease.epoch;
+        self.epoch = lease.epoch;
         let mut engine = Engine::new();
         let grace = TenantRule { grace_ms: START_GRACE_MS, ..TenantRule::default() };
         engine.handle(Input::TenantSet(grace), self.spine.now());
@@ -170,6 +173,9 @@ impl Router {
         let news = self.spine.db().read(self.tenant, read_all).await?;
         let members: Vec<MemberId> =
             news.rules.as_ref().map(|rules| rules.members().collect()).unwrap_or_default();
+        for offer in news.idle_offers.clone() {
+            take_back(&self.spine, self.tenant, self.epoch, offer).await?;
+        }
         self.tell_news(news);
         for member in members {
             self.tell(Input::Disconnected(member));
@@ -186,6 +192,9 @@ impl Router {
             let at = self.at;
             let news = self.spine.db().read(self.tenant, move |tx| read_news(tx, at)).await?;
             let is_all = news.is_all;
+            for offer in news.idle_offers.clone() {
+                take_back(&self.spine, self.tenant, self.epoch, offer).await?;
+            }
             self.tell_news(news);
             if is_all {
                 break;
@@ -286,7 +295,7 @@ impl Router {
                 self.took(member, Err(nothing(why)));
                 continue;
             }
-            match commit(&self.spine, self.tenant, &self.under, proposal.clone()).await? {
+            match commit(&self.spine, self.tenant, self.epoch, proposal.clone()).await? {
                 Committed::Done => self.done(&proposal),
                 Committed::Refused => self.refused(&proposal),
                 Committed::Lost => {
@@ -381,8 +390,14 @@ fn nothing(why: NothingWhy) -> Refusal {
 /// Everything, of one snapshot.
 fn read_all(tx: &mut dyn Tx) -> Result<News, StoreError> {
     let at = log::last_seq(tx, Stream::Contact)?;
+    let mut idle_offers = Vec::new();
+    for offer in offers::standing(tx)? {
+        if !stands(&offer, routed::get(tx, offer.conversation)?.as_ref()) {
+            idle_offers.push(offer.id);
+        }
+    }
     let rows = routed::all(tx)?.into_iter().map(|row| (row.id, Some(row))).collect();
-    Ok(News { at, is_all: true, rules: Some(rules::read(tx)?), presence: presence::all(tx)?, rows })
+    Ok(News { at, is_all: true, rules: Some(rules::read(tx)?), presence: presence::all(tx)?, rows, idle_offers })
 }
 
 /// What the events after a number changed, and how it is now.
@@ -396,8 +411,12 @@ fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
         presence_changed |= matches!(fact, Fact::PresenceSet(_));
     }
     let mut rows = Vec::with_capacity(touched.len());
+    let mut idle_offers = Vec::new();
     for id in touched {
-        rows.push((id, routed::get(tx, id)?));
+        let row = routed::get(tx, id)?;
+        let offer = offers::newest_of(tx, id)?.filter(|offer| offer.end.is_none());
+        idle_offers.extend(offer.filter(|offer| !stands(offer, row.as_ref())).map(|offer| offer.id));
+        rows.push((id, row));
     }
     Ok(News {
         at: events.last().map_or(after, |event| event.seq),
@@ -405,7 +424,13 @@ fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
         rules: if rules_changed { Some(rules::read(tx)?) } else { None },
         presence: if presence_changed { presence::all(tx)? } else { Vec::new() },
         rows,
+        idle_offers,
     })
+}
+
+/// Whether an offer that was not ended still means something: its conversation waits where it did.
+fn stands(offer: &OfferRow, row: Option<&RoutedRow>) -> bool {
+    row.is_some_and(|row| rows::waits(row) && row.queue.is_none_or(|queue| queue == offer.queue))
 }
 
 fn conversations_of(event: &LogEvent, fact: &Fact) -> impl Iterator<Item = ConversationId> {

@@ -38,8 +38,10 @@ fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, 
     let account = row.channel.and_then(|channel| accounts.get(channel));
     let kind = account.and_then(|owned| kind_of(&owned.account));
     let medium = kind.map_or(Medium::Task, |kind| kind.descriptor().medium);
+    let queue = row.queue.or(rules.fallback())?;
+    let standing = row.offer.filter(|offer| offer.end.is_none() && offer.queue == queue);
     let at = match (row.status, row.assignee) {
-        (Status::Open, None) => match row.offer.filter(|offer| offer.end.is_none()) {
+        (Status::Open, None) => match standing {
             Some(offer) => At::Offered(offer.id, offer.agent, offer.until),
             None => At::Waiting,
         },
@@ -50,7 +52,7 @@ fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, 
     };
     let work = Work {
         id: work_of(row.id),
-        queue: row.queue.or(rules.fallback())?,
+        queue,
         medium,
         since: row.since,
         standing: Standing::default(),

@@ -1,0 +1,274 @@
+//! Conversations that wait are offered to the right agent: the whole way over log, rows and engine.
+
+mod support;
+
+use support::{Mail, items, send, view};
+use tsunagu_bus::Note;
+use tsunagu_model::event::{Actor, Fact, Stream};
+use tsunagu_model::routing::{NotReadyReason, OfferEnd, Presence, Removal, WithdrawCause};
+use tsunagu_model::{ConversationId, MemberId, QueueId, SkillId};
+use tsunagu_pipeline::desk::members::{self, NewMember};
+use tsunagu_pipeline::desk::routing::agents::{self, AgentPatch};
+use tsunagu_pipeline::desk::{Caller, assign, offers, presence, shelf, status};
+use tsunagu_pipeline::work::{self, DeskLine};
+use tsunagu_records::classes;
+use tsunagu_records::queries::conversation_list::View;
+use tsunagu_records::record::refold;
+use tsunagu_records::tables::offers::OfferRow;
+use tsunagu_records::tables::routing_settings;
+use tsunagu_records::values::{QueueMode, QueueValue, SkillLevel, SkillValue};
+use tsunagu_store::{RebuildMode, Tx, log};
+use tsunagu_testkit::world::{World, decided};
+
+const SECOND: i64 = 1_000;
+
+/// A workspace whose one queue offers its mails.
+struct Floor {
+    world: World,
+    queue: QueueId,
+}
+
+impl Floor {
+    async fn new(change: impl FnOnce(&mut QueueValue)) -> anyhow::Result<Self> {
+        let world = World::new().await?;
+        let queues = world.spine.db().read(world.owner.tenant, routing_settings::queues).await?;
+        let queue = queues.into_iter().next().expect("a queue");
+        let mut value = QueueValue { mode: QueueMode::Push, ..queue.value };
+        change(&mut value);
+        decided(shelf::change(&world.spine, &world.owner, queue.id, None, value).await?)?;
+        Ok(Self { world, queue: QueueId(queue.id) })
+    }
+
+    /// Somebody who answers, available at a connected desk.
+    async fn agent(&self, name: &str) -> anyhow::Result<(Caller, DeskLine)> {
+        let (spine, owner) = (&self.world.spine, &self.world.owner);
+        let new = NewMember {
+            name: name.to_owned(),
+            email: format!("{name}@shop.example"),
+            role: self.role().await?,
+            locale: String::from("ja"),
+            password: String::from("correct horse battery staple"),
+        };
+        let member = decided(members::create(spine, owner, None, new).await?)?;
+        let caller = Caller { tenant: owner.tenant, actor: Actor::Member(member), member: Some(member) };
+        let line = DeskLine::open(spine, owner.tenant, member);
+        decided(presence::set(spine, &caller, None, member, Presence::Available).await?)?;
+        Ok((caller, line))
+    }
+
+    async fn role(&self) -> anyhow::Result<tsunagu_model::RoleId> {
+        let read = |tx: &mut dyn Tx| {
+            tsunagu_records::tables::settings::list::<tsunagu_records::values::RoleValue>(
+                tx,
+                tsunagu_records::tables::settings::area::ROLE,
+            )
+        };
+        let roles = self.world.spine.db().read(self.world.owner.tenant, read).await?;
+        Ok(tsunagu_model::RoleId(roles.first().expect("a role").id))
+    }
+
+    async fn mail(&self, number: &str) -> anyhow::Result<ConversationId> {
+        let from: &'static str = Box::leak(format!("customer{number}@example.jp").into_boxed_str());
+        send(&self.world, &Mail::new(from, number)).await?;
+        let all = view(&self.world, View::All).await?;
+        Ok(all.iter().map(|one| one.row.id).max().expect("it came"))
+    }
+
+    /// Waits until something holds, looking again after each commit.
+    async fn until<T>(&self, what: &str, look: impl AsyncFn() -> anyhow::Result<Option<T>>) -> anyhow::Result<T> {
+        let mut notes = self.world.spine.bus().subscribe();
+        let found = async {
+            loop {
+                if let Some(found) = look().await? {
+                    return Ok(found);
+                }
+                while !matches!(
+                    notes.next().await,
+                    Some(Note::Committed { .. } | Note::Routing { .. } | Note::Lost) | None
+                ) {}
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(20), found)
+            .await
+            .map_err(|_| anyhow::anyhow!("not within 20 s: {what}"))?
+    }
+
+    async fn offered(&self, to: &Caller, conversation: ConversationId) -> anyhow::Result<OfferRow> {
+        let member = to.member.expect("a member");
+        self.until("the offer", async || {
+            let all = offers::to(&self.world.spine, to, member).await?;
+            Ok(all.into_iter().find(|offer| offer.conversation == conversation))
+        })
+        .await
+    }
+
+    async fn assignee(&self, conversation: ConversationId) -> anyhow::Result<Option<MemberId>> {
+        let all = view(&self.world, View::All).await?;
+        Ok(all.iter().find(|one| one.row.id == conversation).and_then(|one| one.row.assignee))
+    }
+
+    async fn is(&self, member: MemberId, presence: Presence) -> anyhow::Result<()> {
+        self.until("the presence", async || {
+            let row = presence::of(&self.world.spine, &self.world.owner, member).await?;
+            Ok((row.presence == presence).then_some(()))
+        })
+        .await
+    }
+
+    /// The views made anew from the log say the same.
+    async fn end(self) -> anyhow::Result<()> {
+        let db = self.world.spine.db();
+        let report = db.rebuild(&classes::rebuilt(), refold, RebuildMode::Check, |_, _| {}).await?;
+        assert!(report.clean(), "{report:?}");
+        self.world.end().await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waits_is_offered_accepted_and_held() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (sato, _sato) = floor.agent("sato").await?;
+    let first = floor.mail("1").await?;
+    let offer = floor.offered(&sato, first).await?;
+    assert_eq!((offer.agent, offer.queue), (sato.member.expect("a member"), floor.queue));
+
+    let spine = &floor.world.spine;
+    let taken = decided(offers::accept(spine, &sato, None, offer.id).await?)?;
+    assert_eq!(taken, first);
+    assert_eq!(floor.assignee(first).await?, sato.member);
+    let again = offers::accept(spine, &sato, None, offer.id).await?;
+    assert_eq!(again.map_err(|refusal| refusal.code), Err("offer_ended"));
+    let foreign = offers::decline(spine, &floor.world.owner, None, offer.id).await?;
+    assert_eq!(foreign.map_err(|refusal| refusal.code), Err("offer_not_found"));
+
+    // The record in the log says why.
+    let seq = offer.seq;
+    let read = move |tx: &mut dyn Tx| log::read_one(tx, Stream::Contact, seq);
+    let line = spine.db().read(sato.tenant, read).await?.expect("the event");
+    let Fact::WorkOffered(fact) = Fact::decode(line.kind, line.version, &line.open)? else {
+        anyhow::bail!("not an offer")
+    };
+    assert_eq!((fact.decision.agent, fact.decision.eligible), (offer.agent, 1));
+    assert_eq!(items(&floor.world, first).await?.len(), 1, "nobody else is told of it");
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn declined_missed_and_left_it_goes_to_the_next() -> anyhow::Result<()> {
+    let floor = Floor::new(|queue| queue.missed_limit = 1).await?;
+    let (sato, _sato) = floor.agent("sato").await?;
+    let (suzuki, suzukis_desk) = floor.agent("suzuki").await?;
+    let spine = &floor.world.spine;
+    let id = floor.mail("1").await?;
+    let first = floor.offered(&sato, id).await?;
+    decided(offers::decline(spine, &sato, None, first.id).await?)?;
+    let second = floor.offered(&suzuki, id).await?;
+
+    // Suzuki's browser goes: what is offered goes back at once, and the one who passed it on is asked again later.
+    drop(suzukis_desk);
+    floor
+        .until("the offer to be taken back", async || {
+            let mine = offers::to(spine, &suzuki, second.agent).await?;
+            Ok(mine.is_empty().then_some(()))
+        })
+        .await?;
+    floor.world.clock.turn(61 * SECOND);
+    let third = floor.offered(&sato, id).await?;
+
+    // Nobody answers: Sato is not ready any more, and nothing is offered to them.
+    floor.world.clock.turn(31 * SECOND);
+    floor.is(third.agent, Presence::NotReady(NotReadyReason::NoAnswer)).await?;
+    let late = offers::accept(spine, &sato, None, third.id).await?;
+    assert_eq!(late.map_err(|refusal| refusal.code), Err("offer_ended"));
+    // Suzuki was gone for longer than the grace.
+    floor.is(second.agent, Presence::Offline).await?;
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_who_has_the_skill_gets_it_and_the_other_is_told_why() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let japanese = SkillId(spine.db().id::<SkillId>().0);
+    let value = SkillValue { name: String::from("日本語") };
+    decided(shelf::create(spine, owner, None, japanese.0, value).await?)?;
+    let (sato, _sato) = floor.agent("sato").await?;
+    let (smith, _smith) = floor.agent("smith").await?;
+    let able = vec![SkillLevel { skill: japanese, level: 4 }];
+    let patch = AgentPatch { skills: Some(able), capacity: None };
+    let member = sato.member.expect("a member");
+    decided(agents::change(spine, owner, member, None, patch).await?)?;
+    let queues = spine.db().read(owner.tenant, routing_settings::queues).await?;
+    let value = QueueValue {
+        skills: vec![SkillLevel { skill: japanese, level: 3 }],
+        ..queues.into_iter().next().expect("a queue").value
+    };
+    decided(shelf::change(spine, owner, floor.queue.0, None, value).await?)?;
+
+    let id = floor.mail("1").await?;
+    let offer = floor.offered(&sato, id).await?;
+    decided(offers::decline(spine, &sato, None, offer.id).await?)?;
+    let smith_id = smith.member.expect("a member");
+    let standing = floor
+        .until("it to wait again", async || {
+            let standing = decided(work::obstacles(spine, owner.tenant, id, smith_id).await)?;
+            Ok(Some(standing).filter(|standing| standing.obstacles.is_some()))
+        })
+        .await?;
+    let lacks = Removal::Unskilled { skill: japanese, needs: 3, has: 0 };
+    assert_eq!(standing.obstacles, Some(vec![lacks]));
+    assert_eq!(standing.position.map(|position| position.ahead), Some(0));
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn by_hand_it_is_given_over_an_offer_and_counts() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (sato, _sato) = floor.agent("sato").await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let id = floor.mail("1").await?;
+    let offer = floor.offered(&sato, id).await?;
+    decided(assign::assign(spine, owner, None, id, owner.member).await?)?;
+    let end = floor
+        .until("the offer to end", async || {
+            let read = move |tx: &mut dyn Tx| tsunagu_records::tables::offers::get(tx, offer.id);
+            Ok(spine.db().read(owner.tenant, read).await?.and_then(|row| row.end))
+        })
+        .await?;
+    assert_eq!(end, OfferEnd::Withdrawn(WithdrawCause::Gone));
+    let late = offers::accept(spine, &sato, None, offer.id).await?;
+    assert_eq!(late.map_err(|refusal| refusal.code), Err("offer_ended"));
+    decided(assign::assign(spine, owner, None, id, None).await?)?;
+    let again = floor.offered(&sato, id).await?;
+    assert_ne!(again.id, offer.id);
+    decided(status::resolve(spine, &sato, None, id).await?)?;
+    floor
+        .until("nothing to be offered", async || {
+            Ok(offers::to(spine, &sato, offer.agent).await?.is_empty().then_some(()))
+        })
+        .await?;
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_nothing_is_offered_the_next_is_taken_by_hand() -> anyhow::Result<()> {
+    let floor = Floor::new(|queue| queue.mode = QueueMode::Pull).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let me = owner.member.expect("a member");
+    let nothing = floor
+        .until("routing to begin", async || {
+            let taken = work::take_next(spine, owner.tenant, me).await;
+            Ok(taken.err().map(|refusal| refusal.code).filter(|code| *code != "routing_elsewhere"))
+        })
+        .await?;
+    assert_eq!(nothing, "nothing_waits");
+    let first = floor.mail("1").await?;
+    floor.world.clock.turn(SECOND);
+    let second = floor.mail("2").await?;
+    assert_eq!(decided(work::take_next(spine, owner.tenant, me).await)?, first, "who waits longest");
+    assert_eq!(floor.assignee(first).await?, Some(me));
+    assert_eq!(decided(work::take_next(spine, owner.tenant, me).await)?, second);
+    let refused = work::take_next(spine, owner.tenant, me).await;
+    assert_eq!(refused.map_err(|refusal| refusal.code), Err("nothing_waits"));
+    floor.end().await
+}
