@@ -96,10 +96,15 @@ impl Floor {
     async fn offered(&self, to: &Caller, conversation: ConversationId) -> anyhow::Result<OfferRow> {
         let member = to.member.expect("a member");
         self.until("the offer", async || {
-            let all = offers::to(&self.world.spine, to, member).await?;
+            let all = self.standing_to(member).await?;
             Ok(all.into_iter().find(|offer| offer.conversation == conversation))
         })
         .await
+    }
+
+    async fn standing_to(&self, member: MemberId) -> anyhow::Result<Vec<OfferRow>> {
+        let read = move |tx: &mut dyn Tx| offers::standing_to(tx, member);
+        Ok(self.world.spine.db().read(self.world.owner.tenant, read).await?)
     }
 
     async fn assignee(&self, conversation: ConversationId) -> anyhow::Result<Option<MemberId>> {
@@ -168,7 +173,7 @@ async fn declined_missed_and_left_it_goes_to_the_next() -> anyhow::Result<()> {
     drop(suzukis_desk);
     floor
         .until("the offer to be taken back", async || {
-            let mine = offers::to(spine, &suzuki, second.agent).await?;
+            let mine = floor.standing_to(second.agent).await?;
             Ok(mine.is_empty().then_some(()))
         })
         .await?;
@@ -244,7 +249,7 @@ async fn by_hand_it_is_given_over_an_offer_and_counts() -> anyhow::Result<()> {
     decided(status::resolve(spine, &sato, None, id).await?)?;
     floor
         .until("nothing to be offered", async || {
-            Ok(offers::to(spine, &sato, offer.agent).await?.is_empty().then_some(()))
+            Ok(floor.standing_to(offer.agent).await?.is_empty().then_some(()))
         })
         .await?;
     floor.end().await

@@ -13,6 +13,7 @@ use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::json;
 use super::notices::Notices;
+use super::offers::Offered;
 use super::snapshot::Whole;
 use crate::shown::{ConversationJson, ItemJson, Names};
 
@@ -44,12 +45,14 @@ pub struct Batch {
     pub rights: bool,
     /// What it means for the lists of what members are told of.
     pub notices: Notices,
+    /// Whose offers or presence changed.
+    pub offered: Offered,
 }
 
 impl Batch {
     /// Nothing happened.
     pub fn empty(incarnation: i64, to: i64) -> Self {
-        Self { incarnation, to, changes: Vec::new(), rights: false, notices: Notices::default() }
+        Self { incarnation, to, changes: Vec::new(), rights: false, notices: Notices::default(), offered: Offered::default() }
     }
 }
 
@@ -82,6 +85,7 @@ pub fn read(
             .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
         batch.rights |= changes_rights(&fact);
         batch.notices.note(tx, &fact, line.conversation)?;
+        batch.offered.note(&fact);
         let named = line.conversation.into_iter();
         for id in named.chain(fact.other_conversation().filter(|other| line.conversation != Some(*other))) {
             note(touched.entry(id).or_default(), fact.clone(), watched.contains(&id));

@@ -11,6 +11,7 @@ mod frame;
 mod here;
 mod hub;
 mod notices;
+mod offers;
 mod outbox;
 mod snapshot;
 pub mod socket;

@@ -9,6 +9,7 @@ use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::{Kind, json, write};
 use super::notices;
+use super::offers;
 use super::topic::{Subject, Topic};
 use crate::cursor::Position;
 use crate::page::List;
@@ -72,6 +73,7 @@ pub fn read(
         frames.push(match topic.subject {
             Subject::Inbox(view) => inbox(tx, reader, topic, view, position)?,
             Subject::Notifications(member) => notices::snapshot(tx, reader, member, position)?,
+            Subject::Offers(member) => offers::snapshot(tx, member, position)?,
             Subject::Conversation(id) => {
                 let (frame, seen) = conversation(tx, reader, topic, id, position)?;
                 if seen {

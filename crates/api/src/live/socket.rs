@@ -19,6 +19,7 @@ use super::frame::{EVERY, Kind, json, write};
 use super::here::{Here, Pace, Said, TOPIC};
 use super::hub::Hub;
 use super::notices;
+use super::offers;
 use super::outbox::Outbox;
 use super::snapshot::{self, Gone};
 use super::topic::{Asked, Subject, Subscribe, Topic, watched};
@@ -283,6 +284,7 @@ impl Socket {
         self.at = Some(after);
         self.tell(&batch);
         self.tell_notices(&batch).await?;
+        self.tell_offers(|_| true).await?;
         // What was read meanwhile elsewhere is no event.
         self.cleared(None).await?;
         self.push_position();
@@ -304,15 +306,34 @@ impl Socket {
         }
         let news = self.at.is_some_and(|at| batch.to > at.seq);
         self.tell(batch);
-        if news { self.tell_notices(batch).await } else { Ok(()) }
+        if !news {
+            return Ok(());
+        }
+        self.tell_notices(batch).await?;
+        self.tell_offers(|member| batch.offered.concerns(member)).await
     }
 
     /// The member whose notifications the reader follows.
     fn told_of(&self) -> Option<MemberId> {
         self.topics.iter().find_map(|topic| match topic.subject {
             Subject::Notifications(member) => Some(member),
-            Subject::Inbox(_) | Subject::Conversation(_) => None,
+            Subject::Inbox(_) | Subject::Conversation(_) | Subject::Offers(_) => None,
         })
+    }
+
+    /// Sends what is offered to the reader and how they are, when it concerns them and they follow it.
+    async fn tell_offers(&mut self, concerns: impl Fn(MemberId) -> bool) -> Result<(), End> {
+        let follows = self.topics.iter().find_map(|topic| match topic.subject {
+            Subject::Offers(member) => Some(member),
+            Subject::Inbox(_) | Subject::Conversation(_) | Subject::Notifications(_) => None,
+        });
+        let (Some(member), Some(at)) = (follows.filter(|member| concerns(*member)), self.at) else {
+            return Ok(());
+        };
+        let read = move |tx: &mut dyn tsunagu_store::Tx| offers::snapshot(tx, member, at);
+        let frame = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        self.outbox.push(frame);
+        Ok(())
     }
 
     /// Sends what a batch means for what the reader is told of.
@@ -441,7 +462,7 @@ fn data(topic: &Topic, kind: Kind, change: &Change) -> String {
     match (kind, topic.subject) {
         (Kind::Leave, _) => json(&Gone::of(change.row.id, change.row.merged_into)),
         (Kind::Snapshot, Subject::Conversation(_)) => change.whole.clone().unwrap_or_default(),
-        (_, Subject::Inbox(_) | Subject::Notifications(_)) => change.shown.clone(),
+        (_, Subject::Inbox(_) | Subject::Notifications(_) | Subject::Offers(_)) => change.shown.clone(),
         (_, Subject::Conversation(_)) => {
             format!(r#"{{"conversation":{},"items":[{}]}}"#, change.shown, change.items.join(","))
         }

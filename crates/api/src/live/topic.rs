@@ -10,6 +10,7 @@ use super::change::Change;
 use super::frame::Kind;
 use super::here::Said;
 use super::notices;
+use super::offers;
 use crate::reader::Reader;
 use crate::routes::view;
 
@@ -58,6 +59,8 @@ pub enum Subject {
     Conversation(ConversationId),
     /// What the reader is told of; changes of rows mean nothing to it.
     Notifications(MemberId),
+    /// What is offered to the reader, and how they are; the same.
+    Offers(MemberId),
 }
 
 impl Subscribe {
@@ -78,7 +81,7 @@ impl Subscribe {
             if names.insert(name.clone()) {
                 topics.push(
                     Topic::parse(name, reader)
-                        .ok_or("topics: inbox, inbox:<view>, conversation:<id>, notifications")?,
+                        .ok_or("topics: inbox, inbox:<view>, conversation:<id>, notifications, offers")?,
                 );
             }
         }
@@ -92,6 +95,7 @@ impl Topic {
             None if name == "inbox" => Subject::Inbox(View::All),
             // A program is told of nothing.
             None if name == notices::TOPIC => Subject::Notifications(reader.caller().member?),
+            None if name == offers::TOPIC => Subject::Offers(reader.caller().member?),
             // Whether a mention was read is no event: that view cannot be followed.
             Some(("inbox", word)) if word != "mentions" => Subject::Inbox(view::parse(word, reader).ok()?),
             Some(("conversation", id)) => Subject::Conversation(ConversationId::parse(id)?),
@@ -116,7 +120,7 @@ impl Topic {
         match self.subject {
             Subject::Inbox(view) => view::holds(view, row).unwrap_or(false),
             Subject::Conversation(id) => row.id == id && row.merged_into.is_none(),
-            Subject::Notifications(_) => false,
+            Subject::Notifications(_) | Subject::Offers(_) => false,
         }
     }
 }
@@ -127,7 +131,7 @@ pub fn watched(topics: &[Topic]) -> BTreeSet<ConversationId> {
         .iter()
         .filter_map(|topic| match topic.subject {
             Subject::Conversation(id) => Some(id),
-            Subject::Inbox(_) | Subject::Notifications(_) => None,
+            Subject::Inbox(_) | Subject::Notifications(_) | Subject::Offers(_) => None,
         })
         .collect()
 }

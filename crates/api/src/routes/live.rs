@@ -19,13 +19,17 @@ const LARGEST_MESSAGE: usize = 64 * 1024;
 
 /// The live stream, a WebSocket.
 ///
-/// The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications"], "after": <seq>}`; each
-/// such message replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
+/// The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications", "offers"], "after":
+/// <seq>}`; each such message replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
 /// `enter`, `leave`, `position`, `resync`. After `resync` come snapshots. The view `mentions` and saved views cannot be
 /// followed.
 ///
 /// `notifications` is what the member is told of, as `GET /api/v1/notifications` shows it: `snapshot` with the newest, at the
 /// start and whenever something was read or fell away; `enter` with `{"notification", "unread"}` for each new one.
+///
+/// `offers` is what is offered to the member, as `GET /api/v1/offers` shows it, and how they are: a `snapshot` with `{"items",
+/// "presence"}` at the start and whenever either changed. While a member has a socket open their desk counts as
+/// connected, and work can be offered to them.
 ///
 /// With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
 /// conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of

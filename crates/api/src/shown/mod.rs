@@ -7,6 +7,7 @@ pub mod identity;
 pub mod item;
 pub mod names;
 pub mod notification;
+pub mod offer;
 pub mod party;
 pub mod plain;
 pub mod receipt;

@@ -3,7 +3,7 @@
 use tsunagu_model::routing::OfferEnd;
 use tsunagu_model::{ConversationId, MemberId, OfferId};
 use tsunagu_records::tables::offers::OfferRow;
-use tsunagu_records::tables::{conversations, offers, routed};
+use tsunagu_records::tables::{offers, routed};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
@@ -64,21 +64,17 @@ pub async fn decline(
 }
 
 /// What is offered to a member and waits for their answer, oldest first.
-pub async fn to(spine: &Spine, caller: &Caller, member: MemberId) -> Result<Vec<OfferRow>, StoreError> {
-    let read = move |tx: &mut dyn Tx| {
-        let mut found = offers::standing_to(tx, member)?;
-        let now = tx.now();
-        let mut shown = Vec::with_capacity(found.len());
-        for offer in found.drain(..).filter(|offer| offer.until >= now) {
-            // One that was merged away, moved or given by hand is about to be taken back.
-            let row = conversations::get(tx, offer.conversation)?;
-            if row.is_some_and(|row| row.assignee.is_none() && row.merged_into.is_none()) {
-                shown.push(offer);
-            }
+pub fn standing_to(tx: &mut dyn Tx, member: MemberId) -> Result<Vec<OfferRow>, StoreError> {
+    let now = tx.now();
+    let mut standing = Vec::new();
+    for offer in offers::standing_to(tx, member)? {
+        // One that was merged away, moved or given by hand is about to be taken back.
+        let waits = routed::get(tx, offer.conversation)?.is_some_and(|row| work::waits(&row));
+        if waits && offer.until >= now {
+            standing.push(offer);
         }
-        Ok(shown)
-    };
-    spine.db().read(caller.tenant, read).await
+    }
+    Ok(standing)
 }
 
 /// An offer of the caller's that stands.

@@ -62,6 +62,51 @@ export interface paths {
         patch: operations["patch_agents_id"];
         trace?: never;
     };
+    "/api/v1/agents/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says how somebody else is: for whoever leads them.
+         * @description Needs the permission `routing.manage`.
+         */
+        put: operations["put_agents_id_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one is oneself. Who never said anything is offline.
+         * @description Needs a log-in.
+         */
+        get: operations["get_agents_me_presence"];
+        /**
+         * Says how one is oneself. Work is offered while one is available and a desk is connected; what is offered when one is
+         *     not any more goes back at once.
+         * @description Needs the permission `conversations.answer`.
+         */
+        put: operations["put_agents_me_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -757,6 +802,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a conversation is where it is, and why not with somebody.
+         * @description Needs the permission `conversations.read`.
+         */
+        get: operations["get_conversations_id_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/snooze": {
         parameters: {
             query?: never;
@@ -1159,13 +1224,17 @@ export interface paths {
         };
         /**
          * The live stream, a WebSocket.
-         * @description The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications"], "after": <seq>}`; each
-         *     such message replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
+         * @description The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications", "offers"], "after":
+         *     <seq>}`; each such message replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
          *     `enter`, `leave`, `position`, `resync`. After `resync` come snapshots. The view `mentions` and saved views cannot be
          *     followed.
          *
          *     `notifications` is what the member is told of, as `GET /api/v1/notifications` shows it: `snapshot` with the newest, at the
          *     start and whenever something was read or fell away; `enter` with `{"notification", "unread"}` for each new one.
+         *
+         *     `offers` is what is offered to the member, as `GET /api/v1/offers` shows it, and how they are: a `snapshot` with `{"items",
+         *     "presence"}` at the start and whenever either changed. While a member has a socket open their desk counts as
+         *     connected, and work can be offered to them.
          *
          *     With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
          *     conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of
@@ -1531,6 +1600,89 @@ export interface paths {
          * @description Needs the permission `conversations.read`.
          */
         post: operations["post_notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is offered to whoever asks and waits for their answer, oldest first. The live topic `offers` tells the same.
+         * @description Needs the permission `conversations.answer`.
+         */
+        get: operations["get_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes what is offered: the conversation is the reader's from now on. 409 `offer_ended` when its time is over, it was
+         *     taken back, or somebody else has the conversation.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_offers_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Passes on what is offered: it goes to the next who can have it, and comes back only after a while.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_offers_id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the reader the next of what waits in the queues they serve, whether those offer or are taken from by hand.
+         *     409 `nothing_waits` when there is nothing, 409 `capacity_full` when they have as much as they take at once. Asked
+         *     again it gives another, whatever its `Idempotency-Key`: who lost the answer finds it in their inbox.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_offers_next"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2823,6 +2975,13 @@ export interface components {
             revision?: number | null;
             /** @description All their skills, at most 100. */
             skills?: components["schemas"]["SkillLevel"][] | null;
+        };
+        /** @description How an agent is. */
+        AgentPresence: components["schemas"]["Presence"] & {
+            /** @description Id of the member. */
+            agent: string;
+            /** @description Since when; null for who never said anything. */
+            since?: string | null;
         };
         /** @description A key for programs, without the key itself. */
         ApiKey: {
@@ -4282,6 +4441,25 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        List_Offer: {
+            /** @description The items of this page. */
+            items: {
+                /** @description What is offered. */
+                conversation: components["schemas"]["Conversation"];
+                decision?: components["schemas"]["RoutingDecision"] | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Since when it stands. */
+                made_at: string;
+                /** @description The name of the queue it comes from; null when that is gone. */
+                queue_name?: string | null;
+                /** @description Until when it can be accepted. */
+                until: string;
+            }[];
+            /** @description Give it as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         List_Profile: {
             /** @description The items of this page. */
             items: {
@@ -5183,6 +5361,20 @@ export interface components {
             /** @description Name of the connection it would be. */
             name: string;
         };
+        /** @description A conversation that is offered. */
+        Offer: {
+            /** @description What is offered. */
+            conversation: components["schemas"]["Conversation"];
+            decision?: components["schemas"]["RoutingDecision"] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Since when it stands. */
+            made_at: string;
+            /** @description The name of the queue it comes from; null when that is gone. */
+            queue_name?: string | null;
+            /** @description Until when it can be accepted. */
+            until: string;
+        };
         /** @description A link of one use, shown once. Whoever holds it can use it: hand it over in confidence. */
         OneUseLink: {
             /** @description Until when it is good. */
@@ -5294,6 +5486,16 @@ export interface components {
              * @description Seconds in which a message can be taken back, 0 to 60; null is the workspace's.
              */
             undo_send_seconds?: number | null;
+        };
+        /** @description How somebody is. */
+        Presence: {
+            /**
+             * @description Why they are not ready: `pause`, `meal`, `meeting`, `training`, `other_work`, `no_answer` (an offer was missed),
+             *     `other`.
+             */
+            reason?: string | null;
+            /** @description `available`, `not_ready`, `offline`. */
+            state: string;
         };
         /** @description An error as the public contract shows it. */
         Problem: {
@@ -5702,6 +5904,215 @@ export interface components {
             /** @description What it allows. */
             permissions?: string[] | null;
         };
+        /** @description Why a conversation is where it is. */
+        Routing: {
+            agent?: components["schemas"]["MemberRef"] | null;
+            /**
+             * Format: int32
+             * @description Its place in its queue, 0 being the next; null unless it waits and the queue is known.
+             */
+            ahead?: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds until it is taken at the pace of lately; null while that is not known.
+             */
+            expected_ms?: number | null;
+            /** @description Everything that keeps them from it now; empty when they could have it; null when somebody has it or is offered it. */
+            obstacles?: components["schemas"]["RoutingRemoval"][] | null;
+            /** @description Id of its queue; null where no channel of it names one: then it waits in the oldest. */
+            queue?: string | null;
+            /** @description What routing did with it, newest first; at most 50. */
+            steps: components["schemas"]["RoutingStep"][];
+        };
+        /** @description An agent's score, part by part. */
+        RoutingCandidate: {
+            /** @description Who. */
+            agent: string;
+            /**
+             * Format: int64
+             * @description Milliseconds since their last work.
+             */
+            idle_ms: number;
+            /**
+             * Format: int32
+             * @description Part of their capacity in use, in thousandths.
+             */
+            occupancy: number;
+            /**
+             * Format: int64
+             * @description What the queue's policy weighs; 0 where idle time decides alone.
+             */
+            score: number;
+            /**
+             * Format: int32
+             * @description Sum of their levels in the skills asked for.
+             */
+            skill: number;
+        };
+        /** @description Who got a conversation, and how that came about. */
+        RoutingDecision: {
+            /** @description Who got it. */
+            agent: string;
+            /**
+             * @description Why this agent: `only_one`, `preferred`, `longest_idle`, `most_skilled`, `least_occupied`, `highest_score`,
+             *     `asked`.
+             */
+            because: string;
+            /**
+             * Format: int32
+             * @description How many others waited whom the agent might have had instead, and came later.
+             */
+            before: number;
+            /** @description Who could have had it, best first; at most five. */
+            candidates: components["schemas"]["RoutingCandidate"][];
+            /**
+             * Format: int32
+             * @description How many could have had it.
+             */
+            eligible: number;
+            /** @description How the two found each other: `work_came`, `agent_freed`, `agent_asked`. */
+            found: string;
+            /** @description `voice`, `video`, `chat`, `message`, `mail`, `task`. */
+            medium: string;
+            /** @description What put it before others. */
+            points: components["schemas"]["RoutingPoints"];
+            /** @description Out of which queue. */
+            queue: string;
+            /** @description How many could not, each counted by the first that removed them. */
+            removed: components["schemas"]["RoutingRemoved"];
+            /** @description Some of those by name. */
+            removed_who: components["schemas"]["RoutingRemoval"][];
+            /**
+             * Format: int32
+             * @description Which requirements held: 0 those at first, then those that relaxed, in their order.
+             */
+            ring: number;
+            /**
+             * Format: int64
+             * @description Revision of the queue's rule.
+             */
+            rule: number;
+            /**
+             * Format: int64
+             * @description How long it had waited, in milliseconds.
+             */
+            waited_ms: number;
+        };
+        /** @description Points of a conversation that waited. */
+        RoutingPoints: {
+            /**
+             * Format: double
+             * @description For the time it waited.
+             */
+            ageing: number;
+            /**
+             * Format: int64
+             * @description For an answer that is due soon.
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Its own.
+             */
+            own: number;
+            /**
+             * Format: int64
+             * @description Of its queue.
+             */
+            queue: number;
+            /**
+             * Format: int64
+             * @description For a VIP.
+             */
+            vip: number;
+        };
+        /** @description What kept an agent from it. */
+        RoutingRemoval: {
+            /** @description Who; none where it is said of one agent alone. */
+            agent?: string | null;
+            /** @description The channel they do not see. */
+            channel?: string | null;
+            /**
+             * Format: int32
+             * @description The level, or how much of this medium, they have.
+             */
+            has?: number | null;
+            /**
+             * Format: int32
+             * @description The level asked for, or the most of this medium they take.
+             */
+            needs?: number | null;
+            /** @description Why they are not ready. */
+            reason?: string | null;
+            /** @description The skill they lack. */
+            skill?: string | null;
+            /**
+             * Format: int32
+             * @description Their whole capacity.
+             */
+            total?: number | null;
+            /** @description Until when. */
+            until?: string | null;
+            /**
+             * Format: int32
+             * @description Their capacity in use, of this total.
+             */
+            used?: number | null;
+            /** @description For whom it waits. */
+            waits_for?: string | null;
+            /**
+             * @description `not_serving`, `unskilled`, `unseen` (their role does not show the channel), `offline`, `not_ready`, `full`,
+             *     `passed` (they declined or missed it), `reserved` (it waits for another agent), `pull` (its queue is taken from by
+             *     hand), `closed`.
+             */
+            why: string;
+        };
+        /** @description How many agents could not have it. */
+        RoutingRemoved: {
+            /**
+             * Format: int32
+             * @description Have as much as they take.
+             */
+            full: number;
+            /**
+             * Format: int32
+             * @description Are not ready.
+             */
+            not_ready: number;
+            /**
+             * Format: int32
+             * @description Do not serve the queue.
+             */
+            not_serving: number;
+            /**
+             * Format: int32
+             * @description Are not here.
+             */
+            offline: number;
+            /**
+             * Format: int32
+             * @description Passed it on a moment ago.
+             */
+            passed: number;
+            /**
+             * Format: int32
+             * @description Lack a skill, or do not see the channel.
+             */
+            unskilled: number;
+        };
+        /** @description One thing routing did. */
+        RoutingStep: {
+            agent?: components["schemas"]["MemberRef"] | null;
+            /** @description When. */
+            at: string;
+            /** @description Why: of an offer taken back, or of work that was not left to wait. */
+            cause?: string | null;
+            decision?: components["schemas"]["RoutingDecision"] | null;
+            /** @description `work_offered`, `offer_ended`, `work_taken`, `work_returned`, `work_overflowed`. */
+            kind: string;
+            /** @description How an offer ended, why work came back, or what happened instead of waiting (`moved`, `took_message`, `callback`). */
+            outcome?: string | null;
+        };
         /** @description What counts how much, 0 to 100 each; at least one is above 0. */
         RoutingWeights: {
             /**
@@ -5808,6 +6219,13 @@ export interface components {
              * @description How often somebody tried again.
              */
             tries: number;
+        };
+        /** @description How somebody is from now on. */
+        SetPresence: {
+            /** @description With `not_ready`: `pause`, `meal`, `meeting`, `training`, `other_work` or `other`. */
+            reason?: string | null;
+            /** @description `available`, `not_ready` or `offline`. */
+            state: string;
         };
         /** @description The settings of the workspace. */
         Settings: {
@@ -6570,6 +6988,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_agents_id_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPresence"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPresence"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agents_me_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPresence"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_agents_me_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPresence"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPresence"];
                 };
             };
             /** @description Why it was not done. */
@@ -8022,6 +8537,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_conversations_id_routing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a member, or `me`: what keeps them from it. `me` when not given. */
+                agent: string | null;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routing"];
                 };
             };
             /** @description Why it was not done. */
@@ -9520,6 +10068,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Offer"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_offers_id_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_offers_id_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_offers_next: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             /** @description Why it was not done. */

@@ -2,18 +2,19 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use tsunagu_model::routing::{NotReadyReason, Presence};
-use tsunagu_model::{Id, MemberId};
+use tsunagu_model::MemberId;
 use tsunagu_pipeline::desk::presence;
-use tsunagu_records::tables::presence::PresenceRow;
+use tsunagu_records::tables::presence as presence_of;
+use tsunagu_store::Tx;
 use utoipa::ToSchema;
 
 use crate::body::Command;
 use crate::params::PathId;
 use crate::problem::{Problem, decided};
 use crate::reader::Reader;
-use crate::shown::routing::PresenceJson;
+use crate::shown::offer::AgentPresence;
 use crate::state::Api;
 
 /// How somebody is from now on.
@@ -27,30 +28,13 @@ pub struct SetPresence {
     pub reason: Option<String>,
 }
 
-/// How an agent is.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AgentPresence {
-    /// Id of the member.
-    pub agent: String,
-    /// What they say, or was said for them.
-    #[serde(flatten)]
-    pub presence: PresenceJson,
-    /// Since when.
-    pub since: String,
-}
-
-impl From<PresenceRow> for AgentPresence {
-    fn from(row: PresenceRow) -> Self {
-        let PresenceRow { member, presence, since } = row;
-        Self { agent: member.text(), presence: PresenceJson::of(presence), since: since.to_rfc3339() }
-    }
-}
-
 /// How one is oneself. Who never said anything is offline.
 #[utoipa::path(get, path = "/api/v1/agents/me/presence", tag = "routing", responses((status = 200, body = AgentPresence)))]
 pub async fn get_own(State(api): State<Api>, reader: Reader) -> Result<Json<AgentPresence>, Problem> {
-    let row = presence::of(api.spine(), reader.caller(), me(&reader)?).await?;
-    Ok(Json(row.into()))
+    let member = me(&reader)?;
+    let read = move |tx: &mut dyn Tx| presence_of::get(tx, member);
+    let row = api.spine().db().read(reader.tenant(), read).await?;
+    Ok(Json(AgentPresence::of(member, row)))
 }
 
 /// Says how one is oneself. Work is offered while one is available and a desk is connected; what is offered when one is
@@ -84,7 +68,7 @@ async fn set(
 ) -> Result<Json<AgentPresence>, Problem> {
     let new = command.body.read()?;
     let set = presence::set(api.spine(), reader.caller(), command.once, member, new).await;
-    Ok(Json(decided(set)?.into()))
+    Ok(Json(AgentPresence::of(member, Some(decided(set)?))))
 }
 
 /// The member who asks; a program has no presence.
