@@ -60,6 +60,7 @@ async fn shop(name: &str) -> Shop {
         name: String::from("Support"),
         settings: json!({ "address": ADDRESS }),
         secrets: json!({}),
+        queue: None,
     };
     let channel: ChannelId = create(&spine, &caller, None, new).await.unwrap().unwrap();
     spine.accounts().reload().await.unwrap();

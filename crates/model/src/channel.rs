@@ -7,8 +7,8 @@ use crate::Code;
 use crate::handle::{HandleKind, Party};
 use crate::id::ChannelId;
 use crate::inbound::{DedupeKey, Inbound, Played, RawItem};
-use crate::routing::Medium;
 use crate::outbound::{Formatted, Outbound, Parcel, SendOutcome};
+use crate::routing::Medium;
 use crate::time::Timestamp;
 use crate::visitor::{Door, SiteIdentity};
 

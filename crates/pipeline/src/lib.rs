@@ -37,8 +37,8 @@ mod shared;
 pub mod spine;
 pub mod timers;
 pub mod visitor;
-pub mod work;
 pub mod words;
+pub mod work;
 
 pub use refusal::{Refusal, RefusalKind};
 pub use spine::{Spine, SpineConfig, Workers};

@@ -1,12 +1,14 @@
 //! Conversations that wait are offered to the right agent: the whole way over log, rows and engine.
 
+#![allow(clippy::expect_used, reason = "what is not there is a fault of the test")]
+
 mod support;
 
 use support::{Mail, items, send, view};
 use tsunagu_bus::Note;
 use tsunagu_model::event::{Actor, Fact, Stream};
 use tsunagu_model::routing::{NotReadyReason, OfferEnd, Presence, Removal, WithdrawCause};
-use tsunagu_model::{ConversationId, MemberId, QueueId, SkillId};
+use tsunagu_model::{ConversationId, MemberId, QueueId, RoleId, SkillId};
 use tsunagu_pipeline::desk::members::{self, NewMember};
 use tsunagu_pipeline::desk::routing::agents::{self, AgentPatch};
 use tsunagu_pipeline::desk::{Caller, assign, offers, presence, shelf, status};
@@ -16,7 +18,8 @@ use tsunagu_records::queries::conversation_list::View;
 use tsunagu_records::record::refold;
 use tsunagu_records::tables::offers::OfferRow;
 use tsunagu_records::tables::routing_settings;
-use tsunagu_records::values::{QueueMode, QueueValue, SkillLevel, SkillValue};
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::{QueueMode, QueueValue, RoleValue, SkillLevel, SkillValue};
 use tsunagu_store::{RebuildMode, Tx, log};
 use tsunagu_testkit::world::{World, decided};
 
@@ -56,15 +59,10 @@ impl Floor {
         Ok((caller, line))
     }
 
-    async fn role(&self) -> anyhow::Result<tsunagu_model::RoleId> {
-        let read = |tx: &mut dyn Tx| {
-            tsunagu_records::tables::settings::list::<tsunagu_records::values::RoleValue>(
-                tx,
-                tsunagu_records::tables::settings::area::ROLE,
-            )
-        };
+    async fn role(&self) -> anyhow::Result<RoleId> {
+        let read = |tx: &mut dyn Tx| settings::list::<RoleValue>(tx, area::ROLE);
         let roles = self.world.spine.db().read(self.world.owner.tenant, read).await?;
-        Ok(tsunagu_model::RoleId(roles.first().expect("a role").id))
+        Ok(RoleId(roles.first().expect("a role").id))
     }
 
     async fn mail(&self, number: &str) -> anyhow::Result<ConversationId> {
@@ -75,7 +73,11 @@ impl Floor {
     }
 
     /// Waits until something holds, looking again after each commit.
-    async fn until<T>(&self, what: &str, look: impl AsyncFn() -> anyhow::Result<Option<T>>) -> anyhow::Result<T> {
+    async fn until<T>(
+        &self,
+        what: &str,
+        look: impl AsyncFn() -> anyhow::Result<Option<T>>,
+    ) -> anyhow::Result<T> {
         let mut notes = self.world.spine.bus().subscribe();
         let found = async {
             loop {

@@ -52,7 +52,14 @@ pub struct Batch {
 impl Batch {
     /// Nothing happened.
     pub fn empty(incarnation: i64, to: i64) -> Self {
-        Self { incarnation, to, changes: Vec::new(), rights: false, notices: Notices::default(), offered: Offered::default() }
+        Self {
+            incarnation,
+            to,
+            changes: Vec::new(),
+            rights: false,
+            notices: Notices::default(),
+            offered: Offered::default(),
+        }
     }
 }
 

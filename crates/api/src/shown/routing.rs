@@ -187,11 +187,9 @@ impl RemovalJson {
                 ..plain("full")
             },
             Removal::Passed(until) => Self { until: Some(until.to_rfc3339()), ..plain("passed") },
-            Removal::Reserved(whom, until) => Self {
-                waits_for: Some(whom.text()),
-                until: Some(until.to_rfc3339()),
-                ..plain("reserved")
-            },
+            Removal::Reserved(whom, until) => {
+                Self { waits_for: Some(whom.text()), until: Some(until.to_rfc3339()), ..plain("reserved") }
+            }
             Removal::Pull => plain("pull"),
             Removal::Closed => plain("closed"),
         }

@@ -2,8 +2,8 @@
 
 use tsunagu_model::Code;
 use tsunagu_model::channel::{Delivery, Descriptor, OnUnknown, SettingField, SettingForm, Words};
-use tsunagu_model::routing::Medium;
 use tsunagu_model::handle::HandleKind;
+use tsunagu_model::routing::Medium;
 
 use super::settings;
 

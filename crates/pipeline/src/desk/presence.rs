@@ -26,8 +26,7 @@ pub async fn set(
         if settings::get::<MemberValue>(tx, area::MEMBER, member.0)?.is_none() {
             return Ok(Err(Refusal::not_found("agent_not_found")));
         }
-        let cause =
-            if caller.member == Some(member) { PresenceCause::Chosen } else { PresenceCause::Led };
+        let cause = if caller.member == Some(member) { PresenceCause::Chosen } else { PresenceCause::Led };
         set_presence(tx, member, new, cause, about, ids)?;
         Ok(Ok(member.0))
     })

@@ -28,8 +28,8 @@ use tsunagu_model::TenantId;
 use tsunagu_store::StoreError;
 
 pub use ask::{Asked, Standing, obstacles, take_next, waiting};
-pub use desk_line::{DeskLine, connected};
 pub(crate) use desk_line::Lines;
+pub use desk_line::{DeskLine, connected};
 pub(crate) use offer::{assign, end, set_presence};
 pub(crate) use rows::waits;
 pub use rules::channel_of_sight;
@@ -137,4 +137,3 @@ async fn keep(spine: Spine, tenant: TenantId, mut stop: watch::Receiver<bool>) {
         }
     }
 }
-

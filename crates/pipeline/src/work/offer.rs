@@ -6,7 +6,8 @@ use tsunagu_model::routing::{
 };
 use tsunagu_model::*;
 use tsunagu_records::record;
-use tsunagu_records::tables::{bases, conversations, offers, presence, routed};
+use tsunagu_records::tables::routed::{self, RoutedRow};
+use tsunagu_records::tables::{bases, conversations, offers, presence, routing_settings};
 use tsunagu_routing::{ActCause, Action, Proposal};
 use tsunagu_store::{StoreError, Tx, lease};
 
@@ -86,7 +87,12 @@ fn carry_out(
                 Presence::Offline => PresenceCause::Gone,
                 Presence::NotReady(_) | Presence::Available => PresenceCause::Missed,
             };
-            set_presence(tx, *member, *new, cause, about, ids).map(|_| true)
+            let now = presence::get(tx, *member)?.map_or(Presence::Offline, |row| row.presence);
+            // Who said something else meanwhile is left at their word.
+            if cause == PresenceCause::Missed && now != Presence::Available {
+                return Ok(false);
+            }
+            set_presence(tx, *member, *new, cause, about, ids)
         }
         Proposal::Return(work, agent) => give_back(tx, *work, *agent, about, ids),
         Proposal::Act { work, queue, action, cause } => {
@@ -106,7 +112,7 @@ fn waiting(
 ) -> Result<Option<(conversations::ConversationRow, About)>, StoreError> {
     let id = conversation_of(work);
     let Some(row) = routed::get(tx, id)?.filter(waits) else { return Ok(None) };
-    if row.queue.is_some_and(|now| now != queue) || row.offer.is_some_and(|offer| offer.end.is_none()) {
+    if !is_in(tx, &row, queue)? || row.offer.is_some_and(|offer| offer.end.is_none()) {
         return Ok(None);
     }
     let Some(row) = conversations::get(tx, id)? else { return Ok(None) };
@@ -115,6 +121,14 @@ fn waiting(
     }
     let about = About { base: Some(row.home_base), conversation: Some(id), ..about };
     Ok(Some((row, about)))
+}
+
+/// Whether a conversation waits in a queue: it names it, or none, or one that is gone.
+pub(super) fn is_in(tx: &mut dyn Tx, row: &RoutedRow, queue: QueueId) -> Result<bool, StoreError> {
+    match row.queue.filter(|named| *named != queue) {
+        Some(other) => Ok(routing_settings::queue(tx, other)?.is_none()),
+        None => Ok(true),
+    }
 }
 
 fn offer(

@@ -14,7 +14,7 @@ use tsunagu_routing::{Action, Engine, Input, NothingWhy, Proposal, Removal, Tena
 use tsunagu_store::{LogEvent, StoreError, Tx, lease, log};
 
 use super::ask::{Ask, Asked, Standing, waiting_in};
-use super::offer::{Committed, commit, take_back};
+use super::offer::{Committed, commit, is_in, take_back};
 use super::rows::{self, conversation_of, work_of};
 use super::rules::{self, Rules};
 use super::{LEASE, desk_line};
@@ -71,7 +71,9 @@ async fn concerns(notes: &mut Subscription, tenant: TenantId, is_routing: bool) 
     loop {
         match notes.next().await {
             Some(Note::Routing { tenant: of }) if of == tenant => return,
-            Some(Note::Committed { tenant: of, stream: Stream::Contact, .. }) if of == tenant && is_routing => {
+            Some(Note::Committed { tenant: of, stream: Stream::Contact, .. })
+                if of == tenant && is_routing =>
+            {
                 return;
             }
             Some(Note::Lost) => return,
@@ -117,6 +119,8 @@ struct Router {
     connected: BTreeSet<MemberId>,
     /// When a queue opens or closes next.
     hours: Option<Timestamp>,
+    /// A presence that was proposed was not set: how everybody is must be told again.
+    is_presence_stale: bool,
     asked: Vec<Ask>,
     /// Who waits for the next, until it is given.
     taking: Vec<(MemberId, oneshot::Sender<Decided<ConversationId>>)>,
@@ -133,6 +137,7 @@ impl Router {
             epoch: 0,
             connected: BTreeSet::new(),
             hours: None,
+            is_presence_stale: false,
             asked: Vec::new(),
             taking: Vec::new(),
         }
@@ -158,7 +163,8 @@ impl Router {
 
     /// Loads everything from the rows; false while there is nothing to route.
     async fn begin(&mut self) -> Result<bool, StoreError> {
-        let offers = self.spine.db().read(self.tenant, |tx| rules::read(tx).map(|rules| rules.offers())).await?;
+        let offers =
+            self.spine.db().read(self.tenant, |tx| rules::read(tx).map(|rules| rules.offers())).await?;
         if !offers && !self.asked.iter().any(|ask| matches!(ask, Ask::TakeNext(..))) {
             self.asked.drain(..).for_each(answer_unrouted);
             return Ok(false);
@@ -198,6 +204,11 @@ impl Router {
             self.tell_news(news);
             if is_all {
                 break;
+            }
+        }
+        if std::mem::take(&mut self.is_presence_stale) {
+            for row in self.spine.db().read(self.tenant, presence::all).await? {
+                self.tell(Input::PresenceSet(row.member, row.presence));
             }
         }
         self.look_who_is_here().await?;
@@ -342,7 +353,12 @@ impl Router {
             | Proposal::Return(work, _)
             | Proposal::EndWrapUp(work, _)
             | Proposal::Act { work, .. } => *work,
-            Proposal::SetPresence(..) | Proposal::Nothing(..) => return,
+            // How they are stands against it: that is told instead.
+            Proposal::SetPresence(..) => {
+                self.is_presence_stale = true;
+                return;
+            }
+            Proposal::Nothing(..) => return,
         };
         self.tell(Input::Refused(work));
     }
@@ -374,16 +390,12 @@ fn answer_unrouted(ask: Ask) {
 
 fn nothing(why: NothingWhy) -> Refusal {
     match why {
-        NothingWhy::Empty => Refusal::new(
-            RefusalKind::Conflict,
-            "nothing_waits",
-            "Nothing waits in the queues you serve.",
-        ),
-        NothingWhy::Full => Refusal::new(
-            RefusalKind::Conflict,
-            "capacity_full",
-            "You have as much as you take at once.",
-        ),
+        NothingWhy::Empty => {
+            Refusal::new(RefusalKind::Conflict, "nothing_waits", "Nothing waits in the queues you serve.")
+        }
+        NothingWhy::Full => {
+            Refusal::new(RefusalKind::Conflict, "capacity_full", "You have as much as you take at once.")
+        }
     }
 }
 
@@ -392,12 +404,20 @@ fn read_all(tx: &mut dyn Tx) -> Result<News, StoreError> {
     let at = log::last_seq(tx, Stream::Contact)?;
     let mut idle_offers = Vec::new();
     for offer in offers::standing(tx)? {
-        if !stands(&offer, routed::get(tx, offer.conversation)?.as_ref()) {
+        let row = routed::get(tx, offer.conversation)?;
+        if !stands(tx, &offer, row.as_ref())? {
             idle_offers.push(offer.id);
         }
     }
     let rows = routed::all(tx)?.into_iter().map(|row| (row.id, Some(row))).collect();
-    Ok(News { at, is_all: true, rules: Some(rules::read(tx)?), presence: presence::all(tx)?, rows, idle_offers })
+    Ok(News {
+        at,
+        is_all: true,
+        rules: Some(rules::read(tx)?),
+        presence: presence::all(tx)?,
+        rows,
+        idle_offers,
+    })
 }
 
 /// What the events after a number changed, and how it is now.
@@ -405,7 +425,8 @@ fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
     let events = log::read_after(tx, Stream::Contact, after, AT_ONCE)?;
     let (mut touched, mut rules_changed, mut presence_changed) = (BTreeSet::new(), false, false);
     for event in &events {
-        let fact = Fact::decode(event.kind, event.version, &event.open).map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
+        let fact = Fact::decode(event.kind, event.version, &event.open)
+            .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
         touched.extend(conversations_of(event, &fact));
         rules_changed |= matches!(fact, Fact::SettingChanged(_));
         presence_changed |= matches!(fact, Fact::PresenceSet(_));
@@ -415,7 +436,11 @@ fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
     for id in touched {
         let row = routed::get(tx, id)?;
         let offer = offers::newest_of(tx, id)?.filter(|offer| offer.end.is_none());
-        idle_offers.extend(offer.filter(|offer| !stands(offer, row.as_ref())).map(|offer| offer.id));
+        if let Some(offer) = offer
+            && !stands(tx, &offer, row.as_ref())?
+        {
+            idle_offers.push(offer.id);
+        }
         rows.push((id, row));
     }
     Ok(News {
@@ -429,8 +454,11 @@ fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
 }
 
 /// Whether an offer that was not ended still means something: its conversation waits where it did.
-fn stands(offer: &OfferRow, row: Option<&RoutedRow>) -> bool {
-    row.is_some_and(|row| rows::waits(row) && row.queue.is_none_or(|queue| queue == offer.queue))
+fn stands(tx: &mut dyn Tx, offer: &OfferRow, row: Option<&RoutedRow>) -> Result<bool, StoreError> {
+    match row.filter(|row| rows::waits(row)) {
+        Some(row) => is_in(tx, row, offer.queue),
+        None => Ok(false),
+    }
 }
 
 fn conversations_of(event: &LogEvent, fact: &Fact) -> impl Iterator<Item = ConversationId> {

@@ -38,7 +38,7 @@ fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, 
     let account = row.channel.and_then(|channel| accounts.get(channel));
     let kind = account.and_then(|owned| kind_of(&owned.account));
     let medium = kind.map_or(Medium::Task, |kind| kind.descriptor().medium);
-    let queue = row.queue.or(rules.fallback())?;
+    let queue = rules.queue_of(row.queue)?;
     let standing = row.offer.filter(|offer| offer.end.is_none() && offer.queue == queue);
     let at = match (row.status, row.assignee) {
         (Status::Open, None) => match standing {
@@ -89,17 +89,20 @@ pub(super) fn inputs(
             inputs.push(Input::Arrived(wanted));
             Place::Waiting
         }
-        Some(place) if engine.queue_of(work) != Some(wanted.queue) => {
-            if let Place::Offered(offer, ..) = place {
-                inputs.push(Input::OfferEnded(offer, work, ended(row, offer)));
-            }
+        Some(_) if engine.queue_of(work) != Some(wanted.queue) => {
             inputs.push(Input::Moved(work, wanted.queue));
             Place::Waiting
         }
         Some(Place::Offered(offer, agent, until)) if at != At::Offered(offer, agent, until) => {
             let end = ended(row, offer);
-            inputs.push(Input::OfferEnded(offer, work, end));
-            if end == OfferEnd::Accepted { Place::Held(agent) } else { Place::Waiting }
+            match at {
+                // Given to somebody by hand: told as that alone, or it would be offered again in between.
+                At::Held(_) if end != OfferEnd::Accepted => Place::Offered(offer, agent, until),
+                At::Held(_) | At::Waiting | At::Offered(..) => {
+                    inputs.push(Input::OfferEnded(offer, work, end));
+                    if end == OfferEnd::Accepted { Place::Held(agent) } else { Place::Waiting }
+                }
+            }
         }
         Some(place) => place,
     };

@@ -46,9 +46,11 @@ impl Rules {
         self.settings.queues.iter().any(|queue| queue.value.mode == QueueMode::Push)
     }
 
-    /// The queue of conversations that name none: the oldest.
-    pub(super) fn fallback(&self) -> Option<QueueId> {
-        self.settings.queues.first().map(|queue| QueueId(queue.id))
+    /// The queue a conversation waits in: its own, or the oldest where it names none or one that is gone.
+    pub(super) fn queue_of(&self, named: Option<QueueId>) -> Option<QueueId> {
+        let mut queues = self.settings.queues.iter().map(|queue| QueueId(queue.id));
+        let oldest = queues.clone().next();
+        named.filter(|named| queues.any(|queue| queue == *named)).or(oldest)
     }
 
     /// Everybody who works here.
@@ -58,8 +60,7 @@ impl Rules {
 
     /// Every queue and everybody, as inputs; `gone` are those the engine knew before.
     pub(super) fn inputs(&self, gone: (Vec<QueueId>, Vec<MemberId>)) -> Vec<Input> {
-        let queues: BTreeSet<QueueId> =
-            self.settings.queues.iter().map(|queue| QueueId(queue.id)).collect();
+        let queues: BTreeSet<QueueId> = self.settings.queues.iter().map(|queue| QueueId(queue.id)).collect();
         let members: BTreeSet<MemberId> =
             self.settings.members.iter().map(|member| MemberId(member.id)).collect();
         let mut inputs: Vec<Input> =
@@ -116,7 +117,10 @@ impl Rules {
             rings: value
                 .rings
                 .iter()
-                .map(|ring| Ring { after_ms: seconds(ring.after_seconds), skills: requirements(&ring.skills) })
+                .map(|ring| Ring {
+                    after_ms: seconds(ring.after_seconds),
+                    skills: requirements(&ring.skills),
+                })
                 .collect(),
             order: Order {
                 base: i64::from(value.priority),

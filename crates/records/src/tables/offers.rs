@@ -72,7 +72,10 @@ pub fn standing(tx: &mut dyn Tx) -> Result<Vec<OfferRow>, StoreError> {
 /// The offers to somebody that stand, oldest first.
 pub fn standing_to(tx: &mut dyn Tx, agent: MemberId) -> Result<Vec<OfferRow>, StoreError> {
     let tenant = tx.tenant();
-    let sql =
-        concat!("SELECT ", columns!(), " FROM offer WHERE tenant = $1 AND ended = 0 AND agent = $2 ORDER BY id");
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM offer WHERE tenant = $1 AND ended = 0 AND agent = $2 ORDER BY id"
+    );
     tx.query(sql, args![tenant, agent])?.iter().map(from_row).collect()
 }

@@ -29,8 +29,10 @@ pub fn get(tx: &mut dyn Tx, member: MemberId) -> Result<Option<PresenceRow>, Sto
 /// Everybody's who ever said anything.
 pub fn all(tx: &mut dyn Tx) -> Result<Vec<PresenceRow>, StoreError> {
     let tenant = tx.tenant();
-    let rows =
-        tx.query("SELECT member, state, since FROM presence WHERE tenant = $1 ORDER BY member", args![tenant])?;
+    let rows = tx.query(
+        "SELECT member, state, since FROM presence WHERE tenant = $1 ORDER BY member",
+        args![tenant],
+    )?;
     rows.iter()
         .map(|row| {
             let presence = Presence::from_number(row.get(1)?);

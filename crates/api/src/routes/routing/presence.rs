@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use tsunagu_model::routing::{NotReadyReason, Presence};
 use tsunagu_model::MemberId;
+use tsunagu_model::routing::{NotReadyReason, Presence};
 use tsunagu_pipeline::desk::presence;
 use tsunagu_records::tables::presence as presence_of;
 use tsunagu_store::Tx;
