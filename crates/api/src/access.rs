@@ -263,7 +263,9 @@ mod tests {
         let opens = |rule: &&Rule| {
             rule.path.contains("{id}") || [P::EventsRead, P::AuditRead].map(Needs).contains(&rule.access)
         };
-        for rule in TABLE.iter().filter(|rule| rule.method == "GET").filter(opens) {
+        // What routing did with a conversation says nothing of what was said in it.
+        let says = |rule: &&Rule| rule.path != "/api/v1/conversations/{id}/routing";
+        for rule in TABLE.iter().filter(|rule| rule.method == "GET").filter(opens).filter(says) {
             let shown = shows.map(Needs).contains(&rule.access);
             assert_eq!(rule.look.is_some(), shown, "{}", rule.path);
         }

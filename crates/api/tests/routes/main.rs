@@ -29,6 +29,7 @@ mod links;
 mod members;
 mod messages;
 mod notifications;
+mod offers;
 mod pictures;
 mod preferences;
 mod profiles;

@@ -6,8 +6,12 @@ use std::collections::BTreeMap;
 use axum::http::{Method, header};
 use serde_json::{Value, json};
 use tsunagu_api::access::{Access, Rule, TABLE};
+use tsunagu_model::event::{About, Actor, Fact, NewEvent, WorkOffered};
+use tsunagu_model::routing::{Because, Decision, Found, Medium, Points, Removed};
+use tsunagu_model::{ConversationId, EventId, Id, MemberId, OfferId, QueueId, WorkId};
+use tsunagu_records::record;
 
-use crate::support::{Answer, House, PASSWORD, upload_request};
+use crate::support::{Answer, House, PASSWORD, START, upload_request};
 
 /// A valid body of each route that takes one; ids in it are of the tenant `ids` belong to.
 fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
@@ -132,6 +136,7 @@ impl Ids {
         let list = house.get("/api/v1/set-aside", owner).await.expect(200);
         ids.insert("set", list["items"][0]["id"].as_str().unwrap().to_owned());
         identity(house, owner, &mut ids).await;
+        offer(house, &mut ids).await;
         Self(ids)
     }
 }
@@ -172,6 +177,47 @@ async fn routing(house: &House, owner: &str, ids: &mut BTreeMap<&'static str, St
         let made = house.post(&format!("/api/v1/{area}"), owner, body).await.expect(201);
         ids.insert(prefix, made["id"].as_str().unwrap().to_owned());
     }
+}
+
+/// A conversation that is offered to a member.
+async fn offer(house: &House, ids: &mut BTreeMap<&'static str, String>) {
+    let db = house.spine.db();
+    let tenant = db.tenants().await.unwrap()[0];
+    let conversation = ConversationId::parse(&ids["cnv"]).unwrap();
+    let agent = MemberId::parse(&ids["mbr"]).unwrap();
+    let decision = Decision {
+        at: START,
+        work: WorkId(conversation.0),
+        queue: QueueId::parse(&ids["que"]).unwrap(),
+        rule: 1,
+        medium: Medium::Mail,
+        ring: 0,
+        waited_ms: 0,
+        points: Points::default(),
+        before: 0,
+        agent,
+        because: Because::OnlyOne,
+        found: Found::WorkCame,
+        candidates: Vec::new(),
+        eligible: 1,
+        removed: Removed::default(),
+        removed_who: Vec::new(),
+    };
+    let (offer, event): (OfferId, EventId) = (db.id(), db.id());
+    let about = About {
+        base: None,
+        conversation: Some(conversation),
+        interaction: None,
+        key: None,
+        actor: Actor::System,
+        cause: None,
+        trace: house.spine.trace(),
+        occurred_at: START,
+    };
+    let fact = Fact::WorkOffered(WorkOffered { offer, until: START.plus_millis(30_000), decision });
+    let new = NewEvent { id: event, about, fact, brief: None, full: None };
+    db.write(tenant, move |tx| record(tx, new.clone()).map(|_| ())).await.unwrap();
+    ids.insert("ofr", offer.text());
 }
 
 /// A suggestion that waits, and a merge that can be undone.

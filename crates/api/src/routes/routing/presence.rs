@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use serde::Deserialize;
 use tsunagu_model::MemberId;
 use tsunagu_model::routing::{NotReadyReason, Presence};
@@ -74,7 +75,8 @@ async fn set(
 /// The member who asks; a program has no presence.
 pub(super) fn me(reader: &Reader) -> Result<MemberId, Problem> {
     reader.caller().member.ok_or_else(|| {
-        Problem::forbidden("members_only", "This is for members who are logged in, not for programs.")
+        let said = "This is for members who are logged in, not for programs.";
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "members_only", said)
     })
 }
 

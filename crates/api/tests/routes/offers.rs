@@ -1,0 +1,190 @@
+//! `/api/v1/offers`, `/api/v1/agents/{id}/presence` and `/api/v1/conversations/{id}/routing`, with the workers running.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use tsunagu_bus::Note;
+use tsunagu_model::{Id, MemberId, TenantId};
+use tsunagu_pipeline::Workers;
+use tsunagu_pipeline::work::DeskLine;
+
+use crate::support::{House, PASSWORD};
+
+/// A house whose queue offers its work, with an owner and somebody who answers.
+struct Floor {
+    house: House,
+    owner: String,
+    agent: String,
+    token: String,
+    queue: String,
+    channel: String,
+    tenant: TenantId,
+    workers: Workers,
+}
+
+impl Floor {
+    async fn new() -> Self {
+        let (house, owner) = House::new().await;
+        let workers = house.spine.start().await.unwrap();
+        let (agent, token) = house.member(&owner, "sato@shop.example", "agent").await;
+        let queue = house.get("/api/v1/queues", &owner).await.expect(200)["items"][0]["id"].clone();
+        let queue = queue.as_str().unwrap().to_owned();
+        let path = format!("/api/v1/queues/{queue}");
+        house.call(Method::PATCH, &path, Some(&owner), Some(json!({"mode": "push"}))).await.expect(200);
+        let channel = house.chat(&owner, json!({})).await;
+        let tenant = house.spine.db().tenants().await.unwrap()[0];
+        Self { house, owner, agent, token, queue, channel, tenant, workers }
+    }
+
+    fn desk(&self) -> DeskLine {
+        DeskLine::open(&self.house.spine, self.tenant, MemberId::parse(&self.agent).unwrap())
+    }
+
+    async fn is(&self, state: Value) -> Value {
+        self.house
+            .call(Method::PUT, "/api/v1/agents/me/presence", Some(&self.token), Some(state))
+            .await
+            .expect(200)
+    }
+
+    async fn chat(&self, text: &str) {
+        let visitor = self.house.visit(&self.channel).await;
+        self.house.say(&self.channel, &visitor, "one", text).await;
+    }
+
+    /// What is offered to the agent, once it is what is waited for.
+    async fn offers(&self, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+        let mut notes = self.house.spine.bus().subscribe();
+        let look = async {
+            loop {
+                let list = self.house.get("/api/v1/offers", &self.token).await.expect(200);
+                let list = list["items"].as_array().unwrap().clone();
+                if wanted(&list) {
+                    return list;
+                }
+                while !matches!(
+                    notes.next().await,
+                    Some(Note::Committed { .. } | Note::Routing { .. }) | None
+                ) {}
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(20), look).await.unwrap()
+    }
+
+    async fn post(&self, path: &str) -> crate::support::Answer {
+        self.house.post(path, &self.token, json!({})).await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waits_is_offered_to_who_is_there_and_says_why() {
+    let floor = Floor::new().await;
+    let _desk = floor.desk();
+    let is = floor.is(json!({"state": "available"})).await;
+    assert_eq!(
+        (&is["agent"], &is["state"], &is["reason"]),
+        (&json!(floor.agent), &json!("available"), &Value::Null)
+    );
+    floor.chat("請求書について").await;
+    let [offer] = floor.offers(|list| list.len() == 1).await.try_into().unwrap();
+    let conversation = offer["conversation"]["id"].as_str().unwrap().to_owned();
+    assert_eq!(offer["decision"]["agent"], json!(floor.agent));
+    assert_eq!(offer["decision"]["queue"], json!(floor.queue));
+    assert_eq!(offer["decision"]["because"], "only_one");
+    assert_eq!(offer["decision"]["medium"], "chat");
+    assert_eq!(offer["decision"]["removed"]["offline"], 1, "the owner is not at work");
+
+    let id = offer["id"].as_str().unwrap();
+    floor
+        .house
+        .post(&format!("/api/v1/offers/{id}/accept"), &floor.owner, json!({}))
+        .await
+        .problem(404, "not_found");
+    let taken = floor.post(&format!("/api/v1/offers/{id}/accept")).await.expect(200);
+    assert_eq!((&taken["id"], &taken["assignee"]["id"]), (&json!(conversation), &json!(floor.agent)));
+    floor.post(&format!("/api/v1/offers/{id}/accept")).await.problem(409, "offer_ended");
+    floor.post(&format!("/api/v1/offers/{id}/decline")).await.problem(409, "offer_ended");
+    assert!(floor.offers(<[Value]>::is_empty).await.is_empty());
+
+    let why = floor
+        .house
+        .get(&format!("/api/v1/conversations/{conversation}/routing"), &floor.token)
+        .await
+        .expect(200);
+    let steps = why["steps"].as_array().unwrap();
+    let kinds: Vec<&str> = steps.iter().map(|step| step["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["offer_ended", "work_offered"]);
+    assert_eq!((&steps[0]["outcome"], &steps[0]["agent"]["id"]), (&json!("accepted"), &json!(floor.agent)));
+    assert_eq!(why["obstacles"], Value::Null, "somebody has it");
+    floor.workers.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn why_not_is_told_and_the_next_can_be_taken() {
+    let floor = Floor::new().await;
+    let nobody = floor.post("/api/v1/offers/next").await;
+    // Routing may still be on its way to this node.
+    if nobody.json()["code"] != "routing_elsewhere" {
+        nobody.problem(409, "nothing_waits");
+    }
+    floor.chat("hello").await;
+    let list = floor.house.get("/api/v1/conversations?view=waiting", &floor.owner).await.expect(200);
+    let id = list["items"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/conversations/{id}/routing?agent={}", floor.agent);
+    let why = loop {
+        let why = floor.house.get(&path, &floor.owner).await;
+        if why.status == 200 && why.json()["ahead"] == 0 {
+            break why.expect(200);
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(why["obstacles"], json!([{"why": "offline"}]));
+    assert_eq!(why["agent"]["id"], json!(floor.agent));
+    let _desk = floor.desk();
+    let reason = json!({"state": "not_ready", "reason": "meal"});
+    assert_eq!(floor.is(reason).await["reason"], "meal");
+    let taken = floor.post("/api/v1/offers/next").await.expect(200);
+    assert_eq!((&taken["id"], &taken["assignee"]["id"]), (&json!(id), &json!(floor.agent)));
+    floor.post("/api/v1/offers/next").await.problem(409, "nothing_waits");
+    floor.workers.stop().await;
+}
+
+#[tokio::test]
+async fn a_presence_is_said_in_known_words_by_who_may() {
+    let (house, owner) = House::new().await;
+    let (agent, token) = house.member(&owner, "sato@shop.example", "agent").await;
+    let put = async |path: &str, token: &str, body: Value| {
+        house.call(Method::PUT, path, Some(token), Some(body)).await
+    };
+    let own = "/api/v1/agents/me/presence";
+    assert_eq!(house.get(own, &token).await.expect(200)["state"], "offline", "who never said anything");
+    for body in [
+        json!({"state": "busy"}),
+        json!({"state": "available", "reason": "meal"}),
+        json!({"state": "not_ready", "reason": "no_answer"}),
+        json!({"state": "not_ready", "reason": "tired"}),
+    ] {
+        put(own, &token, body).await.problem(400, "presence_unknown");
+    }
+    let other = format!("/api/v1/agents/{agent}/presence");
+    put(&other, &token, json!({"state": "available"})).await.problem(403, "not_allowed");
+    let led = put(&other, &owner, json!({"state": "not_ready", "reason": "training"})).await.expect(200);
+    assert_eq!((&led["agent"], &led["reason"]), (&json!(agent), &json!("training")));
+    assert_eq!(house.get(own, &token).await.expect(200)["reason"], "training");
+    put("/api/v1/agents/mbr_0000000000007/presence", &owner, json!({"state": "offline"}))
+        .await
+        .problem(404, "not_found");
+    let role = house.role(&owner, "agent").await;
+    let key = json!({"name": "Program", "role": role, "password": PASSWORD});
+    let key = house.post("/api/v1/api-keys", &owner, key).await.expect(201)["key"].clone();
+    house.get(own, key.as_str().unwrap()).await.problem(422, "members_only");
+    let events = house.get("/api/v1/events?limit=200", &owner).await.expect(200);
+    let told =
+        events["items"].as_array().unwrap().iter().find(|event| event["kind"] == "presence_set").unwrap();
+    assert_eq!(
+        told["data"],
+        json!({
+            "member": agent, "old": {"state": "offline", "reason": null},
+            "new": {"state": "not_ready", "reason": "training"}, "cause": "led",
+        })
+    );
+}
