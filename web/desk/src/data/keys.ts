@@ -41,4 +41,6 @@ export const keys = {
   links: (profile: string) => ["profile", profile, "links"] as const,
   timeline: (profile: string) => ["profile", profile, "timeline"] as const,
   notifications: ["notifications"] as const,
+  atWork: ["at-work"] as const,
+  routingOf: (conversation: string) => ["routing-of", conversation] as const,
 };

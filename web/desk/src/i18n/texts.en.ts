@@ -8,6 +8,7 @@ import list from "../features/inbox/list/texts/en.json";
 import panel from "../features/inbox/panel/texts/en.json";
 import timeline from "../features/inbox/timeline/texts/en.json";
 import notices from "../features/notices/texts/en.json";
+import offers from "../features/offers/texts/en.json";
 import routing from "../features/settings/routing/texts/en.json";
 import settings from "../features/settings/texts/en.json";
 import ui from "../ui/texts/en.json";
@@ -24,6 +25,7 @@ export const texts = {
   panel,
   customers,
   notices,
+  offers,
   settings,
   routing,
   hold,

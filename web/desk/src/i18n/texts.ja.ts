@@ -8,6 +8,7 @@ import list from "../features/inbox/list/texts/ja.json";
 import panel from "../features/inbox/panel/texts/ja.json";
 import timeline from "../features/inbox/timeline/texts/ja.json";
 import notices from "../features/notices/texts/ja.json";
+import offers from "../features/offers/texts/ja.json";
 import routing from "../features/settings/routing/texts/ja.json";
 import settings from "../features/settings/texts/ja.json";
 import ui from "../ui/texts/ja.json";
@@ -24,6 +25,7 @@ export const texts = {
   panel,
   customers,
   notices,
+  offers,
   settings,
   routing,
   hold,

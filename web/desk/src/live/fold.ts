@@ -4,6 +4,7 @@ import type { Conversation } from "../data/shapes";
 import type { ConversationData, Frame, GoneData } from "./frames";
 import { type ItemPages, withItems } from "./items";
 import { foldNotices, NOTICES } from "./notices";
+import { foldOffers, OFFERS } from "./offers";
 import { type ConversationPages, newer, withRow } from "./rows";
 
 /**
@@ -19,6 +20,8 @@ export function fold(cache: QueryClient, frame: Frame): void {
   }
   if (frame.topic === NOTICES) {
     foldNotices(cache, frame);
+  } else if (frame.topic === OFFERS) {
+    foldOffers(cache, frame);
   } else if (frame.topic.startsWith("inbox")) {
     if (frame.kind === "delta" || frame.kind === "enter") putRow(cache, frame.data as Conversation);
   } else if (frame.topic.startsWith("conversation:")) {

@@ -1,4 +1,4 @@
-import { useMe } from "../../data/me";
+import { useMay, useMe } from "../../data/me";
 import { HoldStrip } from "../../features/hold/HoldStrip";
 import { Unsent } from "../../features/inbox/outbox/Unsent";
 import { later } from "../../ui/later/later";
@@ -8,6 +8,11 @@ const SoundStrip = later(() => import("../../features/notices/SoundStrip").then(
   isSpare: true,
 });
 
+const NoAnswerStrip = later(
+  () => import("../../features/offers/NoAnswerStrip").then((part) => part.NoAnswerStrip),
+  { isSpare: true },
+);
+
 const KeptStrip = later(
   () => import("../../features/inbox/actions/kept/KeptStrip").then((part) => part.KeptStrip),
   { isSpare: true, isForOffline: true },
@@ -16,9 +21,11 @@ const KeptStrip = later(
 /** What everybody has to know while it lasts. */
 export function Strips() {
   const me = useMe();
+  const mayAnswer = useMay("conversations.answer");
   return (
     <>
       {me.workspace.on_hold ? <HoldStrip className={classes.strip} /> : null}
+      {mayAnswer ? <NoAnswerStrip className={classes.strip} /> : null}
       <SoundStrip />
       <Unsent />
       <KeptStrip />

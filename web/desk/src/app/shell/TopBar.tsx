@@ -16,6 +16,10 @@ const Bell = later(() => import("../../features/notices/Bell").then((part) => pa
   meanwhile: () => <span className={classes.bell} />,
   isSpare: true,
 });
+const PresenceButton = later(
+  () => import("../../features/offers/PresenceButton").then((part) => part.PresenceButton),
+  { isSpare: true },
+);
 const Palette = later(() => import("./Palette").then((part) => part.Palette));
 const KeyHelp = later(() => import("./KeyHelp").then((part) => part.KeyHelp));
 
@@ -24,6 +28,7 @@ export function TopBar() {
   const { t } = useTranslation("app");
   const me = useMe();
   const hasBell = useMay("conversations.read");
+  const isAgent = useMay("conversations.answer") && hasBell;
   const [open, setOpen] = useState<"palette" | "keys">();
   const close = () => setOpen(undefined);
   const [searchBy] = waysOf("palette", useOwnKeys());
@@ -65,6 +70,7 @@ export function TopBar() {
         ) : null}
       </Button>
       <ConnectionState />
+      {isAgent ? <PresenceButton /> : null}
       {hasBell ? <Bell /> : null}
       <AccountButton />
       {open === "palette" ? <Palette onClose={close} /> : null}

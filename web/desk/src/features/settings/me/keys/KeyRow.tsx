@@ -23,7 +23,7 @@ interface Props {
 
 /** The keys of one action: chosen by pressing one, taken off, or brought back to the usual ones. */
 export function KeyRow({ id, chosen, onChoose }: Props) {
-  const { t } = useTranslation(["settings", "app", "list", "actions", "timeline", "notices"]);
+  const { t } = useTranslation(["settings", "app", "list", "actions", "timeline", "notices", "offers"]);
   const [isHearing, setHearing] = useState(false);
   const [taken, setTaken] = useState<{ way: string; by: KeyedId }>();
   const ways = waysOf(id, chosen);

@@ -8,7 +8,7 @@ import { useKeyChoice } from "./useKeyChoice";
 
 /** Which key does what: every action that can have one, changed at once and kept with the member. */
 export function KeysCard() {
-  const { t } = useTranslation(["settings", "app", "list", "actions", "timeline", "notices"]);
+  const { t } = useTranslation(["settings", "app", "list", "actions", "timeline", "notices", "offers"]);
   const chosen = useOwnKeys();
   const { choose, isKept } = useKeyChoice();
   return (

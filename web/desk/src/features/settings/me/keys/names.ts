@@ -6,6 +6,9 @@ const NAMES = {
   keys: "app:keyHelp",
   undo: "app:undoLast",
   notices: "notices:open",
+  "presence.available": "offers:do.available",
+  "presence.menu": "offers:do.menu",
+  "presence.offline": "offers:do.offline",
   "go.inbox": "app:inbox",
   "go.customers": "app:customers",
   "go.settings": "app:settings",
@@ -76,5 +79,9 @@ export const GROUPS = [
       "conversation.print",
       "conversation.link",
     ],
+  },
+  {
+    title: "offers:group",
+    ids: ["presence.available", "presence.menu", "presence.offline"],
   },
 ] as const satisfies readonly { title: string; ids: readonly KeyedId[] }[];
