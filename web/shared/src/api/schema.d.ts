@@ -8552,11 +8552,12 @@ export interface operations {
     };
     get_conversations_id_routing: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Id of a member, or `me`: what keeps them from it. `me` when not given. */
+                agent?: string;
+            };
             header?: never;
             path: {
-                /** @description Id of a member, or `me`: what keeps them from it. `me` when not given. */
-                agent: string | null;
                 id: string;
             };
             cookie?: never;

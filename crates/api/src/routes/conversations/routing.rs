@@ -25,6 +25,7 @@ const MOST: usize = 50;
 /// Of whom it is asked.
 #[derive(Debug, serde::Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct RoutingQuery {
     /// Id of a member, or `me`: what keeps them from it. `me` when not given.
     pub agent: Option<String>,
