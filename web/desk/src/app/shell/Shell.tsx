@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useActionKeys } from "../../actions/actions";
 import { useMay, useMe } from "../../data/me";
 import { startFetching } from "../../ui/later/fetching";
+import { later } from "../../ui/later/later";
 import { useGoing } from "./going";
 import { useLive } from "./live";
 import { useOwnWays } from "./preferences";
@@ -12,6 +13,10 @@ import classes from "./Shell.module.css";
 import { Strips } from "./Strips";
 import { TopBar } from "./TopBar";
 import { useUndoing } from "./undoing";
+
+const OfferPlace = later(() => import("../../features/offers/OfferPlace").then((part) => part.OfferPlace), {
+  isSpare: true,
+});
 
 /** The frame around every page of whoever is logged in: rail, top bar, strips that stay, and the page. */
 export function Shell() {
@@ -24,6 +29,7 @@ export function Shell() {
   useUndoing();
   useEffect(startFetching, []);
   const hasBell = useMay("conversations.read");
+  const mayAnswer = useMay("conversations.answer");
   useEffect(() => {
     // With a bell the title also says how much is unread.
     if (!hasBell) document.title = `${me.workspace.name} – Tsunagu`;
@@ -41,6 +47,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      {mayAnswer ? <OfferPlace /> : null}
     </div>
   );
 }

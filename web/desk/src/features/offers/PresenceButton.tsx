@@ -4,8 +4,6 @@ import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions/actions";
 import type { AgentPresence } from "../../data/offers";
 import { serverNow } from "../../data/serverClock";
-import { useTopic } from "../../live/hooks";
-import { OFFERS } from "../../live/offers";
 import { useHung } from "../../ui/later/hung";
 import { later } from "../../ui/later/later";
 import { useNow, usePlace } from "../../ui/place";
@@ -18,7 +16,6 @@ const PresenceMenu = later(() => import("./PresenceMenu").then((part) => part.Pr
 /** How one is, and since when, in the top bar; nothing where no work is offered. */
 export function PresenceButton() {
   const presence = usePresence();
-  useTopic(presence ? OFFERS : undefined);
   return presence ? <State presence={presence} /> : null;
 }
 

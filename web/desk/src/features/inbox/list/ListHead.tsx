@@ -16,6 +16,10 @@ import { ViewSwitch } from "./ViewSwitch";
 const Filters = later(() => import("./Filters").then((part) => part.Filters));
 const FilterChips = later(() => import("./FilterChips").then((part) => part.FilterChips));
 
+const NextButton = later(() => import("../../offers/NextButton").then((part) => part.NextButton), {
+  isSpare: true,
+});
+
 interface Props {
   view: string;
   filter: ListFilter;
@@ -72,6 +76,7 @@ export const ListHead = memo(function ListHead({ view, filter, isFiltered, chang
         >
           <IconFilter aria-hidden size={18} />
         </ActionIcon>
+        {mayWrite ? <NextButton /> : null}
         {mayWrite ? (
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("new")} onClick={begin}>
             <IconPencilPlus aria-hidden size={18} />

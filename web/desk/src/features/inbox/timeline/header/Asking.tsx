@@ -1,4 +1,5 @@
 import type { Conversation } from "../../../../data/shapes";
+import { WhyDialog } from "../../../offers/why/WhyDialog";
 import { AssignMenu } from "../../actions/AssignMenu";
 import { MergeDialog } from "../../actions/MergeDialog";
 import { MoveDialog } from "../../actions/MoveDialog";
@@ -34,5 +35,7 @@ export function Asking({
       return <SpamDialog which={conversation.id} {...flyout} />;
     case "handoff":
       return <HandoffDialog conversation={conversation} onClose={onClose} />;
+    case "routing":
+      return <WhyDialog conversation={conversation} onClose={onClose} />;
   }
 }

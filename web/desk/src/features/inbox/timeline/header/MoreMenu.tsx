@@ -6,6 +6,7 @@ import {
   IconLink,
   IconMail,
   IconPrinter,
+  IconRoute,
   IconTag,
   IconTransfer,
   IconUserCheck,
@@ -18,7 +19,7 @@ import { useConversationActions } from "../../actions/useConversationActions";
 import { usePlacesOf } from "./offered";
 
 /** What asks something before it is done. */
-export type Asked = "assign" | "transfer" | "tags" | "merge" | "move" | "spam" | "handoff";
+export type Asked = "assign" | "transfer" | "tags" | "merge" | "move" | "spam" | "handoff" | "routing";
 
 /** What can be done with a conversation, apart from what has a button of its own. */
 export function MoreMenu({
@@ -75,6 +76,9 @@ export function MoreMenu({
         <Menu.Divider />
         <Menu.Item leftSection={<IconMail size={16} />} onClick={() => void markUnread(conversation.id)}>
           {t("markUnread")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRoute size={16} />} onClick={() => onAsk("routing")}>
+          {t("whyHere")}
         </Menu.Item>
         <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
           {t("copyLink")}

@@ -6,6 +6,9 @@ const NAMES = {
   keys: "app:keyHelp",
   undo: "app:undoLast",
   notices: "notices:open",
+  "offer.next": "offers:next",
+  "offer.accept": "offers:do.accept",
+  "offer.decline": "offers:do.decline",
   "presence.available": "offers:do.available",
   "presence.menu": "offers:do.menu",
   "presence.offline": "offers:do.offline",
@@ -82,6 +85,13 @@ export const GROUPS = [
   },
   {
     title: "offers:group",
-    ids: ["presence.available", "presence.menu", "presence.offline"],
+    ids: [
+      "offer.next",
+      "offer.accept",
+      "offer.decline",
+      "presence.available",
+      "presence.menu",
+      "presence.offline",
+    ],
   },
 ] as const satisfies readonly { title: string; ids: readonly KeyedId[] }[];
