@@ -8,5 +8,8 @@ export const OFFERS = "offers";
 
 /** Brings what is offered up to date with a frame: it is told whole. */
 export function foldOffers(cache: QueryClient, frame: Frame): void {
-  if (frame.kind === "snapshot") cache.setQueryData<AtWork>(keys.atWork, frame.data as AtWork);
+  if (frame.kind !== "snapshot") return;
+  // A read under way is older than this.
+  void cache.cancelQueries({ queryKey: keys.atWork }, { revert: false, silent: true });
+  cache.setQueryData<AtWork>(keys.atWork, frame.data as AtWork);
 }

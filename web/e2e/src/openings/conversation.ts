@@ -42,6 +42,9 @@ export const CONVERSATION: readonly Opening[] = [
   asked("spam", "spam"),
   asked("merge", "merge"),
   asked("move", "move"),
+  asked("why-here", "whyHere", async (hand) => {
+    await hand.dialog.getByRole("heading", { name: hand.said("offers", "why.steps") }).waitFor();
+  }),
   asked("handoff", "handoff", async (hand) => {
     await hand.goesOn("timeline", "handoffMake");
     await hand.field("timeline", "handoffLink").waitFor();

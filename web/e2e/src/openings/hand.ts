@@ -14,7 +14,8 @@ type Feature =
   | "customers"
   | "settings"
   | "routing"
-  | "notices";
+  | "notices"
+  | "offers";
 
 const PLACES: Record<Feature, string> = {
   app: "app",
@@ -27,6 +28,7 @@ const PLACES: Record<Feature, string> = {
   settings: "features/settings",
   routing: "features/settings/routing",
   notices: "features/notices",
+  offers: "features/offers",
 };
 
 /** Opens things by the words that stand on them, and knows where the focus was before. */

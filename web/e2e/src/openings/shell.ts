@@ -47,6 +47,17 @@ export const SHELL: readonly Opening[] = [
     },
   },
   {
+    name: "presence",
+    address: list,
+    open: async (hand) => {
+      const state = hand.page.getByRole("banner").getByRole("button", {
+        name: new RegExp(`^${hand.said("offers", "presence", { state: "" })}`),
+      });
+      await hand.clicks(state);
+      await hand.menu.waitFor();
+    },
+  },
+  {
     name: "account",
     address: list,
     open: async (hand) => {

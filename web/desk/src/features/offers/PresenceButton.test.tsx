@@ -43,9 +43,9 @@ function sits(presence: object, mode = "push", permissions = ANSWERS) {
 
 test("a state is shown in words with its time, and another one is chosen with its reason", async () => {
   const sent = sits({ state: "available" });
-  await userEvent.click(screen.getByRole("button", { name: "Your state: Available, 3 minutes" }));
+  await userEvent.click(screen.getByRole("button", { name: "Your state: Available · 3 minutes" }));
   await userEvent.click(await screen.findByRole("menuitemradio", { name: "Meal" }));
-  await screen.findByRole("button", { name: "Your state: Not ready: Meal, under a minute" });
+  await screen.findByRole("button", { name: "Your state: Not ready: Meal · under a minute" });
   expect(sent).toEqual([["PUT", "/api/v1/agents/me/presence", { state: "not_ready", reason: "meal" }]]);
 });
 

@@ -24,6 +24,7 @@ function State({ presence }: { presence: AgentPresence }) {
   const { button, hung, open } = useHung("menu");
   const state = useStateWords()(presence);
   const elapsed = useElapsed(presence.since);
+  const shown = elapsed ? t("stateSince", { state, elapsed }) : state;
   const set = useSetPresence();
   const group = t("group");
   useActions([
@@ -65,12 +66,11 @@ function State({ presence }: { presence: AgentPresence }) {
         size="compact-md"
         className={classes.presence ?? ""}
         data-state={presence.state}
-        aria-label={elapsed ? t("presenceSince", { state, elapsed }) : t("presence", { state })}
+        aria-label={t("presence", { state: shown })}
         leftSection={<PresenceIcon state={presence.state} />}
       >
         <span aria-hidden className={classes.presenceWords}>
-          {state}
-          {elapsed ? <span className={classes.elapsed}>{elapsed}</span> : null}
+          {shown}
         </span>
       </Button>
       {hung ? <PresenceMenu hung={hung} presence={presence} /> : null}
