@@ -8,6 +8,8 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["{shared,desk,widget}/src/**/*.test.{ts,tsx}"],
     setupFiles: ["./vitest.setup.ts"],
+    // A busy machine may take long; what never comes fails all the same.
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 });

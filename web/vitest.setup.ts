@@ -1,7 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(cleanup);
+
+// How long a busy machine takes says nothing of the screens: what is waited for comes, or never.
+configure({ asyncUtilTimeout: 15_000 });
 
 // Mantine asks for these; the test browser has none of them.
 if (!window.matchMedia) {
