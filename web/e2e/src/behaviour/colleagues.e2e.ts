@@ -29,9 +29,9 @@ describe.each(["ja", "en"] as const)("two agents at one conversation, %s", (loca
       .getByText(one.compose(`colleagueReplying_${plural(locale)}`, { names: names.other }))
       .first()
       .waitFor();
-    await other.sendsByKey("webchat");
+    await other.sendsByKey("mail");
     await one.saying("The quicker answer").waitFor();
-    await one.sendsByKey("webchat");
+    await one.sendsByKey("mail");
     await one.button(one.compose("sendAnyway")).waitFor();
     expect((await items(minato.api, id)).filter(({ text }) => text?.includes("begun"))).toEqual([]);
     await one.button(one.compose("sendAnyway")).click();
