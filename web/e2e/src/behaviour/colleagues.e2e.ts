@@ -13,10 +13,10 @@ describe.each(["ja", "en"] as const)("two agents at one conversation, %s", (loca
 
   test("see each other, and see when one has left", async () => {
     const { one, other, names } = await both(minato, locale, "Tea");
-    await said(one, "colleagueViewing", names.other).waitFor();
-    await said(other, "colleagueViewing", names.one).waitFor();
+    await said(one, "colleagueViewing", names.other).waitFor({ timeout: 40_000 });
+    await said(other, "colleagueViewing", names.one).waitFor({ timeout: 40_000 });
     await other.person.page.goto(`${minato.server.url}/customers`);
-    await said(one, "colleagueViewing", names.other).waitFor({ state: "hidden" });
+    await said(one, "colleagueViewing", names.other).waitFor({ state: "hidden", timeout: 60_000 });
     expect([...one.person.faultsBut(), ...other.person.faultsBut()]).toEqual([]);
   });
 
