@@ -170,8 +170,11 @@ impl Router {
             return Ok(false);
         }
         let held = self.spine.db().read(self.tenant, |tx| lease::held(tx, LEASE)).await?;
-        let Some(lease) = held else { return Ok(false) };
+        // Under another node's lease nothing is ours to decide.
+        let node = self.spine.db().node();
+        let Some(lease) = held.filter(|lease| lease.node == node) else { return Ok(false) };
         self.epoch = lease.epoch;
+        self.connected.clear();
         let mut engine = Engine::new();
         let grace = TenantRule { grace_ms: START_GRACE_MS, ..TenantRule::default() };
         engine.handle(Input::TenantSet(grace), self.spine.now());
