@@ -9,6 +9,8 @@
 
 #[path = "chat/page.rs"]
 mod page;
+#[path = "chat/places.rs"]
+mod places;
 #[allow(dead_code, reason = "shared by several test programs")]
 mod support;
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 use tsunagu_model::event::Stream;
+use tsunagu_model::routing::CustomerPlace;
 use tsunagu_model::{ChannelId, ConversationId, MemberId, TenantId, VisitorId};
 
 /// Something that may interest another part.
@@ -78,6 +79,13 @@ pub enum Note {
     Routing {
         /// Whose.
         tenant: TenantId,
+    },
+    /// Customers who wait stand elsewhere now. Never an event: who connects is told where they stand.
+    Places {
+        /// Whose.
+        tenant: TenantId,
+        /// Their conversations, with where they stand; nothing for one that waits no more.
+        changed: Vec<(ConversationId, Option<CustomerPlace>)>,
     },
     /// Notes were lost on the way: look at everything.
     Lost,

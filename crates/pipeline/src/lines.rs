@@ -207,7 +207,8 @@ async fn keep(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::MemberTyping { .. }
                         | Note::VisitorKnown { .. }
                         | Note::NotificationsRead { .. }
-                        | Note::Routing { .. },
+                        | Note::Routing { .. }
+                        | Note::Places { .. },
                     ) => {}
                     None => return,
                 },

@@ -50,7 +50,8 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::MemberTyping { .. }
                         | Note::VisitorKnown { .. }
                         | Note::NotificationsRead { .. }
-                        | Note::Routing { .. },
+                        | Note::Routing { .. }
+                        | Note::Places { .. },
                     ) => {}
                     None => return,
                 },

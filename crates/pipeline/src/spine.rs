@@ -14,7 +14,7 @@ use crate::desk::KnownLogins;
 use crate::elsewhere;
 use crate::lines::Health;
 use crate::looks::Looks;
-use crate::work::{Engines, Lines};
+use crate::work::{Engines, Lines, Places};
 
 /// How the spine is run.
 #[derive(Clone, Debug)]
@@ -66,6 +66,7 @@ struct Inner {
     pictures: elsewhere::Room,
     engines: Engines,
     desk_lines: Lines,
+    places: Places,
 }
 
 /// The running parts of a spine.
@@ -107,6 +108,7 @@ impl Spine {
                 pictures: elsewhere::Room::default(),
                 engines: Engines::default(),
                 desk_lines: Lines::default(),
+                places: Places::default(),
             }),
         }
     }
@@ -152,6 +154,10 @@ impl Spine {
 
     pub(crate) fn desk_lines(&self) -> &Lines {
         &self.inner.desk_lines
+    }
+
+    pub(crate) fn places(&self) -> &Places {
+        &self.inner.places
     }
 
     pub(crate) fn picture_room(&self) -> &elsewhere::Room {

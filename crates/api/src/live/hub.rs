@@ -52,6 +52,7 @@ impl follow::Hub for Hub {
             Note::Here { .. }
             | Note::NotificationsRead { .. }
             | Note::Routing { .. }
+            | Note::Places { .. }
             | Note::VisitorTyping { .. }
             | Note::Committed { .. }
             | Note::EffectDue

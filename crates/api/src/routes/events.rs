@@ -135,7 +135,8 @@ async fn something(notes: &mut Subscription, tenant: TenantId) {
                     | Note::MemberTyping { .. }
                     | Note::VisitorKnown { .. }
                     | Note::NotificationsRead { .. }
-                    | Note::Routing { .. },
+                    | Note::Routing { .. }
+                    | Note::Places { .. },
                 ) => {}
                 None => return std::future::pending().await,
             }

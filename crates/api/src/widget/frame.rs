@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::shown::PlaceJson;
+
 /// What a page sends.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -75,6 +77,8 @@ pub enum ToPage {
         /// `sent`, `delivered` or `read`.
         state: &'static str,
     },
+    /// Where the visitor stands in the queue; nothing when they wait no more.
+    Place(Option<PlaceJson>),
     /// Answer to a ping.
     Pong {
         /// Cursor of the newest message sent to this socket.

@@ -7,15 +7,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tsunagu_bus::Note;
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::event::{Fact, Stream};
+use tsunagu_model::routing::CustomerPlace;
 use tsunagu_model::{BaseId, ChannelId, ConversationId, Id, ItemId, TenantId, VisitorId};
 use tsunagu_pipeline::Spine;
+use tsunagu_pipeline::work::place_of;
 use tsunagu_records::queries::item_page;
 use tsunagu_records::queries::visitor_page;
 use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::ToPage;
 use super::mailbox::{Mailbox, News};
-use super::shown::{VisitorMessageJson, place, state};
+use super::shown::{PlaceJson, VisitorMessageJson, place, state};
 use crate::follow::{AT_ONCE, Hub, Position, Task};
 
 /// Sockets of one network address at once.
@@ -117,7 +119,9 @@ impl Hub for VisitorHub {
             Note::ChannelChanged { tenant, channel } if *tenant == own => {
                 self.tell(&News::Look, |listener| listener.channel == *channel);
             }
-            Note::MemberTyping { .. }
+            Note::Places { tenant, changed } if *tenant == own => self.tell_places(changed),
+            Note::Places { .. }
+            | Note::MemberTyping { .. }
             | Note::VisitorKnown { .. }
             | Note::ChannelChanged { .. }
             | Note::Committed { .. }
@@ -140,7 +144,7 @@ impl Hub for VisitorHub {
         let read = move |tx: &mut dyn Tx| read(tx, at.incarnation, at.seq, |base| hub.hears(base));
         let Some((to, found)) = spine.db().read(tenant, read).await? else { return Ok(None) };
         for one in &found {
-            self.give(one);
+            self.give(one, || place_of(spine, tenant, one.conversation));
         }
         Ok(Some(to))
     }
@@ -169,16 +173,31 @@ impl VisitorHub {
         self.lock().by_base.contains_key(&base)
     }
 
-    /// Hands one thing to every socket of a base on a channel.
-    fn give(&self, found: &Found) {
+    /// Hands one thing to every socket of a base on a channel; where it is in another conversation than before, with
+    /// where they stand in that.
+    fn give(&self, found: &Found, place: impl Fn() -> Option<CustomerPlace>) {
         let mut held = self.lock();
         let Some(numbers) = held.by_base.get(&found.base).cloned() else { return };
         for number in numbers {
             if let Some(listener) = held.by_number.get_mut(&number)
                 && listener.channel == found.channel
             {
-                listener.conversation = Some(found.conversation);
                 listener.mailbox.put(found.news.clone());
+                let is_other = listener.conversation.replace(found.conversation) != Some(found.conversation);
+                if let Some(place) = place().filter(|_| is_other) {
+                    listener.mailbox.put(place_news(Some(place)));
+                }
+            }
+        }
+    }
+
+    /// Tells whoever waits where they stand now.
+    fn tell_places(&self, changed: &[(ConversationId, Option<CustomerPlace>)]) {
+        let changed: BTreeMap<_, _> = changed.iter().copied().collect();
+        let held = self.lock();
+        for listener in held.by_number.values() {
+            if let Some(place) = listener.conversation.and_then(|conversation| changed.get(&conversation)) {
+                listener.mailbox.put(place_news(*place));
             }
         }
     }
@@ -190,6 +209,11 @@ impl VisitorHub {
             listener.mailbox.put(news.clone());
         }
     }
+}
+
+/// A place as a socket hears of it.
+fn place_news(place: Option<CustomerPlace>) -> News {
+    News::Frame(ToPage::Place(place.map(PlaceJson::of)).text().into())
 }
 
 /// A socket's place in its hub; it leaves when this is dropped.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tsunagu_model::content::{AttachmentVerdict, DeliveryState, Direction};
 use tsunagu_model::event::{Full, MessageWords};
+use tsunagu_model::routing::CustomerPlace;
 use tsunagu_model::{ChannelId, Id, ItemId};
 use tsunagu_pipeline::visitor::Scope;
 use tsunagu_records::queries::item_page::{self, ItemDetail, Place};
@@ -50,6 +51,29 @@ pub struct VisitorMessageJson {
     pub at: String,
     /// Its place: messages after it are newer.
     pub cursor: String,
+}
+
+/// Where a visitor who waits stands in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = VisitorPlace)]
+pub struct PlaceJson {
+    /// How many are served first, as things are now.
+    pub ahead: u32,
+    /// Seconds until they are served by the pace of the last ones; null while that is not known or nobody is here.
+    pub wait_seconds: Option<i64>,
+    /// Whether somebody is being asked to take it.
+    pub called: bool,
+}
+
+impl PlaceJson {
+    /// Shows a place.
+    pub const fn of(place: CustomerPlace) -> Self {
+        let wait_seconds = match place.expected_ms {
+            Some(ms) => Some(ms / 1_000),
+            None => None,
+        };
+        Self { ahead: place.ahead, wait_seconds, called: place.is_called }
+    }
 }
 
 impl VisitorMessageJson {

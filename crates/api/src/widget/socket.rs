@@ -10,6 +10,7 @@ use tsunagu_bus::Note;
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::{AttachmentId, BaseId, ConversationId, Id, ItemId, Timestamp};
 use tsunagu_pipeline::visitor::{self, Saying, Scope, Visitor};
+use tsunagu_pipeline::work::place_of;
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_records::queries::visitor_page;
 use tsunagu_records::tables::items;
@@ -19,7 +20,7 @@ use super::door::{Entry, closed, unknown};
 use super::frame::{FromPage, ToPage, message};
 use super::hub::{Admitted, Listening};
 use super::mailbox::News;
-use super::shown::{VisitorMessageJson, place};
+use super::shown::{PlaceJson, VisitorMessageJson, place};
 use crate::cursor;
 use crate::problem::Problem;
 use crate::state::Api;
@@ -91,6 +92,7 @@ async fn hello(api: &Api, entry: &Entry, stream: &mut WebSocket) -> Result<Socke
     let ready = ToPage::Ready { cursor: cursor::timeline(incarnation, end) }.text();
     send(stream, ready).await?;
     socket.fill(stream).await?;
+    socket.tell_place(stream).await?;
     Ok(socket)
 }
 
@@ -215,6 +217,7 @@ impl Socket {
             self.listen_anew().await?;
             self.listening.in_conversation(Some(said.conversation));
             self.fill(stream).await?;
+            self.tell_place(stream).await?;
         }
         Ok(())
     }
@@ -290,6 +293,16 @@ impl Socket {
         let frame = message(shown, &self.cursor());
         self.last = place;
         send(stream, frame).await
+    }
+
+    /// Sends where the visitor stands, while they wait.
+    async fn tell_place(&self, stream: &mut WebSocket) -> Result<(), End> {
+        let tenant = self.visitor.owned.tenant;
+        let conversation = self.listening.conversation();
+        match conversation.and_then(|conversation| place_of(self.api.spine(), tenant, conversation)) {
+            Some(place) => send(stream, ToPage::Place(Some(PlaceJson::of(place))).text()).await,
+            None => Ok(()),
+        }
     }
 
     fn cursor(&self) -> String {

@@ -81,6 +81,17 @@ impl Medium {
     }
 }
 
+/// Where a customer who waits stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerPlace {
+    /// How many are taken first as things are now.
+    pub ahead: u32,
+    /// Milliseconds until it is taken, where the pace of the queue is known and somebody is here.
+    pub expected_ms: Option<i64>,
+    /// Whether somebody is asked to take it at this moment.
+    pub is_called: bool,
+}
+
 /// Why somebody is not ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

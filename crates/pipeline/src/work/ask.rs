@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tokio::sync::oneshot;
 use tsunagu_model::{ConversationId, MemberId, QueueId, TenantId};
-use tsunagu_routing::{Position, Removal};
+use tsunagu_routing::{NothingWhy, Position, Removal};
 
 use super::rows::conversation_of;
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -78,4 +78,32 @@ pub(super) fn waiting_in(engine: &tsunagu_routing::Engine) -> Asked {
         (queue, positions.map(|(work, position)| (conversation_of(work), position)).collect())
     };
     queues.into_iter().map(of).collect()
+}
+
+/// Answers where no queue offers its work: everybody takes what they want.
+pub(super) fn answer_unrouted(ask: Ask) {
+    // Whoever asked may have gone.
+    match ask {
+        Ask::Obstacles(_, _, answer) => {
+            let _ = answer.send(Standing { obstacles: Some(vec![Removal::Pull]), position: None });
+        }
+        Ask::Waiting(answer) => {
+            let _ = answer.send(Asked::new());
+        }
+        Ask::TakeNext(_, answer) => {
+            let _ = answer.send(Err(nothing(NothingWhy::Empty)));
+        }
+    }
+}
+
+/// Why somebody who asked for the next gets nothing.
+pub(super) fn nothing(why: NothingWhy) -> Refusal {
+    match why {
+        NothingWhy::Empty => {
+            Refusal::new(RefusalKind::Conflict, "nothing_waits", "Nothing waits in the queues you serve.")
+        }
+        NothingWhy::Full => {
+            Refusal::new(RefusalKind::Conflict, "capacity_full", "You have as much as you take at once.")
+        }
+    }
 }

@@ -1,11 +1,14 @@
 //! Work: who gets which waiting conversation.
 //!
 //! ```text
-//! route     one task per tenant, on one node: tells the engine what was committed, commits what it proposes
+//! route     one task per tenant, on one node: when it wakes
+//! router    tells the engine what was committed, commits what it proposes
+//! news      what was committed since, and the rows of now
 //! rules     what administrators set up, as the engine takes it
 //! rows      what waits and who has it, as the engine takes it
 //! offer     offers made, missed and taken back
 //! desk_line whose desk is connected
+//! places    where customers who wait stand
 //! ask       what people ask of the engine
 //! ```
 //! The engine proposes; a proposal is done only if the rows still allow it inside the transaction, and what it was told
@@ -13,8 +16,11 @@
 
 mod ask;
 mod desk_line;
+mod news;
 mod offer;
+mod places;
 mod route;
+mod router;
 mod rows;
 mod rules;
 
@@ -24,19 +30,26 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tsunagu_bus::Note;
-use tsunagu_model::TenantId;
+use tsunagu_model::routing::CustomerPlace;
+use tsunagu_model::{ConversationId, TenantId};
 use tsunagu_store::StoreError;
 
 pub use ask::{Asked, Standing, obstacles, take_next, waiting};
 pub(crate) use desk_line::Lines;
 pub use desk_line::{DeskLine, connected};
 pub(crate) use offer::{assign, end, set_presence};
+pub(crate) use places::Places;
 pub(crate) use rows::waits;
 pub use rules::channel_of_sight;
 
 use crate::leases::Holding;
 use crate::spine::{Spine, stopping};
 use ask::Ask;
+
+/// Where the customer of a conversation stands, while they wait in front of a screen and this node routes for them.
+pub fn place_of(spine: &Spine, tenant: TenantId, conversation: ConversationId) -> Option<CustomerPlace> {
+    spine.places().of(tenant, conversation)
+}
 
 /// New tenants of other nodes are found after this long.
 const LOOK_MS: i64 = 10_000;
@@ -97,7 +110,8 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
                         | Note::VisitorTyping { .. }
                         | Note::MemberTyping { .. }
                         | Note::VisitorKnown { .. }
-                        | Note::NotificationsRead { .. },
+                        | Note::NotificationsRead { .. }
+                        | Note::Places { .. },
                     ) => {}
                     None => return,
                 },
@@ -132,6 +146,8 @@ async fn keep(spine: Spine, tenant: TenantId, mut stop: watch::Receiver<bool>) {
             () = lease.lost() => {}
         }
         spine.engines().set(tenant, None);
+        // Whoever routes now says where they stand.
+        spine.places().set(tenant, BTreeMap::new());
         if *stop.borrow() {
             return;
         }

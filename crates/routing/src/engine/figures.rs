@@ -49,6 +49,11 @@ impl Engine {
         self.works.get(self.works.find(work)?).map(|row| row.work.queue)
     }
 
+    /// The medium of a work item.
+    pub fn medium_of(&self, work: WorkId) -> Option<Medium> {
+        self.works.get(self.works.find(work)?).map(|row| row.work.medium)
+    }
+
     /// All work, by id, with its queue and its place.
     pub fn works(&self) -> impl Iterator<Item = (WorkId, QueueId, Place)> + '_ {
         self.works.all().map(|(_, row)| (row.work.id, row.work.queue, self.place_of(row.at)))

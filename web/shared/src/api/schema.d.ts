@@ -6782,6 +6782,22 @@ export interface components {
             cursor: string;
             /** @description The messages. */
             items: components["schemas"]["VisitorMessage"][];
+            place?: components["schemas"]["VisitorPlace"] | null;
+        };
+        /** @description Where a visitor who waits stands in the queue. */
+        VisitorPlace: {
+            /**
+             * Format: int32
+             * @description How many are served first, as things are now.
+             */
+            ahead: number;
+            /** @description Whether somebody is being asked to take it. */
+            called: boolean;
+            /**
+             * Format: int64
+             * @description Seconds until they are served by the pace of the last ones; null while that is not known or nobody is here.
+             */
+            wait_seconds?: number | null;
         };
         /** @description Nothing to say. */
         VisitorTyping: Record<string, never>;

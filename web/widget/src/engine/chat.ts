@@ -326,11 +326,14 @@ export class Chat {
     else if (frame.pong) this.compare(frame.pong.cursor);
     else if (frame.state) this.advanced(frame.state.item, frame.state.state);
     else if (frame.typing) this.showTyping();
+    else if (frame.place !== undefined) this.state.set({ place: frame.place });
     else if (frame.reload) void this.reload();
     else if (frame.problem) this.problem(frame.problem);
   }
 
   private isReady(cursor: string): void {
+    // Whoever waits still is told so after this.
+    this.state.set({ place: null });
     this.receipts.again();
     this.tellReceipt();
     this.compare(cursor);
@@ -379,6 +382,7 @@ export class Chat {
       const page = await this.env.requests.get<Messages>(`/messages?limit=${PAGE}&after=${after}`);
       if (era !== this.era) return;
       this.add(page.items, page.cursor);
+      this.state.set({ place: page.place ?? null });
       if (page.items.length < PAGE) return;
     }
   }
@@ -387,7 +391,9 @@ export class Chat {
     const era = this.era;
     try {
       const page = await this.env.requests.get<Messages>("/messages?limit=50");
-      if (era === this.era) this.show(history.begin(page), "still");
+      if (era !== this.era) return;
+      this.show(history.begin(page), "still");
+      this.state.set({ place: page.place ?? null });
     } catch (fault) {
       // With a cursor nobody knows any more, the next `ready` or `pong` leads here again.
       if (era === this.era && fault instanceof Refused && !fault.passing) this.failed(fault);

@@ -1,7 +1,7 @@
 import type { History } from "./history";
 import type { LinkState } from "./link";
 import type { Entry } from "./outbox";
-import type { Visit } from "./wire";
+import type { Place, Visit } from "./wire";
 
 /**
  * How far the chat came: `idle` before anybody opened it, `beginning` while the first answers are awaited, `ready` with
@@ -21,6 +21,8 @@ export interface ChatState {
   readonly older: "still" | "loading" | "failed";
   /** Somebody of ours is writing. */
   readonly typing: boolean;
+  /** Where the visitor stands in the queue; null while they wait in none. */
+  readonly place: Place | null;
   readonly unread: number;
 }
 
@@ -33,6 +35,7 @@ export const NOTHING: ChatState = {
   outgoing: [],
   older: "still",
   typing: false,
+  place: null,
   unread: 0,
 };
 

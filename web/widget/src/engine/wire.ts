@@ -9,6 +9,9 @@ export type MessageFile = Message["attachments"][number];
 /** A page of messages, the oldest first. */
 export type Messages = Schemas["VisitorMessages"];
 
+/** Where a visitor who waits stands in the queue. */
+export type Place = Schemas["VisitorPlace"];
+
 /** A file kept for a message to come. */
 export type Upload = Schemas["VisitorUpload"];
 
@@ -33,6 +36,8 @@ export interface FromServer {
   stored?: { client_id: string; item: string; kept_first?: boolean };
   state?: { item: string; state: string };
   typing?: { from: string };
+  /** Null when the visitor waits no more. */
+  place?: Place | null;
   pong?: { cursor: string };
   reload?: Record<string, never>;
   problem?: { code: string; detail: string; client_id?: string; retry_after?: number };

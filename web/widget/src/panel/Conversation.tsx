@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Composer } from "./Composer";
 import { useAround, useChat } from "./context";
 import { Hours } from "./Home";
+import { InLine } from "./InLine";
 import { Log } from "./Log";
 import { Waiting } from "./Panel";
 import { usePicked } from "./picked";
@@ -10,7 +11,7 @@ import { usePicked } from "./picked";
 /** The conversation: its messages, how the connection is, and where to write. Files may be dropped anywhere on it. */
 export function Conversation() {
   const { t } = useAround();
-  const { phase, link, visit } = useChat();
+  const { phase, link, visit, place } = useChat();
   const [isOver, setOver] = useState(false);
   const picked = usePicked();
   if (phase === "gone" || phase === "refused") return <p class="notice">{t(phase)}</p>;
@@ -35,6 +36,7 @@ export function Conversation() {
         {strip}
       </p>
       {phase === "ready" && visit?.open === false && <Hours opensAt={visit.opens_at ?? null} />}
+      <div role="status">{phase === "ready" && place && <InLine place={place} />}</div>
       {phase === "beginning" || phase === "idle" ? <Waiting /> : <Log />}
       <Composer picked={picked} />
       {isOver && <div class="drop">{t("dropHere")}</div>}

@@ -6,8 +6,10 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tsunagu_model::{AttachmentId, Timestamp};
 use tsunagu_pipeline::visitor::{self, Saying};
+use tsunagu_pipeline::work;
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_records::queries::visitor_page;
+use tsunagu_records::tables::items;
 use tsunagu_store::log;
 use utoipa::{IntoParams, ToSchema};
 
@@ -17,7 +19,7 @@ use crate::params::{self, Params};
 use crate::problem::{Problem, decided};
 use crate::state::Api;
 use crate::widget::door::Guest;
-use crate::widget::shown::{VisitorMessageJson, one, place};
+use crate::widget::shown::{PlaceJson, VisitorMessageJson, one, place};
 
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -45,6 +47,8 @@ pub struct MessagesJson {
     pub cursor: String,
     /// Give it as `before` for older ones; null when there are none.
     pub before: Option<String>,
+    /// Where the visitor stands in the queue; null while they do not wait in one.
+    pub place: Option<PlaceJson>,
 }
 
 /// What a visitor writes.
@@ -86,6 +90,7 @@ pub async fn page(
         return Err(Problem::invalid("invalid_parameter", "Give `after` or `before`, not both."));
     }
     let scope = visitor.scope;
+    let (spine, tenant) = (api.spine().clone(), visitor.owned.tenant);
     let read = move |tx: &mut dyn tsunagu_store::Tx| {
         let incarnation = log::incarnation(tx)?;
         let begin = Place { sort_at: Timestamp(0), seq: 0 };
@@ -106,7 +111,10 @@ pub async fn page(
         let more = !forward && items.len() as i64 > limit;
         let items = &items[usize::from(more)..];
         let newest = items.last().map_or(if forward { named } else { begin }, place);
+        let conversation = items::newest_on(tx, &bases, scope.channel)?.map(|row| row.conversation);
+        let standing = conversation.and_then(|conversation| work::place_of(&spine, tenant, conversation));
         Ok(Ok(MessagesJson {
+            place: standing.map(PlaceJson::of),
             cursor: cursor::timeline(incarnation, newest),
             before: items.first().filter(|_| more).map(|item| cursor::timeline(incarnation, place(item))),
             items: items.iter().map(|item| VisitorMessageJson::of(item, incarnation)).collect(),

@@ -1,0 +1,99 @@
+//! What happened, as the router hears it: the events since, and the rows of now.
+
+use std::collections::BTreeSet;
+
+use tsunagu_model::event::{Fact, Stream};
+use tsunagu_model::{ConversationId, OfferId};
+use tsunagu_records::tables::offers::{self, OfferRow};
+use tsunagu_records::tables::presence::{self, PresenceRow};
+use tsunagu_records::tables::routed::{self, RoutedRow};
+use tsunagu_store::{LogEvent, StoreError, Tx, log};
+
+use super::offer::is_in;
+use super::rows;
+use super::rules::{self, Rules};
+
+/// Events read at once.
+const AT_ONCE: u32 = 512;
+
+/// What the log says changed since, and the rows of now.
+pub(super) struct News {
+    /// Number of the last event it is of.
+    pub(super) at: i64,
+    /// Whether nothing more is to be read.
+    pub(super) is_all: bool,
+    /// What is set up, where that changed.
+    pub(super) rules: Option<Rules>,
+    /// How everybody is, where anybody's changed.
+    pub(super) presence: Vec<PresenceRow>,
+    /// Conversations that changed.
+    pub(super) rows: Vec<(ConversationId, Option<RoutedRow>)>,
+    /// Offers that stand although their conversation waits there no more.
+    pub(super) idle_offers: Vec<OfferId>,
+}
+
+/// Everything, of one snapshot.
+pub(super) fn read_all(tx: &mut dyn Tx) -> Result<News, StoreError> {
+    let at = log::last_seq(tx, Stream::Contact)?;
+    let mut idle_offers = Vec::new();
+    for offer in offers::standing(tx)? {
+        let row = routed::get(tx, offer.conversation)?;
+        if !stands(tx, &offer, row.as_ref())? {
+            idle_offers.push(offer.id);
+        }
+    }
+    let rows = routed::all(tx)?.into_iter().map(|row| (row.id, Some(row))).collect();
+    Ok(News {
+        at,
+        is_all: true,
+        rules: Some(rules::read(tx)?),
+        presence: presence::all(tx)?,
+        rows,
+        idle_offers,
+    })
+}
+
+/// What the events after a number changed, and how it is now.
+pub(super) fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
+    let events = log::read_after(tx, Stream::Contact, after, AT_ONCE)?;
+    let (mut touched, mut rules_changed, mut presence_changed) = (BTreeSet::new(), false, false);
+    for event in &events {
+        let fact = Fact::decode(event.kind, event.version, &event.open)
+            .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
+        touched.extend(conversations_of(event, &fact));
+        rules_changed |= matches!(fact, Fact::SettingChanged(_));
+        presence_changed |= matches!(fact, Fact::PresenceSet(_));
+    }
+    let mut rows = Vec::with_capacity(touched.len());
+    let mut idle_offers = Vec::new();
+    for id in touched {
+        let row = routed::get(tx, id)?;
+        let offer = offers::newest_of(tx, id)?.filter(|offer| offer.end.is_none());
+        if let Some(offer) = offer
+            && !stands(tx, &offer, row.as_ref())?
+        {
+            idle_offers.push(offer.id);
+        }
+        rows.push((id, row));
+    }
+    Ok(News {
+        at: events.last().map_or(after, |event| event.seq),
+        is_all: events.len() < AT_ONCE as usize,
+        rules: if rules_changed { Some(rules::read(tx)?) } else { None },
+        presence: if presence_changed { presence::all(tx)? } else { Vec::new() },
+        rows,
+        idle_offers,
+    })
+}
+
+/// Whether an offer that was not ended still means something: its conversation waits where it did.
+fn stands(tx: &mut dyn Tx, offer: &OfferRow, row: Option<&RoutedRow>) -> Result<bool, StoreError> {
+    match row.filter(|row| rows::waits(row)) {
+        Some(row) => is_in(tx, row, offer.queue),
+        None => Ok(false),
+    }
+}
+
+fn conversations_of(event: &LogEvent, fact: &Fact) -> impl Iterator<Item = ConversationId> {
+    event.conversation.into_iter().chain(fact.other_conversation())
+}

@@ -1,0 +1,335 @@
+//! One tenant's engine: told what was committed, asked what it wants done, and asked again when its next moment comes.
+
+use std::collections::BTreeSet;
+
+use tokio::sync::oneshot;
+use tsunagu_bus::Note;
+use tsunagu_model::{ConversationId, MemberId, TenantId, Timestamp};
+use tsunagu_records::tables::presence;
+use tsunagu_routing::{Action, Engine, Input, Proposal, TenantRule};
+use tsunagu_store::{StoreError, lease};
+
+use super::ask::{Ask, Standing, answer_unrouted, nothing, waiting_in};
+use super::news::{News, read_all, read_news};
+use super::offer::{Committed, commit, take_back};
+use super::places;
+use super::rows::{self, conversation_of, work_of};
+use super::rules::{self, Rules};
+use super::{LEASE, desk_line};
+use crate::refusal::Decided;
+use crate::spine::Spine;
+
+/// How long agents have to come back after a start before what they have is taken from them, in milliseconds.
+const START_GRACE_MS: i64 = 15_000;
+/// How long live work stays with somebody whose browser is gone, in milliseconds.
+const GRACE_MS: i64 = 30_000;
+/// Customers are told where they stand at most this often.
+const PLACES_MS: i64 = 1_000;
+/// A lost wake-up is made up for after this long.
+const LOOK_MS: i64 = 60_000;
+/// What other nodes record wakes nobody here.
+const LOOK_SHARED_MS: i64 = 500;
+
+/// The engine of a tenant's, with all that is said to it and asked of it.
+pub(super) struct Router {
+    spine: Spine,
+    tenant: TenantId,
+    /// None while no queue offers its work and nobody asked for anything.
+    engine: Option<Engine>,
+    rules: Option<Rules>,
+    /// Number of the last event the engine was told of.
+    at: i64,
+    /// Of the lease under which it was begun.
+    epoch: i64,
+    connected: BTreeSet<MemberId>,
+    /// When a queue opens or closes next.
+    hours: Option<Timestamp>,
+    /// A presence that was proposed was not set: how everybody is must be told again.
+    is_presence_stale: bool,
+    /// Something happened since customers were last told where they stand.
+    is_moved: bool,
+    /// When they were.
+    told_at: Timestamp,
+    asked: Vec<Ask>,
+    /// Who waits for the next, until it is given.
+    taking: Vec<(MemberId, oneshot::Sender<Decided<ConversationId>>)>,
+}
+
+impl Router {
+    pub(super) fn new(spine: Spine, tenant: TenantId) -> Self {
+        Self {
+            spine,
+            tenant,
+            engine: None,
+            rules: None,
+            at: 0,
+            epoch: 0,
+            connected: BTreeSet::new(),
+            hours: None,
+            is_presence_stale: false,
+            is_moved: false,
+            told_at: Timestamp(0),
+            asked: Vec::new(),
+            taking: Vec::new(),
+        }
+    }
+
+    /// Whether anything is routed; while it is not, only a rule or somebody who asks can change that.
+    pub(super) const fn is_routing(&self) -> bool {
+        self.engine.is_some()
+    }
+
+    /// Takes a question, to be answered in the next round.
+    pub(super) fn ask(&mut self, ask: Ask) {
+        self.asked.push(ask);
+    }
+
+    /// Tells the engine everything new and commits all it proposes; answers when to look again.
+    pub(super) async fn round(&mut self) -> Result<Timestamp, StoreError> {
+        let look = if self.spine.config().shared_store { LOOK_SHARED_MS } else { LOOK_MS };
+        if self.engine.is_none() && !self.begin().await? {
+            return Ok(self.spine.now().plus_millis(look));
+        }
+        loop {
+            self.hear().await?;
+            self.answer();
+            if !self.commit_all().await? {
+                break;
+            }
+        }
+        let deadline = self.engine.as_ref().and_then(Engine::next_deadline).map(|(at, _)| at);
+        let look = self.spine.now().plus_millis(look);
+        let places = self.tell_places();
+        Ok([deadline, self.hours, places].into_iter().flatten().fold(look, Timestamp::min))
+    }
+
+    /// Tells customers where they stand, where that may have changed and was not said a moment ago; answers when it is
+    /// to be said.
+    fn tell_places(&mut self) -> Option<Timestamp> {
+        let engine = self.engine.as_ref().filter(|_| self.is_moved)?;
+        let (now, next) = (self.spine.now(), self.told_at.plus_millis(PLACES_MS));
+        if now < next {
+            return Some(next);
+        }
+        let changed = self.spine.places().set(self.tenant, places::standing(engine));
+        if !changed.is_empty() {
+            self.spine.bus().publish(Note::Places { tenant: self.tenant, changed });
+        }
+        (self.is_moved, self.told_at) = (false, now);
+        None
+    }
+
+    /// Loads everything from the rows; false while there is nothing to route.
+    async fn begin(&mut self) -> Result<bool, StoreError> {
+        let offers =
+            self.spine.db().read(self.tenant, |tx| rules::read(tx).map(|rules| rules.offers())).await?;
+        if !offers && !self.asked.iter().any(|ask| matches!(ask, Ask::TakeNext(..))) {
+            self.asked.drain(..).for_each(answer_unrouted);
+            return Ok(false);
+        }
+        let held = self.spine.db().read(self.tenant, |tx| lease::held(tx, LEASE)).await?;
+        // Under another node's lease nothing is ours to decide.
+        let node = self.spine.db().node();
+        let Some(lease) = held.filter(|lease| lease.node == node) else { return Ok(false) };
+        self.epoch = lease.epoch;
+        self.connected.clear();
+        let mut engine = Engine::new();
+        let grace = TenantRule { grace_ms: START_GRACE_MS, ..TenantRule::default() };
+        engine.handle(Input::TenantSet(grace), self.spine.now());
+        self.engine = Some(engine);
+        let news = self.spine.db().read(self.tenant, read_all).await?;
+        let members: Vec<MemberId> =
+            news.rules.as_ref().map(|rules| rules.members().collect()).unwrap_or_default();
+        for offer in news.idle_offers.clone() {
+            take_back(&self.spine, self.tenant, self.epoch, offer).await?;
+        }
+        self.tell_news(news);
+        for member in members {
+            self.tell(Input::Disconnected(member));
+        }
+        self.look_who_is_here().await?;
+        self.tell(Input::TenantSet(TenantRule { grace_ms: GRACE_MS, ..TenantRule::default() }));
+        self.tell(Input::Started);
+        Ok(true)
+    }
+
+    /// Tells the engine what was committed since, and who came or went.
+    async fn hear(&mut self) -> Result<(), StoreError> {
+        loop {
+            let at = self.at;
+            let news = self.spine.db().read(self.tenant, move |tx| read_news(tx, at)).await?;
+            let is_all = news.is_all;
+            for offer in news.idle_offers.clone() {
+                take_back(&self.spine, self.tenant, self.epoch, offer).await?;
+            }
+            self.tell_news(news);
+            if is_all {
+                break;
+            }
+        }
+        if std::mem::take(&mut self.is_presence_stale) {
+            for row in self.spine.db().read(self.tenant, presence::all).await? {
+                self.tell(Input::PresenceSet(row.member, row.presence));
+            }
+        }
+        self.look_who_is_here().await?;
+        if self.hours.is_none_or(|at| at <= self.spine.now()) {
+            self.look_at_hours();
+        }
+        self.tell(Input::Tick);
+        Ok(())
+    }
+
+    fn tell(&mut self, input: Input) {
+        let now = self.spine.now();
+        if let Some(engine) = &mut self.engine {
+            self.is_moved |= input != Input::Tick;
+            engine.handle(input, now);
+        }
+    }
+
+    fn tell_news(&mut self, news: News) {
+        self.at = news.at;
+        if let Some(rules) = news.rules {
+            let known = self.engine.as_ref();
+            let gone = known.map(|engine| (engine.queues().collect(), engine.agents().collect()));
+            for input in rules.inputs(gone.unwrap_or_default()) {
+                self.tell(input);
+            }
+            self.rules = Some(rules);
+            self.look_at_hours();
+        }
+        for row in news.presence {
+            self.tell(Input::PresenceSet(row.member, row.presence));
+        }
+        for (id, row) in news.rows {
+            let (Some(engine), Some(rules)) = (&self.engine, &self.rules) else { return };
+            let inputs = rows::inputs(engine, id, row.as_ref(), rules, self.spine.accounts());
+            for input in inputs {
+                self.tell(input);
+            }
+        }
+    }
+
+    fn look_at_hours(&mut self) {
+        let Some(rules) = &self.rules else { return };
+        let (open, next) = rules.open(self.spine.now());
+        self.hours = Some(next.unwrap_or(Timestamp(i64::MAX)));
+        for (queue, is_open) in open {
+            self.tell(Input::QueueOpen(queue, is_open));
+        }
+    }
+
+    async fn look_who_is_here(&mut self) -> Result<(), StoreError> {
+        let here: BTreeSet<MemberId> =
+            desk_line::connected(&self.spine, self.tenant).await?.into_iter().collect();
+        let before = std::mem::replace(&mut self.connected, here.clone());
+        for member in here.difference(&before) {
+            self.tell(Input::Connected(*member));
+        }
+        for member in before.difference(&here) {
+            self.tell(Input::Disconnected(*member));
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self) {
+        for ask in std::mem::take(&mut self.asked) {
+            let Some(engine) = &self.engine else { continue };
+            // Whoever asked may have gone.
+            match ask {
+                Ask::TakeNext(member, answer) => {
+                    self.taking.push((member, answer));
+                    self.tell(Input::TakeNext(member));
+                }
+                Ask::Obstacles(conversation, member, answer) => {
+                    let work = work_of(conversation);
+                    let queue = engine.queue_of(work);
+                    let positions = queue.map(|queue| engine.positions(queue)).unwrap_or_default();
+                    let position = positions.into_iter().find(|(id, _)| *id == work);
+                    let _ = answer.send(Standing {
+                        obstacles: engine.obstacles(work, member),
+                        position: position.map(|(_, position)| position),
+                    });
+                }
+                Ask::Waiting(answer) => {
+                    let _ = answer.send(waiting_in(engine));
+                }
+            }
+        }
+    }
+
+    /// Commits everything that is proposed; whether there was anything.
+    async fn commit_all(&mut self) -> Result<bool, StoreError> {
+        let mut any = false;
+        while let Some(proposal) = self.engine.as_mut().and_then(Engine::poll) {
+            any = true;
+            if let Proposal::Nothing(member, why) = proposal {
+                self.took(member, Err(nothing(why)));
+                continue;
+            }
+            match commit(&self.spine, self.tenant, self.epoch, proposal.clone()).await? {
+                Committed::Done => self.done(&proposal),
+                Committed::Refused => self.refused(&proposal),
+                Committed::Lost => {
+                    // Whoever holds the lease now begins from the rows; so do we when it comes back.
+                    self.engine = None;
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(any)
+    }
+
+    /// What is no fact of the log is told at once; the rest comes with the log.
+    fn done(&mut self, proposal: &Proposal) {
+        match proposal {
+            Proposal::Give(decision) => {
+                self.took(decision.agent, Ok(conversation_of(decision.work)));
+            }
+            Proposal::EndWrapUp(work, _) => self.tell(Input::WrapUpEnded(*work)),
+            // The customer leaves a message, which waits where it is.
+            Proposal::Act { work, action: Action::TakeMessage | Action::Callback, .. } => {
+                self.tell(Input::Refused(*work));
+            }
+            Proposal::Offer { .. }
+            | Proposal::Nothing(..)
+            | Proposal::Miss(..)
+            | Proposal::Withdraw(..)
+            | Proposal::SetPresence(..)
+            | Proposal::Return(..)
+            | Proposal::Act { .. } => {}
+        }
+    }
+
+    fn refused(&mut self, proposal: &Proposal) {
+        let work = match proposal {
+            Proposal::Offer { decision, .. } => decision.work,
+            Proposal::Give(decision) => {
+                // Somebody was quicker: the next is asked for.
+                self.tell(Input::Refused(decision.work));
+                return self.tell(Input::TakeNext(decision.agent));
+            }
+            Proposal::Miss(_, work, _)
+            | Proposal::Withdraw(_, work, _, _)
+            | Proposal::Return(work, _)
+            | Proposal::EndWrapUp(work, _)
+            | Proposal::Act { work, .. } => *work,
+            // How they are stands against it: that is told instead.
+            Proposal::SetPresence(..) => {
+                self.is_presence_stale = true;
+                return;
+            }
+            Proposal::Nothing(..) => return,
+        };
+        self.tell(Input::Refused(work));
+    }
+
+    fn took(&mut self, member: MemberId, outcome: Decided<ConversationId>) {
+        if let Some(place) = self.taking.iter().position(|(who, _)| *who == member) {
+            let (_, answer) = self.taking.remove(place);
+            // Whoever asked may have gone; what they got is theirs all the same.
+            let _ = answer.send(outcome);
+        }
+    }
+}
