@@ -6,6 +6,7 @@ import { Receipts } from "./receipts";
 import { Refused, type Requests } from "./requests";
 import { Sender } from "./sender";
 import { type ChatState, NOTHING, Told } from "./state";
+import { Typing } from "./typing";
 import type { Claim, FromServer, Identified, Message, Messages, Upload, Visit } from "./wire";
 
 /** What the engine needs of the browser. */
@@ -19,8 +20,6 @@ export interface Surroundings {
   handoff?: string | undefined;
 }
 
-const TYPING_SHOWN = 6_000;
-const TYPING_TOLD_EVERY = 3_000;
 const POLL_EVERY = 4_000;
 const PAGE = 200;
 
@@ -38,6 +37,7 @@ export class Chat {
   private readonly receipts = new Receipts();
   private readonly link: Link;
   private readonly filling: Filling;
+  private readonly typing: Typing;
   /** Counts visitors: answers to a former one are dropped. */
   private era = 0;
   private beginning: Promise<void> | null = null;
@@ -49,12 +49,14 @@ export class Chat {
   /** Messages of this tab's that the browser keeps. */
   private kept = new Set<string>();
   private handoff: string | undefined;
-  private toldTyping = 0;
   private beginTimer: ReturnType<typeof setTimeout> | undefined;
-  private typingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly env: Surroundings) {
     this.handoff = env.handoff;
+    this.typing = new Typing(
+      () => this.link.send({ typing: {} }),
+      (typing) => this.state.set({ typing }),
+    );
     this.link = new Link(
       env.openSocket,
       {
@@ -133,8 +135,7 @@ export class Chat {
 
   /** The visitor writes; told at most every three seconds. */
   typed(): void {
-    if (Date.now() - this.toldTyping < TYPING_TOLD_EVERY) return;
-    if (this.link.send({ typing: {} })) this.toldTyping = Date.now();
+    this.typing.typed();
   }
 
   /** Whether the visitor looks at the end of the chat. */
@@ -224,7 +225,7 @@ export class Chat {
     this.era += 1;
     this.link.stop();
     clearTimeout(this.beginTimer);
-    clearTimeout(this.typingTimer);
+    this.typing.stop();
     this.sender.clear();
     this.kept.clear();
     this.env.requests.token = null;
@@ -325,7 +326,7 @@ export class Chat {
     else if (frame.ready) this.isReady(frame.ready.cursor);
     else if (frame.pong) this.compare(frame.pong.cursor);
     else if (frame.state) this.advanced(frame.state.item, frame.state.state);
-    else if (frame.typing) this.showTyping();
+    else if (frame.typing) this.typing.show();
     else if (frame.place !== undefined) this.state.set({ place: frame.place });
     else if (frame.reload) void this.reload();
     else if (frame.problem) this.problem(frame.problem);
@@ -361,7 +362,7 @@ export class Chat {
     this.show(grown, this.state.value.older);
     for (const message of fresh) {
       if (message.from !== "agent") continue;
-      this.hideTyping();
+      this.typing.hide();
       this.onMessage(message);
     }
   }
@@ -489,16 +490,5 @@ export class Chat {
   private count(): void {
     const shown = this.state.value.history;
     this.state.set({ unread: shown ? history.unread(shown, this.receipts.read) : 0 });
-  }
-
-  private showTyping(): void {
-    clearTimeout(this.typingTimer);
-    this.typingTimer = setTimeout(() => this.hideTyping(), TYPING_SHOWN);
-    this.state.set({ typing: true });
-  }
-
-  private hideTyping(): void {
-    clearTimeout(this.typingTimer);
-    this.state.set({ typing: false });
   }
 }

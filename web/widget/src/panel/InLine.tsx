@@ -13,9 +13,7 @@ export function InLine({ place }: { place: Place }) {
     <p class="strip">
       <span>{ahead === 0 ? t("placeNext") : t("placeAhead", { count: ahead })}</span>{" "}
       {wait !== null && wait !== undefined && (
-        <span>
-          {wait < MINUTE ? t("placeSoon") : t("placeMinutes", { count: Math.ceil(wait / MINUTE) })}
-        </span>
+        <span>{wait < MINUTE ? t("placeSoon") : t("placeMinutes", { count: Math.ceil(wait / MINUTE) })}</span>
       )}
     </p>
   );
