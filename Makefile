@@ -26,8 +26,9 @@ dev: ## like run, with debug log, following each change; the screens at http://l
 test: ## all that must hold before a change is sent; installs what it needs when root
 	@scripts/install && exec python3 scripts/test.py $(STAGES)
 
-crash: ## kill -9 under load: 50 rounds on SQLite, 10 on PostgreSQL, then an audit
-	@scripts/build && python3 tests/crash.py --store sqlite --rounds 50 && python3 tests/crash.py --store postgres --rounds 10
+crash: ## kill -9 under load: 50 rounds on SQLite, 10 on PostgreSQL; 30 and 10 more while work is routed; each then audited
+	@scripts/build && python3 tests/crash.py --store sqlite --rounds 50 && python3 tests/crash.py --store postgres --rounds 10 && \
+	python3 tests/crash_routing.py --store sqlite --rounds 30 && python3 tests/crash_routing.py --store postgres --rounds 10
 
 corpus: ## every mail of the shared test data through the front door
 	@scripts/build && exec python3 tests/corpus.py

@@ -37,9 +37,11 @@ ROUND_SECONDS = (0.2, 1.6)
 
 
 class Ledger:
-    """What was asked, and what was acknowledged. Ours alone: the program knows nothing of it."""
+    """What was asked, and what was acknowledged. Ours alone: the program knows nothing of it. So many people write to these
+    addresses, so many chat, and each waits so many seconds between two messages."""
 
-    def __init__(self):
+    def __init__(self, people=PEOPLE, visitors=VISITORS, addresses=(SUPPORT,), pause=0):
+        self.people, self.most_visitors, self.addresses, self.pause = people, visitors, addresses, pause
         self.lock = threading.Lock()
         self.mails = {}
         self.mails_acknowledged = set()
@@ -56,7 +58,7 @@ class Ledger:
 
     def open_mails(self):
         """Mails sent and never answered."""
-        return [(key, content) for key, content in self.mails.items() if key not in self.mails_acknowledged]
+        return [(key, sent) for key, sent in self.mails.items() if key not in self.mails_acknowledged]
 
     def open_replies(self):
         """Replies asked for and never answered."""
@@ -79,16 +81,18 @@ def send_mails(server, ledger, worker, seed, again, stop):
         client = Lmtp(server.lmtp_port)
         while again or not stop.is_set():
             if again:
-                key, content = again.pop()
+                key, (to, content) = again.pop()
             else:
-                person = chance.randrange(PEOPLE)
+                time.sleep(ledger.pause)
+                person = chance.randrange(ledger.people)
                 key = f"<{seed}-{worker}-{number}@load.example>".replace(" ", "-")
-                content = mails.write(f"Person {person} <person{person}@load.example>", SUPPORT,
+                to = ledger.addresses[person % len(ledger.addresses)]
+                content = mails.write(f"Person {person} <person{person}@load.example>", to,
                                       f"About {person}", mails.sentence(chance), key)
                 number += 1
                 with ledger.lock:
-                    ledger.mails[key] = content
-            [(code, text)] = client.mail("bounces@load.example", [SUPPORT], content)
+                    ledger.mails[key] = (to, content)
+            [(code, text)] = client.mail("bounces@load.example", [to], content)
             with ledger.lock:
                 if code == 250:
                     ledger.mails_acknowledged.add(key)
@@ -149,7 +153,8 @@ def chat(server, ledger, seed, again, stop):
     def work():
         nonlocal number
         while again or not stop.is_set():
-            if len(ledger.visitors) < VISITORS:
+            time.sleep(ledger.pause)
+            if len(ledger.visitors) < ledger.most_visitors:
                 ledger.visitors.append(api.post(f"{base}/visits")["token"])
             if again:
                 key, (visitor, text) = again.pop()

@@ -59,6 +59,13 @@ class WebSocket:
             if kind == 1:
                 return json.loads(data)
 
+    def shut(self):
+        """Ends it for whoever reads it in another thread, too."""
+        try:
+            self.socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
     def close(self):
         """Ends it without ceremony."""
         self.file.close()

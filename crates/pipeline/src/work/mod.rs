@@ -7,6 +7,7 @@
 //! rules     what administrators set up, as the engine takes it
 //! rows      what waits and who has it, as the engine takes it
 //! offer     offers made, missed and taken back
+//! heard     who was given more meanwhile than the engine knows
 //! desk_line whose desk is connected
 //! places    where customers who wait stand
 //! ask       what people ask of the engine
@@ -16,6 +17,7 @@
 
 mod ask;
 mod desk_line;
+mod heard;
 mod news;
 mod offer;
 mod places;

@@ -12,6 +12,7 @@ use tsunagu_routing::{ActCause, Action, Proposal};
 use tsunagu_store::{StoreError, Tx, lease};
 
 use super::LEASE;
+use super::heard::Heard;
 use super::rows::{conversation_of, waits};
 use crate::ids::{Ids, ids};
 use crate::spine::{Spine, about};
@@ -30,23 +31,25 @@ pub(super) enum Committed {
     Lost,
 }
 
-/// Commits a proposal under the lease of this epoch.
+/// Commits a proposal under the lease of this epoch; answers what was heard besides.
 pub(super) async fn commit(
     spine: &Spine,
     tenant: TenantId,
     epoch: i64,
+    heard: Heard,
     proposal: Proposal,
-) -> Result<Committed, StoreError> {
+) -> Result<(Committed, Heard), StoreError> {
     let (fresh, trace) = (ids(spine.db(), FRESH), spine.trace());
     spine
         .db()
         .write(tenant, move |tx| {
+            let mut heard = heard.clone();
             if !lease::check(tx, LEASE, epoch)? {
-                return Ok(Committed::Lost);
+                return Ok((Committed::Lost, heard));
             }
             let about = about(Actor::System, trace, tx.now());
-            let done = carry_out(tx, &proposal, about, &mut Ids::new(&fresh))?;
-            Ok(if done { Committed::Done } else { Committed::Refused })
+            let done = carry_out(tx, &proposal, &mut heard, about, &mut Ids::new(&fresh))?;
+            Ok((if done { Committed::Done } else { Committed::Refused }, heard))
         })
         .await
 }
@@ -74,11 +77,19 @@ pub(super) async fn take_back(
 fn carry_out(
     tx: &mut dyn Tx,
     proposal: &Proposal,
+    heard: &mut Heard,
     about: About,
     ids: &mut Ids<'_>,
 ) -> Result<bool, StoreError> {
     match proposal {
-        Proposal::Offer { decision, until } => offer(tx, decision, *until, about, ids),
+        Proposal::Offer { decision, until } => {
+            if !heard.knows(tx, decision.agent)? {
+                return Ok(false);
+            }
+            let is_made = offer(tx, decision, *until, about, ids)?;
+            heard.own(tx)?;
+            Ok(is_made)
+        }
         Proposal::Give(decision) => give(tx, decision, about, ids),
         Proposal::Miss(offer, _, _) => end(tx, *offer, OfferEnd::Missed, about, ids),
         Proposal::Withdraw(offer, _, _, cause) => end(tx, *offer, OfferEnd::Withdrawn(*cause), about, ids),

@@ -10,6 +10,7 @@ use tsunagu_routing::{Action, Engine, Input, Proposal, TenantRule};
 use tsunagu_store::{StoreError, lease};
 
 use super::ask::{Ask, Standing, answer_unrouted, nothing, waiting_in};
+use super::heard::Heard;
 use super::news::{News, read_all, read_news};
 use super::offer::{Committed, commit, take_back};
 use super::places;
@@ -39,6 +40,8 @@ pub(super) struct Router {
     rules: Option<Rules>,
     /// Number of the last event the engine was told of.
     at: i64,
+    /// What was recorded after that, as far as offers depend on it.
+    heard: Heard,
     /// Of the lease under which it was begun.
     epoch: i64,
     connected: BTreeSet<MemberId>,
@@ -63,6 +66,7 @@ impl Router {
             engine: None,
             rules: None,
             at: 0,
+            heard: Heard::default(),
             epoch: 0,
             connected: BTreeSet::new(),
             hours: None,
@@ -176,6 +180,7 @@ impl Router {
         if self.hours.is_none_or(|at| at <= self.spine.now()) {
             self.look_at_hours();
         }
+        self.heard = Heard::up_to(self.at);
         self.tell(Input::Tick);
         Ok(())
     }
@@ -199,15 +204,17 @@ impl Router {
             self.rules = Some(rules);
             self.look_at_hours();
         }
-        for row in news.presence {
-            self.tell(Input::PresenceSet(row.member, row.presence));
-        }
+        let (Some(engine), Some(rules)) = (&self.engine, &self.rules) else { return };
+        let mut inputs: Vec<Input> =
+            news.presence.iter().map(|row| Input::PresenceSet(row.member, row.presence)).collect();
         for (id, row) in news.rows {
-            let (Some(engine), Some(rules)) = (&self.engine, &self.rules) else { return };
-            let inputs = rows::inputs(engine, id, row.as_ref(), rules, self.spine.accounts());
-            for input in inputs {
-                self.tell(input);
-            }
+            inputs.extend(rows::inputs(engine, id, row.as_ref(), rules, self.spine.accounts()));
+        }
+        // All at once: an offer made between two of them would not know of the second.
+        let now = self.spine.now();
+        if let Some(engine) = &mut self.engine {
+            self.is_moved |= !inputs.is_empty();
+            engine.handle_all(inputs, now);
         }
     }
 
@@ -268,7 +275,11 @@ impl Router {
                 self.took(member, Err(nothing(why)));
                 continue;
             }
-            match commit(&self.spine, self.tenant, self.epoch, proposal.clone()).await? {
+            let heard = std::mem::take(&mut self.heard);
+            let (committed, heard) =
+                commit(&self.spine, self.tenant, self.epoch, heard, proposal.clone()).await?;
+            self.heard = heard;
+            match committed {
                 Committed::Done => self.done(&proposal),
                 Committed::Refused => self.refused(&proposal),
                 Committed::Lost => {

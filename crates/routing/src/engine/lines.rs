@@ -29,7 +29,8 @@ impl Engine {
         row.is_overdue = false;
         // What is told before the start came in before, whatever is full or closed.
         if self.has_started {
-            self.entered = Some(work);
+            self.let_in(work);
+            self.entered.push(work);
         }
         self.wait_on(work);
     }
@@ -78,7 +79,7 @@ impl Engine {
         self.take_out(work);
         self.enter(work);
         // It was let in once; what is full now may not turn it away.
-        self.entered = None;
+        self.let_in(work);
     }
 
     /// It is nobody's work any more.
@@ -87,6 +88,7 @@ impl Engine {
         self.take_out(work);
         self.works.remove(work);
         self.came.remove(&work);
+        self.let_in(work);
     }
 
     /// Takes it out of where it is: its line, or somebody's hands.

@@ -45,8 +45,8 @@ pub struct Engine {
     freed: BTreeSet<usize>,
     /// What may be taken since something changed.
     came: BTreeSet<usize>,
-    /// What came into a queue by this input and may be too much for it.
-    entered: Option<usize>,
+    /// What came into a queue since the last settling, in that order, and may be too much for it.
+    entered: Vec<usize>,
     out: VecDeque<Proposal>,
 }
 
@@ -59,11 +59,19 @@ impl Engine {
     /// Something happened. What it wants done then is taken with [`Engine::poll`], all of it, before the next input.
     /// A time before that of the last input counts as that.
     pub fn handle(&mut self, input: Input, now: Timestamp) {
+        self.handle_all([input], now);
+    }
+
+    /// Several things happened before anybody looked. Nothing is proposed before all of them are known: what one of them
+    /// frees another may have filled.
+    pub fn handle_all(&mut self, inputs: impl IntoIterator<Item = Input>, now: Timestamp) {
         self.now = self.now.max(now);
         if self.has_started {
             self.ring_alarms();
         }
-        self.apply(input);
+        for input in inputs {
+            self.apply(input);
+        }
         if self.has_started {
             self.settle();
         }

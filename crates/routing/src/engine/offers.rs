@@ -137,7 +137,7 @@ impl Engine {
         if !stays {
             self.agents.hold(agent, work, medium);
         }
-        self.entered = self.entered.filter(|entered| *entered != work);
+        self.let_in(work);
         if matches!(at, At::Held(_)) {
             self.agents.worked(agent, self.now);
             if let Some(known) = self.agents.rows.get_mut(agent) {

@@ -88,17 +88,28 @@ impl Engine {
     }
 
     fn turn_away_when_closed(&mut self) {
-        let Some(work) = self.entered else { return };
-        let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
-        let closed = queue.filter(|queue| !queue.is_open).map(|queue| queue.rule.when_closed);
-        if closed.is_some_and(|action| self.act(work, action, ActCause::Closed)) {
-            self.entered = None;
+        for work in std::mem::take(&mut self.entered) {
+            let queue = self.works.get(work).and_then(|row| self.queues.get(row.queue));
+            let closed = queue.filter(|queue| !queue.is_open).map(|queue| queue.rule.when_closed);
+            if !closed.is_some_and(|action| self.act(work, action, ActCause::Closed)) {
+                self.entered.push(work);
+            }
         }
     }
 
-    /// What came and is still too much once everybody who is free has something.
+    /// What came and is still too much once everybody who is free has something; of several what came last.
     fn turn_away_when_full(&mut self) {
-        let Some(work) = self.entered.take() else { return };
+        for work in std::mem::take(&mut self.entered).into_iter().rev() {
+            self.turn_away_if_full(work);
+        }
+    }
+
+    /// It is looked at no more whether there is room for it.
+    pub(super) fn let_in(&mut self, work: usize) {
+        self.entered.retain(|entered| *entered != work);
+    }
+
+    fn turn_away_if_full(&mut self, work: usize) {
         let Some(queue) = self.works.get(work).and_then(|row| self.queues.get(row.queue)) else { return };
         let is_over = |most: Option<u32>, waiting: u32| most.is_some_and(|most| waiting > most);
         let is_acted_on = is_over(queue.rule.most_waiting, queue.waiting())

@@ -1,8 +1,8 @@
 //! How much a person takes at once.
 
 use super::floor::{Floor, agent, queue, usual};
-use tsunagu_model::MemberId;
-use tsunagu_routing::{AgentRule, Capacity, Share};
+use tsunagu_model::{MemberId, WorkId};
+use tsunagu_routing::{AgentRule, Capacity, Input, Share};
 
 #[test]
 fn three_chats_and_no_fourth() {
@@ -145,4 +145,19 @@ fn who_serves_many_queues_takes_no_more_for_it() {
          5 leave w3
          5 > offer w2 to a1",
     );
+}
+
+#[test]
+fn what_is_told_together_is_known_before_anything_is_offered() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 come w2
+         0 come w3
+         1 accept w1",
+    );
+    let given = Input::Assigned(WorkId(3), MemberId(1));
+    assert_eq!(floor.tell_all([Input::Ended(WorkId(1)), given]).len(), 0, "a1 has w3 by then");
+    assert_eq!(floor.place(2), "waits");
 }

@@ -104,7 +104,12 @@ impl Floor {
 
     /// What the engine proposes upon an input now; nothing of it is committed.
     pub fn tell(&mut self, input: Input) -> Vec<Proposal> {
-        self.engine.handle(input, self.now);
+        self.tell_all([input])
+    }
+
+    /// The same upon several inputs at once.
+    pub fn tell_all(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Proposal> {
+        self.engine.handle_all(inputs, self.now);
         std::iter::from_fn(|| self.engine.poll()).collect()
     }
 
