@@ -1,5 +1,12 @@
 import type { Locale } from "@tsunagu/shared/locale/format";
-import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserServer,
+  chromium,
+  type Page,
+  type Request,
+} from "playwright-core";
 import { OWNER, PASSWORD, type Server } from "./server";
 
 export type Theme = "light" | "dark";
@@ -16,12 +23,44 @@ export type Expected = readonly RegExp[];
 
 const AWAITED = new Set(["document", "script", "stylesheet", "fetch"]);
 
+const CHROMIUM = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"],
+};
+
 /** Starts the system's Chromium. */
 export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"],
-  });
+  return chromium.launch(CHROMIUM);
+}
+
+/** A Chromium whose processes can be stopped and ended like those of a machine that sleeps or breaks. */
+export class Machine {
+  private constructor(
+    private readonly server: BrowserServer,
+    readonly browser: Browser,
+  ) {}
+
+  /** Starts one. */
+  static async starts(): Promise<Machine> {
+    const server = await chromium.launchServer(CHROMIUM);
+    return new Machine(server, await chromium.connect(server.wsEndpoint()));
+  }
+
+  /** Its processes stand still from now on; their connections stay. */
+  freezes(): void {
+    this.signal("SIGSTOP");
+  }
+
+  /** Ends at once, frozen or not. */
+  breaks(): void {
+    this.signal("SIGKILL");
+  }
+
+  /** They are one group, named by the first of them. */
+  private signal(name: NodeJS.Signals): void {
+    const { pid, exitCode, signalCode } = this.server.process();
+    if (pid && exitCode === null && signalCode === null) process.kill(-pid, name);
+  }
 }
 
 /** Somebody in front of a browser of their own, and everything that went wrong on their pages. */

@@ -66,8 +66,8 @@ export class Chat {
     await this.page.locator("input[type=file]").setInputFiles([...files]);
   }
 
-  /** What is said about what cannot be sent. */
-  saying(key: "filesRefused"): Locator {
+  /** What the chat says of itself. */
+  saying(key: "filesRefused" | "returned"): Locator {
     return this.page.getByText(this.words[key] ?? "", { exact: true });
   }
 

@@ -79,6 +79,8 @@ pub enum ToPage {
     },
     /// Where the visitor stands in the queue; nothing when they wait no more.
     Place(Option<PlaceJson>),
+    /// Whoever answered the visitor is gone; somebody else is looked for.
+    Returned {},
     /// Answer to a ping.
     Pong {
         /// Cursor of the newest message sent to this socket.

@@ -13,6 +13,7 @@ use tsunagu_pipeline::Spine;
 use tsunagu_pipeline::work::place_of;
 use tsunagu_records::queries::item_page;
 use tsunagu_records::queries::visitor_page;
+use tsunagu_records::tables::routed;
 use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::ToPage;
@@ -293,6 +294,7 @@ fn read(
                 }
             }
             Touched::Moved(item, to) => found.extend(moved(tx, base, item, to)?),
+            Touched::Returned => found.extend(returned(tx, base, line.conversation)?),
         }
     }
     Ok(Some((last.seq, found)))
@@ -301,6 +303,7 @@ fn read(
 enum Touched {
     New(ItemId),
     Moved(ItemId, DeliveryState),
+    Returned,
 }
 
 fn touched(fact: &Fact) -> Option<Touched> {
@@ -314,6 +317,8 @@ fn touched(fact: &Fact) -> Option<Touched> {
         } else {
             Touched::Moved(fact.item, fact.new)
         })
+    } else if matches!(fact, Fact::WorkReturned(_)) {
+        Some(Touched::Returned)
     } else {
         None
     }
@@ -349,4 +354,16 @@ fn moved(
     }
     let news = News::Frame(ToPage::State { item: item.text(), state: word }.text().into());
     Ok(Some(Found { base, channel, conversation: row.conversation, news }))
+}
+
+/// Who had the conversation is gone. Live work alone comes back so, and the newest channel of it is where they wait.
+fn returned(
+    tx: &mut dyn Tx,
+    base: BaseId,
+    conversation: Option<ConversationId>,
+) -> Result<Option<Found>, StoreError> {
+    let Some(conversation) = conversation else { return Ok(None) };
+    let channel = routed::get(tx, conversation)?.and_then(|row| row.channel);
+    let news = News::Frame(ToPage::Returned {}.text().into());
+    Ok(channel.map(|channel| Found { base, channel, conversation, news }))
 }

@@ -260,3 +260,14 @@ test("words about oneself before the first message are known to the socket that 
   expect(kinds).toEqual(["hello", "hello", "send"]);
   expect(screen(chat)).toEqual(["first"]);
 });
+
+test("a visitor whose agent is gone is told so until somebody else is there", async () => {
+  const chat = await arrived();
+  server.tell({ returned: {} });
+  server.tell({ place: { ahead: 0, wait_seconds: null, called: false } });
+  await pass(10);
+  expect(chat.state.value.returned).toBe(true);
+  server.tell({ place: null });
+  await pass(10);
+  expect(chat.state.value.returned).toBe(false);
+});

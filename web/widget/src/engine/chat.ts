@@ -5,7 +5,7 @@ import { Link, type OpenSocket } from "./link";
 import { Receipts } from "./receipts";
 import { Refused, type Requests } from "./requests";
 import { Sender } from "./sender";
-import { type ChatState, NOTHING, Told } from "./state";
+import { type ChatState, NOTHING, standing, Told } from "./state";
 import { Typing } from "./typing";
 import type { Claim, FromServer, Identified, Message, Messages, Upload, Visit } from "./wire";
 
@@ -327,7 +327,8 @@ export class Chat {
     else if (frame.pong) this.compare(frame.pong.cursor);
     else if (frame.state) this.advanced(frame.state.item, frame.state.state);
     else if (frame.typing) this.typing.show();
-    else if (frame.place !== undefined) this.state.set({ place: frame.place });
+    else if (frame.place !== undefined) this.state.set(standing(frame.place));
+    else if (frame.returned) this.state.set({ returned: true });
     else if (frame.reload) void this.reload();
     else if (frame.problem) this.problem(frame.problem);
   }
@@ -363,6 +364,7 @@ export class Chat {
     for (const message of fresh) {
       if (message.from !== "agent") continue;
       this.typing.hide();
+      this.state.set({ returned: false });
       this.onMessage(message);
     }
   }

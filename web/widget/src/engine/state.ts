@@ -23,6 +23,8 @@ export interface ChatState {
   readonly typing: boolean;
   /** Where the visitor stands in the queue; null while they wait in none. */
   readonly place: Place | null;
+  /** Whoever answered the visitor is gone, and nobody else is there yet. */
+  readonly returned: boolean;
   readonly unread: number;
 }
 
@@ -36,8 +38,14 @@ export const NOTHING: ChatState = {
   older: "still",
   typing: false,
   place: null,
+  returned: false,
   unread: 0,
 };
+
+/** Where the visitor stands now. Who waits no more has somebody. */
+export function standing(place: Place | null): Partial<ChatState> {
+  return place ? { place } : { place, returned: false };
+}
 
 /** A value that tells whoever listens when it changed. */
 export class Told<T> {

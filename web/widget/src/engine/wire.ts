@@ -38,6 +38,8 @@ export interface FromServer {
   typing?: { from: string };
   /** Null when the visitor waits no more. */
   place?: Place | null;
+  /** Whoever answered is gone; somebody else is looked for. */
+  returned?: Record<string, never>;
   pong?: { cursor: string };
   reload?: Record<string, never>;
   problem?: { code: string; detail: string; client_id?: string; retry_after?: number };

@@ -11,7 +11,7 @@ import { usePicked } from "./picked";
 /** The conversation: its messages, how the connection is, and where to write. Files may be dropped anywhere on it. */
 export function Conversation() {
   const { t } = useAround();
-  const { phase, link, visit, place } = useChat();
+  const { phase, link, visit, place, returned } = useChat();
   const [isOver, setOver] = useState(false);
   const picked = usePicked();
   if (phase === "gone" || phase === "refused") return <p class="notice">{t(phase)}</p>;
@@ -36,7 +36,10 @@ export function Conversation() {
         {strip}
       </p>
       {phase === "ready" && visit?.open === false && <Hours opensAt={visit.opens_at ?? null} />}
-      <div role="status">{phase === "ready" && place && <InLine place={place} />}</div>
+      <div role="status">
+        {phase === "ready" && returned && <p class="strip">{t("returned")}</p>}
+        {phase === "ready" && place && <InLine place={place} />}
+      </div>
       {phase === "beginning" || phase === "idle" ? <Waiting /> : <Log />}
       <Composer picked={picked} />
       {isOver && <div class="drop">{t("dropHere")}</div>}
