@@ -204,6 +204,9 @@ def main():
     # What failed is in the log; where the runtime stood when it failed fills the screen.
     environment["RUST_BACKTRACE"] = "1" if os.environ.get("VERBOSE") else "0"
     environment.setdefault("TSUNAGU_SHARED", os.path.abspath("../shared"))
+    # A first build has nothing to go on from, and need not write down what a next one could use.
+    if not os.path.isdir(os.path.join(target_folder(), "debug", "incremental")):
+        environment.setdefault("CARGO_INCREMENTAL", "0")
     adopt_orphans()
     begun = time.monotonic()
     try:

@@ -1,4 +1,5 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
+import type { Locale } from "@tsunagu/shared/locale/format";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../browser";
 import { mustBeClean } from "../clean";
@@ -26,7 +27,8 @@ const PAGES: Record<string, (all: readonly Schemas["Conversation"][]) => string>
   "an address nobody has": () => "/nowhere",
 };
 
-describe.each(["ja", "en"] as const)("inside, %s", (locale) => {
+/** The tests of everything behind the log-in, in one language. They take the longest of all, so each language is a file. */
+export function inside(locale: Locale): void {
   const minato = scene(locale, (server, api) => shop(server, api, locale));
 
   describe.each(["light", "dark"] as const)("%s", (theme) => {
@@ -59,7 +61,7 @@ describe.each(["ja", "en"] as const)("inside, %s", (locale) => {
     await said.waitFor();
     await owner.leaves();
   });
-});
+}
 
 /** The addresses of the settings' own navigation. */
 async function sections(owner: Person, url: string): Promise<string[]> {

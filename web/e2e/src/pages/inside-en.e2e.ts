@@ -1,0 +1,4 @@
+import { describe } from "vitest";
+import { inside } from "./inside";
+
+describe("inside, en", () => inside("en"));
