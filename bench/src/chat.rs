@@ -20,7 +20,7 @@ use crate::settings::{Settings, Sizes};
 use crate::xmpp;
 
 /// Visitors of one address: fewer than the program lets in.
-const OF_ADDRESS: usize = 90;
+pub const OF_ADDRESS: usize = 90;
 /// Visitors who write at once, the next message after the one before has arrived.
 const WRITERS: usize = 64;
 /// The same when only time counts, and how often each writes.
@@ -200,7 +200,7 @@ impl Visitor {
 }
 
 /// A connection from one of many addresses of this machine.
-async fn connect(addr: SocketAddr, number: usize) -> anyhow::Result<TcpStream> {
+pub async fn connect(addr: SocketAddr, number: usize) -> anyhow::Result<TcpStream> {
     let place = number / OF_ADDRESS;
     let (high, low) = (u8::try_from(place / 200 + 1)?, u8::try_from(place % 200 + 1)?);
     let socket = TcpSocket::new_v4()?;

@@ -8,6 +8,7 @@ mod bare_sqlite;
 mod chat;
 mod durable;
 mod faults;
+mod floor;
 mod http;
 mod inbox;
 mod lmtp;
@@ -74,6 +75,9 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     }
     if settings.wants("chat") {
         table.show(chat::measure(settings, &sizes).await?);
+    }
+    if settings.wants("floor") {
+        table.show(floor::measure(settings, &sizes).await?);
     }
     report::write_json(&settings.json, settings.short, &table.rows)?;
     std::fs::remove_dir_all(folder)?;

@@ -13,7 +13,8 @@ use tokio::process::{Child, Command};
 use crate::http::{Client, request};
 
 const OWNER: &str = "owner@shop.example";
-const PASSWORD: &str = "correct horse battery staple";
+/// The password of everybody.
+pub const PASSWORD: &str = "correct horse battery staple";
 /// The address of the workspace's mail channel.
 pub const ADDRESS: &str = "support@shop.example";
 /// API keys of a workspace: one for each client.
@@ -102,6 +103,8 @@ pub struct Workspace {
     pub keys: Vec<String>,
     /// The mail channel's id, as the API writes it.
     pub channel: String,
+    /// The id of the role of who answers.
+    pub agents: String,
 }
 
 /// Makes a workspace in `folder`. The program is stopped again.
@@ -118,14 +121,16 @@ pub async fn workspace(program: &Path, folder: &Path) -> anyhow::Result<Workspac
     let made = running.ask("POST", "/api/v1/channels", Some(&token), Some(channel)).await?;
     let roles = running.ask("GET", "/api/v1/roles", Some(&token), None).await?;
     let all = roles["items"].as_array().cloned().unwrap_or_default();
-    let role = text(all.iter().find(|role| role["name"] == "owner").context("no owner's role")?, "id")?;
+    let named =
+        |name: &str| text(all.iter().find(|role| role["name"] == name).context("no such role")?, "id");
+    let (role, agents) = (named("owner")?, named("agent")?);
     let mut keys = Vec::with_capacity(CLIENTS);
     for n in 0..CLIENTS {
         let new = json!({ "name": format!("bench {n}"), "role": role, "password": PASSWORD });
         keys.push(text(&running.ask("POST", "/api/v1/api-keys", Some(&token), Some(new)).await?, "key")?);
     }
     running.stop().await?;
-    Ok(Workspace { folder: folder.to_owned(), keys, channel: text(&made, "id")? })
+    Ok(Workspace { folder: folder.to_owned(), keys, channel: text(&made, "id")?, agents })
 }
 
 fn text(value: &Value, field: &str) -> anyhow::Result<String> {

@@ -23,7 +23,7 @@ pub struct Settings {
     /// Serves the floor of API reads instead; the program starts itself so.
     #[arg(long, hide = true)]
     pub bare_axum: bool,
-    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, merged, read, search, routing, chat.
+    /// Only rows whose part begins so: mail, durable, faults, start, inbox, timeline, merged, read, search, routing, chat, floor.
     pub parts: Vec<String>,
     /// The program.
     #[arg(long, default_value = "target/release/tsunagu")]
@@ -70,6 +70,8 @@ pub struct Sizes {
     pub starts: usize,
     /// Routing decisions of each kind.
     pub decisions: usize,
+    /// Agents at their desks.
+    pub agents: usize,
     /// Visitors with a socket.
     pub visitors: usize,
     /// Messages of each visitor who writes.
@@ -86,6 +88,7 @@ const FULL: Sizes = Sizes {
     requests: 20_000,
     starts: 9,
     decisions: 200_000,
+    agents: 200,
     visitors: 5_000,
     said: 40,
 };
@@ -100,6 +103,7 @@ const SHORT: Sizes = Sizes {
     requests: 400,
     starts: 2,
     decisions: 500,
+    agents: 8,
     visitors: 60,
     said: 4,
 };
