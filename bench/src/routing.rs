@@ -121,6 +121,7 @@ impl Floor {
             medium: Medium::Chat,
             since: now,
             standing: Standing { points: 0, vip: is_vip, due: None },
+            entered: None,
             preferred: None,
             skills: if self.chance.below(2) == 0 { Vec::new() } else { vec![skill(&mut self.chance, 2)] },
         }

@@ -233,6 +233,7 @@ pub(crate) fn made(
             OpenPart::Link { .. }
             | OpenPart::Status { .. }
             | OpenPart::Assignee { .. }
+            | OpenPart::Queue { .. }
             | OpenPart::Spam { .. }
             | OpenPart::Tag { .. }
             | OpenPart::Structure { .. } => [None, None],

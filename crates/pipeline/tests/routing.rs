@@ -2,134 +2,27 @@
 
 #![allow(clippy::expect_used, reason = "what is not there is a fault of the test")]
 
+#[path = "routing/floor.rs"]
+mod floor;
+#[path = "routing/handing_on.rs"]
+mod handing_on;
 mod support;
 
-use support::{Mail, items, send, view};
-use tsunagu_bus::Note;
-use tsunagu_model::event::{Actor, Fact, Stream};
+use floor::Floor;
+use support::items;
+use tsunagu_model::SkillId;
+use tsunagu_model::event::{Fact, Stream};
 use tsunagu_model::routing::{NotReadyReason, OfferEnd, Presence, Removal, WithdrawCause};
-use tsunagu_model::{ConversationId, MemberId, QueueId, RoleId, SkillId};
-use tsunagu_pipeline::desk::members::{self, NewMember};
 use tsunagu_pipeline::desk::routing::agents::{self, AgentPatch};
-use tsunagu_pipeline::desk::{Caller, assign, offers, presence, shelf, status};
-use tsunagu_pipeline::work::{self, DeskLine};
-use tsunagu_records::classes;
-use tsunagu_records::queries::conversation_list::View;
-use tsunagu_records::record::refold;
-use tsunagu_records::tables::offers::OfferRow;
+use tsunagu_pipeline::desk::{assign, offers, shelf, status};
+use tsunagu_pipeline::work;
 use tsunagu_records::tables::routing_settings;
-use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::{QueueMode, QueueValue, RoleValue, SkillLevel, SkillValue};
-use tsunagu_store::{RebuildMode, Tx, log};
-use tsunagu_testkit::world::{World, decided};
+use tsunagu_records::values::{QueueMode, QueueValue, SkillLevel, SkillValue};
+use tsunagu_store::{Tx, log};
+use tsunagu_testkit::world::decided;
 
-const SECOND: i64 = 1_000;
-
-/// A workspace whose one queue offers its mails.
-struct Floor {
-    world: World,
-    queue: QueueId,
-}
-
-impl Floor {
-    async fn new(change: impl FnOnce(&mut QueueValue)) -> anyhow::Result<Self> {
-        let world = World::new().await?;
-        let queues = world.spine.db().read(world.owner.tenant, routing_settings::queues).await?;
-        let queue = queues.into_iter().next().expect("a queue");
-        let mut value = QueueValue { mode: QueueMode::Push, ..queue.value };
-        change(&mut value);
-        decided(shelf::change(&world.spine, &world.owner, queue.id, None, value).await?)?;
-        Ok(Self { world, queue: QueueId(queue.id) })
-    }
-
-    /// Somebody who answers, available at a connected desk.
-    async fn agent(&self, name: &str) -> anyhow::Result<(Caller, DeskLine)> {
-        let (spine, owner) = (&self.world.spine, &self.world.owner);
-        let new = NewMember {
-            name: name.to_owned(),
-            email: format!("{name}@shop.example"),
-            role: self.role().await?,
-            locale: String::from("ja"),
-            password: String::from("correct horse battery staple"),
-        };
-        let member = decided(members::create(spine, owner, None, new).await?)?;
-        let caller = Caller { tenant: owner.tenant, actor: Actor::Member(member), member: Some(member) };
-        let line = DeskLine::open(spine, owner.tenant, member);
-        decided(presence::set(spine, &caller, None, member, Presence::Available).await?)?;
-        Ok((caller, line))
-    }
-
-    async fn role(&self) -> anyhow::Result<RoleId> {
-        let read = |tx: &mut dyn Tx| settings::list::<RoleValue>(tx, area::ROLE);
-        let roles = self.world.spine.db().read(self.world.owner.tenant, read).await?;
-        Ok(RoleId(roles.first().expect("a role").id))
-    }
-
-    async fn mail(&self, number: &str) -> anyhow::Result<ConversationId> {
-        let from: &'static str = Box::leak(format!("customer{number}@example.jp").into_boxed_str());
-        send(&self.world, &Mail::new(from, number)).await?;
-        let all = view(&self.world, View::All).await?;
-        Ok(all.iter().map(|one| one.row.id).max().expect("it came"))
-    }
-
-    /// Waits until something holds, looking again after each commit.
-    async fn until<T>(
-        &self,
-        what: &str,
-        look: impl AsyncFn() -> anyhow::Result<Option<T>>,
-    ) -> anyhow::Result<T> {
-        let mut notes = self.world.spine.bus().subscribe();
-        let found = async {
-            loop {
-                if let Some(found) = look().await? {
-                    return Ok(found);
-                }
-                while !matches!(
-                    notes.next().await,
-                    Some(Note::Committed { .. } | Note::Routing { .. } | Note::Lost) | None
-                ) {}
-            }
-        };
-        tokio::time::timeout(std::time::Duration::from_secs(20), found)
-            .await
-            .map_err(|_| anyhow::anyhow!("not within 20 s: {what}"))?
-    }
-
-    async fn offered(&self, to: &Caller, conversation: ConversationId) -> anyhow::Result<OfferRow> {
-        let member = to.member.expect("a member");
-        self.until("the offer", async || {
-            let all = self.standing_to(member).await?;
-            Ok(all.into_iter().find(|offer| offer.conversation == conversation))
-        })
-        .await
-    }
-
-    async fn standing_to(&self, member: MemberId) -> anyhow::Result<Vec<OfferRow>> {
-        let read = move |tx: &mut dyn Tx| offers::standing_to(tx, member);
-        Ok(self.world.spine.db().read(self.world.owner.tenant, read).await?)
-    }
-
-    async fn assignee(&self, conversation: ConversationId) -> anyhow::Result<Option<MemberId>> {
-        let all = view(&self.world, View::All).await?;
-        Ok(all.iter().find(|one| one.row.id == conversation).and_then(|one| one.row.assignee))
-    }
-
-    async fn is(&self, member: MemberId, presence: Presence) -> anyhow::Result<()> {
-        self.until("the presence", async || {
-            let row = presence::of(&self.world.spine, &self.world.owner, member).await?;
-            Ok((row.presence == presence).then_some(()))
-        })
-        .await
-    }
-
-    /// The views made anew from the log say the same.
-    async fn end(self) -> anyhow::Result<()> {
-        let db = self.world.spine.db();
-        let report = db.rebuild(&classes::rebuilt(), refold, RebuildMode::Check, |_, _| {}).await?;
-        assert!(report.clean(), "{report:?}");
-        self.world.end().await
-    }
-}
+/// In milliseconds.
+pub const SECOND: i64 = 1_000;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_waits_is_offered_accepted_and_held() -> anyhow::Result<()> {

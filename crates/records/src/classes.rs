@@ -47,6 +47,7 @@ pub const TABLES: &[(&str, Class)] = &[
     ("mention", Class::View),
     ("offer", Class::View),
     ("presence", Class::View),
+    ("wrap_up", Class::View),
     ("routing_step", Class::View),
     ("desk_line", Class::Operation),
     ("notification", Class::View),

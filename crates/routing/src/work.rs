@@ -16,6 +16,8 @@ pub struct Work {
     pub medium: Medium,
     /// Since when the customer waits; work that comes back keeps it.
     pub since: Timestamp,
+    /// Since when it waits in this queue; none is from now on.
+    pub entered: Option<Timestamp>,
     /// What makes it come sooner or later than its queue says.
     pub standing: Standing,
     /// Who should have it, if they are free soon.

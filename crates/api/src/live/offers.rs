@@ -26,6 +26,12 @@ impl Offered {
             self.0.insert(fact.agent);
         } else if let Fact::PresenceSet(fact) = fact {
             self.0.insert(fact.member);
+        } else if let Fact::WrapUpBegan(fact) = fact {
+            self.0.insert(fact.agent);
+        } else if let Fact::WrapUpExtended(fact) = fact {
+            self.0.insert(fact.agent);
+        } else if let Fact::WrapUpEnded(fact) = fact {
+            self.0.insert(fact.agent);
         }
     }
 

@@ -210,6 +210,11 @@ fn open(fact: &Fact) -> Value {
         }
         Fact::TagSet(f) => json!({"tag": f.tag.text()}),
         Fact::TagCleared(f) => json!({"tag": f.tag.text()}),
+        Fact::VipMarked(f) => json!({"vip": f.vip}),
+        Fact::WorkTransferred(f) => json!({"from": f.from.map(Id::text), "to": routing::target(f.to)}),
+        Fact::WrapUpBegan(f) => json!({"agent": f.agent.text(), "until": f.until.to_rfc3339()}),
+        Fact::WrapUpExtended(f) => json!({"agent": f.agent.text(), "until": f.until.to_rfc3339()}),
+        Fact::WrapUpEnded(f) => json!({"agent": f.agent.text(), "end": f.end}),
         Fact::WorkOffered(f) => json!({
             "offer": f.offer.text(), "until": f.until.to_rfc3339(), "decision": DecisionJson::of(&f.decision),
         }),

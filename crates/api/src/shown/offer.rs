@@ -9,6 +9,7 @@ use tsunagu_records::queries::conversation_list;
 use tsunagu_records::tables::offers::OfferRow;
 use tsunagu_records::tables::presence::{self, PresenceRow};
 use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::tables::wrap_ups;
 use tsunagu_records::values::QueueValue;
 use tsunagu_store::{StoreError, Tx, log};
 use utoipa::ToSchema;
@@ -67,18 +68,34 @@ pub fn offers_to(tx: &mut dyn Tx, member: MemberId) -> Result<Vec<OfferJson>, St
     Ok(shown)
 }
 
-/// What is offered to a member, and how they are.
+/// Work after a conversation.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WrapUp)]
+pub struct WrapUpJson {
+    /// Id of the conversation.
+    pub conversation: String,
+    /// Until when, unless it is ended before.
+    pub until: String,
+}
+
+/// What is offered to a member, how they are, and what they have work after.
 #[derive(Serialize)]
 pub struct AtWork {
     items: Vec<OfferJson>,
     presence: AgentPresence,
+    wrap_up: Vec<WrapUpJson>,
 }
 
 impl AtWork {
     /// As it is now.
     pub fn of(tx: &mut dyn Tx, member: MemberId) -> Result<Self, StoreError> {
         let presence = AgentPresence::of(member, presence::get(tx, member)?);
-        Ok(Self { items: offers_to(tx, member)?, presence })
+        let now = tx.now();
+        let after = wrap_ups::of_agent(tx, member)?.into_iter().filter(|row| row.until > now);
+        let wrap_up = after
+            .map(|row| WrapUpJson { conversation: row.conversation.text(), until: row.until.to_rfc3339() })
+            .collect();
+        Ok(Self { items: offers_to(tx, member)?, presence, wrap_up })
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use tsunagu_model::routing::{
-    Candidate, Decision, OfferEnd, Overflow, Points, Presence, Removal, Removed, WithdrawCause,
+    Candidate, Decision, OfferEnd, Overflow, Points, Presence, Removal, Removed, TransferTarget,
+    WithdrawCause,
 };
 use tsunagu_model::{Id, MemberId};
 use tsunagu_pipeline::work::channel_of_sight;
@@ -257,5 +258,13 @@ pub fn overflow(overflow: Overflow) -> Value {
         Overflow::Moved(queue) => json!({"do": "move", "queue": queue.text()}),
         Overflow::TookMessage => json!({"do": "take_message"}),
         Overflow::Callback => json!({"do": "callback"}),
+    }
+}
+
+/// Where a conversation was handed on to, as events name it.
+pub fn target(to: TransferTarget) -> Value {
+    match to {
+        TransferTarget::Queue(queue) => json!({"queue": queue.text()}),
+        TransferTarget::Agent(agent) => json!({"agent": agent.text()}),
     }
 }

@@ -46,11 +46,13 @@ pub enum ChangeKind {
     Spam,
     /// The same to many conversations.
     Bulk,
+    /// Handed on to a queue or somebody.
+    Transfer,
 }
 
 impl ChangeKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Link,
         Self::Unlink,
         Self::Merge,
@@ -60,6 +62,7 @@ impl ChangeKind {
         Self::Status,
         Self::Spam,
         Self::Bulk,
+        Self::Transfer,
     ];
 
     /// Number held in tables.
@@ -74,6 +77,7 @@ impl ChangeKind {
             Self::Status => 6,
             Self::Spam => 7,
             Self::Bulk => 8,
+            Self::Transfer => 9,
         }
     }
 
@@ -113,6 +117,15 @@ pub enum OpenPart {
         old: Option<MemberId>,
         /// After.
         new: Option<MemberId>,
+    },
+    /// The queue changed.
+    Queue {
+        /// Of which conversation.
+        conversation: ConversationId,
+        /// Before.
+        old: Option<QueueId>,
+        /// After.
+        new: Option<QueueId>,
     },
     /// The mark of spam changed.
     Spam {
@@ -184,6 +197,7 @@ impl OpenPart {
             Self::Link { .. } => None,
             Self::Status { conversation, .. }
             | Self::Assignee { conversation, .. }
+            | Self::Queue { conversation, .. }
             | Self::Spam { conversation, .. }
             | Self::Tag { conversation, .. }
             | Self::Opened { conversation }

@@ -8,7 +8,10 @@ use crate::content::{AttachmentVerdict, DeliveryState, MachineClass, Problem};
 use crate::conversation::{InteractionRole, JoinReason, Status};
 use crate::handle::{Assurance, HandleKind, SenderCheck};
 use crate::id::*;
-use crate::routing::{Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause};
+use crate::routing::{
+    Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause, TransferTarget,
+    WrapUpEnd,
+};
 use crate::time::Timestamp;
 
 /// What may stand in the open part: ids, enumerations, numbers and times. Not implemented for text, by intent.
@@ -73,6 +76,8 @@ open_fields!(
     Presence,
     PresenceCause,
     ReturnCause,
+    TransferTarget,
+    WrapUpEnd,
     Overflow,
     OverflowCause,
     TraceId
@@ -679,6 +684,11 @@ facts! {
         /// The tag.
         tag: TagId,
     }
+    /// A customer is served before others from now on, or not any more.
+    98 "vip_marked" VipMarked {
+        /// Whether they are.
+        vip: bool,
+    }
     /// A conversation that waits was offered to somebody.
     100 "work_offered" WorkOffered {
         /// The offer.
@@ -728,5 +738,33 @@ facts! {
         cause: OverflowCause,
         /// What happened instead; the change of queue follows.
         overflow: Overflow,
+    }
+    /// Somebody handed a conversation on; the changes of its assignee and its queue follow.
+    106 "work_transferred" WorkTransferred {
+        /// Who had it.
+        from: Option<MemberId>,
+        /// Where it goes.
+        to: TransferTarget,
+    }
+    /// Somebody has work after a contact: it takes of their capacity as the contact did.
+    107 "wrap_up_began" WrapUpBegan {
+        /// Who.
+        agent: MemberId,
+        /// Until when, at the latest.
+        until: Timestamp,
+    }
+    /// Work after a contact takes longer.
+    108 "wrap_up_extended" WrapUpExtended {
+        /// Whose.
+        agent: MemberId,
+        /// Until when now.
+        until: Timestamp,
+    }
+    /// Work after a contact is over. It is without this where the conversation is open again.
+    109 "wrap_up_ended" WrapUpEnded {
+        /// Whose.
+        agent: MemberId,
+        /// How.
+        end: WrapUpEnd,
     }
 }

@@ -56,7 +56,12 @@ impl Fact {
             | Fact::WorkTaken(_)
             | Fact::WorkReturned(_)
             | Fact::PresenceSet(_)
-            | Fact::WorkOverflowed(_) => None,
+            | Fact::WorkOverflowed(_)
+            | Fact::VipMarked(_)
+            | Fact::WorkTransferred(_)
+            | Fact::WrapUpBegan(_)
+            | Fact::WrapUpExtended(_)
+            | Fact::WrapUpEnded(_) => None,
         }
     }
 

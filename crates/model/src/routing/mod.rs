@@ -4,6 +4,8 @@ mod decision;
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::{MemberId, QueueId};
+
 pub use decision::{
     Because, Candidate, Decision, Found, MOST_CANDIDATES, MOST_REMOVED, Points, Removal, Removed,
 };
@@ -278,6 +280,26 @@ pub enum ReturnCause {
     Gone,
 }
 
+/// Where somebody hands a conversation on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TransferTarget {
+    /// It waits in this queue, as long as before.
+    Queue(QueueId),
+    /// It is this member's.
+    Agent(MemberId),
+}
+
+/// How work after a contact ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WrapUpEnd {
+    /// The agent was done.
+    Done,
+    /// Its time was over.
+    Time,
+}
+
 /// Why work was not left to wait where it did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -297,7 +319,7 @@ pub enum OverflowCause {
 #[serde(rename_all = "snake_case")]
 pub enum Overflow {
     /// It went to another queue.
-    Moved(crate::id::QueueId),
+    Moved(QueueId),
     /// The customer was asked to leave a message.
     TookMessage,
     /// The customer is to be called back.

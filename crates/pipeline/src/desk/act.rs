@@ -15,7 +15,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::Caller;
 use super::blocked;
 use super::caller::{about_conversation, channels_of_member, conversation, is_shown};
-use super::tags;
+use super::{tags, wrap_up};
 use crate::ids::{Ids, ids};
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -125,7 +125,7 @@ pub async fn single(
 }
 
 /// What the number of a command's outcome stands for: a change, or a conversation that was so already.
-fn acted(tx: &mut dyn Tx, id: i64) -> Result<Acted, StoreError> {
+pub(super) fn acted(tx: &mut dyn Tx, id: i64) -> Result<Acted, StoreError> {
     let change = changes::get(tx, ChangeId(id))?;
     let of = change.as_ref().and_then(|row| row.parts.first()).and_then(OpenPart::conversation);
     Ok(match of {
@@ -171,6 +171,9 @@ fn move_on(
         Choice::Resolve | Choice::Reopen | Choice::Wait => None,
     };
     set_status(tx, row, (change.new, change.cause, until), about, ids)?;
+    if choice == Choice::Resolve {
+        wrap_up::begin(tx, row, about, ids)?;
+    }
     Ok(Ok(Some(OpenPart::Status {
         conversation: row.id,
         old: row.status,
@@ -231,7 +234,11 @@ pub(super) fn refused(
 }
 
 /// Whether somebody may be given a conversation.
-fn may_have(tx: &mut dyn Tx, row: &ConversationRow, to: Option<MemberId>) -> Result<Decided<()>, StoreError> {
+pub(super) fn may_have(
+    tx: &mut dyn Tx,
+    row: &ConversationRow,
+    to: Option<MemberId>,
+) -> Result<Decided<()>, StoreError> {
     if let Some(member) = to
         && settings::get::<MemberValue>(tx, area::MEMBER, member.0)?.is_none()
     {

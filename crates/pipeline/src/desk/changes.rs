@@ -6,8 +6,8 @@ use tsunagu_model::event::*;
 use tsunagu_model::*;
 use tsunagu_records::tables::changes::{self, ChangeRow};
 use tsunagu_records::tables::conversations::{self, ConversationRow};
-use tsunagu_records::tables::interactions;
 use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::tables::{interactions, routing_settings};
 use tsunagu_records::values::MemberValue;
 use tsunagu_records::{cluster, record};
 use tsunagu_store::{StoreError, Tx};
@@ -75,7 +75,7 @@ fn whole(
                 return Ok(Err(refusal));
             }
         }
-        ChangeKind::Assign | ChangeKind::Status | ChangeKind::Spam => {
+        ChangeKind::Assign | ChangeKind::Status | ChangeKind::Spam | ChangeKind::Transfer => {
             for part in &row.parts {
                 if let Err(code) = value(tx, caller, part, about, ids)? {
                     return Ok(Err(Refusal::new(RefusalKind::Conflict, code, SINCE)));
@@ -158,6 +158,7 @@ fn take_back(
             OpenPart::Link { .. }
             | OpenPart::Status { .. }
             | OpenPart::Assignee { .. }
+            | OpenPart::Queue { .. }
             | OpenPart::Spam { .. }
             | OpenPart::Tag { .. }
             | OpenPart::Structure { .. } => {}
@@ -219,6 +220,15 @@ fn value(
             let fact = Fact::Assigned(Assigned { old: new, new: old });
             record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
         }
+        OpenPart::Queue { old, new, .. } => {
+            if let Some(queue) = old
+                && routing_settings::queue(tx, queue)?.is_none()
+            {
+                return Ok(Err("queue_unknown"));
+            }
+            let fact = Fact::QueueChanged(QueueChanged { old: new, new: old });
+            record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
+        }
         OpenPart::Spam { old, new, .. } => {
             let fact = Fact::SpamMarked(SpamMarked { old: new, new: old });
             record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
@@ -243,6 +253,7 @@ fn is_left(row: &ConversationRow, part: &OpenPart) -> bool {
     match *part {
         OpenPart::Status { new, until, .. } => row.status == new && row.snoozed_until == until,
         OpenPart::Assignee { new, .. } => row.assignee == new,
+        OpenPart::Queue { new, .. } => row.queue == new,
         OpenPart::Spam { new, .. } => row.spam == new,
         OpenPart::Tag { tag, on, .. } => row.tags.contains(&tag) == on,
         OpenPart::Link { .. }
@@ -261,6 +272,7 @@ fn is_back(row: &ConversationRow, part: &OpenPart) -> bool {
             row.status == old && (old != new || old_until != until) && row.snoozed_until == old_until
         }
         OpenPart::Assignee { old, .. } => row.assignee == old,
+        OpenPart::Queue { old, .. } => row.queue == old,
         OpenPart::Spam { old, .. } => row.spam == old,
         OpenPart::Tag { tag, on, .. } => row.tags.contains(&tag) != on,
         OpenPart::Link { .. }
@@ -316,6 +328,7 @@ pub fn outcome(tx: &mut dyn Tx, row: &ChangeRow) -> Result<Bulk, StoreError> {
         match part {
             OpenPart::Status { .. }
             | OpenPart::Assignee { .. }
+            | OpenPart::Queue { .. }
             | OpenPart::Spam { .. }
             | OpenPart::Tag { .. } => {}
             OpenPart::Link { .. }

@@ -42,8 +42,11 @@ pub mod status;
 pub mod structure;
 pub mod tags;
 pub mod templates;
+pub mod transfer;
 pub mod upload;
+pub mod vip;
 pub mod workspace;
+pub mod wrap_up;
 
 mod again;
 mod caller;

@@ -143,6 +143,8 @@ async fn keep(spine: Spine, tenant: TenantId, mut stop: watch::Receiver<bool>) {
         }
         let (ask, asks) = mpsc::channel(ASKS);
         spine.engines().set(tenant, Some(ask));
+        // Whoever was told to ask again may.
+        spine.bus().publish(Note::Routing { tenant });
         tokio::select! {
             () = route::route(&spine, tenant, asks, stop.clone()) => {}
             () = lease.lost() => {}

@@ -61,6 +61,9 @@ pub(super) fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError>
         let fact = Fact::decode(event.kind, event.version, &event.open)
             .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
         touched.extend(conversations_of(event, &fact));
+        if let (true, Some(base)) = (changes_customer(&fact), event.base) {
+            touched.extend(routed::waiting_of(tx, base)?);
+        }
         rules_changed |= matches!(fact, Fact::SettingChanged(_));
         presence_changed |= matches!(fact, Fact::PresenceSet(_));
     }
@@ -92,6 +95,11 @@ fn stands(tx: &mut dyn Tx, offer: &OfferRow, row: Option<&RoutedRow>) -> Result<
         Some(row) => is_in(tx, row, offer.queue),
         None => Ok(false),
     }
+}
+
+/// Whether a fact may change how soon everything of a customer is served, and by whom.
+const fn changes_customer(fact: &Fact) -> bool {
+    matches!(fact, Fact::VipMarked(_) | Fact::ProfilesLinked(_) | Fact::LinkWithdrawn(_))
 }
 
 fn conversations_of(event: &LogEvent, fact: &Fact) -> impl Iterator<Item = ConversationId> {

@@ -3,6 +3,7 @@
 use tsunagu_model::event::*;
 use tsunagu_model::routing::{
     Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause, WithdrawCause,
+    WrapUpEnd,
 };
 use tsunagu_model::*;
 use tsunagu_records::record;
@@ -14,6 +15,7 @@ use tsunagu_store::{StoreError, Tx, lease};
 use super::LEASE;
 use super::heard::Heard;
 use super::rows::{conversation_of, waits};
+use crate::desk::wrap_up;
 use crate::ids::{Ids, ids};
 use crate::spine::{Spine, about};
 
@@ -109,8 +111,10 @@ fn carry_out(
         Proposal::Act { work, queue, action, cause } => {
             overflow(tx, (*work, *queue), (*action, *cause), about, ids)
         }
-        // Work after is not in the rows: it is over when its time is.
-        Proposal::EndWrapUp(..) | Proposal::Nothing(..) => Ok(true),
+        Proposal::EndWrapUp(work, agent) => {
+            wrap_up::end(tx, conversation_of(*work), *agent, WrapUpEnd::Time, about, ids)
+        }
+        Proposal::Nothing(..) => Ok(true),
     }
 }
 

@@ -298,7 +298,6 @@ impl Router {
             Proposal::Give(decision) => {
                 self.took(decision.agent, Ok(conversation_of(decision.work)));
             }
-            Proposal::EndWrapUp(work, _) => self.tell(Input::WrapUpEnded(*work)),
             // The customer leaves a message, which waits where it is.
             Proposal::Act { work, action: Action::TakeMessage | Action::Callback, .. } => {
                 self.tell(Input::Refused(*work));
@@ -309,6 +308,7 @@ impl Router {
             | Proposal::Withdraw(..)
             | Proposal::SetPresence(..)
             | Proposal::Return(..)
+            | Proposal::EndWrapUp(..)
             | Proposal::Act { .. } => {}
         }
     }

@@ -26,6 +26,8 @@ enum At {
     Waiting,
     Offered(OfferId, MemberId, Timestamp),
     Held(MemberId),
+    /// Done, with work after until a moment.
+    After(MemberId, Timestamp),
 }
 
 /// Whether the conversation may be offered, or its offer accepted: it waits for us and nobody has it.
@@ -48,6 +50,7 @@ fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, 
         (Status::Open, Some(agent)) => At::Held(agent),
         // Who chats has the chat while the customer thinks; a mail is out of hand once it is answered.
         (Status::Pending, Some(agent)) if medium.is_live() => At::Held(agent),
+        (Status::Resolved, _) if let Some((agent, until)) = row.wrap_up => At::After(agent, until),
         (Status::Pending | Status::Snoozed | Status::Resolved, _) => return None,
     };
     let work = Work {
@@ -55,8 +58,9 @@ fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, 
         queue,
         medium,
         since: row.since,
-        standing: Standing::default(),
-        preferred: None,
+        entered: row.entered,
+        standing: Standing { vip: row.vip, ..Standing::default() },
+        preferred: row.known_agent,
         skills: rules.sight(row.channel),
     };
     Some((work, at))
@@ -74,16 +78,17 @@ pub(super) fn inputs(
     let place = engine.place(work);
     let Some((wanted, at)) = row.and_then(|row| wanted(row, rules, accounts)) else {
         return match place {
-            None | Some(Place::WrapUp(..)) => Vec::new(),
-            Some(Place::Held(_)) if row.is_some_and(|row| row.status == Status::Resolved) => {
-                vec![Input::Ended(work)]
-            }
+            None => Vec::new(),
+            Some(Place::WrapUp(..)) => vec![Input::WrapUpEnded(work)],
             Some(Place::Held(_) | Place::Waiting | Place::Proposed(_) | Place::Offered(..)) => {
                 vec![Input::Left(work)]
             }
         };
     };
-    let mut inputs = Vec::new();
+    if let At::After(agent, until) = at {
+        return after(wanted, place, agent, until);
+    }
+    let (mut inputs, standing) = (Vec::new(), wanted.standing);
     let place = match place {
         None | Some(Place::WrapUp(..)) => {
             inputs.push(Input::Arrived(wanted));
@@ -98,7 +103,7 @@ pub(super) fn inputs(
             match at {
                 // Given to somebody by hand: told as that alone, or it would be offered again in between.
                 At::Held(_) if end != OfferEnd::Accepted => Place::Offered(offer, agent, until),
-                At::Held(_) | At::Waiting | At::Offered(..) => {
+                At::Held(_) | At::Waiting | At::Offered(..) | At::After(..) => {
                     inputs.push(Input::OfferEnded(offer, work, end));
                     if end == OfferEnd::Accepted { Place::Held(agent) } else { Place::Waiting }
                 }
@@ -106,6 +111,11 @@ pub(super) fn inputs(
         }
         Some(place) => place,
     };
+    if !inputs.iter().any(|input| matches!(input, Input::Arrived(_)))
+        && engine.standing_of(work) != Some(standing)
+    {
+        inputs.push(Input::StandingSet(work, standing));
+    }
     match (place, at) {
         (Place::Held(_), At::Waiting) => inputs.push(Input::Returned(work)),
         (Place::Held(_), At::Offered(offer, agent, until)) => {
@@ -116,9 +126,23 @@ pub(super) fn inputs(
         (Place::Waiting | Place::Proposed(_), At::Offered(offer, agent, until)) => {
             inputs.push(Input::Offered { offer, work, agent, until });
         }
-        (Place::Waiting | Place::Proposed(_) | Place::Offered(..) | Place::WrapUp(..), _) => {}
+        // Work after is told above.
+        (_, At::After(..))
+        | (Place::Waiting | Place::Proposed(_) | Place::Offered(..) | Place::WrapUp(..), _) => {}
     }
     inputs
+}
+
+/// What leads to work after: who has it holds it first.
+fn after(work: Work, place: Option<Place>, agent: MemberId, until: Timestamp) -> Vec<Input> {
+    let id = work.id;
+    let begins = Input::WrapUpUntil(id, until);
+    match place {
+        Some(Place::WrapUp(who, end)) if who == agent && end == until => Vec::new(),
+        Some(Place::Held(who) | Place::WrapUp(who, _)) if who == agent => vec![begins],
+        Some(_) => vec![Input::Assigned(id, agent), begins],
+        None => vec![Input::Arrived(work), Input::Assigned(id, agent), begins],
+    }
 }
 
 /// How an offer ended, by its row; one that stands while its conversation waits no more is as good as withdrawn.

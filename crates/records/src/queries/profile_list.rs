@@ -25,12 +25,15 @@ pub struct ListedProfile {
     pub last_seq: i64,
     /// Whether it was erased.
     pub erased: bool,
+    /// Served before others.
+    pub vip: bool,
 }
 
 macro_rules! page {
     ($where:literal) => {
         concat!(
-            "SELECT b.id, b.kind, b.system, b.created_at, b.last_seq, b.name_key, k.wrapped, b.name_cell, b.state FROM base b \
+            "SELECT b.id, b.kind, b.system, b.created_at, b.last_seq, b.name_key, k.wrapped, b.name_cell, b.state, \
+             (SELECT MAX(m.vip) FROM base m WHERE m.tenant = b.tenant AND m.root = b.root) FROM base b \
              LEFT JOIN data_key k ON k.id = b.name_key WHERE ",
             $where
         )
@@ -65,5 +68,6 @@ fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ListedProfile, StoreError> {
         last_seq: row.get(4)?,
         name: conversations::brief(tx, row, 5, 6, 7)?,
         erased: row.get::<i64>(8)? == ERASED,
+        vip: row.get::<Option<i64>>(9)? == Some(1),
     })
 }

@@ -57,3 +57,17 @@ pub fn is_erased(tx: &mut dyn Tx, id: BaseId) -> Result<bool, StoreError> {
     let rows = tx.query("SELECT state FROM base WHERE tenant = $1 AND id = $2", args![tenant, id])?;
     rows.first().map_or(Ok(false), |row| Ok(row.get::<i64>(0)? == ERASED))
 }
+
+/// Those of some bases that are marked to be served before others.
+pub fn vips(tx: &mut dyn Tx, bases: &[BaseId]) -> Result<Vec<BaseId>, StoreError> {
+    let tenant = tx.tenant();
+    let mut marked = Vec::new();
+    for base in bases {
+        let rows =
+            tx.query("SELECT 1 FROM base WHERE tenant = $1 AND id = $2 AND vip = 1", args![tenant, *base])?;
+        if !rows.is_empty() {
+            marked.push(*base);
+        }
+    }
+    Ok(marked)
+}

@@ -30,6 +30,7 @@ impl ChangeRow {
             OpenPart::Link { link } => Some(*link),
             OpenPart::Status { .. }
             | OpenPart::Assignee { .. }
+            | OpenPart::Queue { .. }
             | OpenPart::Spam { .. }
             | OpenPart::Tag { .. }
             | OpenPart::Opened { .. }

@@ -40,6 +40,7 @@ pub mod timers;
 pub mod uploads;
 pub mod visitor_files;
 pub mod visitors;
+pub mod wrap_ups;
 
 /// Reads hexadecimal digits; `None` when the text is something else.
 pub fn hex(text: &str) -> Option<Vec<u8>> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::Stream;
-use tsunagu_model::{ChannelId, ConversationId, MemberId, QueueId, Timestamp};
+use tsunagu_model::{BaseId, ChannelId, ConversationId, MemberId, QueueId, Timestamp};
 use tsunagu_store::{LogEvent, Row, StoreError, Tx, args, log};
 
 use super::offers::{self, OfferRow};
@@ -22,8 +22,16 @@ pub struct RoutedRow {
     pub queue: Option<QueueId>,
     /// Since when the customer waits, or when it was opened.
     pub since: Timestamp,
+    /// Since when it waits in the queue it is in; none while it does not wait for us.
+    pub entered: Option<Timestamp>,
     /// The channel of the newest item from outside.
     pub channel: Option<ChannelId>,
+    /// Whether its customer is served before others.
+    pub vip: bool,
+    /// Who resolved the customer's newest conversation.
+    pub known_agent: Option<MemberId>,
+    /// Who has work after it, and until when.
+    pub wrap_up: Option<(MemberId, Timestamp)>,
     /// Its newest offer, standing or ended.
     pub offer: Option<OfferRow>,
 }
@@ -34,7 +42,14 @@ macro_rules! select {
         concat!(
             "SELECT c.id, c.status, c.assignee, c.queue, COALESCE(c.waiting_since, c.opened_at), \
              (SELECT i.channel FROM item i WHERE i.tenant = c.tenant AND i.conversation = c.id AND i.direction = 0 \
-             AND i.channel IS NOT NULL ORDER BY i.sort_at DESC, i.seq DESC LIMIT 1) FROM conversation c \
+             AND i.channel IS NOT NULL ORDER BY i.sort_at DESC, i.seq DESC LIMIT 1), w.entered, \
+             (SELECT MAX(m.vip) FROM base b JOIN base m ON m.tenant = b.tenant AND m.root = b.root \
+             WHERE b.tenant = c.tenant AND b.id = c.home_base), \
+             (SELECT m.known_agent FROM base b JOIN base m ON m.tenant = b.tenant AND m.root = b.root \
+             WHERE b.tenant = c.tenant AND b.id = c.home_base AND m.known_agent IS NOT NULL \
+             ORDER BY m.known_at DESC, m.id LIMIT 1), u.agent, u.until FROM conversation c \
+             LEFT JOIN work w ON w.tenant = c.tenant AND w.conversation = c.id \
+             LEFT JOIN wrap_up u ON u.tenant = c.tenant AND u.conversation = c.id \
              WHERE c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.merged_into IS NULL AND ",
             $rest
         )
@@ -42,6 +57,7 @@ macro_rules! select {
 }
 
 fn from_row(row: &Row, offer: Option<OfferRow>) -> Result<RoutedRow, StoreError> {
+    let (agent, until): (Option<MemberId>, Option<Timestamp>) = (row.get(9)?, row.get(10)?);
     Ok(RoutedRow {
         id: row.get(0)?,
         status: Status::from_number(row.get(1)?),
@@ -49,6 +65,10 @@ fn from_row(row: &Row, offer: Option<OfferRow>) -> Result<RoutedRow, StoreError>
         queue: row.get(3)?,
         since: row.get(4)?,
         channel: row.get(5)?,
+        entered: row.get(6)?,
+        vip: row.get::<Option<i64>>(7)? == Some(1),
+        known_agent: row.get(8)?,
+        wrap_up: agent.zip(until),
         offer,
     })
 }
@@ -61,23 +81,36 @@ pub fn get(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<RoutedRow>, Sto
     rows.first().map(|row| from_row(row, offer)).transpose()
 }
 
-/// Everything that waits for us, and everything somebody has and waits for the customer with, each with its offer only
-/// where one stands; oldest first.
+/// Everything that waits for us, everything somebody has and waits for the customer with, and everything somebody has
+/// work after, each with its offer only where one stands; oldest first.
 pub fn all(tx: &mut dyn Tx) -> Result<Vec<RoutedRow>, StoreError> {
     let tenant = tx.tenant();
     let open = tx.query(select!("c.status = 0 ORDER BY c.id"), args![tenant])?;
     let pending =
         tx.query(select!("c.status = 1 AND c.assignee IS NOT NULL ORDER BY c.id"), args![tenant])?;
-    let mut found = Vec::with_capacity(open.len() + pending.len());
+    let after = tx.query(select!("c.status = 3 AND u.agent IS NOT NULL ORDER BY c.id"), args![tenant])?;
+    let mut found = Vec::with_capacity(open.len() + pending.len() + after.len());
     let mut standing = BTreeMap::new();
     for offer in offers::standing(tx)? {
         standing.insert(offer.conversation, offer);
     }
-    for row in open.iter().chain(&pending) {
+    for row in open.iter().chain(&pending).chain(&after) {
         let offer = standing.get(&row.get(0)?).copied();
         found.push(from_row(row, offer)?);
     }
     Ok(found)
+}
+
+/// What waits for us of everybody who is one customer with this base.
+pub fn waiting_of(tx: &mut dyn Tx, base: BaseId) -> Result<Vec<ConversationId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT c.id FROM base b JOIN base m ON m.tenant = b.tenant AND m.root = b.root \
+         JOIN conversation c ON c.tenant = m.tenant AND c.home_base = m.id \
+         WHERE b.tenant = $1 AND b.id = $2 AND c.status = 0 ORDER BY c.id",
+        args![tenant, base],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
 }
 
 /// The newest events that say what routing did with any of these conversations, newest first; at most so many.

@@ -1,7 +1,8 @@
 //! View `base`: one row per base profile.
 
-use tsunagu_model::BaseId;
-use tsunagu_model::event::{BaseCreated, ProfileNamed};
+use tsunagu_model::conversation::Status;
+use tsunagu_model::event::{BaseCreated, ProfileNamed, StatusChanged, VipMarked};
+use tsunagu_model::{BaseId, MemberId};
 use tsunagu_store::{StoreError, Tx, args};
 
 use super::Line;
@@ -48,5 +49,34 @@ pub(super) fn carried(tx: &mut dyn Tx, line: &Line<'_>, by: Option<BaseId>) -> R
     tx.exec(
         "UPDATE base SET state = $1 WHERE tenant = $2 AND id = $3",
         args![crate::tables::bases::CARRIED, line.log.tenant, by],
+    )
+}
+
+pub(super) fn vip_marked(tx: &mut dyn Tx, line: &Line<'_>, fact: &VipMarked) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE base SET vip = $1 WHERE tenant = $2 AND id = $3",
+        args![fact.vip, line.log.tenant, line.base()?],
+    )
+}
+
+/// Whoever has a conversation when it is resolved is the agent its customer knows.
+pub(super) fn status_changed(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    fact: &StatusChanged,
+) -> Result<(), StoreError> {
+    if fact.new != Status::Resolved {
+        return Ok(());
+    }
+    let (tenant, id) = (line.log.tenant, line.conversation()?);
+    let rows = tx.query(
+        "SELECT home_base, assignee FROM conversation WHERE tenant = $1 AND id = $2 AND assignee IS NOT NULL",
+        args![tenant, id],
+    )?;
+    let Some(row) = rows.first() else { return Ok(()) };
+    let (base, agent): (BaseId, MemberId) = (row.get(0)?, row.get(1)?);
+    tx.exec(
+        "UPDATE base SET known_agent = $1, known_at = $2 WHERE tenant = $3 AND id = $4",
+        args![agent, line.log.occurred_at, tenant, base],
     )
 }

@@ -27,6 +27,7 @@ mod setting;
 mod settle;
 mod suggestion;
 mod work;
+mod wrap_up;
 
 use std::borrow::Cow;
 
@@ -111,6 +112,8 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::StatusChanged(fact) => {
             conversation::status_changed(tx, line, fact)?;
             notification::status_changed(tx, line, fact)?;
+            base::status_changed(tx, line, fact)?;
+            wrap_up::status_changed(tx, line, fact)?;
             work::status_changed(tx, line, fact)
         }
         Fact::Assigned(fact) => {
@@ -196,7 +199,13 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         }
         Fact::PresenceSet(fact) => presence::set(tx, line, fact),
         // What these led to are facts of their own.
-        Fact::WorkTaken(_) | Fact::WorkReturned(_) | Fact::WorkOverflowed(_) => routing_step::taken(tx, line),
+        Fact::WorkTaken(_) | Fact::WorkReturned(_) | Fact::WorkOverflowed(_) | Fact::WorkTransferred(_) => {
+            routing_step::taken(tx, line)
+        }
+        Fact::VipMarked(fact) => base::vip_marked(tx, line, fact),
+        Fact::WrapUpBegan(fact) => wrap_up::began(tx, line, fact),
+        Fact::WrapUpExtended(fact) => wrap_up::extended(tx, line, fact),
+        Fact::WrapUpEnded(_) => wrap_up::ended(tx, line),
         Fact::PersonErased(fact) => {
             erased::bases(tx, line, &fact.bases)?;
             erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)

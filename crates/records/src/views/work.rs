@@ -11,9 +11,9 @@ pub(super) fn opened(tx: &mut dyn Tx, line: &Line<'_>, fact: &ConversationOpened
         return Ok(());
     }
     tx.exec(
-        "INSERT INTO work (conversation, tenant, queue, priority, since, assignee, revision) \
-         VALUES ($1, $2, $3, 0, $4, NULL, 0)",
-        args![line.conversation()?, line.log.tenant, fact.queue, line.log.occurred_at],
+        "INSERT INTO work (conversation, tenant, queue, priority, since, entered, assignee, revision) \
+         VALUES ($1, $2, $3, 0, $4, $5, NULL, 0)",
+        args![line.conversation()?, line.log.tenant, fact.queue, line.log.occurred_at, line.log.occurred_at],
     )
 }
 
@@ -45,10 +45,10 @@ pub(super) fn unmerged(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreErro
 
 fn again(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
     tx.exec(
-        "INSERT INTO work (conversation, tenant, queue, priority, since, assignee, revision) \
-         SELECT id, tenant, queue, 0, CAST($1 AS BIGINT), assignee, 0 FROM conversation \
-         WHERE tenant = $2 AND id = $3 AND system = 0 AND spam = 0 AND status = 0 ON CONFLICT DO NOTHING",
-        args![line.log.occurred_at, line.log.tenant, line.conversation()?],
+        "INSERT INTO work (conversation, tenant, queue, priority, since, entered, assignee, revision) \
+         SELECT id, tenant, queue, 0, CAST($1 AS BIGINT), CAST($2 AS BIGINT), assignee, 0 FROM conversation \
+         WHERE tenant = $3 AND id = $4 AND system = 0 AND spam = 0 AND status = 0 ON CONFLICT DO NOTHING",
+        args![line.log.occurred_at, line.log.occurred_at, line.log.tenant, line.conversation()?],
     )
 }
 
@@ -59,16 +59,26 @@ fn gone(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
     )
 }
 
+/// What nobody has any more waits in its queue from then on.
 pub(super) fn assigned(tx: &mut dyn Tx, line: &Line<'_>, fact: &Assigned) -> Result<(), StoreError> {
     tx.exec(
         "UPDATE work SET assignee = $1, revision = revision + 1 WHERE tenant = $2 AND conversation = $3",
         args![fact.new, line.log.tenant, line.conversation()?],
-    )
+    )?;
+    if fact.new.is_none() { entered(tx, line) } else { Ok(()) }
 }
 
 pub(super) fn queue_changed(tx: &mut dyn Tx, line: &Line<'_>, fact: &QueueChanged) -> Result<(), StoreError> {
     tx.exec(
         "UPDATE work SET queue = $1, revision = revision + 1 WHERE tenant = $2 AND conversation = $3",
         args![fact.new, line.log.tenant, line.conversation()?],
+    )?;
+    entered(tx, line)
+}
+
+fn entered(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE work SET entered = $1 WHERE tenant = $2 AND conversation = $3",
+        args![line.log.occurred_at, line.log.tenant, line.conversation()?],
     )
 }

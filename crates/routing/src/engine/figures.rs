@@ -4,7 +4,7 @@ use tsunagu_model::routing::{Medium, Presence};
 use tsunagu_model::{MemberId, QueueId, Timestamp, WorkId};
 
 use super::Engine;
-use crate::work::{Place, Position};
+use crate::work::{Place, Position, Standing};
 use crate::works::At;
 
 /// A queue at a moment.
@@ -47,6 +47,11 @@ impl Engine {
     /// The queue of a work item.
     pub fn queue_of(&self, work: WorkId) -> Option<QueueId> {
         self.works.get(self.works.find(work)?).map(|row| row.work.queue)
+    }
+
+    /// What makes a work item come sooner or later.
+    pub fn standing_of(&self, work: WorkId) -> Option<Standing> {
+        self.works.get(self.works.find(work)?).map(|row| row.work.standing)
     }
 
     /// The medium of a work item.

@@ -17,8 +17,15 @@ impl Engine {
     pub(super) fn arrive(&mut self, work: Work) {
         let Some(queue) = self.queues.find(work.queue) else { return };
         self.left(work.id);
+        let entered = work.entered;
         let place = self.works.insert(work, queue, self.now);
         self.enter(place);
+        let Some(entered) = entered.filter(|entered| *entered < self.now) else { return };
+        if let Some(row) = self.works.get_mut(place) {
+            row.entered = entered;
+        }
+        self.arm(place);
+        self.line_up_anew(place);
     }
 
     /// It waits in its queue from now on, as if it had just come in.
@@ -70,13 +77,16 @@ impl Engine {
             row.passed.clear();
             row.moves = if was == Some(At::Waiting) { row.moves.saturating_add(1) } else { 0 };
         }
+        self.pass_if_given_back(work, was);
         self.enter(work);
     }
 
     /// Whoever had it has it no more; it waits again.
     pub(super) fn returned(&mut self, id: WorkId) {
         let Some(work) = self.works.find(id) else { return };
+        let was = self.works.get(work).map(|row| row.at);
         self.take_out(work);
+        self.pass_if_given_back(work, was);
         self.enter(work);
         // It was let in once; what is full now may not turn it away.
         self.let_in(work);

@@ -159,6 +159,15 @@ impl Engine {
         }
     }
 
+    /// Whoever gives work back while they are here does not want it: they are not asked again for a while. Who was gone
+    /// may have it when they come back.
+    pub(super) fn pass_if_given_back(&mut self, work: usize, was: Option<At>) {
+        let Some(At::Held(agent)) = was else { return };
+        if self.has_started && self.agents.get(agent).is_some_and(|known| known.is_connected) {
+            self.pass(work, agent, None);
+        }
+    }
+
     /// Somebody passed it on: they are not asked again for a while, or until a moment.
     fn pass(&mut self, work: usize, agent: usize, until: Option<Timestamp>) {
         let now = self.now;

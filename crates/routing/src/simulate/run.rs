@@ -261,6 +261,7 @@ fn work(customers: &Customers, customer: usize, now: Timestamp, vip: bool) -> Wo
         medium: customers.medium,
         since: now,
         standing: Standing { points: customers.points, vip, due: None },
+        entered: None,
         preferred: None,
         skills: customers.skills.clone(),
     }

@@ -90,6 +90,7 @@ impl World {
             medium: Medium::ALL[chance.below(Medium::ALL.len() as u64) as usize],
             since: self.now,
             standing: self.standing(chance),
+            entered: None,
             preferred: (chance.below(4) == 0).then(|| self.somebody(chance)),
             skills,
         };

@@ -13,6 +13,7 @@ fn work(id: i64, since: i64, points: i64, due: i64) -> Work {
         medium: Medium::Chat,
         since: Timestamp(since),
         standing,
+        entered: None,
         preferred: Some(MemberId(1)),
         skills: Vec::new(),
     }

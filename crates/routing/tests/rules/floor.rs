@@ -247,6 +247,7 @@ impl Floor {
             medium: Medium::Chat,
             since: self.now,
             standing: Standing::default(),
+            entered: None,
             preferred: None,
             skills: Vec::new(),
         };

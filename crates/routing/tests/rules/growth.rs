@@ -12,6 +12,7 @@ fn asking(id: i64, skills: Vec<tsunagu_routing::Requirement>) -> Work {
         medium: Medium::Chat,
         since: super::floor::moment("0"),
         standing: Standing::default(),
+        entered: None,
         preferred: None,
         skills,
     }

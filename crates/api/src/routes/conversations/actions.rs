@@ -3,9 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use tsunagu_model::{ConversationId, Id, ItemId, MemberId};
+use tsunagu_model::routing::TransferTarget;
+use tsunagu_model::{ConversationId, Id, ItemId, MemberId, QueueId};
 use tsunagu_pipeline::desk::act::Acted;
-use tsunagu_pipeline::desk::{assign as assigning, reading, spam as marking, status};
+use tsunagu_pipeline::desk::{
+    assign as assigning, reading, spam as marking, status, transfer as transferring,
+};
 use utoipa::ToSchema;
 
 use super::list::shown;
@@ -23,6 +26,18 @@ use crate::visible::check_conversation;
 #[serde(deny_unknown_fields)]
 pub struct Assign {
     /// Id of a member, or `me`; null or nothing gives it back to everybody.
+    #[serde(default)]
+    pub agent: Option<String>,
+}
+
+/// Where to. One of the two.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Transfer {
+    /// Id of a queue.
+    #[serde(default)]
+    pub queue: Option<String>,
+    /// Id of a member.
     #[serde(default)]
     pub agent: Option<String>,
 }
@@ -93,6 +108,28 @@ pub async fn assign(
         named => params::maybe_id::<MemberId>("agent", named)?,
     };
     let acted = decided(assigning::assign(api.spine(), reader.caller(), command.once, id, agent).await)?;
+    changed(&api, &reader, acted).await.map(Json)
+}
+
+/// Hands a conversation on to a queue, where it waits as long as before, or to a member. Undone as one change.
+#[utoipa::path(post, path = "/api/v1/conversations/{id}/transfer", tag = "conversations", request_body = Transfer, responses((status = 200, body = Changed)))]
+pub async fn transfer(
+    State(api): State<Api>,
+    reader: Reader,
+    PathId(id): PathId<ConversationId>,
+    command: Command<Transfer>,
+) -> Result<Json<Changed>, Problem> {
+    check_conversation(&api, &reader, id).await?;
+    let queue = params::maybe_id::<QueueId>("queue", command.body.queue.as_deref())?;
+    let agent = params::maybe_id::<MemberId>("agent", command.body.agent.as_deref())?;
+    let to = match (queue, agent) {
+        (Some(queue), None) => TransferTarget::Queue(queue),
+        (None, Some(agent)) => TransferTarget::Agent(agent),
+        (Some(_), Some(_)) | (None, None) => {
+            return Err(Problem::invalid("transfer_target", "Name a `queue` or an `agent`, and not both."));
+        }
+    };
+    let acted = decided(transferring::transfer(api.spine(), reader.caller(), command.once, id, to).await)?;
     changed(&api, &reader, acted).await.map(Json)
 }
 

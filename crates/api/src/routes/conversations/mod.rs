@@ -18,3 +18,4 @@ pub mod start;
 pub mod structure;
 pub mod tags;
 pub mod view;
+pub mod wrap_up;

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use tsunagu_model::event::Fact;
+use tsunagu_model::routing::TransferTarget;
 use tsunagu_model::{ConversationId, Id, MemberId};
 use tsunagu_pipeline::work;
 use tsunagu_records::tables::{conversations, routed};
@@ -55,11 +56,12 @@ pub struct RoutingJson {
 pub struct StepJson {
     /// When.
     pub at: String,
-    /// `work_offered`, `offer_ended`, `work_taken`, `work_returned`, `work_overflowed`.
+    /// `work_offered`, `offer_ended`, `work_taken`, `work_returned`, `work_overflowed`, `work_transferred`.
     pub kind: &'static str,
     /// Whom it concerns.
     pub agent: Option<MemberRef>,
-    /// How an offer ended, why work came back, or what happened instead of waiting (`moved`, `took_message`, `callback`).
+    /// How an offer ended, why work came back, what happened instead of waiting (`moved`, `took_message`, `callback`), or
+    /// where it was handed on to (`queue`, `agent`).
     pub outcome: Option<String>,
     /// Why: of an offer taken back, or of work that was not left to wait.
     pub cause: Option<String>,
@@ -136,6 +138,13 @@ fn step(tx: &mut dyn Tx, event: &LogEvent, names: &mut Names) -> Result<Option<S
     } else if let Fact::WorkReturned(fact) = &fact {
         step.outcome = Some(word(fact.cause));
         Some(fact.agent)
+    } else if let Fact::WorkTransferred(fact) = &fact {
+        let (outcome, agent) = match fact.to {
+            TransferTarget::Queue(_) => ("queue", fact.from),
+            TransferTarget::Agent(agent) => ("agent", Some(agent)),
+        };
+        step.outcome = Some(outcome.to_owned());
+        agent
     } else if let Fact::WorkOverflowed(fact) = &fact {
         step.cause = Some(word(fact.cause));
         step.outcome = Some(fact.overflow.text().to_owned());

@@ -6,3 +6,4 @@ pub mod handles;
 pub mod links;
 pub mod profile;
 pub mod timeline;
+pub mod vip;

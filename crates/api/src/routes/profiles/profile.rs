@@ -49,6 +49,8 @@ pub struct ProfileJson {
     pub state: &'static str,
     /// Id of the receipt of its erasure.
     pub receipt: Option<String>,
+    /// Served before others.
+    pub vip: bool,
 }
 
 impl ProfileJson {
@@ -63,6 +65,7 @@ impl ProfileJson {
             erased: found.erased || found.name.is_erased(),
             state: if found.erased { "erased" } else { "active" },
             receipt: receipt.map(Id::text),
+            vip: found.vip,
         }
     }
 }
