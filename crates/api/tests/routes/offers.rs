@@ -188,3 +188,83 @@ async fn a_presence_is_said_in_known_words_by_who_may() {
         })
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_conversation_is_handed_on_and_that_is_undone() {
+    let floor = Floor::new().await;
+    floor.chat("hello").await;
+    let house = &floor.house;
+    let made = house.post("/api/v1/queues", &floor.owner, json!({"name": "Billing"})).await.expect(201);
+    let billing = made["id"].as_str().unwrap();
+    let list = house.get("/api/v1/conversations?view=all", &floor.owner).await.expect(200);
+    let id = list["items"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/conversations/{id}/transfer");
+    for body in [json!({}), json!({"queue": billing, "agent": floor.agent})] {
+        floor.house.post(&path, &floor.token, body).await.problem(400, "transfer_target");
+    }
+    let done = house.post(&path, &floor.token, json!({"queue": billing})).await.expect(200);
+    assert_eq!((&done["queue"], &done["assignee"]), (&json!(billing), &Value::Null));
+    let why = house.get(&format!("/api/v1/conversations/{id}/routing"), &floor.owner).await;
+    if why.status == 200 {
+        assert_eq!(why.json()["steps"][0]["kind"], "work_transferred");
+        assert_eq!(why.json()["steps"][0]["outcome"], "queue");
+    }
+    let given = house.post(&path, &floor.token, json!({"agent": floor.agent})).await.expect(200);
+    assert_eq!(given["assignee"]["id"], json!(floor.agent));
+    for change in [&given["change_id"], &done["change_id"]] {
+        let path = format!("/api/v1/changes/{}/undo", change.as_str().unwrap());
+        house.post(&path, &floor.token, json!({})).await.expect(200);
+    }
+    let now = house.get(&format!("/api/v1/conversations/{id}"), &floor.token).await.expect(200);
+    assert_eq!((&now["queue"], &now["assignee"]), (&Value::Null, &Value::Null));
+    floor.workers.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_customer_is_marked_and_work_after_is_told() {
+    let floor = Floor::new().await;
+    let path = format!("/api/v1/queues/{}", floor.queue);
+    floor
+        .house
+        .call(Method::PATCH, &path, Some(&floor.owner), Some(json!({"wrap_up_seconds": 60})))
+        .await
+        .expect(200);
+    let _desk = floor.desk();
+    floor.is(json!({"state": "available"})).await;
+    floor.chat("hello").await;
+    let [offer] = floor.offers(|list| list.len() == 1).await.try_into().unwrap();
+    let conversation = offer["conversation"]["id"].as_str().unwrap();
+    let profile = offer["conversation"]["profile"]["id"].as_str().unwrap();
+    let vip = format!("/api/v1/profiles/{profile}/vip");
+    for mark in [true, true, false] {
+        let body = json!({"vip": mark});
+        let marked = floor.house.call(Method::PUT, &vip, Some(&floor.token), Some(body.clone())).await;
+        assert_eq!(marked.expect(200), body);
+        let shown = floor.house.get(&format!("/api/v1/profiles/{profile}"), &floor.token).await.expect(200);
+        assert_eq!(shown["vip"], mark);
+    }
+
+    floor.post(&format!("/api/v1/offers/{}/accept", offer["id"].as_str().unwrap())).await.expect(200);
+    floor.post(&format!("/api/v1/conversations/{conversation}/wrap-up/end")).await.problem(404, "not_found");
+    floor.post(&format!("/api/v1/conversations/{conversation}/resolve")).await.expect(200);
+    let extend = format!("/api/v1/conversations/{conversation}/wrap-up/extend");
+    let more = floor.house.post(&extend, &floor.token, json!({"seconds": 60})).await.expect(200);
+    assert!(more["until"].as_str().is_some());
+    floor.house.post(&extend, &floor.token, json!({"seconds": 5})).await.problem(400, "seconds_invalid");
+    let long = json!({"seconds": 600});
+    let refused = async {
+        loop {
+            let answer = floor.house.post(&extend, &floor.token, long.clone()).await;
+            if answer.status != 200 {
+                return answer;
+            }
+        }
+    };
+    refused.await.problem(409, "wrap_up_too_long");
+    floor
+        .house
+        .post(&format!("/api/v1/conversations/{conversation}/wrap-up/end"), &floor.token, json!({}))
+        .await
+        .expect(204);
+    floor.workers.stop().await;
+}

@@ -170,8 +170,14 @@ fn what_a_person_moves_waits_as_long_as_before() {
     let mut floor = Floor::open(&[pulled(queue(1)), queue(2)], &[agent(1)]);
     floor.plays("0 come w1\n 30 move w1 q2\n 30 > offer w1 to a1");
     assert_eq!(floor.decision.as_ref().unwrap().waited_ms, 30_000);
-    floor.plays("31 accept w1\n 90 move w1 q2\n 90 > offer w1 to a1");
-    assert_eq!(floor.decision.unwrap().waited_ms, 90_000);
+    // Whoever handed it on is not asked again at once.
+    floor.plays(
+        "31 accept w1
+         90 move w1 q2
+         150 > offer w1 to a1
+         151 wait",
+    );
+    assert_eq!(floor.decision.unwrap().waited_ms, 150_000);
 }
 
 #[test]

@@ -10,10 +10,18 @@ export type Offer = Schemas["Offer"];
 export type AgentPresence = Schemas["AgentPresence"];
 export type Decision = Schemas["RoutingDecision"];
 
-/** What is offered to whoever is logged in, oldest first, and how they are. */
+/** Work after a conversation, and until when. */
+export interface WrapUp {
+  conversation: string;
+  until: string;
+}
+
+/** What is offered to whoever is logged in, oldest first, how they are, and what they have work after. */
 export interface AtWork {
   items: Offer[];
   presence: AgentPresence;
+  /** Told by the live stream alone. */
+  wrap_up?: WrapUp[];
 }
 
 /** Why somebody takes no work for a while, in the order it is offered to them. */

@@ -902,6 +902,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands a conversation on to a queue, where it waits as long as before, or to a member. Undone as one change.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/unread": {
         parameters: {
             query?: never;
@@ -916,6 +936,46 @@ export interface paths {
          * @description Needs the permission `conversations.read`.
          */
         post: operations["post_conversations_id_unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/wrap-up/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the reader's work after a conversation: they may be offered the next.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_conversations_id_wrap_up_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/wrap-up/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes more time for work after a conversation, an hour from now at most.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_conversations_id_wrap_up_extend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1919,6 +1979,26 @@ export interface paths {
          */
         get: operations["get_profiles_id_timeline"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/vip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Marks a customer as one to be served before others, or takes the mark away.
+         * @description Needs the permission `conversations.manage`.
+         */
+        put: operations["put_profiles_id_vip"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4481,6 +4561,8 @@ export interface components {
                 state: string;
                 /** @description A machine, not a customer. */
                 system: boolean;
+                /** @description Served before others. */
+                vip: boolean;
             }[];
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5046,6 +5128,14 @@ export interface components {
             /** @description Whether it is on hold after a restore: nothing leaves before the owner says so. */
             on_hold: boolean;
         };
+        /** @description How much more time. */
+        MoreTime: {
+            /**
+             * Format: int32
+             * @description Seconds, 10 to 600.
+             */
+            seconds: number;
+        };
         /** @description Whose it is. */
         Move: {
             /** @description The profile it belongs to from now on. */
@@ -5533,6 +5623,8 @@ export interface components {
             state: string;
             /** @description A machine, not a customer. */
             system: boolean;
+            /** @description Served before others. */
+            vip: boolean;
         };
         /** @description The profile a conversation belongs to, as a list shows it. */
         ProfileRef: {
@@ -6108,9 +6200,12 @@ export interface components {
             /** @description Why: of an offer taken back, or of work that was not left to wait. */
             cause?: string | null;
             decision?: components["schemas"]["RoutingDecision"] | null;
-            /** @description `work_offered`, `offer_ended`, `work_taken`, `work_returned`, `work_overflowed`. */
+            /** @description `work_offered`, `offer_ended`, `work_taken`, `work_returned`, `work_overflowed`, `work_transferred`. */
             kind: string;
-            /** @description How an offer ended, why work came back, or what happened instead of waiting (`moved`, `took_message`, `callback`). */
+            /**
+             * @description How an offer ended, why work came back, what happened instead of waiting (`moved`, `took_message`, `callback`), or
+             *     where it was handed on to (`queue`, `agent`).
+             */
             outcome?: string | null;
         };
         /** @description What counts how much, 0 to 100 each; at least one is above 0. */
@@ -6612,6 +6707,13 @@ export interface components {
             /** @description The password. */
             password: string;
         };
+        /** @description Where to. One of the two. */
+        Transfer: {
+            /** @description Id of a member. */
+            agent?: string | null;
+            /** @description Id of a queue. */
+            queue?: string | null;
+        };
         /** @description What came of an undo. */
         UndoneJson: {
             /** @description The change. */
@@ -6696,6 +6798,11 @@ export interface components {
             built_in: components["schemas"]["BuiltInView"][];
             /** @description Shared ones and one's own, in their order. */
             items: components["schemas"]["SavedView"][];
+        };
+        /** @description Whether a customer is served before others, by as much as each queue says. */
+        Vip: {
+            /** @description Whether. */
+            vip: boolean;
         };
         /** @description A visit. */
         Visit: {
@@ -6883,6 +6990,11 @@ export interface components {
              * @description What the weights of all an agent has may come to.
              */
             total: number;
+        };
+        /** @description Until when it lasts now. */
+        WrapUpUntil: {
+            /** @description The moment. */
+            until: string;
         };
     };
     responses: never;
@@ -8748,6 +8860,43 @@ export interface operations {
             };
         };
     };
+    post_conversations_id_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_conversations_id_unread: {
         parameters: {
             query?: never;
@@ -8772,6 +8921,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_wrap_up_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_wrap_up_extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoreTime"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrapUpUntil"];
                 };
             };
             /** @description Why it was not done. */
@@ -10628,6 +10849,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_profiles_id_vip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Vip"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vip"];
                 };
             };
             /** @description Why it was not done. */

@@ -13,6 +13,13 @@ const NoAnswerStrip = later(
   { isSpare: true },
 );
 
+const WrapUpStrip = later(
+  () => import("../../features/offers/WrapUpStrip").then((part) => part.WrapUpStrip),
+  {
+    isSpare: true,
+  },
+);
+
 const KeptStrip = later(
   () => import("../../features/inbox/actions/kept/KeptStrip").then((part) => part.KeptStrip),
   { isSpare: true, isForOffline: true },
@@ -26,6 +33,7 @@ export function Strips() {
     <>
       {me.workspace.on_hold ? <HoldStrip className={classes.strip} /> : null}
       {mayAnswer ? <NoAnswerStrip className={classes.strip} /> : null}
+      {mayAnswer ? <WrapUpStrip className={classes.strip} /> : null}
       <SoundStrip />
       <Unsent />
       <KeptStrip />

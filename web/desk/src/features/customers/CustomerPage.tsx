@@ -10,6 +10,7 @@ import { CustomerTimeline } from "./CustomerTimeline";
 import classes from "./customers.module.css";
 import { Identity } from "./identity/Identity";
 import { nameOf } from "./identity/name";
+import { Vip } from "./Vip";
 import { WriteButton } from "./WriteButton";
 
 const route = getRouteApi("/desk/customers/$profile");
@@ -32,6 +33,7 @@ export function CustomerPage() {
           </Title>
           {isErased ? null : (
             <Group gap="xs" wrap="nowrap">
+              <Vip profile={read.data} />
               <WriteButton profile={read.data} />
               <CustomerActions profile={read.data} />
             </Group>

@@ -1,13 +1,15 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { cache } from "../../data/cache";
 import { keys } from "../../data/keys";
+import type { AtWork } from "../../data/offers";
 import { startTexts } from "../../i18n/start";
 import { NoAnswerStrip } from "./NoAnswerStrip";
 import { PresenceButton } from "./PresenceButton";
+import { WrapUpStrip } from "./WrapUpStrip";
 
 beforeAll(() => startTexts("en"));
 beforeEach(() => cache.clear());
@@ -63,4 +65,34 @@ test("who answered no offer is told, and is back with one button", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Go available" }));
   expect(sent).toEqual([["PUT", "/api/v1/agents/me/presence", { state: "available" }]]);
   await waitFor(() => expect(screen.queryByRole("status")).toBeNull());
+});
+
+test("work after a contact shows its time, takes more of it, and is ended", async () => {
+  const sent = sits({ state: "available" });
+  render(
+    <QueryClientProvider client={cache}>
+      <MantineProvider env="test">
+        <WrapUpStrip className="strip" />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  expect(screen.queryByRole("region", { name: "Work after the conversation" })).toBeNull();
+  act(() => {
+    const until = new Date(Date.now() + 45_000).toISOString();
+    cache.setQueryData<AtWork>(
+      keys.atWork,
+      (known) => known && { ...known, wrap_up: [{ conversation: "cnv_1", until }] },
+    );
+  });
+  expect((await screen.findByRole("region", { name: "Work after the conversation" })).textContent).toMatch(
+    /4\d seconds left/,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "60 seconds more" }));
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await waitFor(() =>
+    expect(sent).toEqual([
+      ["POST", "/api/v1/conversations/cnv_1/wrap-up/extend", { seconds: 60 }],
+      ["POST", "/api/v1/conversations/cnv_1/wrap-up/end", {}],
+    ]),
+  );
 });

@@ -26,7 +26,7 @@ const MEMBERS = [
 const CONVERSATION = { id: "cnv_1", assignee: { id: "mem_1", name: "佐藤" } } as Conversation;
 
 /** A server that assigns, or refuses to; answers what was asked of it. */
-function show(refuses = false) {
+function show(refuses = false, queues: object[] = []) {
   const sent: [string, unknown][] = [];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (asked) => {
     const request = asked as Request;
@@ -37,11 +37,13 @@ function show(refuses = false) {
     if (request.method === "GET") return Response.json({ items: [] });
     sent.push([path, await request.json()]);
     if (refuses) return Response.json({ code: "agent_cannot_see", title: "No" }, { status: 422 });
-    if (path === "assign") return Response.json({ ...CONVERSATION, change_id: "chg_1" });
+    if (path === "assign" || path === "transfer")
+      return Response.json({ ...CONVERSATION, change_id: "chg_1" });
     return Response.json({ id: "itm_1", conversation: "cnv_1" }, { status: 201 });
   });
   cache.setQueryData(keys.me, ME);
   cache.setQueryData(keys.members, MEMBERS);
+  cache.setQueryData(keys.queues, queues);
   cache.setQueryData(keys.preferences, { send_key: "enter" });
   const onClose = vi.fn();
   render(
@@ -91,4 +93,28 @@ test("a transfer that is refused writes no note and keeps its words", async () =
   );
   expect((note as HTMLTextAreaElement).value).toBe("お願いします。");
   expect(onClose).not.toHaveBeenCalled();
+});
+
+test("where there are several queues one of them can be chosen, and its note calls nobody", async () => {
+  const { sent, onClose } = show(false, [
+    { id: "que_1", name: "一般" },
+    { id: "que_2", name: "請求" },
+  ]);
+  expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
+    "田中tanaka@shop.example",
+    "一般キュー",
+    "請求キュー",
+    "担当者なしに戻す",
+  ]);
+  fireEvent.click(screen.getByRole("option", { name: /請求/ }));
+  fireEvent.change(screen.getByRole("textbox", { name: "引き継ぎのメモ" }), {
+    target: { value: "返金の件です。" },
+  });
+  fireEvent.click(screen.getByRole("button", { name: "引き継ぐ" }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent).toEqual([
+    ["transfer", { queue: "que_2" }],
+    ["messages", { type: "note", text: "返金の件です。", mentions: [] }],
+  ]);
 });

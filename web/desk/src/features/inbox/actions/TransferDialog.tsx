@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../data/me";
 import { membersQuery } from "../../../data/members";
+import { queuesQuery } from "../../../data/routing";
 import type { Conversation, Member } from "../../../data/shapes";
 import { ChoiceBox } from "../../../ui/ChoiceBox";
 import { Flyout } from "../../../ui/Flyout";
@@ -14,9 +15,10 @@ import { Waiting } from "../../../ui/Waiting";
 import { Field } from "../composer/field/Field";
 import { colleagues } from "../composer/mentions/mentions";
 import { useSendKey } from "../composer/send/useSendKey";
+import type { Named } from "./kept/asked";
 import classes from "./Transfer.module.css";
 import { begunNote, rememberNote } from "./transferred";
-import { useTransfer } from "./useTransfer";
+import { type Receiver, useTransfer } from "./useTransfer";
 
 const NOBODY = "nobody";
 
@@ -30,13 +32,19 @@ interface Props {
 export function TransferDialog({ conversation, isOpen, onClose }: Props) {
   const { t } = useTranslation("actions");
   const read = useQuery(membersQuery);
-  const [to, setTo] = useState<Member | null>();
+  const queues = useQuery(queuesQuery);
+  const [to, setTo] = useState<Receiver>();
   return (
     <Flyout title={t("transfer.title")} width={460} isOpen={isOpen} onClose={onClose}>
       {read.isPending ? <Waiting rows={3} height={28} /> : null}
       {read.isError ? <PaneFault fault={read.error} onRetry={() => void read.refetch()} /> : null}
       {read.data && to === undefined ? (
-        <Receivers conversation={conversation} members={read.data} onChoose={setTo} />
+        <Receivers
+          conversation={conversation}
+          members={read.data}
+          queues={queues.data ?? []}
+          onChoose={setTo}
+        />
       ) : null}
       {read.data && to !== undefined ? (
         <WithNote
@@ -51,15 +59,17 @@ export function TransferDialog({ conversation, isOpen, onClose }: Props) {
   );
 }
 
-/** To whom it can go: everybody but the one who has it, and back to all. */
+/** To whom it can go: everybody but the one who has it, every queue where there are several, and back to all. */
 function Receivers({
   conversation,
   members,
+  queues,
   onChoose,
 }: {
   conversation: Conversation;
   members: Member[];
-  onChoose: (to: Member | null) => void;
+  queues: Named[];
+  onChoose: (to: Receiver) => void;
 }) {
   const { t } = useTranslation("actions");
   const [typed, setTyped] = useState("");
@@ -68,14 +78,26 @@ function Receivers({
     const others = members.filter(({ id }) => id !== has);
     const all = others.map(({ id, name, email }) => ({ id, label: name, hint: email, words: [name, email] }));
     const back = { id: NOBODY, label: t("transfer.nobody"), hint: "", words: [t("transfer.nobody")] };
-    return [...all, ...(has ? [back] : [])].filter(({ words }) => rank(typed, words) > 0);
-  }, [members, has, typed, t]);
+    const lines = queues.length > 1 ? queues : [];
+    const waits = lines.map(({ id, name }) => ({
+      id,
+      label: name,
+      hint: t("transfer.queue"),
+      words: [name],
+    }));
+    return [...all, ...waits, ...(has ? [back] : [])].filter(({ words }) => rank(typed, words) > 0);
+  }, [members, queues, has, typed, t]);
+  const choose = (id: string) => {
+    const member = members.find((one) => one.id === id);
+    const queue = queues.find((one) => one.id === id);
+    onChoose(member ? { member } : queue ? { queue } : null);
+  };
   return (
     <ChoiceBox
       label={t("transfer.to")}
       choices={choices}
       onType={setTyped}
-      onChoose={(id) => onChoose(members.find((one) => one.id === id) ?? null)}
+      onChoose={choose}
       empty={t("assign.none")}
     />
   );
@@ -89,7 +111,7 @@ function WithNote({
   onClose,
 }: {
   conversation: string;
-  to: Member | null;
+  to: Receiver;
   members: Member[];
   onOther: () => void;
   onClose: () => void;
@@ -107,6 +129,8 @@ function WithNote({
     setText(words);
     rememberNote(conversation, words);
   };
+  const member = to && "member" in to ? to.member : null;
+  const name = member ? member.name : to && "queue" in to ? to.queue.name : null;
   const hand = async () => {
     if (isBusy) return;
     setBusy(true);
@@ -120,8 +144,8 @@ function WithNote({
     <Stack gap="sm">
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Group gap="xs" wrap="nowrap" miw={0}>
-          {to ? <IconUser aria-hidden size={18} /> : <IconUsers aria-hidden size={18} />}
-          <Text fw={600}>{to ? to.name : t("transfer.nobody")}</Text>
+          {member ? <IconUser aria-hidden size={18} /> : <IconUsers aria-hidden size={18} />}
+          <Text fw={600}>{name ?? t("transfer.nobody")}</Text>
         </Group>
         <Button size="compact-sm" variant="subtle" onClick={onOther}>
           {t("transfer.other")}
@@ -135,7 +159,7 @@ function WithNote({
         >
           <Text size="xs" c="dimmed" className={classes.mark ?? ""}>
             <IconLock aria-hidden size={14} />
-            {to ? t("transfer.noteCalls", { name: to.name }) : t("transfer.noteHelp")}
+            {member ? t("transfer.noteCalls", { name: member.name }) : t("transfer.noteHelp")}
           </Text>
           <Field
             label={t("transfer.note")}

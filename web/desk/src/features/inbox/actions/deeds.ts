@@ -1,7 +1,7 @@
 import { data, type Schemas } from "@tsunagu/shared/api/client";
 import { api } from "../../../data/api";
 import type { Conversation, Member, Tag } from "../../../data/shapes";
-import type { Asked, TransferNote } from "./kept/asked";
+import type { Asked, Named, TransferNote } from "./kept/asked";
 
 /** What a single request answers, as far as all of them do. */
 export interface Answer {
@@ -94,6 +94,21 @@ export function assign(member: Pick<Member, "id" | "name"> | null): Deed {
 export function transfer(member: Pick<Member, "id" | "name"> | null, note: TransferNote | null): Deed {
   const asked: Asked = { deed: "transfer", member: member && { id: member.id, name: member.name }, note };
   return { ...assign(member), name: member ? "transfer" : "unassign", asked };
+}
+
+/** Hands on to a queue, where it waits as long as before, with a note or without. */
+export function toQueue(queue: Named, note: TransferNote | null): Deed {
+  return {
+    name: "transfer",
+    asked: { deed: "queue", queue: { id: queue.id, name: queue.name }, note },
+    change: (row) => ({ ...row, assignee: null, queue: queue.id, status: "open", snoozed_until: null }),
+    send: (id, key) =>
+      changed(
+        data(
+          api.POST("/api/v1/conversations/{id}/transfer", { params: to(id, key), body: { queue: queue.id } }),
+        ),
+      ),
+  };
 }
 
 /** Puts tags on and takes others off. */

@@ -1,4 +1,4 @@
-import { Stack, Title } from "@mantine/core";
+import { Group, Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { PaneFault } from "../../../ui/PaneFault";
 import { Waiting } from "../../../ui/Waiting";
 import { Identity } from "../../customers/identity/Identity";
 import { nameOf } from "../../customers/identity/name";
+import { Vip } from "../../customers/Vip";
 import classes from "./CustomerPanel.module.css";
 import { OtherConversations } from "./OtherConversations";
 
@@ -39,9 +40,12 @@ function Panel({ profile, conversation }: { profile: string; conversation: strin
   return (
     <Stack gap="md" p="md">
       <div>
-        <Title order={2}>
-          {nameOf(read.data) ?? t(read.data.state === "erased" ? "erased" : "nameless")}
-        </Title>
+        <Group justify="space-between" wrap="nowrap" align="start">
+          <Title order={2}>
+            {nameOf(read.data) ?? t(read.data.state === "erased" ? "erased" : "nameless")}
+          </Title>
+          <Vip profile={read.data} />
+        </Group>
         <Link to="/customers/$profile" params={{ profile: read.data.id }}>
           {t("openProfile")}
         </Link>

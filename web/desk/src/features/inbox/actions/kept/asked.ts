@@ -1,7 +1,8 @@
 import type { Member, Tag } from "../../../../data/shapes";
 import * as deeds from "../deeds";
 
-type Named = Pick<Member, "id" | "name">;
+/** Somebody, or a queue. */
+export type Named = Pick<Member, "id" | "name">;
 
 /** A note that goes with a transfer, written once the conversation is theirs. */
 export interface TransferNote {
@@ -16,6 +17,7 @@ export type Asked =
   | { deed: "snooze"; until: string }
   | { deed: "assign"; member: Named | null }
   | { deed: "transfer"; member: Named | null; note: TransferNote | null }
+  | { deed: "queue"; queue: Named; note: TransferNote | null }
   | { deed: "tags"; add: Tag[]; remove: Tag[] }
   | { deed: "spam"; isSpam: boolean; block: boolean };
 
@@ -32,6 +34,8 @@ export function deedOf(asked: Asked): deeds.Deed {
       return deeds.assign(asked.member);
     case "transfer":
       return deeds.transfer(asked.member, asked.note);
+    case "queue":
+      return deeds.toQueue(asked.queue, asked.note);
     case "tags":
       return deeds.tags(asked.add, asked.remove);
     case "spam":

@@ -69,7 +69,8 @@ export function cameBetween(asked: Asked, stood: Stood | undefined, now: Seen, m
   const wish = wishOf(asked);
   const assignee = now.assignee?.id ?? null;
   const isTaken = !stood.assignees.includes(assignee) && assignee !== wish.assignee;
-  if (asked.deed === "assign" || asked.deed === "transfer") return isTaken ? "taken" : undefined;
+  if (asked.deed === "assign" || asked.deed === "transfer" || asked.deed === "queue")
+    return isTaken ? "taken" : undefined;
   const stage = stageOf(now.status);
   if (stage === wish.stage || isSnoozedSo(asked, now)) return undefined;
   if (now.last_direction === "in" && now.last_item_at !== stood.lastItemAt) return "wrote";
@@ -82,6 +83,8 @@ function wishOf(asked: Asked): { assignee?: string | null; stage?: Stage } {
     case "assign":
     case "transfer":
       return { assignee: asked.member?.id ?? null };
+    case "queue":
+      return { assignee: null };
     case "resolve":
       return { stage: "resolved" };
     case "reopen":

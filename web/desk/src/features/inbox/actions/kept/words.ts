@@ -15,6 +15,8 @@ export function nameOf(asked: Asked, t: TFunction<"actions">, place: Place): str
     case "transfer":
       if (!asked.member) return t("kept.unassign");
       return t(`kept.${asked.deed}`, { name: asked.member.name });
+    case "queue":
+      return t("kept.transferQueue", { name: asked.queue.name });
     case "tags":
       return t("kept.tags", { names: [...asked.add, ...asked.remove].map(({ name }) => name).join(", ") });
     case "spam":
