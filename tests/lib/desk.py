@@ -126,11 +126,14 @@ class Desk:
             luck = self.chance.random()
             one = self.chance.choice(self.held) if self.held else None
             if luck < 0.1:
+                if one:
+                    self.finishes(one)
                 self.takes_next()
             elif luck < 0.13:
                 self.changes_state()
             elif luck < 0.17:
                 self.line.close()
+                time.sleep(0.2)
                 self.line = Line(port, self.agent.token)
             elif self.line.state and self.line.state["state"] != "available":
                 self.is_available()
