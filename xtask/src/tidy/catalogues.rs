@@ -40,6 +40,7 @@ const ALIKE: &[&str] = &[
     "TLS",
     "Tsunagu",
     "URL",
+    "VIP",
     "日本語",
 ];
 
