@@ -55,6 +55,10 @@ impl Tx for Recording<'_> {
         self.inner.now()
     }
 
+    fn fresh_id(&mut self) -> i64 {
+        self.inner.fresh_id()
+    }
+
     fn dialect(&self) -> Dialect {
         self.inner.dialect()
     }

@@ -16,6 +16,7 @@ const LIST: u8 = b'l';
 const TIMELINE: u8 = b't';
 const SEARCH: u8 = b's';
 const WAITING: u8 = b'w';
+const DUE: u8 = b'd';
 
 /// A number in the log of one incarnation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,18 +58,42 @@ pub fn parse_list(text: Option<&str>, incarnation: i64) -> Result<i64, Problem> 
 
 /// The text that goes on in a list ordered by waiting: first what waits, then the rest.
 pub fn waiting(incarnation: i64, start: Start) -> String {
-    match start {
-        Start::WaitingAfter(since, id) => write(WAITING, &[incarnation, 0, since.0, id.0]),
-        Start::Before(seq) => write(WAITING, &[incarnation, 1, seq, 0]),
-    }
+    two_parts(WAITING, incarnation, start)
 }
 
 /// Where a list ordered by waiting goes on.
 pub fn parse_waiting(text: Option<&str>, incarnation: i64) -> Result<Start, Problem> {
-    let Some(text) = text else { return Ok(Start::LONGEST_WAITING) };
-    match read(WAITING, text) {
+    parse_two_parts(WAITING, text, incarnation, Start::LONGEST_WAITING, Start::WaitingAfter)
+}
+
+/// The text that goes on in a list ordered by what is due: first what is, then the rest.
+pub fn due(incarnation: i64, start: Start) -> String {
+    two_parts(DUE, incarnation, start)
+}
+
+/// Where a list ordered by what is due goes on.
+pub fn parse_due(text: Option<&str>, incarnation: i64) -> Result<Start, Problem> {
+    parse_two_parts(DUE, text, incarnation, Start::FIRST_DUE, Start::DueAfter)
+}
+
+fn two_parts(tag: u8, incarnation: i64, start: Start) -> String {
+    match start {
+        Start::WaitingAfter(at, id) | Start::DueAfter(at, id) => write(tag, &[incarnation, 0, at.0, id.0]),
+        Start::Before(seq) => write(tag, &[incarnation, 1, seq, 0]),
+    }
+}
+
+fn parse_two_parts(
+    tag: u8,
+    text: Option<&str>,
+    incarnation: i64,
+    first: Start,
+    after: fn(Timestamp, ConversationId) -> Start,
+) -> Result<Start, Problem> {
+    let Some(text) = text else { return Ok(first) };
+    match read(tag, text) {
         Some([of, _, _, _]) if of != incarnation => Err(stale()),
-        Some([_, 0, since, id]) => Ok(Start::WaitingAfter(Timestamp(since), ConversationId(id))),
+        Some([_, 0, at, id]) => Ok(after(Timestamp(at), ConversationId(id))),
         Some([_, 1, seq, 0]) => Ok(Start::Before(seq)),
         Some(_) | None => Err(bad()),
     }
@@ -157,6 +182,9 @@ mod tests {
         for start in [Start::WaitingAfter(Timestamp(3), ConversationId(4)), Start::Before(9)] {
             assert_eq!(parse_waiting(Some(&waiting(7, start)), 7).ok(), Some(start));
         }
+        for start in [Start::DueAfter(Timestamp(3), ConversationId(4)), Start::Before(9)] {
+            assert_eq!(parse_due(Some(&due(7, start)), 7).ok(), Some(start));
+        }
         let place = Place { sort_at: Timestamp(5), seq: 6 };
         assert_eq!(parse_timeline(Some(&timeline(7, place)), 7).ok(), Some(place));
         let place = SearchPlace { skip: 50, up_to: 9 };
@@ -179,6 +207,7 @@ mod tests {
             (parse_timeline(Some(&list(7, 1)), 7).err(), "cursor_invalid"),
             (parse_waiting(Some(&list(7, 1)), 7).err(), "cursor_invalid"),
             (parse_waiting(Some(&waiting(6, Start::Before(1))), 7).err(), "position_stale"),
+            (parse_due(Some(&waiting(7, Start::Before(1))), 7).err(), "cursor_invalid"),
             (parse_search(Some(&list(7, 1)), 7, 1).err(), "cursor_invalid"),
             (
                 parse_search(Some(&search(7, SearchPlace { skip: usize::MAX, up_to: 1 })), 6, 1).err(),

@@ -31,6 +31,9 @@
 //! **Hours** ([`Hours`]). Whether people answer at a moment, when they begin next, and how much open time lies between
 //! moments: the week in the workspace's zone, less holidays ([`Calendar`]) and closed ranges ([`Closure`]).
 //!
+//! **Clocks of service levels** ([`settle`]). When an answer, or the end of a conversation, is due, and whether it came in
+//! time.
+//!
 //! **Becoming one, and two again** ([`rejoin`], [`part`]). When two profiles are linked, the younger conversations that
 //! go on go into the oldest; when the link is withdrawn, what each wrote as the customer goes back along the way it came.
 //!
@@ -47,6 +50,7 @@ mod reference;
 mod rejoin;
 mod reply;
 mod retention;
+mod sla;
 mod split;
 mod status;
 
@@ -60,6 +64,7 @@ pub use reference::{IgnoredReference, IgnoredWhy, ReferenceHit};
 pub use rejoin::{GoingOn, Rejoin, rejoin, status_joined};
 pub use reply::{Stale, reply_allowed};
 pub use retention::{Keepable, KeptDays};
+pub use sla::{ClockState, Situation, Targets, settle, state as clock_state};
 pub use split::{SplitDecision, SplitRefusal, SplitSnapshot, split};
 pub use status::{Choice, Happening, Refusal, StatusChange, choose, status_after};
 

@@ -14,6 +14,7 @@ pub mod inbound;
 pub mod line;
 pub mod outbound;
 pub mod routing;
+pub mod sla;
 pub mod time;
 pub mod visitor;
 

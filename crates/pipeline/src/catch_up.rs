@@ -2,16 +2,16 @@
 
 use tokio::task::JoinSet;
 use tsunagu_model::{EffectId, TenantId};
-use tsunagu_records::tables::{effects, timers as rows};
+use tsunagu_records::tables::{clocks, effects, timers as rows};
 use tsunagu_store::StoreError;
 
 use crate::outbound::deliver::put_by;
 use crate::spine::Spine;
-use crate::timers::fire;
+use crate::timers::{fire, miss};
 
 const BATCH: i64 = 256;
 
-/// Ends the snoozes that are over and puts into the outbox what is due and has no way out. What has one stays for the
+/// Ends the snoozes that are over, says which service levels were missed, and puts into the outbox what is due and has no way out. What has one stays for the
 /// workers: nothing is sent here, and no other tenant is touched.
 pub async fn catch_up(spine: &Spine, tenant: TenantId) -> Result<(), StoreError> {
     let now = spine.now();
@@ -22,6 +22,15 @@ pub async fn catch_up(spine: &Spine, tenant: TenantId) -> Result<(), StoreError>
         }
         for timer in due {
             fire(spine, timer).await?;
+        }
+    }
+    loop {
+        let overdue = spine.db().read(tenant, move |tx| clocks::overdue_here(tx, now, BATCH)).await?;
+        if overdue.is_empty() {
+            break;
+        }
+        for clock in overdue {
+            miss(spine, clock).await?;
         }
     }
     let mut after = EffectId(0);

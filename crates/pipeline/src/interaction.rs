@@ -4,11 +4,11 @@ use tsunagu_conversation::{InteractionDecision, OpenInteraction, Policy, interac
 use tsunagu_model::conversation::InteractionRole;
 use tsunagu_model::event::{About, Fact, InteractionEnded, InteractionStarted, NewEvent};
 use tsunagu_model::{BaseId, ChannelId, ConversationId, InteractionId, ItemId, KeyId};
-use tsunagu_records::record;
 use tsunagu_records::tables::interactions::{self, InteractionRow};
 use tsunagu_records::tables::items;
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
+use crate::clocks::record;
 use crate::ids::Ids;
 
 /// Whose exchange on which channel in which conversation.

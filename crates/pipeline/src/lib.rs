@@ -4,6 +4,7 @@
 //! inbound/   receive ► identify ► attach ► record      one transaction, then the provider is answered
 //! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
 //! timers     what becomes due
+//! clocks     when an answer is due by service levels
 //! work/      who gets which waiting conversation
 //! looks      who looked at what, for the audit
 //! search     feeds the index from the log
@@ -16,6 +17,7 @@
 
 pub mod accounts;
 pub mod catch_up;
+mod clocks;
 pub mod desk;
 pub mod elsewhere;
 mod ids;

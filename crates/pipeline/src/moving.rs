@@ -5,12 +5,12 @@ use tsunagu_conversation::{Side, status_joined, status_parted};
 use tsunagu_model::conversation::{InteractionRole, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::interactions::{self, InteractionRow};
 use tsunagu_records::tables::{items, keys, timers};
 use tsunagu_store::{StoreError, Tx};
 
+use crate::clocks::record;
 use crate::ids::Ids;
 use crate::timers::SNOOZE;
 

@@ -1,17 +1,18 @@
-//! What becomes due: snoozes that end, set-aside items whose time is over.
+//! What becomes due: snoozes that end, set-aside items whose time is over, service levels that were missed.
 
 use std::sync::Arc;
 
 use tokio::sync::watch;
 use tsunagu_bus::Note;
 use tsunagu_conversation::{Happening, status_after};
-use tsunagu_model::event::{Actor, Fact, ItemDropped, NewEvent, StatusChanged};
+use tsunagu_model::event::{Actor, Fact, ItemDropped, NewEvent, StatusChanged, Stream, TargetMissed};
 use tsunagu_model::{Code, ConversationId, SetAsideId, TenantId, Timestamp};
-use tsunagu_records::record;
+use tsunagu_records::tables::clocks::{self, Overdue};
 use tsunagu_records::tables::timers::{self, TimerRow};
 use tsunagu_records::tables::{conversations, set_aside};
 use tsunagu_store::StoreError;
 
+use crate::clocks::record;
 use crate::spine::{Spine, about, stopping};
 use crate::{joining, shared};
 
@@ -21,12 +22,14 @@ pub(crate) const SNOOZE: Code = Code::new("snooze");
 const BATCH: i64 = 64;
 const LOOK_MS: i64 = 60_000;
 const LOOK_SHARED_MS: i64 = 1_000;
+/// What is recorded is looked at this much later, so that many commits lead to one look.
+const SOON_MS: i64 = 1_000;
 
 /// Runs what becomes due until told to stop.
 pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
     let mut notes = spine.bus().subscribe();
     loop {
-        let wake_at = match due(&spine).await {
+        let mut wake_at = match due(&spine).await {
             Ok(next) => next,
             Err(fault) => {
                 tracing::error!(fault = %fault, "timers could not be run; trying again");
@@ -34,14 +37,21 @@ pub(crate) async fn run(spine: Spine, mut stop: watch::Receiver<bool>) {
             }
         };
         let clock = Arc::clone(spine.clock());
-        let sleep = clock.wait_until(wake_at);
-        tokio::pin!(sleep);
+        let mut sleep = clock.wait_until(wake_at);
         loop {
             tokio::select! {
                 () = stopping(&mut stop) => return,
                 () = &mut sleep => break,
                 note = notes.next() => match note {
                     Some(Note::TimerSet | Note::Lost) => break,
+                    // A clock may have begun to run.
+                    Some(Note::Committed { stream: Stream::Contact, .. }) => {
+                        let soon = spine.now().plus_millis(SOON_MS);
+                        if soon < wake_at {
+                            wake_at = soon;
+                            sleep = clock.wait_until(wake_at);
+                        }
+                    }
                     Some(
                         Note::Committed { .. }
                         | Note::EffectDue
@@ -67,16 +77,21 @@ async fn due(spine: &Spine) -> Result<Timestamp, StoreError> {
         let now = spine.now();
         let timers = spine.db().read_any(move |tx| timers::due(tx, now, BATCH)).await?;
         let expired = spine.db().read_any(move |tx| set_aside::expired(tx, now, BATCH)).await?;
-        if timers.is_empty() && expired.is_empty() {
+        let overdue = spine.db().read_any(move |tx| clocks::overdue(tx, now, BATCH)).await?;
+        if timers.is_empty() && expired.is_empty() && overdue.is_empty() {
             let look = if spine.config().shared_store { LOOK_SHARED_MS } else { LOOK_MS };
             let next = spine.db().read_any(timers::next_due).await?;
-            return Ok(next.map_or(now.plus_millis(look), |next| next.min(now.plus_millis(look))));
+            let next_clock = spine.db().read_any(clocks::next_due).await?;
+            return Ok([next, next_clock].into_iter().flatten().fold(now.plus_millis(look), Timestamp::min));
         }
         for timer in timers {
             fire(spine, timer).await?;
         }
         for (tenant, entry) in expired {
             drop_entry(spine, tenant, entry, Actor::System).await?;
+        }
+        for clock in overdue {
+            miss(spine, clock).await?;
         }
     }
 }
@@ -109,6 +124,35 @@ pub(crate) async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreErro
                 new: change.new,
                 cause: change.cause,
                 until: None,
+            });
+            record(tx, NewEvent { id: event, about, fact, brief: None, full: None }).map(|_| ())
+        })
+        .await
+}
+
+/// Records that a clock was missed, unless that is said already or was put right by a change of what is set up.
+pub(crate) async fn miss(spine: &Spine, overdue: Overdue) -> Result<(), StoreError> {
+    let (event, trace) = (spine.db().id(), spine.trace());
+    spine
+        .db()
+        .write(overdue.tenant, move |tx| {
+            let now = tx.now();
+            let Some(row) = clocks::overdue_one(tx, overdue.conversation, overdue.clock, now)? else {
+                return Ok(());
+            };
+            let Some(home) = conversations::get(tx, row.conversation)?.map(|found| found.home_base) else {
+                return Ok(());
+            };
+            let mut about = about(Actor::System, trace, now);
+            about.base = Some(home);
+            about.conversation = Some(row.conversation);
+            let fact = Fact::TargetMissed(TargetMissed {
+                clock: row.clock.clock,
+                began: row.clock.began,
+                target_ms: row.clock.target,
+                due: row.clock.due.unwrap_or(now),
+                queue: row.queue,
+                policy: row.policy,
             });
             record(tx, NewEvent { id: event, about, fact, brief: None, full: None }).map(|_| ())
         })

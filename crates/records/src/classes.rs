@@ -49,6 +49,7 @@ pub const TABLES: &[(&str, Class)] = &[
     ("presence", Class::View),
     ("wrap_up", Class::View),
     ("routing_step", Class::View),
+    ("sla_clock", Class::View),
     ("desk_line", Class::Operation),
     ("notification", Class::View),
     ("conversation_tag", Class::View),
@@ -237,6 +238,7 @@ mod tests {
             "link_token_hash",
             "effect_due",
             "timer_due",
+            "sla_clock_alarm",
             "set_aside_drop",
         ];
         // Its terms are hashes under a key of the tenant.

@@ -62,6 +62,9 @@ pub trait Tx {
     fn tenant(&self) -> TenantId;
     /// The batch's `recorded_at`: one value per batch and tenant, never decreasing. In a read: the clock.
     fn now(&self) -> Timestamp;
+    /// A new id, above every id this store holds or gave: for what only the command knows that it needs one. A fold draws
+    /// none.
+    fn fresh_id(&mut self) -> i64;
     /// Which store this is, for the few statements of [`TwoTexts`].
     fn dialect(&self) -> Dialect;
     /// Runs a statement that answers rows (SELECT, or INSERT/UPDATE/DELETE … RETURNING).

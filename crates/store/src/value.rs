@@ -159,6 +159,7 @@ ids!(
     ChangeId,
     HandoffId,
     OfferId,
+    SlaId,
     ReceiptId,
     TraceId
 );

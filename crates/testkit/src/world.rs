@@ -96,6 +96,15 @@ impl World {
         LmtpClient::connect(self.lmtp).await
     }
 
+    /// Stops all workers, does something, and starts them again.
+    pub async fn restart(self, meanwhile: impl FnOnce(&VirtualClock)) -> anyhow::Result<Self> {
+        self.workers.stop().await;
+        meanwhile(&self.clock);
+        let workers = self.spine.start().await?;
+        let lmtp = workers.lmtp.context("no LMTP listener")?;
+        Ok(Self { lmtp, workers, ..self })
+    }
+
     /// Stops everything and clears the folder.
     pub async fn end(self) -> anyhow::Result<()> {
         self.workers.stop().await;

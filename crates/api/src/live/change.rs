@@ -15,6 +15,7 @@ use super::frame::json;
 use super::notices::Notices;
 use super::offers::Offered;
 use super::snapshot::Whole;
+use crate::shown::conversation::missed;
 use crate::shown::{ConversationJson, ItemJson, Names};
 
 /// A conversation that changed.
@@ -101,7 +102,11 @@ pub fn read(
     let mut names = Names::default();
     for (id, touched) in touched {
         let Some(listed) = conversation_list::one(tx, id)? else { continue };
-        let shown = json(&ConversationJson::of(tx, &mut names, &listed)?);
+        let mut row = ConversationJson::of(tx, &mut names, &listed)?;
+        if touched.undo.iter().any(|fact| matches!(fact, Fact::TargetMissed(_))) {
+            row.missed = Some(missed(tx, listed.row.id)?);
+        }
+        let shown = json(&row);
         let items = items(tx, &mut names, &touched.items)?;
         let whole = match touched.rearranged && watched.contains(&id) {
             true => Some(json(&Whole::of(tx, &mut names, &listed, incarnation)?)),

@@ -4,6 +4,8 @@ use serde::Serialize;
 use tsunagu_model::event::{Brief, Sealed};
 use tsunagu_model::{ConversationId, Id, Timestamp};
 use tsunagu_records::queries::conversation_list::ListedConversation;
+use tsunagu_records::tables::clocks;
+use tsunagu_records::tables::conversations::NextDue;
 use tsunagu_records::tables::read_marks;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
@@ -11,6 +13,9 @@ use utoipa::ToSchema;
 use super::names::{ChannelRef, MemberRef, Names, TagRef};
 use super::plain::line;
 use crate::reader::Reader;
+
+/// Missed ones shown of one conversation, at most.
+const MOST_MISSED: u32 = 20;
 
 /// The profile a conversation belongs to, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -51,6 +56,8 @@ pub struct ConversationJson {
     pub last_item_at: String,
     /// Since when it waits for us.
     pub waiting_since: Option<String>,
+    /// What is due in it next by the service level of its queue; null where nothing is.
+    pub sla: Option<DueJson>,
     /// When its snooze ends.
     pub snoozed_until: Option<String>,
     /// When it was resolved.
@@ -75,9 +82,72 @@ pub struct ConversationJson {
     /// where the reader marked it as unread. Absent for programs, and in frames of the live stream that tell a change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread: Option<bool>,
+    /// What was missed in it by service levels, newest first; only where one conversation is asked for, and where a frame of
+    /// the live stream tells of one more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missed: Option<Vec<MissedJson>>,
     /// The first item that makes it unread; only where one conversation is asked for, and absent when all is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_unread: Option<String>,
+}
+
+/// What is due next in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Due)]
+pub struct DueJson {
+    /// What is due: `first_reply`, `next_reply` or `resolve`.
+    pub clock: &'static str,
+    /// When; null while the clock stands.
+    pub due: Option<String>,
+    /// From when on less than a quarter of the time is left.
+    pub near_from: Option<String>,
+    /// `running`, `paused` (the conversation is snoozed or waits for the customer) or `breached`, as it was when this was
+    /// read.
+    pub state: &'static str,
+}
+
+impl DueJson {
+    fn of(next: NextDue, now: Timestamp) -> Self {
+        Self {
+            clock: next.clock.text(),
+            due: next.at.map(|(due, _)| due.to_rfc3339()),
+            near_from: next.at.map(|(_, near)| near.to_rfc3339()),
+            state: match next.at {
+                None => "paused",
+                Some((due, _)) if due <= now => "breached",
+                Some(_) => "running",
+            },
+        }
+    }
+}
+
+/// Something that was not done in time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Missed)]
+pub struct MissedJson {
+    /// Id of the event that says so.
+    pub id: String,
+    /// What: `first_reply`, `next_reply` or `resolve`.
+    pub clock: &'static str,
+    /// When it was due.
+    pub due: String,
+    /// The queue it was in.
+    pub queue: String,
+    /// The service level.
+    pub sla: String,
+}
+
+/// What was missed in a conversation, newest first.
+pub fn missed(tx: &mut dyn Tx, id: ConversationId) -> Result<Vec<MissedJson>, StoreError> {
+    let found = clocks::misses(tx, id, MOST_MISSED)?;
+    let shown = found.into_iter().map(|(event, fact)| MissedJson {
+        id: event.id.text(),
+        clock: fact.clock.text(),
+        due: fact.due.to_rfc3339(),
+        queue: fact.queue.text(),
+        sla: fact.policy.text(),
+    });
+    Ok(shown.collect())
 }
 
 /// Says of each conversation, given with the number of its newest item that somebody has to read, whether the reader has
@@ -105,6 +175,7 @@ impl ConversationJson {
         if let (Some(true), Some(member)) = (shown.unread, reader.caller().member) {
             shown.first_unread = read_marks::first_unread(tx, member, listed.row.id)?.map(Id::text);
         }
+        shown.missed = Some(missed(tx, listed.row.id)?);
         Ok(shown)
     }
 
@@ -132,6 +203,7 @@ impl ConversationJson {
             last_direction: (row.items > 0).then(|| row.last_direction.text()),
             last_item_at: row.last_at.to_rfc3339(),
             waiting_since: row.waiting_since.map(Timestamp::to_rfc3339),
+            sla: row.next_due.map(|next| DueJson::of(next, tx.now())),
             snoozed_until: row.snoozed_until.map(Timestamp::to_rfc3339),
             resolved_at: row.resolved_at.map(Timestamp::to_rfc3339),
             opened_at: row.opened_at.to_rfc3339(),
@@ -143,6 +215,7 @@ impl ConversationJson {
             merged_into: row.merged_into.map(Id::text),
             erased: listed.first.is_erased() || listed.last.is_erased(),
             unread: None,
+            missed: None,
             first_unread: None,
         })
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, OpenPart, Sealed};
 use tsunagu_model::handle::Party;
+use tsunagu_model::sla::Run;
 use tsunagu_model::{Id, Timestamp};
 use tsunagu_records::queries::log_page::OpenedEvent;
 use utoipa::ToSchema;
@@ -229,6 +230,26 @@ fn open(fact: &Fact) -> Value {
         Fact::WorkOverflowed(f) => {
             json!({"queue": f.queue.text(), "cause": f.cause, "overflow": routing::overflow(f.overflow)})
         }
+        Fact::ClocksSet(f) => json!({
+            "queue": f.queue.map(Id::text), "sla": f.policy.map(Id::text),
+            "clocks": f.clocks.iter().map(|one| json!({
+                "clock": one.clock.text(), "began_at": one.began.to_rfc3339(), "target_ms": one.target,
+                "spent_ms": one.spent, "run": run(one.run),
+                "due": one.due.map(Timestamp::to_rfc3339),
+            })).collect::<Vec<_>>(),
+        }),
+        Fact::TargetMissed(f) => json!({
+            "clock": f.clock.text(), "began_at": f.began.to_rfc3339(), "target_ms": f.target_ms,
+            "due": f.due.to_rfc3339(), "queue": f.queue.text(), "sla": f.policy.text(),
+        }),
+    }
+}
+
+fn run(run: Run) -> Value {
+    match run {
+        Run::Since(since) => json!({"since": since.to_rfc3339()}),
+        Run::Paused(why) => json!({"paused": why}),
+        Run::Ended(why) => json!({"ended": why}),
     }
 }
 

@@ -48,7 +48,7 @@ pub struct NotificationConversation {
 pub struct NotificationJson {
     /// Id of the event that made it.
     pub id: String,
-    /// `assigned`, `mention`, `replied`, `delivery_failed` or `snooze_over`.
+    /// `assigned`, `mention`, `replied`, `delivery_failed`, `snooze_over` or `target_missed`.
     pub kind: &'static str,
     /// When it became known here.
     pub at: String,

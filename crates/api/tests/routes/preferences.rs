@@ -19,7 +19,7 @@ async fn everybody_chooses_for_themselves() {
         json!({
             "send_key": "mod_enter", "theme": "system", "time_zone": null, "sound": true,
             "system_notifications": false, "notifications": {
-                "assigned": all, "mention": all, "replied": all, "delivery_failed": all, "snooze_over": all,
+                "assigned": all, "mention": all, "replied": all, "delivery_failed": all, "snooze_over": all, "target_missed": all,
             },
             "single_keys": true, "keys": null, "quiet_hours": null,
             "signature": {"ja": "", "en": ""}, "undo_send_seconds": null,

@@ -12,6 +12,7 @@ use crate::routing::{
     Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause, TransferTarget,
     WrapUpEnd,
 };
+use crate::sla::{Clock, SlaClock};
 use crate::time::Timestamp;
 
 /// What may stand in the open part: ids, enumerations, numbers and times. Not implemented for text, by intent.
@@ -80,6 +81,9 @@ open_fields!(
     WrapUpEnd,
     Overflow,
     OverflowCause,
+    SlaId,
+    SlaClock,
+    Clock,
     TraceId
 );
 impl<T: OpenField> OpenField for Option<T> {}
@@ -766,5 +770,29 @@ facts! {
         agent: MemberId,
         /// How.
         end: WrapUpEnd,
+    }
+    /// A customer was not answered, or a conversation not resolved, in the time its queue's service level sets.
+    110 "target_missed" TargetMissed {
+        /// What was not done in time.
+        clock: SlaClock,
+        /// From when on it counted.
+        began: Timestamp,
+        /// How long it may take, in milliseconds; where only hours count, of those.
+        target_ms: i64,
+        /// When it was due.
+        due: Timestamp,
+        /// The queue it was in.
+        queue: QueueId,
+        /// The service level.
+        policy: SlaId,
+    }
+    /// The clocks of a conversation were set anew: something happened that they follow, or what is set up changed.
+    111 "clocks_set" ClocksSet {
+        /// The queue they count in.
+        queue: Option<QueueId>,
+        /// Its service level; none where it has none.
+        policy: Option<SlaId>,
+        /// All of them.
+        clocks: Vec<Clock>,
     }
 }

@@ -61,7 +61,9 @@ impl Fact {
             | Fact::WorkTransferred(_)
             | Fact::WrapUpBegan(_)
             | Fact::WrapUpExtended(_)
-            | Fact::WrapUpEnded(_) => None,
+            | Fact::WrapUpEnded(_)
+            | Fact::TargetMissed(_)
+            | Fact::ClocksSet(_) => None,
         }
     }
 

@@ -2,7 +2,6 @@
 
 use tsunagu_model::event::*;
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::changes;
 use tsunagu_store::done::{self, Done};
 use tsunagu_store::{StoreError, Tx};
@@ -10,6 +9,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::Caller;
 use super::act::{Action, FRESH, act};
 use super::caller::{about_conversation, channels_of_caller, conversation, is_shown};
+use crate::clocks::record;
 use crate::ids::{Ids, ids};
 use crate::once::{Once, earlier, once};
 use crate::refusal::Decided;

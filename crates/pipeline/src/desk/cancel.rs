@@ -2,12 +2,12 @@
 
 use tsunagu_model::ItemId;
 use tsunagu_model::event::{Fact, MessageCancelled, NewEvent};
-use tsunagu_records::record;
 use tsunagu_records::tables::effects::{self, EffectState};
 use tsunagu_records::tables::items;
 use tsunagu_store::StoreError;
 
 use super::Caller;
+use crate::clocks::record;
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::{Spine, about};
 

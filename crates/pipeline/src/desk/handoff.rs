@@ -10,13 +10,13 @@ use tsunagu_identity::HandleClaim;
 use tsunagu_model::event::*;
 use tsunagu_model::handle::Assurance;
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::handoffs::{self, HandoffRow};
 use tsunagu_records::tables::{bases, conversations, handles};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::caller::{about_conversation, conversation};
+use crate::clocks::record;
 use crate::ids::{Ids, ids};
 use crate::joining;
 use crate::links::{Asserted, assert_handle};

@@ -5,12 +5,12 @@ use tsunagu_channels::kind;
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::event::{Actor, Fact, HoldReleased, NewEvent, StoreRestored};
 use tsunagu_model::{ChannelId, EventId, Timestamp, TraceId};
-use tsunagu_records::record;
 use tsunagu_records::tables::effects::{self, EffectState};
 use tsunagu_records::tables::hold::{self, Hold, WaitingEffects};
 use tsunagu_store::{Db, RestoreReport, StoreError};
 
 use super::Caller;
+use crate::clocks::record;
 use crate::once::{Once, Outcome, earlier, once};
 use crate::outbound::receipt::{Step, moved};
 use crate::refusal::{Decided, Refusal, RefusalKind};

@@ -3,13 +3,13 @@
 use tsunagu_model::conversation::InteractionRole;
 use tsunagu_model::event::{Fact, InteractionStarted, NewEvent};
 use tsunagu_model::{EventId, InteractionId, KeyId, TraceId};
-use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::interactions;
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use super::Caller;
 use super::caller::about_conversation;
+use crate::clocks::record;
 use crate::spine::Spine;
 
 /// Ids for an internal interaction that may have to be made.

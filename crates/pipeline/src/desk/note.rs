@@ -2,13 +2,13 @@
 
 use tsunagu_model::event::{Fact, Full, NewEvent, NoteAdded};
 use tsunagu_model::{ConversationId, ItemId, MemberId};
-use tsunagu_records::record;
 use tsunagu_store::StoreError;
 
 use super::caller::{about_conversation, conversation};
 use super::drafts::{self, DraftKind};
 use super::internal::{FreshInternal, internal};
 use super::{Caller, notifications};
+use crate::clocks::record;
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;

@@ -2,11 +2,11 @@
 
 use tsunagu_model::SetAsideId;
 use tsunagu_model::event::{Fact, ItemRetried, NewEvent};
-use tsunagu_records::record;
 use tsunagu_records::tables::set_aside;
 use tsunagu_store::StoreError;
 
 use super::Caller;
+use crate::clocks::record;
 use crate::inbound::Received;
 use crate::inbound::set_aside::{again, retry as try_again};
 use crate::refusal::{Decided, Refusal, RefusalKind};

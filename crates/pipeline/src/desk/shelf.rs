@@ -4,11 +4,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tsunagu_bus::Note;
 use tsunagu_model::Code;
-use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::tables::settings::{self, Change, area};
 use tsunagu_records::values::{SavedViewValue, TagValue, TemplateValue};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
+use crate::clocks;
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -94,12 +95,18 @@ pub async fn create<T: Shelved>(
                     return Ok(Err(refusal));
                 }
                 settings::put(tx, change, T::AREA, id, &value, None)?;
+                follow::<T>(tx, change)?;
                 Ok(Ok(id))
             })
         })
         .await?;
     wake_routing::<T>(spine, caller);
     Ok(outcome.map(|outcome| outcome.id))
+}
+
+/// Queues and service levels say when something is due.
+fn follow<T: Shelved>(tx: &mut dyn Tx, change: Change) -> Result<(), StoreError> {
+    if T::AREA == area::QUEUE || T::AREA == area::SLA { clocks::set_all(tx, change.trace) } else { Ok(()) }
 }
 
 /// Where nothing is routed yet, only a queue can change that.
@@ -133,6 +140,7 @@ pub async fn change<T: Shelved>(
         }
         if now.value != value {
             settings::put(tx, change, T::AREA, id, &value, None)?;
+            follow::<T>(tx, change)?;
         }
         Ok(Ok(()))
     };
@@ -149,7 +157,8 @@ pub async fn remove<T: Shelved>(spine: &Spine, caller: &Caller, id: i64) -> Resu
         if let Err(refusal) = known.value.let_go(tx, id)? {
             return Ok(Err(refusal));
         }
-        settings::delete(tx, change, T::AREA, id).map(Ok)
+        settings::delete(tx, change, T::AREA, id)?;
+        follow::<T>(tx, change).map(Ok)
     };
     spine.db().write(caller.tenant, write).await
 }

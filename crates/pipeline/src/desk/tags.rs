@@ -2,7 +2,6 @@
 
 use tsunagu_model::event::{About, Fact, NewEvent, OpenPart, TagCleared, TagSet};
 use tsunagu_model::{ConversationId, EventId, TagId};
-use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::TagValue;
@@ -10,6 +9,7 @@ use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::caller::{about_conversation, conversation};
+use crate::clocks::record;
 use crate::ids::Ids;
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal};

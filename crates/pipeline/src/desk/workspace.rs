@@ -5,6 +5,7 @@ use tsunagu_records::values::{OpenHours, RetentionDays, Signature, Workspace};
 use tsunagu_store::StoreError;
 
 use super::{Caller, hours};
+use crate::clocks;
 use crate::refusal::{Decided, Refusal};
 use crate::spine::Spine;
 
@@ -62,6 +63,7 @@ pub async fn change(
                 return Ok(Err(refusal));
             }
             settings::put(tx, change, area::WORKSPACE, 0, &value, None)?;
+            clocks::set_all(tx, change.trace)?;
             Ok(Ok(value))
         })
         .await?;

@@ -4,7 +4,6 @@
 use tsunagu_model::event::*;
 use tsunagu_model::routing::WrapUpEnd;
 use tsunagu_model::{ConversationId, MemberId, QueueId, Timestamp};
-use tsunagu_records::record;
 use tsunagu_records::tables::conversations::{self, ConversationRow};
 use tsunagu_records::tables::routing_settings;
 use tsunagu_records::tables::settings::Setting;
@@ -14,6 +13,7 @@ use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::command::command;
+use crate::clocks::record;
 use crate::ids::Ids;
 use crate::once::Once;
 use crate::refusal::{Decided, Refusal, RefusalKind};

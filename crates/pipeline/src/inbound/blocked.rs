@@ -4,13 +4,13 @@ use tsunagu_model::Timestamp;
 use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::{Actor, ConversationOpened, Fact, NewEvent, SpamMarked};
 use tsunagu_model::handle::SenderCheck;
-use tsunagu_records::record;
 use tsunagu_records::tables::{blocked_senders, conversations};
 use tsunagu_store::{StoreError, Tx};
 
 use super::identify::Writer;
 use super::prepared::Prepared;
 use super::record::Place;
+use crate::clocks::record;
 use crate::ids::Ids;
 use crate::spine::about;
 

@@ -4,7 +4,6 @@ use tsunagu_model::channel::FolderPosition;
 use tsunagu_model::event::{Actor, Fact, Full, ItemSetAside, NewEvent};
 use tsunagu_model::inbound::RawItem;
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::positions;
 use tsunagu_records::tables::set_aside::{EnvelopeWords, KEPT_MS, SetAsideRow, day_key, insert};
 use tsunagu_store::done::{self, Done};
@@ -12,6 +11,7 @@ use tsunagu_store::{StoreError, name_blob};
 
 use super::receive::Received;
 use crate::accounts::Owned;
+use crate::clocks::record;
 use crate::spine::{Spine, about};
 use crate::words;
 

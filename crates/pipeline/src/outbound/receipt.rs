@@ -3,11 +3,11 @@
 use tsunagu_model::content::DeliveryState;
 use tsunagu_model::event::{Actor, DeliveryChanged, Fact, Full, NewEvent};
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::effects::EffectRow;
 use tsunagu_records::tables::{interactions, items};
 use tsunagu_store::{StoreError, Tx};
 
+use crate::clocks::record;
 use crate::spine::about;
 
 /// A step of a message on its way.

@@ -8,11 +8,11 @@ use tsunagu_model::channel::{ChannelAccount, ChannelKind, Delivery};
 use tsunagu_model::conversation::{InteractionRole, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::drafts::NOT_BEGUN;
 use tsunagu_records::tables::{bases, effects, uploads};
 use tsunagu_store::{StagedBlob, StoreError, Tx, name_blob, rekey_blob};
 
+use crate::clocks::record;
 use crate::ids::{Ids, ids};
 use crate::interaction::{Wanted, answering};
 use crate::spine::{Spine, about};

@@ -6,7 +6,6 @@ use tsunagu_model::event::{
     About, Actor, Fact, MessageCancelled, NewEvent, PersonErased, StatusCause, StatusChanged,
 };
 use tsunagu_model::{BaseId, Id, ReceiptId, TenantId};
-use tsunagu_records::record;
 use tsunagu_records::tables::effects::{self, EffectState};
 use tsunagu_records::tables::erasing::{self, Part};
 use tsunagu_records::tables::receipts::{self, Counts, ReceiptRow};
@@ -14,6 +13,7 @@ use tsunagu_records::tables::{timers, uploads};
 use tsunagu_store::{StoreError, Tx};
 
 use super::{consumers, shred};
+use crate::clocks::record;
 use crate::ids::{Ids, ids};
 use crate::spine::{Spine, about};
 use crate::timers::SNOOZE;

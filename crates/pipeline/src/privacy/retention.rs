@@ -3,7 +3,6 @@
 use tsunagu_conversation::{Keepable, KeptDays};
 use tsunagu_model::event::{Actor, Fact, NewEvent, RetentionApplied, RetentionClass, Stream};
 use tsunagu_model::{ConversationId, TenantId, Timestamp};
-use tsunagu_records::record;
 use tsunagu_records::tables::conversations::ConversationRow;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::tables::{conversations, erasing, retention, set_aside};
@@ -11,6 +10,7 @@ use tsunagu_records::values::Workspace;
 use tsunagu_store::{StoreError, Tx, log};
 
 use super::{shred, unsent};
+use crate::clocks::record;
 use crate::ids::{Ids, ids};
 use crate::spine::{Spine, about};
 

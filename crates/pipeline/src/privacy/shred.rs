@@ -2,13 +2,13 @@
 
 use tsunagu_model::event::{About, Fact, NewEvent, Stream};
 use tsunagu_model::{ItemId, TenantId};
-use tsunagu_records::record;
 use tsunagu_records::tables::erasing::{self, Part};
 use tsunagu_records::tables::items::ItemKind;
 use tsunagu_records::tables::keys;
 use tsunagu_records::tables::receipts::Counts;
 use tsunagu_store::{StoreError, Tx, log};
 
+use crate::clocks::record;
 use crate::ids::Ids;
 use crate::spine::Spine;
 

@@ -4,11 +4,11 @@ use tsunagu_model::ItemId;
 use tsunagu_model::content::{DeliveryState, Direction};
 use tsunagu_model::event::{Actor, DeliveryChanged, Fact, NewEvent};
 use tsunagu_records::queries::visitor_page::sees;
-use tsunagu_records::record;
 use tsunagu_records::tables::items::{self, ItemRow};
 use tsunagu_store::{StoreError, Tx};
 
 use super::{Scope, Visitor};
+use crate::clocks::record;
 use crate::refusal::{Decided, Refusal};
 use crate::spine::{Spine, about};
 

@@ -6,7 +6,6 @@ use tsunagu_model::routing::{
     WrapUpEnd,
 };
 use tsunagu_model::*;
-use tsunagu_records::record;
 use tsunagu_records::tables::routed::{self, RoutedRow};
 use tsunagu_records::tables::{bases, conversations, offers, presence, routing_settings};
 use tsunagu_routing::{ActCause, Action, Proposal};
@@ -15,6 +14,7 @@ use tsunagu_store::{StoreError, Tx, lease};
 use super::LEASE;
 use super::heard::Heard;
 use super::rows::{conversation_of, waits};
+use crate::clocks::record;
 use crate::desk::wrap_up;
 use crate::ids::{Ids, ids};
 use crate::spine::{Spine, about};

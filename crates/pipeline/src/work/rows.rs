@@ -59,7 +59,7 @@ fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, 
         medium,
         since: row.since,
         entered: row.entered,
-        standing: Standing { vip: row.vip, ..Standing::default() },
+        standing: Standing { vip: row.vip, due: row.due, ..Standing::default() },
         preferred: row.known_agent,
         skills: rules.sight(row.channel),
     };

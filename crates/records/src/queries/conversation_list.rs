@@ -55,6 +55,9 @@ pub enum Start {
     /// Only what waits for us, the longest waiting first: only what waits since later than this, and of those that wait
     /// equally long only larger ids.
     WaitingAfter(Timestamp, ConversationId),
+    /// Only what is due by a service level, first the one that is due first: only what is due later than this, and of
+    /// those due at one moment only larger ids.
+    DueAfter(Timestamp, ConversationId),
 }
 
 impl Start {
@@ -62,6 +65,8 @@ impl Start {
     pub const NEWEST: Self = Self::Before(i64::MAX);
     /// The first page of what waits, the longest waiting first.
     pub const LONGEST_WAITING: Self = Self::WaitingAfter(Timestamp(0), ConversationId(0));
+    /// The first page of what is due, the first due at the top.
+    pub const FIRST_DUE: Self = Self::DueAfter(Timestamp(0), ConversationId(0));
 }
 
 /// A page.
@@ -95,7 +100,7 @@ macro_rules! page {
     };
 }
 
-/// A condition in both orders. `$1` is the tenant, `$2` and `$3` the place, `$4` the queue, `$5` the state, `$6` the
+/// A condition in each order. `$1` is the tenant, `$2` and `$3` the place, `$4` the queue, `$5` the state, `$6` the
 /// member or tag of the condition where it has one, `$limit` the most rows.
 macro_rules! orders {
     ($condition:literal, $limit:literal) => {
@@ -114,6 +119,13 @@ macro_rules! orders {
                 " ORDER BY c.waiting_since, c.id LIMIT ",
                 $limit
             )),
+            due: page!(concat!(
+                "c.tenant = $1 AND c.due_at IS NOT NULL AND c.due_at >= $2 AND (c.due_at > $2 OR c.id > $3) \
+                 AND ($4 = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
+                $condition,
+                " ORDER BY c.due_at, c.id LIMIT ",
+                $limit
+            )),
         }
     };
 }
@@ -121,6 +133,7 @@ macro_rules! orders {
 struct Orders {
     newest: &'static str,
     waiting: &'static str,
+    due: &'static str,
 }
 
 const MINE: Orders =
@@ -181,6 +194,7 @@ fn rows(tx: &mut dyn Tx, page: &Page) -> Result<Vec<Row>, StoreError> {
     let (sql, place, tie) = match page.start {
         Start::Before(seq) => (orders.newest, seq, 0),
         Start::WaitingAfter(since, id) => (orders.waiting, since.0, id.0),
+        Start::DueAfter(due, id) => (orders.due, due.0, id.0),
     };
     let mut args = args![tx.tenant(), place, tie, queue, status].to_vec();
     args.extend(whose.iter().chain([&page.limit]).map(ToValue::to_value));

@@ -3,6 +3,7 @@
 use tsunagu_model::content::Direction;
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::{Brief, Sealed};
+use tsunagu_model::sla::SlaClock;
 use tsunagu_model::*;
 use tsunagu_store::{Row, StoreError, Tx, args};
 
@@ -54,6 +55,17 @@ pub struct ConversationRow {
     /// Log number of its newest item that somebody has to read, from the customer or a note; none when all of it went
     /// out from us.
     pub heard_seq: Option<i64>,
+    /// What is due in it next by its service level.
+    pub next_due: Option<NextDue>,
+}
+
+/// What is due next in a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextDue {
+    /// Which clock.
+    pub clock: SlaClock,
+    /// When, and from when on less than a quarter of the time is left; none while the clock stands.
+    pub at: Option<(Timestamp, Timestamp)>,
 }
 
 /// Columns of a [`ConversationRow`], under the alias `c`, in the order [`from_row`] reads them.
@@ -61,13 +73,13 @@ macro_rules! columns {
     () => {
         "c.id, c.home_base, c.status, c.assignee, c.queue, c.spam, c.system, c.forged, c.merged_into, c.structure, \
          c.opened_at, c.resolved_at, c.snoozed_until, c.waiting_since, c.last_at, c.last_seq, c.items, c.channels, \
-         c.last_direction, c.tags, c.heard_seq"
+         c.last_direction, c.tags, c.heard_seq, c.due_clock, c.due_at, c.near_at"
     };
 }
 pub(crate) use columns;
 
 /// How many columns [`from_row`] reads.
-pub(crate) const WIDTH: usize = 21;
+pub(crate) const WIDTH: usize = 24;
 
 /// Reads the first columns of a row.
 pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
@@ -93,7 +105,15 @@ pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
         last_direction: Direction::from_number(row.get(18)?),
         tags: numbers(row.get(19)?, TagId)?,
         heard_seq: row.get(20)?,
+        next_due: next_due(row)?,
     })
+}
+
+fn next_due(row: &Row) -> Result<Option<NextDue>, StoreError> {
+    let (clock, due, near): (Option<i64>, Option<Timestamp>, Option<Timestamp>) =
+        (row.get(21)?, row.get(22)?, row.get(23)?);
+    let at = due.map(|due| (due, near.unwrap_or(due)));
+    Ok(clock.and_then(SlaClock::from_number).map(|clock| NextDue { clock, at }))
 }
 
 fn numbers<T>(list: &str, make: fn(i64) -> T) -> Result<Vec<T>, StoreError> {

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bases;
 pub mod blocked_senders;
 pub mod changes;
+pub mod clocks;
 pub mod conversations;
 pub mod drafts;
 pub mod effects;

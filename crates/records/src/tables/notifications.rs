@@ -19,12 +19,20 @@ pub enum NotificationKind {
     DeliveryFailed,
     /// The snooze of a conversation of theirs is over.
     SnoozeOver,
+    /// A conversation of theirs was not answered or resolved in time.
+    TargetMissed,
 }
 
 impl NotificationKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 5] =
-        [Self::Assigned, Self::Mention, Self::Replied, Self::DeliveryFailed, Self::SnoozeOver];
+    pub const ALL: [Self; 6] = [
+        Self::Assigned,
+        Self::Mention,
+        Self::Replied,
+        Self::DeliveryFailed,
+        Self::SnoozeOver,
+        Self::TargetMissed,
+    ];
 
     /// Number held in tables.
     pub const fn number(self) -> i64 {
@@ -39,6 +47,7 @@ impl NotificationKind {
             Self::Replied => "replied",
             Self::DeliveryFailed => "delivery_failed",
             Self::SnoozeOver => "snooze_over",
+            Self::TargetMissed => "target_missed",
         }
     }
 

@@ -32,6 +32,8 @@ pub struct RoutedRow {
     pub known_agent: Option<MemberId>,
     /// Who has work after it, and until when.
     pub wrap_up: Option<(MemberId, Timestamp)>,
+    /// When its customer is to be answered, or it is to be resolved, at the latest.
+    pub due: Option<Timestamp>,
     /// Its newest offer, standing or ended.
     pub offer: Option<OfferRow>,
 }
@@ -47,7 +49,7 @@ macro_rules! select {
              WHERE b.tenant = c.tenant AND b.id = c.home_base), \
              (SELECT m.known_agent FROM base b JOIN base m ON m.tenant = b.tenant AND m.root = b.root \
              WHERE b.tenant = c.tenant AND b.id = c.home_base AND m.known_agent IS NOT NULL \
-             ORDER BY m.known_at DESC, m.id LIMIT 1), u.agent, u.until FROM conversation c \
+             ORDER BY m.known_at DESC, m.id LIMIT 1), u.agent, u.until, c.due_at FROM conversation c \
              LEFT JOIN work w ON w.tenant = c.tenant AND w.conversation = c.id \
              LEFT JOIN wrap_up u ON u.tenant = c.tenant AND u.conversation = c.id \
              WHERE c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.merged_into IS NULL AND ",
@@ -69,6 +71,7 @@ fn from_row(row: &Row, offer: Option<OfferRow>) -> Result<RoutedRow, StoreError>
         vip: row.get::<Option<i64>>(7)? == Some(1),
         known_agent: row.get(8)?,
         wrap_up: agent.zip(until),
+        due: row.get(11)?,
         offer,
     })
 }

@@ -186,6 +186,8 @@ pub struct NotificationWays {
     pub delivery_failed: Ways,
     /// The snooze of a conversation of theirs is over.
     pub snooze_over: Ways,
+    /// A conversation of theirs was not answered or resolved in time.
+    pub target_missed: Ways,
 }
 
 impl NotificationWays {
@@ -197,6 +199,7 @@ impl NotificationWays {
             NotificationKind::Replied => self.replied,
             NotificationKind::DeliveryFailed => self.delivery_failed,
             NotificationKind::SnoozeOver => self.snooze_over,
+            NotificationKind::TargetMissed => self.target_missed,
         }
     }
 }

@@ -25,6 +25,7 @@ mod refused_pair;
 mod routing_step;
 mod setting;
 mod settle;
+mod sla_clock;
 mod suggestion;
 mod work;
 mod wrap_up;
@@ -186,6 +187,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             notification::bounced(tx, line, fact)
         }
         Fact::SettingChanged(fact) => setting::changed(tx, line, fact),
+        Fact::ClocksSet(fact) => sla_clock::set(tx, line, fact),
         Fact::StoreRestored(_) | Fact::HoldReleased(_) => Ok(()),
         Fact::TagSet(fact) => conversation_tag::set(tx, line, fact.tag),
         Fact::TagCleared(fact) => conversation_tag::cleared(tx, line, fact.tag),
@@ -206,6 +208,11 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::WrapUpBegan(fact) => wrap_up::began(tx, line, fact),
         Fact::WrapUpExtended(fact) => wrap_up::extended(tx, line, fact),
         Fact::WrapUpEnded(_) => wrap_up::ended(tx, line),
+        Fact::TargetMissed(fact) => {
+            sla_clock::missed(tx, line, fact)?;
+            routing_step::taken(tx, line)?;
+            notification::target_missed(tx, line)
+        }
         Fact::PersonErased(fact) => {
             erased::bases(tx, line, &fact.bases)?;
             erased::words(tx, line, &fact.keys, &fact.conversations, &fact.items)

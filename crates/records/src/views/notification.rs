@@ -18,7 +18,12 @@ pub(super) fn assigned(tx: &mut dyn Tx, line: &Line<'_>, fact: &Assigned) -> Res
         return Ok(());
     }
     if let Some(old) = fact.old {
-        for kind in [NotificationKind::Assigned, NotificationKind::Replied, NotificationKind::SnoozeOver] {
+        for kind in [
+            NotificationKind::Assigned,
+            NotificationKind::Replied,
+            NotificationKind::SnoozeOver,
+            NotificationKind::TargetMissed,
+        ] {
             gone(tx, line, old, kind)?;
         }
     }
@@ -57,6 +62,12 @@ pub(super) fn status_changed(
     }
     let Some(member) = assignee(tx, line)? else { return Ok(()) };
     told(tx, line, member, NotificationKind::SnoozeOver, None)
+}
+
+/// What was not done in time tells whoever has it.
+pub(super) fn target_missed(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    let Some(member) = assignee(tx, line)? else { return Ok(()) };
+    told(tx, line, member, NotificationKind::TargetMissed, None)
 }
 
 /// A message that was refused for good tells its author, until something better is heard of it.
@@ -125,7 +136,10 @@ fn told(
             "DELETE FROM notification WHERE tenant = $1 AND conversation = $2 AND member = $3 AND kind = $4 AND item = $5",
             args![line.log.tenant, line.conversation()?, member, kind.number(), item],
         )?,
-        NotificationKind::Assigned | NotificationKind::Replied | NotificationKind::SnoozeOver => {
+        NotificationKind::Assigned
+        | NotificationKind::Replied
+        | NotificationKind::SnoozeOver
+        | NotificationKind::TargetMissed => {
             gone(tx, line, member, kind)?;
         }
     }

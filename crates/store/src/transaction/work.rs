@@ -120,6 +120,10 @@ impl<S: Session> Tx for Work<'_, S> {
         S::DIALECT
     }
 
+    fn fresh_id(&mut self) -> i64 {
+        self.shared.ids.next(self.shared.now())
+    }
+
     fn now(&self) -> Timestamp {
         match (self.mode, self.state.tenants.get(&self.tenant)) {
             (Mode::Fold(moment), _) => moment,

@@ -1,6 +1,8 @@
 import type { Schemas } from "@tsunagu/shared/api/client";
 
 export type Conversation = Schemas["Conversation"];
+export type Due = Schemas["Due"];
+export type Missed = Schemas["Missed"];
 export type Item = Schemas["Item"];
 export type Party = Schemas["Party"];
 export type Me = Schemas["Me"];

@@ -3493,6 +3493,11 @@ export interface components {
             may_be_forged: boolean;
             /** @description Where it went by a merge. */
             merged_into?: string | null;
+            /**
+             * @description What was missed in it by service levels, newest first; only where one conversation is asked for, and where a frame of
+             *     the live stream tells of one more.
+             */
+            missed?: components["schemas"]["Missed"][] | null;
             /** @description When it was opened. */
             opened_at: string;
             /** @description First words of its newest message; null when there are none or they were erased. */
@@ -3503,6 +3508,7 @@ export interface components {
             queue?: string | null;
             /** @description When it was resolved. */
             resolved_at?: string | null;
+            sla?: components["schemas"]["Due"] | null;
             /** @description When its snooze ends. */
             snoozed_until?: string | null;
             /** @description Marked as spam. */
@@ -3709,6 +3715,20 @@ export interface components {
             draft?: components["schemas"]["Draft"] | null;
             /** @description Those of colleagues. */
             others: components["schemas"]["DraftOfOther"][];
+        };
+        /** @description What is due next in a conversation. */
+        Due: {
+            /** @description What is due: `first_reply`, `next_reply` or `resolve`. */
+            clock: string;
+            /** @description When; null while the clock stands. */
+            due?: string | null;
+            /** @description From when on less than a quarter of the time is left. */
+            near_from?: string | null;
+            /**
+             * @description `running`, `paused` (the conversation is snoozed or waits for the customer) or `breached`, as it was when this was
+             *     read.
+             */
+            state: string;
         };
         /** @description What is past its days in one class. */
         DueJson: {
@@ -4303,6 +4323,11 @@ export interface components {
                 may_be_forged: boolean;
                 /** @description Where it went by a merge. */
                 merged_into?: string | null;
+                /**
+                 * @description What was missed in it by service levels, newest first; only where one conversation is asked for, and where a frame of
+                 *     the live stream tells of one more.
+                 */
+                missed?: components["schemas"]["Missed"][] | null;
                 /** @description When it was opened. */
                 opened_at: string;
                 /** @description First words of its newest message; null when there are none or they were erased. */
@@ -4313,6 +4338,7 @@ export interface components {
                 queue?: string | null;
                 /** @description When it was resolved. */
                 resolved_at?: string | null;
+                sla?: components["schemas"]["Due"] | null;
                 /** @description When its snooze ends. */
                 snoozed_until?: string | null;
                 /** @description Marked as spam. */
@@ -5128,6 +5154,19 @@ export interface components {
             /** @description Whether it is on hold after a restore: nothing leaves before the owner says so. */
             on_hold: boolean;
         };
+        /** @description Something that was not done in time. */
+        Missed: {
+            /** @description What: `first_reply`, `next_reply` or `resolve`. */
+            clock: string;
+            /** @description When it was due. */
+            due: string;
+            /** @description Id of the event that says so. */
+            id: string;
+            /** @description The queue it was in. */
+            queue: string;
+            /** @description The service level. */
+            sla: string;
+        };
         /** @description How much more time. */
         MoreTime: {
             /**
@@ -5383,7 +5422,7 @@ export interface components {
             id: string;
             /** @description About which item of it. */
             item?: string | null;
-            /** @description `assigned`, `mention`, `replied`, `delivery_failed` or `snooze_over`. */
+            /** @description `assigned`, `mention`, `replied`, `delivery_failed`, `snooze_over` or `target_missed`. */
             kind: string;
             /** @description First words of the item; null when there are none or they were erased. */
             preview?: string | null;
@@ -5412,6 +5451,8 @@ export interface components {
             replied: components["schemas"]["NotificationWays"];
             /** @description The snooze of a conversation of theirs is over. */
             snooze_over: components["schemas"]["NotificationWays"];
+            /** @description A conversation of theirs was not answered or resolved in time. */
+            target_missed: components["schemas"]["NotificationWays"];
         };
         /** @description The ways to change; a kind that is not named stays. */
         NotificationPreferencesPatch: {
@@ -5425,6 +5466,8 @@ export interface components {
             replied: components["schemas"]["NotificationWays"] | null;
             /** @default null */
             snooze_over: components["schemas"]["NotificationWays"] | null;
+            /** @default null */
+            target_missed: components["schemas"]["NotificationWays"] | null;
         };
         /** @description A page of what a member is told of. */
         Notifications: {
@@ -8069,7 +8112,8 @@ export interface operations {
                 queue?: string;
                 /**
                  * @description `newest` (when not given): newest activity first. `waiting`: what waits for us first, the longest waiting at the
-                 *     top, then the rest. Not beside `q`.
+                 *     top, then the rest. `due`: what is due by a service level first, the first due at the top, then the rest. Not
+                 *     beside `q`.
                  */
                 sort?: string;
                 /** @description Only this state: `open`, `pending`, `snoozed` or `resolved`. */

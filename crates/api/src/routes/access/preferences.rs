@@ -95,6 +95,8 @@ pub struct NotificationPreferences {
     pub delivery_failed: WaysJson,
     /// The snooze of a conversation of theirs is over.
     pub snooze_over: WaysJson,
+    /// A conversation of theirs was not answered or resolved in time.
+    pub target_missed: WaysJson,
 }
 
 impl NotificationPreferences {
@@ -105,6 +107,7 @@ impl NotificationPreferences {
             replied: WaysJson::of(ways.replied),
             delivery_failed: WaysJson::of(ways.delivery_failed),
             snooze_over: WaysJson::of(ways.snooze_over),
+            target_missed: WaysJson::of(ways.target_missed),
         }
     }
 }
@@ -123,6 +126,8 @@ pub struct NotificationPreferencesPatch {
     pub delivery_failed: Option<WaysJson>,
     /// The snooze of a conversation of theirs is over.
     pub snooze_over: Option<WaysJson>,
+    /// A conversation of theirs was not answered or resolved in time.
+    pub target_missed: Option<WaysJson>,
 }
 
 impl NotificationPreferencesPatch {
@@ -132,6 +137,7 @@ impl NotificationPreferencesPatch {
         put(&mut ways.replied, self.replied.map(WaysJson::value));
         put(&mut ways.delivery_failed, self.delivery_failed.map(WaysJson::value));
         put(&mut ways.snooze_over, self.snooze_over.map(WaysJson::value));
+        put(&mut ways.target_missed, self.target_missed.map(WaysJson::value));
     }
 }
 

@@ -54,7 +54,8 @@ pub struct ListParams {
     #[serde(default)]
     q: Option<String>,
     /// `newest` (when not given): newest activity first. `waiting`: what waits for us first, the longest waiting at the
-    /// top, then the rest. Not beside `q`.
+    /// top, then the rest. `due`: what is due by a service level first, the first due at the top, then the rest. Not
+    /// beside `q`.
     #[serde(default)]
     sort: Option<String>,
     /// `next_cursor` of the page before.
@@ -123,6 +124,8 @@ pub enum Order {
     Newest,
     /// What waits first, the longest waiting at the top; then the rest, newest activity first.
     Waiting,
+    /// What is due by a service level first, the first due at the top; then the rest, newest activity first.
+    Due,
 }
 
 impl Order {
@@ -130,7 +133,8 @@ impl Order {
         match word {
             None | Some("newest") => Ok(Self::Newest),
             Some("waiting") => Ok(Self::Waiting),
-            Some(_) => Err(sort_fault("`sort` is one of newest, waiting.")),
+            Some("due") => Ok(Self::Due),
+            Some(_) => Err(sort_fault("`sort` is one of newest, waiting, due.")),
         }
     }
 
@@ -138,6 +142,7 @@ impl Order {
         match self {
             Self::Newest => cursor::parse_list(cursor, incarnation).map(Start::Before),
             Self::Waiting => cursor::parse_waiting(cursor, incarnation),
+            Self::Due => cursor::parse_due(cursor, incarnation),
         }
     }
 
@@ -145,6 +150,7 @@ impl Order {
         match (self, start) {
             (Self::Newest, Start::Before(seq)) => cursor::list(incarnation, seq),
             (Self::Newest | Self::Waiting, start) => cursor::waiting(incarnation, start),
+            (Self::Due, start) => cursor::due(incarnation, start),
         }
     }
 }
@@ -155,10 +161,24 @@ fn sort_fault(text: &'static str) -> Problem {
 
 /// Where a page goes on behind a row, and whether the row belongs to this part of the order.
 fn step(order: Order, start: Start, row: &ConversationRow) -> (Start, bool) {
-    match (start, row.waiting_since) {
-        (Start::WaitingAfter(..), Some(since)) => (Start::WaitingAfter(since, row.id), true),
-        (Start::WaitingAfter(..), None) => (start, false),
-        (Start::Before(_), since) => (Start::Before(row.last_seq), order == Order::Newest || since.is_none()),
+    let due = row.next_due.and_then(|next| next.at).map(|(due, _)| due);
+    match start {
+        Start::WaitingAfter(..) => match row.waiting_since {
+            Some(since) => (Start::WaitingAfter(since, row.id), true),
+            None => (start, false),
+        },
+        Start::DueAfter(..) => match due {
+            Some(due) => (Start::DueAfter(due, row.id), true),
+            None => (start, false),
+        },
+        Start::Before(_) => {
+            let stood_before = match order {
+                Order::Newest => false,
+                Order::Waiting => row.waiting_since.is_some(),
+                Order::Due => due.is_some(),
+            };
+            (Start::Before(row.last_seq), !stood_before)
+        }
     }
 }
 
@@ -196,7 +216,7 @@ pub fn fill(
             continue;
         }
         match page.start {
-            Start::WaitingAfter(..) => page.start = Start::NEWEST,
+            Start::WaitingAfter(..) | Start::DueAfter(..) => page.start = Start::NEWEST,
             Start::Before(_) => break None,
         }
     };

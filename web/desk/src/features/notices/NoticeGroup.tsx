@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconAt, IconClock, IconMessage, IconUserCheck } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconAt,
+  IconClock,
+  IconHourglass,
+  IconMessage,
+  IconUserCheck,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { briefly } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
@@ -14,6 +21,7 @@ const ICONS: Record<string, typeof IconAt> = {
   replied: IconMessage,
   delivery_failed: IconAlertTriangle,
   snooze_over: IconClock,
+  target_missed: IconHourglass,
 };
 
 /** What is told of one conversation: whose it is, and a way to each thing. */

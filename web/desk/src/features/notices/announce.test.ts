@@ -10,7 +10,14 @@ const PREFERENCES: Preferences = {
   theme: "system",
   sound: true,
   system_notifications: true,
-  notifications: { assigned: ALL, mention: ALL, replied: ALL, delivery_failed: ALL, snooze_over: ALL },
+  notifications: {
+    assigned: ALL,
+    mention: ALL,
+    replied: ALL,
+    delivery_failed: ALL,
+    snooze_over: ALL,
+    target_missed: ALL,
+  },
   single_keys: true,
   signature: { ja: "", en: "" },
 };

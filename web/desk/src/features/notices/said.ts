@@ -13,6 +13,8 @@ export function sentenceOf(t: TFunction<["notices", "ui"]>, { kind, by }: Notice
       return t("delivery_failed");
     case "snooze_over":
       return t("snooze_over");
+    case "target_missed":
+      return t("target_missed");
     default:
       return t("replied");
   }

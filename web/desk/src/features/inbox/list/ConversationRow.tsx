@@ -8,6 +8,7 @@ import { knownName } from "../../../data/name";
 import type { Conversation } from "../../../data/shapes";
 import { type Colleague, useColleagues } from "../../../live/here";
 import { KeptMark } from "../actions/kept/KeptMark";
+import { DueMark } from "../due/DueMark";
 import { ChannelIcon } from "../timeline/item/channels";
 import classes from "./list.module.css";
 
@@ -91,6 +92,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
             {t("forged")}
           </span>
         ) : null}
+        {row.sla?.due ? <DueMark sla={row.sla} place={place} now={now} /> : null}
         {waits ? (
           <span className={classes.fact}>
             <IconClock aria-hidden size={13} />

@@ -6,7 +6,7 @@ import { HungMenu } from "../../../ui/later/HungMenu";
 import type { Hung } from "../../../ui/later/hung";
 import type { useFilter } from "./useFilter";
 
-const SORTS = ["waiting", "newest"] as const;
+const SORTS = ["waiting", "due", "newest"] as const;
 
 /** In which order the list is. */
 export function SortMenu({

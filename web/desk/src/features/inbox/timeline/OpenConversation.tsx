@@ -66,6 +66,7 @@ export function OpenConversation({
         items={shown}
         pending={pending}
         unreadFrom={unreadFrom}
+        missed={filter === "all" ? (conversation.missed ?? undefined) : undefined}
         target={hash || undefined}
         older={{
           hasMore: read.hasNextPage,

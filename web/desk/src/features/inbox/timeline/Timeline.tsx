@@ -11,11 +11,12 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Item } from "../../../data/shapes";
+import type { Item, Missed } from "../../../data/shapes";
 import { useNow } from "../../../ui/place";
 import { type Entry, entriesOf, type PendingMessage } from "./entries";
 import { ItemView } from "./item/ItemView";
 import { Kept } from "./item/kept";
+import { MissedLine } from "./item/MissedLine";
 import { Pending } from "./item/Pending";
 import { Quiet } from "./item/Quiet";
 import { SpeechProvider, useOwnSpeech, useSpeech } from "./item/speech";
@@ -29,6 +30,7 @@ import { useAnnounced } from "./useAnnounced";
 import { useNewer } from "./useNewer";
 
 const NOTHING: PendingMessage[] = [];
+const NONE_MISSED: Missed[] = [];
 const NO_TOOLS: ItemTools = {};
 
 export interface TimelineProps {
@@ -40,6 +42,8 @@ export interface TimelineProps {
   pending?: PendingMessage[];
   /** Where the unread begin: the timeline opens there. */
   unreadFrom?: string | undefined;
+  /** What a service level missed, newest first. */
+  missed?: readonly Missed[] | undefined;
   /** The item somebody came for: it is brought into sight once it is there. */
   target?: string | undefined;
   older?: OlderPages;
@@ -57,6 +61,7 @@ export function Timeline(props: TimelineProps) {
     items,
     pending = NOTHING,
     unreadFrom,
+    missed = NONE_MISSED,
     target,
     older,
     tools = NO_TOOLS,
@@ -74,8 +79,8 @@ export function Timeline(props: TimelineProps) {
 
   const chunks = useMemo(() => {
     const written = pending.map((message) => ({ kind: "pending" as const, id: message.id, message }));
-    return chunksOf([...entriesOf(place, items, unreadFrom), ...written], starts.current);
-  }, [place, items, pending, unreadFrom]);
+    return chunksOf([...entriesOf(place, items, unreadFrom, missed), ...written], starts.current);
+  }, [place, items, pending, unreadFrom, missed]);
   const newer = useNewer(items, isAtEnd);
   const said = useAnnounced(items, speech);
 
@@ -183,6 +188,8 @@ function Shown({ entry }: { entry: Entry }) {
       return <p className={classes.unread}>{t("unreadLine")}</p>;
     case "item":
       return <ItemView item={entry.item} />;
+    case "missed":
+      return <MissedLine missed={entry.missed} />;
     case "quiet":
       return <Quiet id={entry.id} items={entry.items} />;
     case "pending":

@@ -36,6 +36,26 @@ test("grey lines one after the other are one entry, and what somebody said parts
   expect(runs).toEqual([["a", "b"], ["d"]]);
 });
 
+test("what was missed stands where it was due, and what lies before the first item here is left out", () => {
+  const missed = (id: string, due: string) => ({
+    id,
+    due,
+    clock: "next_reply",
+    queue: "que_1",
+    sla: "sla_1",
+  });
+  const items = [anItem({ id: "a", occurred_at: at(3) }), anItem({ id: "b", occurred_at: at(5) })];
+  const all = [missed("late", at(16)), missed("between", at(4)), missed("before", at(2))];
+  expect(entriesOf(place, items, undefined, all).map(({ id }) => id)).toEqual([
+    "day-2026-11-20",
+    "a",
+    "between",
+    "b",
+    "day-2026-11-21",
+    "late",
+  ]);
+});
+
 const pending = (change: Partial<PendingMessage>): PendingMessage => ({
   id: "p",
   kind: "message",

@@ -1,5 +1,5 @@
 import { dayOf, type Place } from "@tsunagu/shared/locale/format";
-import type { Item } from "../../../data/shapes";
+import type { Item, Missed } from "../../../data/shapes";
 import { wasTakenBack } from "./item/takenBack";
 
 /** A message written here that the server has not stored yet, or refused. */
@@ -24,6 +24,7 @@ export type Entry =
   | { kind: "day"; id: string; moment: string }
   | { kind: "unread"; id: string }
   | { kind: "item"; id: string; item: Item }
+  | { kind: "missed"; id: string; missed: Missed }
   | { kind: "quiet"; id: string; items: Item[] }
   | { kind: "pending"; id: string; message: PendingMessage };
 
@@ -32,22 +33,43 @@ export function isQuiet(item: Item): boolean {
   return wasTakenBack(item) || (item.kind !== "message" && item.kind !== "note");
 }
 
-/** Lays out items (oldest first): a line before each new day, one where the unread begin, and runs of grey lines as one. */
-export function entriesOf(place: Place, items: Item[], unreadFrom?: string): Entry[] {
+/**
+ * Lays out items (oldest first): a line before each new day, one where the unread begin, runs of grey lines as one, and
+ * what a service level missed (newest first) where it was due. What was due before the first item here is not shown.
+ */
+export function entriesOf(
+  place: Place,
+  items: Item[],
+  unreadFrom?: string,
+  missed: readonly Missed[] = [],
+): Entry[] {
   const entries: Entry[] = [];
   let day = "";
-  for (const item of items) {
-    if (item.id === unreadFrom) entries.push({ kind: "unread", id: "unread" });
-    const itsDay = dayOf(place, new Date(item.occurred_at));
-    if (itsDay !== day) {
-      day = itsDay;
-      entries.push({ kind: "day", id: `day-${itsDay}`, moment: item.occurred_at });
+  const begin = (moment: string) => {
+    const itsDay = dayOf(place, new Date(moment));
+    if (itsDay === day) return;
+    day = itsDay;
+    entries.push({ kind: "day", id: `day-${itsDay}`, moment });
+  };
+  const first = items[0]?.occurred_at ?? "";
+  const waiting = missed.filter(({ due }) => due >= first).toReversed();
+  const missedBefore = (moment: string | undefined) => {
+    while (waiting[0] && (moment === undefined || waiting[0].due < moment)) {
+      const [next] = waiting.splice(0, 1) as [Missed];
+      begin(next.due);
+      entries.push({ kind: "missed", id: next.id, missed: next });
     }
+  };
+  for (const item of items) {
+    missedBefore(item.occurred_at);
+    if (item.id === unreadFrom) entries.push({ kind: "unread", id: "unread" });
+    begin(item.occurred_at);
     const last = entries.at(-1);
     if (!isQuiet(item)) entries.push({ kind: "item", id: item.id, item });
     else if (last?.kind === "quiet") entries.splice(-1, 1, { ...last, items: [...last.items, item] });
     else entries.push({ kind: "quiet", id: item.id, items: [item] });
   }
+  missedBefore(undefined);
   return entries;
 }
 

@@ -6,7 +6,14 @@ import type { Ways } from "./ways";
 
 type Kind = keyof Preferences["notifications"];
 
-const KINDS: readonly Kind[] = ["assigned", "mention", "replied", "delivery_failed", "snooze_over"];
+const KINDS: readonly Kind[] = [
+  "assigned",
+  "mention",
+  "replied",
+  "delivery_failed",
+  "snooze_over",
+  "target_missed",
+];
 const WAYS = ["in_app", "sound", "system"] as const;
 
 /** Of what a member is told, and by which ways. */

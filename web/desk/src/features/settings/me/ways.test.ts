@@ -15,6 +15,7 @@ const PREFERENCES: Preferences = {
     replied: { ...ALL, sound: false },
     delivery_failed: ALL,
     snooze_over: ALL,
+    target_missed: ALL,
   },
   single_keys: true,
   quiet_hours: { from: "20:00", to: "07:30" },

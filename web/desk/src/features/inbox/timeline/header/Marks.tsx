@@ -6,6 +6,7 @@ import { useMe } from "../../../../data/me";
 import type { Conversation } from "../../../../data/shapes";
 import { useNow, usePlace } from "../../../../ui/place";
 import { KeptMark } from "../../actions/kept/KeptMark";
+import { DueMark } from "../../due/DueMark";
 import { statusKey } from "../item/words";
 import { Colleagues } from "../Presence";
 import classes from "./Header.module.css";
@@ -31,6 +32,7 @@ export function Marks({ conversation }: { conversation: Conversation }) {
           {t("waits", { time: lasting(place, now.getTime() - Date.parse(waiting_since)) })}
         </span>
       ) : null}
+      {conversation.sla ? <DueMark sla={conversation.sla} place={place} now={now} /> : null}
       <span>
         <IconUser aria-hidden size={14} />
         {!assignee
