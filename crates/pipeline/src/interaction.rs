@@ -1,11 +1,15 @@
 //! Which interaction of a conversation an item goes into. Calls the conversation engine; starts one where it says so.
 
+use tsunagu_channels::kind;
 use tsunagu_conversation::{InteractionDecision, OpenInteraction, Policy, interaction_for};
 use tsunagu_model::conversation::InteractionRole;
 use tsunagu_model::event::{About, Fact, InteractionEnded, InteractionStarted, NewEvent};
-use tsunagu_model::{BaseId, ChannelId, ConversationId, InteractionId, ItemId, KeyId};
+use tsunagu_model::routing::Medium;
+use tsunagu_model::{BaseId, ChannelId, Code, ConversationId, InteractionId, ItemId, KeyId};
 use tsunagu_records::tables::interactions::{self, InteractionRow};
 use tsunagu_records::tables::items;
+use tsunagu_records::tables::settings::{self, area};
+use tsunagu_records::values::ChannelValue;
 use tsunagu_store::{KeyKind, StoreError, Tx};
 
 use crate::clocks::record;
@@ -52,7 +56,8 @@ pub(crate) fn interaction(
             let (id, key) = fresh;
             tx.create_key(key, KeyKind::Interaction, Some(base))?;
             let about = About { interaction: Some(id), key: Some(key), ..about };
-            let fact = Fact::InteractionStarted(InteractionStarted { channel, role });
+            let medium = medium_of(tx, channel)?;
+            let fact = Fact::InteractionStarted(InteractionStarted { channel, role, medium });
             record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
             Ok((id, key))
         }
@@ -82,6 +87,14 @@ pub(crate) fn answering(
         return Ok((row.id, row.key));
     }
     interaction(tx, wanted, policy, about, ids)
+}
+
+/// What kind of work a channel brings; none where there is no channel, or its kind is not known to this program.
+fn medium_of(tx: &mut dyn Tx, channel: Option<ChannelId>) -> Result<Option<Medium>, StoreError> {
+    let Some(channel) = channel else { return Ok(None) };
+    let value = settings::get::<ChannelValue>(tx, area::CHANNEL, channel.0)?.map(|found| found.value);
+    let code = value.and_then(|value| Code::parse(&value.kind));
+    Ok(code.and_then(kind).map(|kind| kind.descriptor().medium))
 }
 
 fn open(row: &InteractionRow) -> Option<OpenInteraction> {

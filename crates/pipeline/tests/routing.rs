@@ -8,6 +8,9 @@ mod floor;
 mod handing_on;
 mod support;
 
+#[path = "support/recomputed.rs"]
+mod recomputed;
+
 use floor::Floor;
 use support::items;
 use tsunagu_model::SkillId;

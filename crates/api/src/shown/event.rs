@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, OpenPart, Sealed};
 use tsunagu_model::handle::Party;
+use tsunagu_model::routing::Medium;
 use tsunagu_model::sla::Run;
 use tsunagu_model::{Id, Timestamp};
 use tsunagu_records::queries::log_page::OpenedEvent;
@@ -123,7 +124,9 @@ fn open(fact: &Fact) -> Value {
         Fact::Assigned(f) => json!({"old": f.old.map(Id::text), "new": f.new.map(Id::text)}),
         Fact::QueueChanged(f) => json!({"old": f.old.map(Id::text), "new": f.new.map(Id::text)}),
         Fact::SpamMarked(f) => json!({"old": f.old, "new": f.new}),
-        Fact::InteractionStarted(f) => json!({"channel": f.channel.map(Id::text), "role": f.role.text()}),
+        Fact::InteractionStarted(f) => json!({
+            "channel": f.channel.map(Id::text), "role": f.role.text(), "medium": f.medium.map(Medium::text),
+        }),
         Fact::InteractionEnded(f) => json!({"items": f.items}),
         Fact::MessageReceived(f) => json!({
             "item": f.item.text(), "channel": f.channel.text(), "handle": f.handle.text(),

@@ -9,8 +9,8 @@ use crate::conversation::{InteractionRole, JoinReason, Status};
 use crate::handle::{Assurance, HandleKind, SenderCheck};
 use crate::id::*;
 use crate::routing::{
-    Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause, TransferTarget,
-    WrapUpEnd,
+    Decision, Medium, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause,
+    TransferTarget, WrapUpEnd,
 };
 use crate::sla::{Clock, SlaClock};
 use crate::time::Timestamp;
@@ -73,6 +73,7 @@ open_fields!(
     HandoffId,
     OfferId,
     Decision,
+    Medium,
     OfferEnd,
     Presence,
     PresenceCause,
@@ -428,6 +429,9 @@ facts! {
         channel: Option<ChannelId>,
         /// What the base is in it.
         role: InteractionRole,
+        /// What kind of work it is; none for the internal one, and in events of before it was told.
+        #[serde(default)]
+        medium: Option<Medium>,
     }
     /// An exchange ended: its conversation was resolved, or it is full.
     31 "interaction_ended" InteractionEnded {

@@ -1,6 +1,7 @@
 //! Media, presence and the ends of offers, spoken by the engine, the log, the tables and the API alike.
 
 mod decision;
+mod stretch;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use crate::id::{MemberId, QueueId};
 pub use decision::{
     Because, Candidate, Decision, Found, MOST_CANDIDATES, MOST_REMOVED, Points, Removal, Removed,
 };
+pub use stretch::{AgentState, AgentTime, Entry, Handling, Wait, WaitEnd, in_hand};
 
 /// What kind of work a contact is for whoever answers it. Capacity is counted by medium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -46,8 +46,11 @@ pub(super) fn internal(
     let mut about = about_conversation(tx, caller, fresh.trace, row);
     about.interaction = Some(fresh.interaction);
     about.key = Some(fresh.key);
-    let fact =
-        Fact::InteractionStarted(InteractionStarted { channel: None, role: InteractionRole::Internal });
+    let fact = Fact::InteractionStarted(InteractionStarted {
+        channel: None,
+        role: InteractionRole::Internal,
+        medium: None,
+    });
     record(tx, NewEvent { id: fresh.event, about, fact, brief: None, full: None })?;
     Ok((fresh.interaction, fresh.key))
 }

@@ -17,6 +17,7 @@ use tsunagu_records::values::{QueueMode, QueueValue, RoleValue};
 use tsunagu_store::{RebuildMode, Tx};
 use tsunagu_testkit::world::{World, decided};
 
+use crate::recomputed;
 use crate::support::{Mail, send, view};
 
 /// A workspace whose one queue offers its mails.
@@ -118,11 +119,12 @@ impl Floor {
         .await
     }
 
-    /// The views made anew from the log say the same.
+    /// The views made anew from the log say the same, and so do the numbers recomputed from it.
     pub async fn end(self) -> anyhow::Result<()> {
         let db = self.world.spine.db();
         let report = db.rebuild(&classes::rebuilt(), refold, RebuildMode::Check, |_, _| {}).await?;
         assert!(report.clean(), "{report:?}");
+        recomputed::check(&self.world.spine, self.world.owner.tenant).await?;
         self.world.end().await
     }
 }

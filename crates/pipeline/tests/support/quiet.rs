@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "shared between several test programs")]
 
+#[path = "recomputed.rs"]
+pub mod recomputed;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -173,11 +176,12 @@ impl Quiet {
         Ok(self.spine.db().read(self.owner.tenant, query).await?)
     }
 
-    /// Fails unless the views made anew from the log equal those that are there.
+    /// Fails unless the views made anew from the log equal those that are there, and so do the numbers recomputed from it.
     pub async fn check_views(&self) -> anyhow::Result<()> {
         let report =
             self.spine.db().rebuild(&classes::rebuilt(), refold, RebuildMode::Check, |_, _| {}).await?;
         anyhow::ensure!(report.clean(), "{report:?}");
+        recomputed::check(&self.spine, self.owner.tenant).await?;
         Ok(())
     }
 

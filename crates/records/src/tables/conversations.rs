@@ -116,6 +116,11 @@ fn next_due(row: &Row) -> Result<Option<NextDue>, StoreError> {
     Ok(clock.and_then(SlaClock::from_number).map(|clock| NextDue { clock, at }))
 }
 
+/// Channels as the column holds them.
+pub(crate) fn channels_of(list: &str) -> Result<Vec<ChannelId>, StoreError> {
+    numbers(list, ChannelId)
+}
+
 fn numbers<T>(list: &str, make: fn(i64) -> T) -> Result<Vec<T>, StoreError> {
     let numbers = list.split(',').filter(|number| !number.is_empty());
     numbers.map(|number| number.parse().map(make).map_err(unreadable)).collect()

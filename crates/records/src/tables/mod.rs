@@ -36,6 +36,7 @@ pub mod second_factors;
 pub mod set_aside;
 pub mod settings;
 pub mod suggestions;
+pub mod supervision;
 pub mod suppression;
 pub mod timers;
 pub mod uploads;

@@ -3,6 +3,7 @@
 //! A fold reads no clock, draws nothing, and ends with the same rows whether it runs when the event is written or
 //! years later in a rebuild (I-5). Where a sealed part cannot be opened any more it leaves out what was made of it.
 
+mod agent_time;
 mod assertion;
 mod attachment;
 mod base;
@@ -27,6 +28,7 @@ mod setting;
 mod settle;
 mod sla_clock;
 mod suggestion;
+mod wait;
 mod work;
 mod wrap_up;
 
@@ -108,36 +110,43 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         }
         Fact::ConversationOpened(fact) => {
             conversation::opened(tx, line, fact)?;
-            work::opened(tx, line, fact)
+            work::opened(tx, line, fact)?;
+            wait::settled(tx, line)
         }
         Fact::StatusChanged(fact) => {
             conversation::status_changed(tx, line, fact)?;
             notification::status_changed(tx, line, fact)?;
             base::status_changed(tx, line, fact)?;
             wrap_up::status_changed(tx, line, fact)?;
-            work::status_changed(tx, line, fact)
+            work::status_changed(tx, line, fact)?;
+            wait::settled(tx, line)
         }
         Fact::Assigned(fact) => {
             conversation::assigned(tx, line, fact)?;
             notification::assigned(tx, line, fact)?;
-            work::assigned(tx, line, fact)
+            work::assigned(tx, line, fact)?;
+            wait::settled(tx, line)
         }
         Fact::QueueChanged(fact) => {
             conversation::queue_changed(tx, line, fact)?;
-            work::queue_changed(tx, line, fact)
+            work::queue_changed(tx, line, fact)?;
+            wait::settled(tx, line)
         }
         Fact::SpamMarked(fact) => {
             conversation::spam_marked(tx, line, fact)?;
-            work::spam_marked(tx, line, fact)
+            work::spam_marked(tx, line, fact)?;
+            wait::settled(tx, line)
         }
         Fact::ConversationMerged(fact) => {
             merge::merged(tx, line, fact)?;
             notification::merged(tx, line)?;
-            work::merged(tx, line)
+            work::merged(tx, line)?;
+            wait::settled(tx, line)
         }
         Fact::ConversationUnmerged(fact) => {
             merge::unmerged(tx, line, fact)?;
-            work::unmerged(tx, line)
+            work::unmerged(tx, line)?;
+            wait::settled(tx, line)
         }
         Fact::ConversationRehomed(fact) => merge::rehomed(tx, line, fact),
         Fact::InteractionMoved(fact) => {
@@ -147,7 +156,8 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::InteractionSplit(fact) => moved::split(tx, line, fact),
         Fact::InteractionStarted(fact) => {
             interaction::started(tx, line, fact)?;
-            conversation::channel_used(tx, line, fact.channel)
+            conversation::channel_used(tx, line, fact.channel)?;
+            wait::started(tx, line, fact)
         }
         Fact::InteractionEnded(_) => interaction::ended(tx, line),
         Fact::MessageReceived(fact) => {
@@ -199,7 +209,10 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             offer::ended(tx, line, fact)?;
             routing_step::taken(tx, line)
         }
-        Fact::PresenceSet(fact) => presence::set(tx, line, fact),
+        Fact::PresenceSet(fact) => {
+            presence::set(tx, line, fact)?;
+            agent_time::settled(tx, line, fact.member)
+        }
         // What these led to are facts of their own.
         Fact::WorkTaken(_) | Fact::WorkReturned(_) | Fact::WorkOverflowed(_) | Fact::WorkTransferred(_) => {
             routing_step::taken(tx, line)
