@@ -28,6 +28,7 @@ mod setup_token;
 pub mod shop;
 mod shown;
 mod state;
+mod supervision;
 mod visible;
 mod web;
 mod widget;

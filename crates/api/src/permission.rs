@@ -33,6 +33,8 @@ permissions! {
     DeskManage "desk.manage";
     /// Set up routing: queues, skills, teams, agents' skills and capacity, service levels.
     RoutingManage "routing.manage";
+    /// Follow queues and agents live, with the contacts behind each number.
+    LiveRead "live.read";
     /// Fetch an item as it came over the wire.
     ItemsRaw "items.raw";
     /// See customers and their handles.
@@ -89,6 +91,7 @@ const SUPERVISOR: &[Permission] = &[
     P::ConversationsManage,
     P::DeskManage,
     P::RoutingManage,
+    P::LiveRead,
     P::ItemsRaw,
     P::ProfilesRead,
     P::ProfilesMerge,

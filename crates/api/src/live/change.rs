@@ -11,6 +11,7 @@ use tsunagu_records::tables::notifications;
 use tsunagu_records::tables::settings::area;
 use tsunagu_store::{StoreError, Tx, log};
 
+use super::boards;
 use super::frame::json;
 use super::notices::Notices;
 use super::offers::Offered;
@@ -48,6 +49,8 @@ pub struct Batch {
     pub notices: Notices,
     /// Whose offers or presence changed.
     pub offered: Offered,
+    /// Whether boards of supervisors show something else now.
+    pub boards: bool,
 }
 
 impl Batch {
@@ -60,6 +63,7 @@ impl Batch {
             rights: false,
             notices: Notices::default(),
             offered: Offered::default(),
+            boards: false,
         }
     }
 }
@@ -94,6 +98,7 @@ pub fn read(
         batch.rights |= changes_rights(&fact);
         batch.notices.note(tx, &fact, line.conversation)?;
         batch.offered.note(&fact);
+        batch.boards |= boards::concerns(&fact);
         let named = line.conversation.into_iter();
         for id in named.chain(fact.other_conversation().filter(|other| line.conversation != Some(*other))) {
             note(touched.entry(id).or_default(), fact.clone(), watched.contains(&id));

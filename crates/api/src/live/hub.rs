@@ -22,6 +22,7 @@ pub struct Hub {
     here: broadcast::Sender<Here>,
     marks: broadcast::Sender<ConversationId>,
     cleared: broadcast::Sender<MemberId>,
+    desks: broadcast::Sender<()>,
     watched: std::sync::Mutex<BTreeMap<ConversationId, usize>>,
     _task: Task,
 }
@@ -34,7 +35,8 @@ impl follow::Hub for Hub {
         let (here, _) = broadcast::channel(DEPTH);
         let (marks, _) = broadcast::channel(DEPTH);
         let (cleared, _) = broadcast::channel(DEPTH);
-        Self { sender, here, marks, cleared, watched: std::sync::Mutex::default(), _task: task }
+        let (desks, _) = broadcast::channel(DEPTH);
+        Self { sender, here, marks, cleared, desks, watched: std::sync::Mutex::default(), _task: task }
     }
 
     fn hear(&self, own: TenantId, note: &Note) {
@@ -48,6 +50,9 @@ impl follow::Hub for Hub {
             }
             Note::NotificationsRead { tenant, member } if *tenant == own => {
                 let _ = self.cleared.send(*member);
+            }
+            Note::Routing { tenant } if *tenant == own => {
+                let _ = self.desks.send(());
             }
             Note::Here { .. }
             | Note::NotificationsRead { .. }
@@ -99,6 +104,11 @@ impl Hub {
     /// Members who have read notifications, each time they do.
     pub fn cleared(&self) -> broadcast::Receiver<MemberId> {
         self.cleared.subscribe()
+    }
+
+    /// Each time a desk connects or goes, or routing is to look again.
+    pub fn desks(&self) -> broadcast::Receiver<()> {
+        self.desks.subscribe()
     }
 
     /// Lets batches carry the items of these conversations, one count each.

@@ -6,6 +6,7 @@
 //! ```
 //! Nothing here is truth: a socket that missed something is told to begin again (`resync`), and gets snapshots.
 
+mod boards;
 mod change;
 mod frame;
 mod here;

@@ -14,6 +14,7 @@ use tsunagu_pipeline::work::DeskLine;
 use tsunagu_records::tables::audit::{Detail, Object};
 use tsunagu_store::{StoreError, log};
 
+use super::boards::{self, Due};
 use super::change::{self, Batch, Change};
 use super::frame::{EVERY, Kind, json, write};
 use super::here::{Here, Pace, Said, TOPIC};
@@ -26,6 +27,7 @@ use super::topic::{Asked, Subject, Subscribe, Topic, watched};
 use super::typing;
 use crate::cursor::Position;
 use crate::guard::audited;
+use crate::permission::Permission;
 use crate::reader::Reader;
 use crate::state::Api;
 
@@ -72,6 +74,7 @@ pub async fn serve(api: Api, reader: Reader, stream: WebSocket) {
         writing_told: None,
         rights_of: 0,
         pace: Pace::default(),
+        boards: Due::default(),
     };
     let end = socket.run(incoming).await;
     socket.leave();
@@ -102,6 +105,8 @@ struct Socket {
     rights_of: u64,
     /// Where the reader said they are.
     pace: Pace,
+    /// When the boards are told next, where they are followed.
+    boards: Due,
 }
 
 impl Socket {
@@ -110,6 +115,7 @@ impl Socket {
         let mut here = self.hub.subscribe_here();
         let mut marks = self.hub.marks();
         let mut cleared = self.hub.cleared();
+        let mut desks = self.hub.desks();
         let api = self.api.clone();
         let stopped = api.stopped();
         tokio::pin!(stopped);
@@ -149,6 +155,14 @@ impl Socket {
                     Err(RecvError::Lagged(_)) => self.cleared(None).await,
                     Err(RecvError::Closed) => Err(End::Gone),
                 },
+                desk = desks.recv() => {
+                    // One that was missed is told with the next frame.
+                    if desk.is_ok() { self.boards.changed(); }
+                    Ok(())
+                }
+                () = tokio::time::sleep_until(self.boards.at(Instant::now())), if self.follows_boards() => {
+                    self.tell_boards().await
+                }
                 () = &mut stopped => Err(End::Gone),
                 _ = ticks.tick() => {
                     ticked += 1;
@@ -259,6 +273,7 @@ impl Socket {
         for frame in frames {
             self.outbox.push(frame);
         }
+        self.boards = Due::default();
         Ok(())
     }
 
@@ -305,6 +320,9 @@ impl Socket {
             self.check_rights().await?;
         }
         let news = self.at.is_some_and(|at| batch.to > at.seq);
+        if batch.boards {
+            self.boards.changed();
+        }
         self.tell(batch);
         if !news {
             return Ok(());
@@ -317,7 +335,7 @@ impl Socket {
     fn told_of(&self) -> Option<MemberId> {
         self.topics.iter().find_map(|topic| match topic.subject {
             Subject::Notifications(member) => Some(member),
-            Subject::Inbox(_) | Subject::Conversation(_) | Subject::Offers(_) => None,
+            Subject::Inbox(_) | Subject::Conversation(_) | Subject::Offers(_) | Subject::Boards => None,
         })
     }
 
@@ -325,13 +343,29 @@ impl Socket {
     async fn tell_offers(&mut self, concerns: impl Fn(MemberId) -> bool) -> Result<(), End> {
         let follows = self.topics.iter().find_map(|topic| match topic.subject {
             Subject::Offers(member) => Some(member),
-            Subject::Inbox(_) | Subject::Conversation(_) | Subject::Notifications(_) => None,
+            Subject::Inbox(_) | Subject::Conversation(_) | Subject::Notifications(_) | Subject::Boards => {
+                None
+            }
         });
         let (Some(member), Some(at)) = (follows.filter(|member| concerns(*member)), self.at) else {
             return Ok(());
         };
         let read = move |tx: &mut dyn tsunagu_store::Tx| offers::snapshot(tx, member, at);
         let frame = self.api.spine().db().read(self.reader.tenant(), read).await?;
+        self.outbox.push(frame);
+        Ok(())
+    }
+
+    fn follows_boards(&self) -> bool {
+        self.at.is_some() && self.topics.iter().any(|topic| topic.subject == Subject::Boards)
+    }
+
+    /// Sends the boards as they are now, to who still may see them.
+    async fn tell_boards(&mut self) -> Result<(), End> {
+        self.check_if_withdrawn().await?;
+        self.boards.told(Instant::now());
+        let Some(at) = self.at.filter(|_| self.reader.may(Permission::LiveRead)) else { return Ok(()) };
+        let frame = boards::frame(&self.api, &self.reader, at).await?;
         self.outbox.push(frame);
         Ok(())
     }
@@ -402,7 +436,7 @@ impl Socket {
     async fn writes(&mut self, conversation: ConversationId) -> Result<(), StoreError> {
         let due = self.writing_told.is_none_or(|told| told.elapsed() >= typing::PACE);
         let Some(member) = self.reader.caller().member.filter(|_| due) else { return Ok(()) };
-        let answers = self.reader.may(crate::permission::Permission::ConversationsAnswer);
+        let answers = self.reader.may(Permission::ConversationsAnswer);
         if answers && watched(&self.topics).contains(&conversation) {
             self.writing_told = Some(Instant::now());
             typing::tell(&self.api, &self.reader, conversation, member).await?;
@@ -441,7 +475,7 @@ impl Socket {
 
     async fn check_rights(&mut self) -> Result<(), End> {
         let now = self.reader.again(self.api.spine()).await?;
-        let Some(now) = now.filter(|now| now.may(crate::permission::Permission::ConversationsRead)) else {
+        let Some(now) = now.filter(|now| now.may(Permission::ConversationsRead)) else {
             return Err(End::Gone);
         };
         let same = now.same_rights(&self.reader);
@@ -462,7 +496,9 @@ fn data(topic: &Topic, kind: Kind, change: &Change) -> String {
     match (kind, topic.subject) {
         (Kind::Leave, _) => json(&Gone::of(change.row.id, change.row.merged_into)),
         (Kind::Snapshot, Subject::Conversation(_)) => change.whole.clone().unwrap_or_default(),
-        (_, Subject::Inbox(_) | Subject::Notifications(_) | Subject::Offers(_)) => change.shown.clone(),
+        (_, Subject::Inbox(_) | Subject::Notifications(_) | Subject::Offers(_) | Subject::Boards) => {
+            change.shown.clone()
+        }
         (_, Subject::Conversation(_)) => {
             format!(r#"{{"conversation":{},"items":[{}]}}"#, change.shown, change.items.join(","))
         }

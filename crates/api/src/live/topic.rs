@@ -6,11 +6,13 @@ use serde::Deserialize;
 use tsunagu_model::{ConversationId, Id, MemberId};
 use tsunagu_records::queries::conversation_list::View;
 
+use super::boards;
 use super::change::Change;
 use super::frame::Kind;
 use super::here::Said;
 use super::notices;
 use super::offers;
+use crate::permission::Permission;
 use crate::reader::Reader;
 use crate::routes::view;
 
@@ -61,6 +63,8 @@ pub enum Subject {
     Notifications(MemberId),
     /// What is offered to the reader, and how they are; the same.
     Offers(MemberId),
+    /// The boards of supervisors; the same.
+    Boards,
 }
 
 impl Subscribe {
@@ -80,8 +84,9 @@ impl Subscribe {
         for name in asked.subscribe {
             if names.insert(name.clone()) {
                 topics.push(
-                    Topic::parse(name, reader)
-                        .ok_or("topics: inbox, inbox:<view>, conversation:<id>, notifications, offers")?,
+                    Topic::parse(name, reader).ok_or(
+                        "topics: inbox, inbox:<view>, conversation:<id>, notifications, offers, live",
+                    )?,
                 );
             }
         }
@@ -96,6 +101,7 @@ impl Topic {
             // A program is told of nothing.
             None if name == notices::TOPIC => Subject::Notifications(reader.caller().member?),
             None if name == offers::TOPIC => Subject::Offers(reader.caller().member?),
+            None if name == boards::TOPIC => reader.may(Permission::LiveRead).then_some(Subject::Boards)?,
             // Whether a mention was read is no event: that view cannot be followed.
             Some(("inbox", word)) if word != "mentions" => Subject::Inbox(view::parse(word, reader).ok()?),
             Some(("conversation", id)) => Subject::Conversation(ConversationId::parse(id)?),
@@ -120,7 +126,7 @@ impl Topic {
         match self.subject {
             Subject::Inbox(view) => view::holds(view, row).unwrap_or(false),
             Subject::Conversation(id) => row.id == id && row.merged_into.is_none(),
-            Subject::Notifications(_) | Subject::Offers(_) => false,
+            Subject::Notifications(_) | Subject::Offers(_) | Subject::Boards => false,
         }
     }
 }
@@ -131,7 +137,7 @@ pub fn watched(topics: &[Topic]) -> BTreeSet<ConversationId> {
         .iter()
         .filter_map(|topic| match topic.subject {
             Subject::Conversation(id) => Some(id),
-            Subject::Inbox(_) | Subject::Notifications(_) | Subject::Offers(_) => None,
+            Subject::Inbox(_) | Subject::Notifications(_) | Subject::Offers(_) | Subject::Boards => None,
         })
         .collect()
 }

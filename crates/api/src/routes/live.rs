@@ -19,7 +19,7 @@ const LARGEST_MESSAGE: usize = 64 * 1024;
 
 /// The live stream, a WebSocket.
 ///
-/// The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications", "offers"], "after":
+/// The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications", "offers", "live"], "after":
 /// <seq>}`; each such message replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
 /// `enter`, `leave`, `position`, `resync`. After `resync` come snapshots. The view `mentions` and saved views cannot be
 /// followed.
@@ -30,6 +30,9 @@ const LARGEST_MESSAGE: usize = 64 * 1024;
 /// `offers` is what is offered to the member, as `GET /api/v1/offers` shows it, and how they are: a `snapshot` with `{"items",
 /// "presence"}` at the start and whenever either changed. While a member has a socket open their desk counts as
 /// connected, and work can be offered to them.
+///
+/// `live` is for whoever may follow queues and agents: a `snapshot` with `{"queues", "agents"}`, as `GET /api/v1/live/queues`
+/// and `GET /api/v1/live/agents` show them, soon after anything changed, at most once a second and at least every five.
 ///
 /// With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
 /// conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of

@@ -3,6 +3,7 @@
 mod access;
 mod attachments;
 mod audit;
+mod boards;
 mod changes;
 mod channels;
 mod conversations;
@@ -48,6 +49,7 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .merge(identity())
         .merge(setting_up())
         .merge(routing())
+        .merge(supervision())
         .merge(after_a_restore())
         .merge(searching())
         .merge(showing())
@@ -61,6 +63,13 @@ pub fn all() -> (axum::Router<Api>, utoipa::openapi::OpenApi) {
         .routes(routes!(health::openapi_json))
         .split_for_parts();
     (router, describe::complete(found))
+}
+
+fn supervision() -> OpenApiRouter<Api> {
+    OpenApiRouter::default()
+        .routes(routes!(boards::queues))
+        .routes(routes!(boards::agents))
+        .routes(routes!(boards::contacts))
 }
 
 fn people() -> OpenApiRouter<Api> {

@@ -12,6 +12,7 @@ mod attachments;
 mod audit;
 mod auth;
 mod blocked_senders;
+mod boards;
 mod bodies;
 mod capacity;
 mod channels;

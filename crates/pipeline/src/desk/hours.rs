@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 pub use tsunagu_conversation::{Calendar, Holiday, HolidayName, Opening};
 use tsunagu_conversation::{Closure, Hours};
-use tsunagu_model::TenantId;
+use tsunagu_model::{TenantId, Timestamp};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{ClosureValue, OpenHours, Signature, Workspace};
 use tsunagu_store::StoreError;
@@ -30,6 +30,14 @@ pub async fn now(spine: &Spine, tenant: TenantId) -> Result<Opening, StoreError>
         .and_then(|found| read(&found.value.time_zone, &found.value.hours).ok());
     // What was stored was read before: without hours nobody is said to be away.
     Ok(found.map_or(Opening::Open, |hours| hours.at(spine.now())))
+}
+
+/// When the day of a moment began by a zone's clocks; by UTC where the zone is not known.
+pub fn day_began(zone: &str, now: Timestamp) -> Timestamp {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let moment = jiff::Timestamp::from_millisecond(now.0).ok();
+    let began = moment.and_then(|moment| moment.to_zoned(zone).start_of_day().ok());
+    began.map_or(now, |began| Timestamp(began.timestamp().as_millisecond()))
 }
 
 /// The hours as the engine weighs them; names what is wrong with them.

@@ -18,6 +18,7 @@ export const USUAL = {
   "presence.offline": [],
   "go.inbox": ["KeyG KeyI"],
   "go.customers": ["KeyG KeyC"],
+  "go.live": ["KeyG KeyL"],
   "go.settings": ["KeyG KeyS"],
   "list.search": ["/"],
   "list.next": ["KeyJ", "ArrowDown"],

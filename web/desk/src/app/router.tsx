@@ -94,6 +94,11 @@ const customer = createRoute({
   path: "/customers/$profile",
   component: later(() => customersPage().then((part) => part.CustomerPage), page),
 });
+const live = createRoute({
+  getParentRoute: () => desk,
+  path: "/live",
+  component: later(() => import("../features/live/LivePage").then((part) => part.LivePage), page),
+});
 const settingsHome = createRoute({
   getParentRoute: () => desk,
   path: "/settings",
@@ -118,6 +123,7 @@ const tree = root.addChildren([
     inbox.addChildren([inboxNew, inboxConversation]),
     customers,
     customer,
+    live,
     settingsHome,
     settings,
   ]),

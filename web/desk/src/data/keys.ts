@@ -42,5 +42,8 @@ export const keys = {
   timeline: (profile: string) => ["profile", profile, "timeline"] as const,
   notifications: ["notifications"] as const,
   atWork: ["at-work"] as const,
+  boards: ["boards"] as const,
+  everyContacts: ["contacts"] as const,
+  contacts: (behind: object) => ["contacts", behind] as const,
   routingOf: (conversation: string) => ["routing-of", conversation] as const,
 };

@@ -7,6 +7,7 @@ import composer from "../features/inbox/composer/texts/en.json";
 import list from "../features/inbox/list/texts/en.json";
 import panel from "../features/inbox/panel/texts/en.json";
 import timeline from "../features/inbox/timeline/texts/en.json";
+import live from "../features/live/texts/en.json";
 import notices from "../features/notices/texts/en.json";
 import offers from "../features/offers/texts/en.json";
 import routing from "../features/settings/routing/texts/en.json";
@@ -25,6 +26,7 @@ export const texts = {
   panel,
   customers,
   notices,
+  live,
   offers,
   settings,
   routing,

@@ -7,6 +7,7 @@ import composer from "../features/inbox/composer/texts/ja.json";
 import list from "../features/inbox/list/texts/ja.json";
 import panel from "../features/inbox/panel/texts/ja.json";
 import timeline from "../features/inbox/timeline/texts/ja.json";
+import live from "../features/live/texts/ja.json";
 import notices from "../features/notices/texts/ja.json";
 import offers from "../features/offers/texts/ja.json";
 import routing from "../features/settings/routing/texts/ja.json";
@@ -25,6 +26,7 @@ export const texts = {
   panel,
   customers,
   notices,
+  live,
   offers,
   settings,
   routing,

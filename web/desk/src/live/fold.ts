@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "../data/keys";
 import type { Conversation } from "../data/shapes";
+import { BOARDS, foldBoards } from "./boards";
 import type { ConversationData, Frame, GoneData } from "./frames";
 import { type ItemPages, withItems } from "./items";
 import { foldNotices, NOTICES } from "./notices";
@@ -22,6 +23,8 @@ export function fold(cache: QueryClient, frame: Frame): void {
     foldNotices(cache, frame);
   } else if (frame.topic === OFFERS) {
     foldOffers(cache, frame);
+  } else if (frame.topic === BOARDS) {
+    foldBoards(cache, frame);
   } else if (frame.topic.startsWith("inbox")) {
     if (frame.kind === "delta" || frame.kind === "enter") putRow(cache, frame.data as Conversation);
   } else if (frame.topic.startsWith("conversation:")) {

@@ -2,7 +2,7 @@ import type { Conversation, Item } from "../data/shapes";
 
 /** A frame of the live stream (`GET /api/v1/live`). */
 export interface Frame {
-  /** `inbox:<view>`, `conversation:<id>`, `notifications`, `offers`, `here`, or `*` for all. */
+  /** `inbox:<view>`, `conversation:<id>`, `notifications`, `offers`, `live`, `here`, or `*` for all. */
   topic: string;
   /** Where the stream stands after it; opaque. */
   seq: string;

@@ -1284,7 +1284,7 @@ export interface paths {
         };
         /**
          * The live stream, a WebSocket.
-         * @description The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications", "offers"], "after":
+         * @description The client sends `{"subscribe": ["inbox", "inbox:<view>", "conversation:<id>", "notifications", "offers", "live"], "after":
          *     <seq>}`; each such message replaces the one before. The server sends `{"topic", "seq", "kind", "data"}`, `kind` one of `snapshot`, `delta`,
          *     `enter`, `leave`, `position`, `resync`. After `resync` come snapshots. The view `mentions` and saved views cannot be
          *     followed.
@@ -1296,6 +1296,9 @@ export interface paths {
          *     "presence"}` at the start and whenever either changed. While a member has a socket open their desk counts as
          *     connected, and work can be offered to them.
          *
+         *     `live` is for whoever may follow queues and agents: a `snapshot` with `{"queues", "agents"}`, as `GET /api/v1/live/queues`
+         *     and `GET /api/v1/live/agents` show them, soon after anything changed, at most once a second and at least every five.
+         *
          *     With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
          *     conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of
          *     the topic `here` with `{"conversation", "member", "state", "until"}`; a mark is over at `until` unless another one
@@ -1304,6 +1307,68 @@ export interface paths {
          *     Needs the permission `conversations.read`.
          */
         get: operations["get_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who answers as they are now, what they have in hand, and how they were today. The live topic `live` tells the
+         *     same.
+         * @description Needs the permission `live.read`.
+         */
+        get: operations["get_live_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contacts behind a number of the board, counted as the board counts them.
+         * @description Needs the permission `live.read`.
+         */
+        get: operations["get_live_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every queue as it is now, and what happened in it today. Numbers count the conversations the reader may see. The live
+         *     topic `live` tells the same.
+         * @description Needs the permission `live.read`.
+         */
+        get: operations["get_live_queues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3045,6 +3110,34 @@ export interface components {
             /** @description Ids of their teams. */
             teams: string[];
         };
+        /** @description How many agents are how. Busy is who takes work and has some, wrap-up who works after a contact. */
+        AgentCounts: {
+            /**
+             * Format: int32
+             * @description Take work and have some.
+             */
+            busy: number;
+            /**
+             * Format: int32
+             * @description Are here and take none.
+             */
+            not_ready: number;
+            /**
+             * Format: int32
+             * @description Not offline.
+             */
+            online: number;
+            /**
+             * Format: int32
+             * @description Take work, have none, and their desk is connected.
+             */
+            ready: number;
+            /**
+             * Format: int32
+             * @description Work after a contact.
+             */
+            wrap_up: number;
+        };
         /** @description What to change; what is not named stays. */
         AgentPatchBody: {
             capacity?: components["schemas"]["Capacity"] | null;
@@ -3062,6 +3155,41 @@ export interface components {
             agent: string;
             /** @description Since when; null for who never said anything. */
             since?: string | null;
+        };
+        /** @description How long somebody was in each state, in milliseconds. */
+        AgentTimes: {
+            /**
+             * Format: int64
+             * @description Took work and had some.
+             */
+            busy_ms: number;
+            /**
+             * Format: int64
+             * @description Took work and had none.
+             */
+            idle_ms: number;
+            /** @description The same, by reason. */
+            not_ready: components["schemas"]["ReasonTime"][];
+            /**
+             * Format: int64
+             * @description Were here and took none.
+             */
+            not_ready_ms: number;
+            /**
+             * Format: int32
+             * @description Occupancy in thousandths; null while they took no work.
+             */
+            occupancy?: number | null;
+            /**
+             * Format: int64
+             * @description Were not at work, since they first said something.
+             */
+            offline_ms: number;
+            /**
+             * Format: int64
+             * @description Worked after a contact.
+             */
+            wrap_up_ms: number;
         };
         /** @description A key for programs, without the key itself. */
         ApiKey: {
@@ -4020,6 +4148,17 @@ export interface components {
             /** @description A JSON Web Token signed by the site with the channel's `identify_secret`. */
             token?: string | null;
         };
+        /** @description A contact in somebody's hands. */
+        InHand: {
+            /** @description Id of the conversation. */
+            conversation: string;
+            /** @description Its medium. */
+            medium: string;
+            /** @description Id of its queue. */
+            queue?: string | null;
+            /** @description Since when they have it. */
+            since: string;
+        };
         /** @description An invitation that was not accepted yet. */
         Invitation: {
             /** @description Mail address they will log in with. */
@@ -4967,6 +5106,184 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
+        /** @description Somebody who answers. */
+        LiveAgent: {
+            /** @description Whether their desk is connected; nothing is offered to who is not. */
+            connected: boolean;
+            /**
+             * Format: int32
+             * @description How much they have in hand that the reader may not see.
+             */
+            hidden: number;
+            /** @description Id of the member. */
+            id: string;
+            /** @description What they have in hand and the reader may see, the longest first. */
+            in_hand: components["schemas"]["InHand"][];
+            /** @description Their name. */
+            name: string;
+            /** @description Ids of conversations that are offered to them and that the reader may see. */
+            offered: string[];
+            /** @description Ids of the queues they serve. */
+            queues: string[];
+            /** @description Why they are not ready. */
+            reason?: string | null;
+            /** @description Since when; null for who never said anything. */
+            since?: string | null;
+            /** @description `idle`, `busy`, `wrap_up`, `not_ready`, `offline`. */
+            state: string;
+            /** @description How they were today. */
+            today: components["schemas"]["AgentTimes"];
+            /**
+             * Format: int32
+             * @description … of this. Given by hand it may be more.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description What they have weighs so much…
+             */
+            used: number;
+        };
+        /** @description Everybody who answers as they are now, and how they were today. */
+        LiveAgents: {
+            /** @description When it was read. */
+            at: string;
+            /** @description Everybody who answers, oldest first. */
+            items: components["schemas"]["LiveAgent"][];
+        };
+        /** @description A contact: one wait, or one stretch in somebody's hands. */
+        LiveContact: {
+            agent?: components["schemas"]["MemberRef"] | null;
+            /** @description The conversation as it is now. */
+            conversation: components["schemas"]["Conversation"];
+            /** @description When it was over; null while it goes on. */
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description How long, up to now or to its end, in milliseconds.
+             */
+            lasted_ms: number;
+            /** @description Its medium. */
+            medium: string;
+            /** @description Id of the queue it waited in. */
+            queue?: string | null;
+            /** @description Since when its customer waits, or waited; in somebody's hands, since when it is. */
+            since: string;
+        };
+        /** @description Contacts behind a number. */
+        LiveContacts: {
+            /** @description When they were read. */
+            at: string;
+            /** @description What goes on comes with the longest first, what is over with the newest. */
+            items: components["schemas"]["LiveContact"][];
+            /**
+             * Format: int32
+             * @description How many there are; `items` has at most 200 of them.
+             */
+            total: number;
+        };
+        /** @description A queue. */
+        LiveQueue: {
+            /** @description Those who serve it. */
+            agents: components["schemas"]["AgentCounts"];
+            /**
+             * Format: int32
+             * @description The same of the hour before.
+             */
+            hour_before?: number | null;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Contacts of it that agents have in hand.
+             */
+            in_hand: number;
+            /**
+             * Format: int32
+             * @description Service level of the last hour, in thousandths.
+             */
+            last_hour?: number | null;
+            /**
+             * Format: int32
+             * @description How many of those have waited for longer than the level of their medium.
+             */
+            late: number;
+            /** @description Since when the one of them waits who waits longest. */
+            longest_wait_since?: string | null;
+            /** @description `pull` or `push`. */
+            mode: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many of those are offered to somebody now.
+             */
+            offered: number;
+            /**
+             * Format: int32
+             * @description Service level in thousandths that it should reach.
+             */
+            target: number;
+            /** @description What happened in it today. */
+            today: components["schemas"]["QueueFigures"];
+            /**
+             * Format: int32
+             * @description How many wait, whether offered to somebody or not.
+             */
+            waiting: number;
+            /** @description The same by medium; a medium of which nothing waits is not in it. */
+            waiting_by_medium: components["schemas"]["MediumCount"][];
+        };
+        /** @description Every queue as it is now, and what happened in it today. */
+        LiveQueues: {
+            /** @description Everybody who answers. */
+            agents: components["schemas"]["AgentCounts"];
+            /** @description When it was read. */
+            at: string;
+            /** @description Every queue, oldest first. */
+            items: components["schemas"]["LiveQueue"][];
+            /** @description Whether any queue offers its work: without one, waits are counted and nobody is given anything. */
+            routing_on: boolean;
+            /** @description The numbers of all queues together. */
+            tiles: components["schemas"]["LiveTiles"];
+            /** @description What happened today in all queues together. */
+            today: components["schemas"]["QueueFigures"];
+            /** @description When today began, by the workspace's clocks. */
+            today_from: string;
+        };
+        /** @description A number with what it should be and what it was. */
+        LiveTile: {
+            /**
+             * Format: int64
+             * @description What it was: of the hour before the last for rates, 15 minutes ago for the others.
+             */
+            before?: number | null;
+            /**
+             * Format: int64
+             * @description What it should be: service level and ready agents at least this, the others at most; null where nothing waits.
+             */
+            target?: number | null;
+            /**
+             * Format: int64
+             * @description The number; null where there is nothing to count.
+             */
+            value?: number | null;
+        };
+        /** @description The six numbers on top. */
+        LiveTiles: {
+            /** @description Abandonment of the last hour, in thousandths. */
+            abandonment: components["schemas"]["LiveTile"];
+            /** @description How long the one of them has waited who waits longest, in milliseconds. */
+            longest_wait_ms: components["schemas"]["LiveTile"];
+            /** @description Occupancy of the last hour, in thousandths. */
+            occupancy: components["schemas"]["LiveTile"];
+            /** @description Agents who could be given something at once. */
+            ready: components["schemas"]["LiveTile"];
+            /** @description Service level of the last hour, in thousandths. */
+            service_level: components["schemas"]["LiveTile"];
+            /** @description How many wait. */
+            waiting: components["schemas"]["LiveTile"];
+        };
         /** @description A key just made, shown once. */
         MadeApiKey: {
             /** @description Its id. */
@@ -5065,6 +5382,16 @@ export interface components {
              * @description What one of them takes of the total, 1 to 1,000.
              */
             weight: number;
+        };
+        /** @description How many of one medium. */
+        MediumCount: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description Which. */
+            medium: string;
         };
         /** @description Somebody who works here. */
         Member: {
@@ -5776,6 +6103,79 @@ export interface components {
              */
             wrap_up_seconds: number;
         };
+        /** @description What happened in a stretch of time. Rates are in thousandths, and null of nothing. */
+        QueueFigures: {
+            /**
+             * Format: int32
+             * @description Abandonment: of those answered or left, who left.
+             */
+            abandonment?: number | null;
+            /**
+             * Format: int64
+             * @description Average handle time in milliseconds.
+             */
+            aht_ms?: number | null;
+            /**
+             * Format: int32
+             * @description Waits that ended with somebody taking or answering it.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Average speed of answer in milliseconds.
+             */
+            asa_ms?: number | null;
+            /**
+             * Format: int32
+             * @description Customers who began to wait.
+             */
+            entered: number;
+            /**
+             * Format: int32
+             * @description Handlings that ended.
+             */
+            handled: number;
+            /**
+             * Format: int32
+             * @description Waits that ended with nobody having answered.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description The longest of the answered waits, in milliseconds.
+             */
+            longest_ms: number;
+            /**
+             * Format: int32
+             * @description Contacts that came from another queue.
+             */
+            moved_in: number;
+            /**
+             * Format: int32
+             * @description Waits that went on in another queue.
+             */
+            moved_out: number;
+            /**
+             * Format: int32
+             * @description Waits that ended with nobody having to answer, or not now: spam, asleep, part of another conversation.
+             */
+            put_away: number;
+            /**
+             * Format: int32
+             * @description Contacts that somebody had, and that waited again.
+             */
+            returned: number;
+            /**
+             * Format: int32
+             * @description Service level: of those answered or left, who was answered in time.
+             */
+            service_level?: number | null;
+            /**
+             * Format: int32
+             * @description Of those, within the level of their medium.
+             */
+            within: number;
+        };
         /** @description Hours of a queue's own. */
         QueueHours: {
             /** @description When people answer. */
@@ -5912,6 +6312,16 @@ export interface components {
             /** @description The conversation. */
             conversation: components["schemas"]["Conversation"];
             made?: components["schemas"]["Conversation"] | null;
+        };
+        /** @description How long somebody was not ready for one reason. */
+        ReasonTime: {
+            /**
+             * Format: int64
+             * @description How long, in milliseconds.
+             */
+            ms: number;
+            /** @description As the reason of a presence. */
+            reason: string;
         };
         /** @description The receipt of an erasure. It holds no personal data, unless whoever asked put some into the reason. */
         Receipt: {
@@ -9630,6 +10040,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_live_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveAgents"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_live_contacts: {
+        parameters: {
+            query: {
+                /** @description Only in the hands of this member, or answered by them. */
+                agent?: string;
+                /** @description Only of this medium: `voice`, `video`, `chat`, `message`, `mail`, `task`. */
+                medium?: string;
+                /** @description Behind which number of the board. */
+                number: "waiting" | "late" | "offered" | "in_hand" | "entered" | "answered" | "within" | "answered_late" | "left" | "put_away" | "moved_out" | "moved_in" | "returned";
+                /** @description Only of this queue. */
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveContacts"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_live_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveQueues"];
+                };
             };
             /** @description Why it was not done. */
             default: {

@@ -13,6 +13,7 @@ export function useGo(): (place: PlaceName) => void {
     (place) => {
       if (place === "inbox") void navigate({ to: "/inbox/$view", params: { view: firstView() } });
       else if (place === "customers") void navigate({ to: "/customers" });
+      else if (place === "live") void navigate({ to: "/live" });
       else void navigate({ to: "/settings/$section", params: { section: "workspace" } });
     },
     [navigate],
@@ -44,5 +45,6 @@ export function useGoing(): void {
 const WORDS: Record<PlaceName, string[]> = {
   inbox: ["inbox", "受信箱", "じゅしんばこ", "jushinbako"],
   customers: ["customers", "顧客", "こきゃく", "kokyaku"],
+  live: ["live", "queues", "supervisor", "ライブ", "らいぶ", "raibu", "監視", "kanshi"],
   settings: ["settings", "設定", "せってい", "settei"],
 };

@@ -14,6 +14,7 @@ export const PERMISSIONS = {
     "settings.read",
     "desk.manage",
     "routing.manage",
+    "live.read",
     "set_aside.manage",
   ],
   administration: [
@@ -44,6 +45,7 @@ const NEEDS: Partial<Record<Permission, Permission>> = {
   "settings.manage": "settings.read",
   "desk.manage": "conversations.read",
   "routing.manage": "members.read",
+  "live.read": "conversations.read",
 };
 
 /** The permissions after one was given or taken: what it needs comes along, what needs it goes too. */

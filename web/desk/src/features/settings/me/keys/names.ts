@@ -14,6 +14,7 @@ const NAMES = {
   "presence.offline": "offers:do.offline",
   "go.inbox": "app:inbox",
   "go.customers": "app:customers",
+  "go.live": "app:live",
   "go.settings": "app:settings",
   "list.search": "list:search",
   "list.next": "list:next",
@@ -52,7 +53,7 @@ export function nameOf(id: KeyedId): (typeof NAMES)[KeyedId] {
 export const GROUPS = [
   {
     title: "app:rail",
-    ids: ["palette", "keys", "undo", "notices", "go.inbox", "go.customers", "go.settings"],
+    ids: ["palette", "keys", "undo", "notices", "go.inbox", "go.customers", "go.live", "go.settings"],
   },
   {
     title: "list:group",

@@ -1,0 +1,19 @@
+//! What supervisors follow: queues, agents, and the contacts behind each number.
+//!
+//! ```text
+//! floor     everything of one snapshot, cut to what the reader may see
+//! queues    the board of queues, with the numbers of all together
+//! agents    the board of agents
+//! contacts  the contacts behind a number
+//! ```
+
+mod agents;
+mod contacts;
+mod figures;
+mod floor;
+mod queues;
+
+pub use agents::{AgentsBoard, agents};
+pub use contacts::{Asked, ContactsJson, Number, contacts};
+pub use floor::Floor;
+pub use queues::{QueuesBoard, queues};

@@ -1,0 +1,16 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Boards } from "../data/boards";
+import { keys } from "../data/keys";
+import type { Frame } from "./frames";
+
+/** The topic of the boards of queues and agents. */
+export const BOARDS = "live";
+
+/** Brings the boards up to date with a frame: they are told whole. Which contacts are behind a number is read again. */
+export function foldBoards(cache: QueryClient, frame: Frame): void {
+  if (frame.kind !== "snapshot") return;
+  // A read under way is older than this.
+  void cache.cancelQueries({ queryKey: keys.boards }, { revert: false, silent: true });
+  cache.setQueryData<Boards>(keys.boards, frame.data as Boards);
+  void cache.invalidateQueries({ queryKey: keys.everyContacts });
+}
