@@ -10,6 +10,8 @@
 #[allow(dead_code, reason = "shared by several test programs")]
 mod support;
 
+#[path = "live/boards.rs"]
+mod boards;
 #[path = "live/notifications.rs"]
 mod notifications;
 

@@ -6,6 +6,9 @@ use tsunagu_model::routing::{Entry, Handling, Wait, WaitEnd};
 use crate::level::Level;
 use crate::window::Window;
 
+/// Who leaves sooner than this has not waited: the threshold of short abandons, in milliseconds.
+const AT_ONCE_MS: i64 = 5_000;
+
 /// What happened in a stretch of time. Each wait counts once where it begins and once where it ends, so that in every
 /// stretch: entered + moved in + returned + those who waited before = answered + left + put away + moved out + those who
 /// wait now.
@@ -23,6 +26,8 @@ pub struct Figures {
     pub within: u32,
     /// Waits that ended with nobody having answered.
     pub left: u32,
+    /// Of those, so soon that nobody could have answered; no rate counts them.
+    pub left_at_once: u32,
     /// Waits that ended with nobody having to answer, or not now.
     pub put_away: u32,
     /// Waits that went on in another queue.
@@ -68,7 +73,10 @@ impl Figures {
                 self.wait_ms += waited;
                 self.longest_ms = self.longest_ms.max(waited);
             }
-            WaitEnd::Left => self.left += 1,
+            WaitEnd::Left => {
+                self.left += 1;
+                self.left_at_once += u32::from(waited_ms(wait, at) < AT_ONCE_MS);
+            }
             WaitEnd::PutAway => self.put_away += 1,
             WaitEnd::Moved => self.moved_out += 1,
         }
@@ -82,15 +90,20 @@ impl Figures {
         }
     }
 
+    /// Those who were answered, or left after they had waited.
+    const fn counted(&self) -> u32 {
+        self.answered + self.left - self.left_at_once
+    }
+
     /// Service level in thousandths: of those who were answered or left, who was answered in time. None while there
     /// were none.
     pub fn service_level(&self) -> Option<u32> {
-        thousandths(self.within, self.answered + self.left)
+        thousandths(self.within, self.counted())
     }
 
     /// Abandonment in thousandths: of those who were answered or left, who left.
     pub fn abandonment(&self) -> Option<u32> {
-        thousandths(self.left, self.answered + self.left)
+        thousandths(self.left - self.left_at_once, self.counted())
     }
 
     /// Average speed of answer in milliseconds.
@@ -164,6 +177,7 @@ mod tests {
             wait(0, Some((5_000, WaitEnd::Answered))),
             wait(0, Some((60_000, WaitEnd::Left))),
             wait(0, Some((60_000, WaitEnd::PutAway))),
+            wait(0, Some((4_999, WaitEnd::Left))),
             wait(90_000, None),
         ];
         let handling = |since, until: Option<i64>| Handling {
@@ -177,7 +191,8 @@ mod tests {
         };
         let handlings = [handling(0, Some(30_000)), handling(0, Some(90_000)), handling(0, None)];
         let figures = Figures::of(&waits, &handlings, DAY);
-        assert_eq!((figures.entered, figures.answered, figures.within, figures.left), (6, 3, 2, 1));
+        assert_eq!((figures.entered, figures.answered, figures.within, figures.left), (7, 3, 2, 2));
+        assert_eq!(figures.left_at_once, 1);
         assert_eq!(figures.service_level(), Some(500), "two of four");
         assert_eq!(figures.abandonment(), Some(250), "one of four");
         assert_eq!(figures.asa_ms(), Some(15_000));

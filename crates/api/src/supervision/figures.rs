@@ -23,6 +23,8 @@ pub struct FiguresJson {
     pub within: u32,
     /// Waits that ended with nobody having answered.
     pub left: u32,
+    /// Of those, within five seconds: no rate counts them.
+    pub left_at_once: u32,
     /// Waits that ended with nobody having to answer, or not now: spam, asleep, part of another conversation.
     pub put_away: u32,
     /// Waits that went on in another queue.
@@ -50,6 +52,7 @@ impl From<Figures> for FiguresJson {
             answered: figures.answered,
             within: figures.within,
             left: figures.left,
+            left_at_once: figures.left_at_once,
             put_away: figures.put_away,
             moved_out: figures.moved_out,
             service_level: figures.service_level(),

@@ -3,6 +3,7 @@ import { COMPOSER } from "./composer";
 import { CONVERSATION } from "./conversation";
 import { CUSTOMERS } from "./customers";
 import { LIST } from "./list";
+import { LIVE } from "./live";
 import type { Opening } from "./opening";
 import { ROUTING } from "./routing";
 import { SETTINGS } from "./settings";
@@ -15,6 +16,7 @@ export const OPENINGS: readonly Opening[] = [
   ...CONVERSATION,
   ...COMPOSER,
   ...CUSTOMERS,
+  ...LIVE,
   ...SETTINGS,
   ...ROUTING,
   ...CHANNELS,

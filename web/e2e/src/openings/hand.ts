@@ -15,7 +15,8 @@ type Feature =
   | "settings"
   | "routing"
   | "notices"
-  | "offers";
+  | "offers"
+  | "live";
 
 const PLACES: Record<Feature, string> = {
   app: "app",
@@ -29,6 +30,7 @@ const PLACES: Record<Feature, string> = {
   routing: "features/settings/routing",
   notices: "features/notices",
   offers: "features/offers",
+  live: "features/live",
 };
 
 /** Opens things by the words that stand on them, and knows where the focus was before. */

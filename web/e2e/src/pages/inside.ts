@@ -24,6 +24,7 @@ const PAGES: Record<string, (all: readonly Schemas["Conversation"][]) => string>
   "a new queue": () => "/settings/queues?open=new",
   customers: () => "/customers",
   "a customer": (all) => `/customers/${all[0]?.profile.id ?? ""}`,
+  "the boards": () => "/live",
   "an address nobody has": () => "/nowhere",
 };
 

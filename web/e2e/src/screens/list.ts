@@ -85,6 +85,12 @@ export const SCREENS: readonly Screen[] = [
     feeds: { main: PROFILE, beside: /\/timeline/ },
     states: NEVER_EMPTY,
   },
+  {
+    name: "live",
+    address: () => "/live",
+    feeds: { main: /\/api\/v1\/live\/queues/, isLive: true },
+    states: ["whole", "loading", "error", "offline", "forbidden"],
+  },
   { name: "welcome", address: () => "/welcome", feeds: { main: ITEMS }, states: WHOLE },
   { name: "nowhere", address: () => "/nowhere", feeds: { main: ITEMS }, states: WHOLE },
   {

@@ -9,6 +9,7 @@ const FIGURES = {
   answered: 4,
   within: 3,
   left: 0,
+  left_at_once: 0,
   put_away: 0,
   moved_out: 0,
   service_level: 750,
