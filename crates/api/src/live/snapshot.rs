@@ -14,6 +14,7 @@ use super::topic::{Subject, Topic};
 use crate::cursor::Position;
 use crate::page::List;
 use crate::params::USUAL;
+use crate::permission::Permission;
 use crate::reader::Reader;
 use crate::routes::conversation_choice::Filter;
 use crate::routes::conversation_items;
@@ -71,8 +72,9 @@ pub fn read(
     let (mut frames, mut shown) = (Vec::with_capacity(topics.len()), Vec::new());
     for topic in topics {
         frames.push(match topic.subject {
-            // Whoever sends the rest sends it: it takes more than rows.
-            Subject::Boards => continue,
+            // The socket sends it: it takes more than rows.
+            Subject::Boards if reader.may(Permission::LiveRead) => continue,
+            Subject::Boards => write(&topic.name, position, Kind::Leave, "null"),
             Subject::Inbox(view) => inbox(tx, reader, topic, view, position)?,
             Subject::Notifications(member) => notices::snapshot(tx, reader, member, position)?,
             Subject::Offers(member) => offers::snapshot(tx, member, position)?,

@@ -357,7 +357,8 @@ impl Socket {
     }
 
     fn follows_boards(&self) -> bool {
-        self.at.is_some() && self.topics.iter().any(|topic| topic.subject == Subject::Boards)
+        let may = self.at.is_some() && self.reader.may(Permission::LiveRead);
+        may && self.topics.iter().any(|topic| topic.subject == Subject::Boards)
     }
 
     /// Sends the boards as they are now, to who still may see them.

@@ -12,7 +12,6 @@ use super::frame::Kind;
 use super::here::Said;
 use super::notices;
 use super::offers;
-use crate::permission::Permission;
 use crate::reader::Reader;
 use crate::routes::view;
 
@@ -63,7 +62,7 @@ pub enum Subject {
     Notifications(MemberId),
     /// What is offered to the reader, and how they are; the same.
     Offers(MemberId),
-    /// The boards of supervisors; the same.
+    /// The boards of supervisors, for who may see them; the same.
     Boards,
 }
 
@@ -101,7 +100,7 @@ impl Topic {
             // A program is told of nothing.
             None if name == notices::TOPIC => Subject::Notifications(reader.caller().member?),
             None if name == offers::TOPIC => Subject::Offers(reader.caller().member?),
-            None if name == boards::TOPIC => reader.may(Permission::LiveRead).then_some(Subject::Boards)?,
+            None if name == boards::TOPIC => Subject::Boards,
             // Whether a mention was read is no event: that view cannot be followed.
             Some(("inbox", word)) if word != "mentions" => Subject::Inbox(view::parse(word, reader).ok()?),
             Some(("conversation", id)) => Subject::Conversation(ConversationId::parse(id)?),

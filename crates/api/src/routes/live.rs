@@ -32,7 +32,8 @@ const LARGEST_MESSAGE: usize = 64 * 1024;
 /// connected, and work can be offered to them.
 ///
 /// `live` is for whoever may follow queues and agents: a `snapshot` with `{"queues", "agents"}`, as `GET /api/v1/live/queues`
-/// and `GET /api/v1/live/agents` show them, soon after anything changed, at most once a second and at least every five.
+/// and `GET /api/v1/live/agents` show them, soon after anything changed, at most once a second and at least every five; for anybody else one
+/// `leave`.
 ///
 /// With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
 /// conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of

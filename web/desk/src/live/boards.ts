@@ -8,6 +8,8 @@ export const BOARDS = "live";
 
 /** Brings the boards up to date with a frame: they are told whole. Which contacts are behind a number is read again. */
 export function foldBoards(cache: QueryClient, frame: Frame): void {
+  // Who may not see them any more is told so by the server itself.
+  if (frame.kind === "leave") void cache.resetQueries({ queryKey: keys.boards });
   if (frame.kind !== "snapshot") return;
   // A read under way is older than this.
   void cache.cancelQueries({ queryKey: keys.boards }, { revert: false, silent: true });

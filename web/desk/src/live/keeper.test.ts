@@ -143,8 +143,8 @@ test("what no address can name is not asked for: the server would end the connec
   const page = kept.attach(() => undefined);
   kept.hear(page, {
     say: "topics",
-    topics: ["inbox:nothing", "conversation:typed-by-hand", "inbox:mentions", CONVERSATION, "offers"],
+    topics: ["inbox:nothing", "conversation:typed-by-hand", "inbox:mentions", CONVERSATION, "offers", "live"],
   });
   wire().onopen?.();
-  expect(wire().sent).toEqual([JSON.stringify({ subscribe: [CONVERSATION, "offers"] })]);
+  expect(wire().sent).toEqual([JSON.stringify({ subscribe: [CONVERSATION, "live", "offers"] })]);
 });

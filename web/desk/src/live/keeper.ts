@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 15_000;
 
 /** What the server lets be followed; it ends the whole connection for anything else, as an address typed by hand. */
 const TOPIC =
-  /^(inbox(:(mine|unassigned|waiting|team|snoozed|spam|system_mail|all))?|notifications|offers|conversation:cnv_[0-7][0-9a-hjkmnp-tv-z]{12})$/;
+  /^(inbox(:(mine|unassigned|waiting|team|snoozed|spam|system_mail|all))?|notifications|offers|live|conversation:cnv_[0-7][0-9a-hjkmnp-tv-z]{12})$/;
 
 interface Page {
   topics: string[];

@@ -49,6 +49,7 @@ describe.each(["ja", "en"] as const)("supervision, %s", (locale) => {
 
     const seat = await minato.logsIn({ locale }, agent);
     await seat.page.goto(`${minato.server.url}/customers`);
+    await settled(seat);
     const params = { path: { id: agent?.id ?? "" } };
     await data(minato.api.PUT("/api/v1/agents/{id}/presence", { params, body: { state: "available" } }));
     await number("offered", 1).waitFor();

@@ -18,10 +18,10 @@ import { percentOr } from "./words";
 
 /** What whoever leads can do about an agent: how they are, which queues they serve, and who has what they have. */
 export function AgentDialog({ agent, onClose }: { agent: LiveAgent; onClose: () => void }) {
-  const { t } = useTranslation("live");
+  const { t } = useTranslation(["live", "ui"]);
   const may = useMay("routing.manage");
   return (
-    <Dialog title={agent.name} size="lg" onClose={onClose}>
+    <Dialog title={agent.name} size="lg" onClose={onClose} closeButtonProps={{ "aria-label": t("ui:close") }}>
       <Stack>
         {may ? <PresenceField agent={agent} /> : <Text c="dimmed">{t("leadReadOnly")}</Text>}
         {may ? <Serving agent={agent} /> : null}
