@@ -1297,7 +1297,8 @@ export interface paths {
          *     connected, and work can be offered to them.
          *
          *     `live` is for whoever may follow queues and agents: a `snapshot` with `{"queues", "agents"}`, as `GET /api/v1/live/queues`
-         *     and `GET /api/v1/live/agents` show them, soon after anything changed, at most once a second and at least every five.
+         *     and `GET /api/v1/live/agents` show them, soon after anything changed, at most once a second and at least every five; for anybody else one
+         *     `leave`.
          *
          *     With `{"here": {"conversation": <id>, "state": "viewing" | "typing" | "gone"}}` a member tells that they are at a
          *     conversation, again at least every 15 seconds while they are. Colleagues who follow `conversation:<id>` get frames of
@@ -6140,6 +6141,11 @@ export interface components {
              * @description Waits that ended with nobody having answered.
              */
             left: number;
+            /**
+             * Format: int32
+             * @description Of those, within five seconds: no rate counts them.
+             */
+            left_at_once: number;
             /**
              * Format: int64
              * @description The longest of the answered waits, in milliseconds.
