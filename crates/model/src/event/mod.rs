@@ -8,10 +8,12 @@ mod change;
 mod fact;
 mod sealed;
 mod touches;
+mod words;
 
 pub use change::*;
 pub use fact::*;
 pub use sealed::*;
+pub use words::*;
 
 use serde::{Deserialize, Serialize};
 
