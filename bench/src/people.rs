@@ -7,6 +7,7 @@ use anyhow::Context;
 use tsunagu_model::conversation::{InteractionRole, JoinReason, Status};
 use tsunagu_model::event::*;
 use tsunagu_model::handle::{Assurance, HandleKind};
+use tsunagu_model::routing::Medium;
 use tsunagu_model::*;
 use tsunagu_records::search::feed;
 use tsunagu_records::{record, tables};
@@ -143,6 +144,7 @@ pub fn make_thread(
     let fact = Fact::InteractionStarted(InteractionStarted {
         channel: Some(channel),
         role: InteractionRole::Customer,
+        medium: Some(Medium::Mail),
     });
     record(tx, NewEvent { id: thread.events[1], about, fact, brief: None, full: None })?;
     Ok(())

@@ -106,9 +106,10 @@ struct Found {
 
 /// The contacts behind a number, as the board counts them.
 pub fn contacts(tx: &mut dyn Tx, floor: &Floor, asked: Asked) -> Result<ContactsJson, StoreError> {
-    let mut found: Vec<Found> = match asked.number {
-        Number::InHand => floor.handlings.iter().filter(|one| one.until.is_none()).map(held).collect(),
-        _ => floor.waits.iter().filter(|wait| counts(floor, wait, asked.number)).map(waited).collect(),
+    let mut found: Vec<Found> = if asked.number == Number::InHand {
+        floor.handlings.iter().filter(|one| one.until.is_none()).map(held).collect()
+    } else {
+        floor.waits.iter().filter(|wait| counts(floor, wait, asked.number)).map(waited).collect()
     };
     found.retain(|one| {
         asked.queue.is_none_or(|queue| floor.queue_of(one.queue) == Some(queue))
