@@ -90,9 +90,12 @@ fn note(spine: Spine, who: (TenantId, MemberId)) {
 /// Members whose desks are connected to a node that lives, in order.
 pub async fn connected(spine: &Spine, tenant: TenantId) -> Result<Vec<MemberId>, StoreError> {
     let lines = spine.db().read(tenant, presence::connected).await?;
+    // Who asks lives, however late it is with the renewal of its lease.
+    let own = (spine.db().node(), spine.epoch());
     let mut here: Vec<MemberId> = Vec::new();
     for (member, node, epoch) in lines {
-        if here.last() != Some(&member) && leases::alive(spine, node, epoch).await? {
+        if here.last() != Some(&member) && ((node, epoch) == own || leases::alive(spine, node, epoch).await?)
+        {
             here.push(member);
         }
     }
