@@ -30,6 +30,8 @@ pub struct Replay {
     contacts: BTreeMap<ConversationId, Contact>,
     presence: BTreeMap<MemberId, Presence>,
     in_hand: BTreeMap<MemberId, BTreeSet<ConversationId>>,
+    /// Who works after which contact.
+    after: BTreeMap<ConversationId, MemberId>,
     waits: BTreeMap<(ConversationId, i64), Wait>,
     handlings: BTreeMap<(ConversationId, i64), Handling>,
     times: BTreeMap<(MemberId, i64), AgentTime>,
@@ -113,6 +115,13 @@ impl Replay {
             self.contacts.insert(id, contact);
             return self.settle(id, heard);
         }
+        if let Fact::WrapUpBegan(fact) = heard.fact {
+            self.after.insert(id, fact.agent);
+            return self.agent_is(fact.agent, heard);
+        }
+        if let Fact::WrapUpEnded(_) = heard.fact {
+            return self.after_no_more(id, heard);
+        }
         let Some(contact) = self.contacts.get_mut(&id) else { return };
         if let Fact::StatusChanged(fact) = heard.fact {
             contact.status_changed(fact, heard.at);
@@ -141,6 +150,15 @@ impl Replay {
             return;
         }
         self.settle(id, heard);
+        if matches!(heard.fact, Fact::StatusChanged(fact) if fact.new != Status::Resolved) {
+            self.after_no_more(id, heard);
+        }
+    }
+
+    fn after_no_more(&mut self, id: ConversationId, heard: Heard<'_>) {
+        if let Some(agent) = self.after.remove(&id) {
+            self.agent_is(agent, heard);
+        }
     }
 
     /// Ends and begins what a change of a contact ends and begins.
@@ -223,7 +241,8 @@ impl Replay {
     fn agent_is(&mut self, member: MemberId, heard: Heard<'_>) {
         let Some(presence) = self.presence.get(&member) else { return };
         let has_work = self.in_hand.get(&member).is_some_and(|held| !held.is_empty());
-        let state = AgentState::of(*presence, has_work);
+        let is_after = self.after.values().any(|agent| *agent == member);
+        let state = AgentState::of(*presence, has_work, is_after);
         if let Some(time) = self.time_of.get(&member).and_then(|seq| self.times.get_mut(&(member, *seq))) {
             if time.state == state {
                 return;

@@ -85,13 +85,14 @@ pub enum AgentState {
 }
 
 impl AgentState {
-    /// What somebody's word, and whether they have work, make of them.
-    pub const fn of(presence: Presence, has_work: bool) -> Self {
-        match (presence, has_work) {
-            (Presence::Offline, _) => Self::Offline,
-            (Presence::NotReady(reason), _) => Self::NotReady(reason),
-            (Presence::Available, true) => Self::Busy,
-            (Presence::Available, false) => Self::Idle,
+    /// What somebody's word, whether they have work, and whether they work after a contact make of them.
+    pub const fn of(presence: Presence, has_work: bool, is_after: bool) -> Self {
+        match (presence, has_work, is_after) {
+            (Presence::Offline, ..) => Self::Offline,
+            (Presence::NotReady(reason), ..) => Self::NotReady(reason),
+            (Presence::Available, true, _) => Self::Busy,
+            (Presence::Available, false, true) => Self::WrapUp,
+            (Presence::Available, false, false) => Self::Idle,
         }
     }
 
@@ -219,10 +220,11 @@ mod tests {
 
     #[test]
     fn work_makes_busy_only_who_takes_work() {
-        assert_eq!(AgentState::of(Presence::Available, true), AgentState::Busy);
-        assert_eq!(AgentState::of(Presence::Available, false), AgentState::Idle);
-        assert_eq!(AgentState::of(Presence::Offline, true), AgentState::Offline);
+        assert_eq!(AgentState::of(Presence::Available, true, true), AgentState::Busy);
+        assert_eq!(AgentState::of(Presence::Available, false, false), AgentState::Idle);
+        assert_eq!(AgentState::of(Presence::Available, false, true), AgentState::WrapUp);
+        assert_eq!(AgentState::of(Presence::Offline, true, true), AgentState::Offline);
         let meal = NotReadyReason::Meal;
-        assert_eq!(AgentState::of(Presence::NotReady(meal), true), AgentState::NotReady(meal));
+        assert_eq!(AgentState::of(Presence::NotReady(meal), true, true), AgentState::NotReady(meal));
     }
 }

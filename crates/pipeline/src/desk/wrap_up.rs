@@ -21,7 +21,7 @@ use crate::spine::Spine;
 
 /// Seconds somebody may ask for at once.
 pub const SECONDS: std::ops::RangeInclusive<u32> = 10..=600;
-/// Longest that all of it may last from a moment on, in milliseconds.
+/// Longest that all of it may last, in milliseconds.
 const LONGEST_MS: i64 = 3_600_000;
 
 /// Begins it where whoever resolves a conversation has it, in a queue that offers work and gives time after it.
@@ -85,7 +85,7 @@ pub async fn extend(
         };
         let now = tx.now();
         let until = row.until.max(now).plus_millis(i64::from(seconds) * 1_000);
-        if until.since(now) > LONGEST_MS {
+        if until.since(row.since) > LONGEST_MS {
             return Ok(Err(Refusal::new(
                 RefusalKind::Conflict,
                 "wrap_up_too_long",

@@ -7,7 +7,7 @@ use tsunagu_model::routing::{
 };
 use tsunagu_model::*;
 use tsunagu_records::tables::routed::{self, RoutedRow};
-use tsunagu_records::tables::{bases, conversations, offers, presence, routing_settings};
+use tsunagu_records::tables::{bases, conversations, offers, presence, routing_settings, wrap_ups};
 use tsunagu_routing::{ActCause, Action, Proposal};
 use tsunagu_store::{StoreError, Tx, lease};
 
@@ -112,7 +112,13 @@ fn carry_out(
             overflow(tx, (*work, *queue), (*action, *cause), about, ids)
         }
         Proposal::EndWrapUp(work, agent) => {
-            wrap_up::end(tx, conversation_of(*work), *agent, WrapUpEnd::Time, about, ids)
+            let conversation = conversation_of(*work);
+            // Somebody may have taken more time since the engine last heard.
+            let now = tx.now();
+            if wrap_ups::get(tx, conversation)?.is_some_and(|row| row.until > now) {
+                return Ok(false);
+            }
+            wrap_up::end(tx, conversation, *agent, WrapUpEnd::Time, about, ids)
         }
         Proposal::Nothing(..) => Ok(true),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tokio::sync::oneshot;
 use tsunagu_bus::Note;
 use tsunagu_model::{ConversationId, MemberId, TenantId, Timestamp};
-use tsunagu_records::tables::presence;
+use tsunagu_records::tables::{presence, wrap_ups};
 use tsunagu_routing::{Action, Engine, Input, Proposal, TenantRule};
 use tsunagu_store::{StoreError, lease};
 
@@ -125,8 +125,12 @@ impl Router {
 
     /// Loads everything from the rows; false while there is nothing to route.
     async fn begin(&mut self) -> Result<bool, StoreError> {
-        let offers =
-            self.spine.db().read(self.tenant, |tx| rules::read(tx).map(|rules| rules.offers())).await?;
+        // What somebody still does after a contact ends, though its queue offers nothing any more.
+        let offers = self
+            .spine
+            .db()
+            .read(self.tenant, |tx| Ok(rules::read(tx)?.offers() || wrap_ups::any(tx)?))
+            .await?;
         if !offers && !self.asked.iter().any(|ask| matches!(ask, Ask::TakeNext(..))) {
             self.asked.drain(..).for_each(answer_unrouted);
             return Ok(false);

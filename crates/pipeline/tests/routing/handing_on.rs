@@ -1,10 +1,11 @@
 //! Work that is handed on, work after, and customers who come first.
 
 use tsunagu_model::event::{Fact, Stream};
-use tsunagu_model::routing::{Because, OfferEnd, TransferTarget};
+use tsunagu_model::routing::{AgentState, Because, OfferEnd, TransferTarget};
 use tsunagu_model::{ConversationId, QueueId};
 use tsunagu_pipeline::desk::{Caller, changes, offers, shelf, status, transfer, vip, wrap_up};
 use tsunagu_records::queries::conversation_list::View;
+use tsunagu_records::tables::supervision;
 use tsunagu_records::tables::wrap_ups::{self, WrapUpRow};
 use tsunagu_records::values::{QueueMode, QueueValue};
 use tsunagu_store::{Tx, log};
@@ -92,6 +93,14 @@ async fn who_gives_it_back_is_not_asked_again_at_once() -> anyhow::Result<()> {
     floor.end().await
 }
 
+/// How an agent is now, by the ledger.
+async fn state(floor: &Floor, agent: &Caller) -> anyhow::Result<Option<AgentState>> {
+    let now = floor.world.spine.now();
+    let times = floor.world.spine.db().read(agent.tenant, move |tx| supervision::times(tx, now)).await?;
+    let own = times.into_iter().find(|time| agent.member == Some(time.member) && time.until.is_none());
+    Ok(own.map(|time| time.state))
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn work_after_is_kept_extended_and_over() -> anyhow::Result<()> {
     let floor = Floor::new(|queue| queue.wrap_up_seconds = 30).await?;
@@ -102,6 +111,7 @@ async fn work_after_is_kept_extended_and_over() -> anyhow::Result<()> {
     decided(status::resolve(spine, &sato, None, first).await?)?;
     let [row] = wrap_ups(&floor, &sato).await?.try_into().expect("one");
     assert_eq!(row.until, floor.world.spine.now().plus_millis(30 * SECOND));
+    assert_eq!(state(&floor, &sato).await?, Some(AgentState::WrapUp));
 
     let stranger = wrap_up::finish(spine, &floor.world.owner, None, first).await?;
     assert_eq!(stranger.map_err(|refusal| refusal.code), Err("wrap_up_not_found"));
@@ -117,6 +127,7 @@ async fn work_after_is_kept_extended_and_over() -> anyhow::Result<()> {
     floor
         .until("it to be over", async || Ok(wrap_ups(&floor, &sato).await?.is_empty().then_some(())))
         .await?;
+    assert_eq!(state(&floor, &sato).await?, Some(AgentState::Idle));
 
     // Of another one they say that they are done; one that is opened again is worked on, not after.
     let second = floor.mail("2").await?;
@@ -129,6 +140,35 @@ async fn work_after_is_kept_extended_and_over() -> anyhow::Result<()> {
     decided(status::resolve(spine, &sato, None, third).await?)?;
     decided(status::reopen(spine, &sato, None, third).await?)?;
     assert!(wrap_ups(&floor, &sato).await?.is_empty());
+    assert_eq!(state(&floor, &sato).await?, Some(AgentState::Busy));
+
+    // All of it together is bounded, however late more is asked for.
+    decided(status::resolve(spine, &sato, None, third).await?)?;
+    for _ in 0..5 {
+        decided(wrap_up::extend(spine, &sato, None, third, 600).await?)?;
+        floor.world.clock.turn(600 * SECOND);
+    }
+    let long = wrap_up::extend(spine, &sato, None, third, 600).await?;
+    assert_eq!(long.map_err(|refusal| refusal.code), Err("wrap_up_too_long"));
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn work_after_ends_though_the_queue_offers_nothing_any_more() -> anyhow::Result<()> {
+    let floor = Floor::new(|queue| queue.wrap_up_seconds = 30).await?;
+    let (sato, line) = floor.agent("sato").await?;
+    let id = floor.mail("1").await?;
+    accepted(&floor, &sato, id).await?;
+    decided(status::resolve(&floor.world.spine, &sato, None, id).await?)?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let value = QueueValue { mode: QueueMode::Pull, ..QueueValue::named("Support") };
+    decided(shelf::change(spine, owner, floor.queue.0, None, value).await?)?;
+    drop(line);
+    let world = floor.world.restart(|clock| clock.turn(31 * SECOND)).await?;
+    let floor = Floor { world, queue: floor.queue };
+    floor
+        .until("it to be over", async || Ok(wrap_ups(&floor, &sato).await?.is_empty().then_some(())))
+        .await?;
     floor.end().await
 }
 

@@ -1,10 +1,12 @@
-//! View `agent_time`: how agents were, for how long. Folded after their word and what is in their hands.
+//! View `agent_time`: how agents were, for how long. Folded after their word, what is in their hands, and what they do
+//! after a contact.
 
 use tsunagu_model::routing::{AgentState, Presence};
 use tsunagu_model::{MemberId, Timestamp};
 use tsunagu_store::{StoreError, Tx, args};
 
 use super::Line;
+use crate::tables::wrap_ups;
 
 /// Begins a stretch where a member is in another state now than in the one that goes on. Who never said anything has
 /// none until they do.
@@ -14,8 +16,10 @@ pub(super) fn settled(tx: &mut dyn Tx, line: &Line<'_>, member: MemberId) -> Res
         tx.query("SELECT state FROM presence WHERE tenant = $1 AND member = $2", args![tenant, member])?;
     let Some(said) = said.first() else { return Ok(()) };
     let presence = Presence::from_number(said.get(0)?);
-    let has_work = presence == Presence::Available && has_work(tx, line, member)?;
-    let state = AgentState::of(presence, has_work).number();
+    let is_available = presence == Presence::Available;
+    let has_work = is_available && has_work(tx, line, member)?;
+    let is_after = is_available && !has_work && !wrap_ups::of_agent(tx, member)?.is_empty();
+    let state = AgentState::of(presence, has_work, is_after).number();
     let rows = tx.query(
         "SELECT seq, state, since FROM agent_time WHERE tenant = $1 AND member = $2 AND until IS NULL",
         args![tenant, member],

@@ -117,9 +117,10 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             conversation::status_changed(tx, line, fact)?;
             notification::status_changed(tx, line, fact)?;
             base::status_changed(tx, line, fact)?;
-            wrap_up::status_changed(tx, line, fact)?;
             work::status_changed(tx, line, fact)?;
-            wait::settled(tx, line)
+            wait::settled(tx, line)?;
+            // After what is in their hands: who goes on with a contact is not idle in between.
+            wrap_up::status_changed(tx, line, fact)
         }
         Fact::Assigned(fact) => {
             conversation::assigned(tx, line, fact)?;
