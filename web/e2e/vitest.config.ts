@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { PATIENCE } from "./src/wait";
 
 /** Files that take minutes come first, so that no worker is left with one of them when the others are done. */
 const LONG = ["pages/inside", "pages/visitors", "pages/outside"];
@@ -31,9 +32,9 @@ export default defineConfig({
     fileParallelism: workers > 1,
     isolate: false,
     sequence: { sequencer: Order },
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     disableConsoleIntercept: true,
-    expect: { poll: { timeout: 15_000, interval: 50 } },
+    expect: { poll: { timeout: PATIENCE * 1000, interval: 50 } },
   },
 });

@@ -8,6 +8,7 @@ import {
   type Request,
 } from "playwright-core";
 import { OWNER, PASSWORD, type Server } from "./server";
+import { PATIENCE } from "./wait";
 
 export type Theme = "light" | "dark";
 
@@ -85,7 +86,7 @@ export class Person {
       viewport: looks.size ?? { width: 1440, height: 900 },
     });
     await context.addInitScript(openShadows);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE * 1000);
     const person = new Person(context, await context.newPage(), looks);
     person.watch(person.page);
     context.on("page", (page) => person.watch(page));

@@ -6,7 +6,7 @@ import { conversationWith } from "../inbox";
 import { scene } from "../scene";
 import { staff } from "../seed/tenant";
 import { Visitor } from "../visitor";
-import { until } from "../wait";
+import { PATIENCE, until } from "../wait";
 
 /** Seconds for which live work stays with somebody who is gone. */
 const GRACE = 30;
@@ -60,13 +60,15 @@ class Agent {
     return new Map(items.map((offer) => [offer.conversation.id, offer.id]));
   }
 
-  /** Waits for an offer of a conversation; answers its id. */
-  isOffered(conversation: string, seconds = 20): Promise<string> {
-    return until(
-      `an offer of ${conversation}`,
-      async () => (await this.offered()).get(conversation),
-      seconds,
-    );
+  /** Waits for an offer of a conversation; answers its id, or says what happened to it instead. */
+  async isOffered(conversation: string, seconds = PATIENCE): Promise<string> {
+    const ask = async () => (await this.offered()).get(conversation);
+    return until(`an offer of ${conversation}`, ask, seconds).catch(async (cause) => {
+      const params = { path: { id: conversation } };
+      const { steps } = await data(minato.api.GET("/api/v1/conversations/{id}/routing", { params }));
+      const told = steps.map(({ at, kind, agent }) => `${at} ${kind} ${agent?.id ?? ""}`);
+      throw new Error(`to ${this.id}, after ${told.join(", ")}`, { cause });
+    });
   }
 
   async accepts(conversation: string): Promise<void> {
