@@ -52,7 +52,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1017, name: "handing_on", sql: include_str!("../migrations/1017_handing_on.sql") },
     Migration { number: 1018, name: "sla_clocks", sql: include_str!("../migrations/1018_sla_clocks.sql") },
     Migration { number: 1019, name: "supervision", sql: include_str!("../migrations/1019_supervision.sql") },
-    Migration { number: 1030, name: "wrap_up_since", sql: include_str!("../migrations/1030_wrap_up_since.sql") },
+    Migration {
+        number: 1030,
+        name: "wrap_up_since",
+        sql: include_str!("../migrations/1030_wrap_up_since.sql"),
+    },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

@@ -17,12 +17,7 @@ pub struct WrapUpRow {
 }
 
 fn from_row(row: &Row) -> Result<WrapUpRow, StoreError> {
-    Ok(WrapUpRow {
-        conversation: row.get(0)?,
-        agent: row.get(1)?,
-        since: row.get(2)?,
-        until: row.get(3)?,
-    })
+    Ok(WrapUpRow { conversation: row.get(0)?, agent: row.get(1)?, since: row.get(2)?, until: row.get(3)? })
 }
 
 /// That after one conversation.
