@@ -119,6 +119,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/conversations/{id}/channels", Needs(P::ConversationsAnswer)),
     rule("POST", "/api/v1/conversations/{id}/assign", Needs(P::ConversationsManage)),
     rule("POST", "/api/v1/conversations/{id}/transfer", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/consult", Needs(P::ConversationsManage)),
+    rule("POST", "/api/v1/conversations/{id}/consult/end", Needs(P::ConversationsAnswer)),
     rule("POST", "/api/v1/conversations/{id}/wrap-up/extend", Needs(P::ConversationsAnswer)),
     rule("POST", "/api/v1/conversations/{id}/wrap-up/end", Needs(P::ConversationsAnswer)),
     rule("POST", "/api/v1/conversations/{id}/resolve", Needs(P::ConversationsManage)),

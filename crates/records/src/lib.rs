@@ -57,6 +57,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "wrap_up_since",
         sql: include_str!("../migrations/1030_wrap_up_since.sql"),
     },
+    Migration {
+        number: 1031,
+        name: "consultation",
+        sql: include_str!("../migrations/1031_consultation.sql"),
+    },
 ];
 
 /// Wraps a fault in a record this program wrote itself.

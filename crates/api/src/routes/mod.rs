@@ -149,6 +149,8 @@ fn work() -> OpenApiRouter<Api> {
         .routes(routes!(conversations::messages::redeliver))
         .routes(routes!(conversations::actions::assign))
         .routes(routes!(conversations::actions::transfer))
+        .routes(routes!(conversations::consultation::ask))
+        .routes(routes!(conversations::consultation::end))
         .routes(routes!(conversations::wrap_up::extend))
         .routes(routes!(conversations::wrap_up::end))
         .routes(routes!(profiles::vip::mark))

@@ -5,7 +5,7 @@ use tsunagu_model::event::{Brief, Sealed};
 use tsunagu_model::{ConversationId, Id, Timestamp};
 use tsunagu_records::queries::conversation_list::ListedConversation;
 use tsunagu_records::tables::clocks;
-use tsunagu_records::tables::conversations::NextDue;
+use tsunagu_records::tables::conversations::{Consultation, NextDue};
 use tsunagu_records::tables::read_marks;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
@@ -76,6 +76,8 @@ pub struct ConversationJson {
     pub items: i64,
     /// Where it went by a merge.
     pub merged_into: Option<String>,
+    /// Who was asked to look at it by whoever has it; null while nobody is.
+    pub consultation: Option<ConsultationJson>,
     /// Whether words of it were erased.
     pub erased: bool,
     /// Whether it holds something the reader has not read, by the customer or in a note; what went out from us counts only
@@ -89,6 +91,22 @@ pub struct ConversationJson {
     /// The first item that makes it unread; only where one conversation is asked for, and absent when all is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_unread: Option<String>,
+}
+
+/// Who asked whom to look at a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Consultation)]
+pub struct ConsultationJson {
+    /// Who asked; they have the conversation.
+    pub asker: MemberRef,
+    /// Who was asked.
+    pub colleague: MemberRef,
+}
+
+impl ConsultationJson {
+    fn of(tx: &mut dyn Tx, names: &mut Names, stands: Consultation) -> Result<Self, StoreError> {
+        Ok(Self { asker: names.member(tx, stands.asker)?, colleague: names.member(tx, stands.colleague)? })
+    }
 }
 
 /// What is due next in a conversation.
@@ -190,6 +208,8 @@ impl ConversationJson {
         for id in &row.tags {
             tags.extend(names.tag(tx, *id)?);
         }
+        let consultation =
+            row.consultation.map(|stands| ConsultationJson::of(tx, names, stands)).transpose()?;
         Ok(Self {
             id: row.id.text(),
             profile: profile(listed),
@@ -213,6 +233,7 @@ impl ConversationJson {
             structure: row.structure,
             items: row.items,
             merged_into: row.merged_into.map(Id::text),
+            consultation,
             erased: listed.first.is_erased() || listed.last.is_erased(),
             unread: None,
             missed: None,

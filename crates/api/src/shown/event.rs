@@ -219,6 +219,12 @@ fn open(fact: &Fact) -> Value {
         Fact::WrapUpBegan(f) => json!({"agent": f.agent.text(), "until": f.until.to_rfc3339()}),
         Fact::WrapUpExtended(f) => json!({"agent": f.agent.text(), "until": f.until.to_rfc3339()}),
         Fact::WrapUpEnded(f) => json!({"agent": f.agent.text(), "end": f.end}),
+        Fact::ConsultationBegan(f) => {
+            json!({"asker": f.asker.text(), "colleague": f.colleague.text()})
+        }
+        Fact::ConsultationEnded(f) => {
+            json!({"asker": f.asker.text(), "colleague": f.colleague.text(), "end": f.end})
+        }
         Fact::WorkOffered(f) => json!({
             "offer": f.offer.text(), "until": f.until.to_rfc3339(), "decision": DecisionJson::of(&f.decision),
         }),

@@ -48,7 +48,8 @@ pub struct NotificationConversation {
 pub struct NotificationJson {
     /// Id of the event that made it.
     pub id: String,
-    /// `assigned`, `mention`, `replied`, `delivery_failed`, `snooze_over` or `target_missed`.
+    /// `assigned`, `mention`, `replied`, `delivery_failed`, `snooze_over`, `target_missed`, `consulted` or
+    /// `consult_declined`.
     pub kind: &'static str,
     /// When it became known here.
     pub at: String,

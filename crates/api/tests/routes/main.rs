@@ -16,6 +16,7 @@ mod boards;
 mod bodies;
 mod capacity;
 mod channels;
+mod consulting;
 mod conversations;
 mod demo;
 mod drafts;

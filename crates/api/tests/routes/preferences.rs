@@ -20,6 +20,7 @@ async fn everybody_chooses_for_themselves() {
             "send_key": "mod_enter", "theme": "system", "time_zone": null, "sound": true,
             "system_notifications": false, "notifications": {
                 "assigned": all, "mention": all, "replied": all, "delivery_failed": all, "snooze_over": all, "target_missed": all,
+                "consulted": all, "consult_declined": all,
             },
             "single_keys": true, "keys": null, "quiet_hours": null,
             "signature": {"ja": "", "en": ""}, "undo_send_seconds": null,

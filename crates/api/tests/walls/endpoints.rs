@@ -52,6 +52,7 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", path) if path.ends_with("/messages") => json!({"type": "note", "text": "Hello"}),
         ("POST", path) if path.ends_with("/erase") => json!({"reason": "Asked for", "confirm": "yes"}),
         ("POST", path) if path.ends_with("/transfer") => json!({"queue": id("que")}),
+        ("POST", path) if path.ends_with("/consult") => json!({"agent": id("mbr")}),
         ("POST", path) if path.ends_with("/wrap-up/extend") => json!({"seconds": 60}),
         ("PUT", path) if path.ends_with("/vip") => json!({"vip": true}),
         ("POST", path) if path.ends_with("/snooze") => json!({"until": "2027-01-01T00:00:00Z"}),

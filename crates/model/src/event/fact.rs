@@ -10,8 +10,8 @@ use crate::conversation::{InteractionRole, JoinReason, Status};
 use crate::handle::{Assurance, HandleKind, SenderCheck};
 use crate::id::*;
 use crate::routing::{
-    Decision, Medium, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause,
-    TransferTarget, WrapUpEnd,
+    ConsultationEnd, Decision, Medium, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause,
+    ReturnCause, TransferTarget, WrapUpEnd,
 };
 use crate::sla::{Clock, SlaClock};
 use crate::time::Timestamp;
@@ -81,6 +81,7 @@ open_fields!(
     ReturnCause,
     TransferTarget,
     WrapUpEnd,
+    ConsultationEnd,
     Overflow,
     OverflowCause,
     SlaId,
@@ -726,5 +727,22 @@ facts! {
         policy: Option<SlaId>,
         /// All of them.
         clocks: Vec<Clock>,
+    }
+    /// Whoever has a conversation asks a colleague to look at it, who may take it over. It is over with this conversation's
+    /// next assignee, and when it is resolved or merged.
+    118 "consultation_began" ConsultationBegan {
+        /// Who asks.
+        asker: MemberId,
+        /// Who is asked.
+        colleague: MemberId,
+    }
+    /// A consultation is over, and the conversation stays where it is.
+    119 "consultation_ended" ConsultationEnded {
+        /// Who asked.
+        asker: MemberId,
+        /// Who was asked.
+        colleague: MemberId,
+        /// How.
+        end: ConsultationEnd,
     }
 }

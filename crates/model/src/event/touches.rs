@@ -62,6 +62,8 @@ impl Fact {
             | Fact::WrapUpBegan(_)
             | Fact::WrapUpExtended(_)
             | Fact::WrapUpEnded(_)
+            | Fact::ConsultationBegan(_)
+            | Fact::ConsultationEnded(_)
             | Fact::TargetMissed(_)
             | Fact::ClocksSet(_) => None,
         }

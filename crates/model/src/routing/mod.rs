@@ -302,6 +302,16 @@ pub enum WrapUpEnd {
     Time,
 }
 
+/// How a consultation ended without the conversation going to who was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsultationEnd {
+    /// Whoever asked needs it no more.
+    Ended,
+    /// Whoever was asked cannot help.
+    Declined,
+}
+
 /// Why work was not left to wait where it did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -9,6 +9,7 @@ pub mod cancel;
 pub mod changes;
 pub mod channels;
 pub mod claim;
+pub mod consultation;
 pub mod demo;
 pub mod drafts;
 pub mod erase;

@@ -57,6 +57,17 @@ pub struct ConversationRow {
     pub heard_seq: Option<i64>,
     /// What is due in it next by its service level.
     pub next_due: Option<NextDue>,
+    /// Who was asked to look at it.
+    pub consultation: Option<Consultation>,
+}
+
+/// Who asked whom to look at a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Consultation {
+    /// Who asked.
+    pub asker: MemberId,
+    /// Who was asked.
+    pub colleague: MemberId,
 }
 
 /// What is due next in a conversation.
@@ -73,13 +84,13 @@ macro_rules! columns {
     () => {
         "c.id, c.home_base, c.status, c.assignee, c.queue, c.spam, c.system, c.forged, c.merged_into, c.structure, \
          c.opened_at, c.resolved_at, c.snoozed_until, c.waiting_since, c.last_at, c.last_seq, c.items, c.channels, \
-         c.last_direction, c.tags, c.heard_seq, c.due_clock, c.due_at, c.near_at"
+         c.last_direction, c.tags, c.heard_seq, c.due_clock, c.due_at, c.near_at, c.consulting, c.consulted"
     };
 }
 pub(crate) use columns;
 
 /// How many columns [`from_row`] reads.
-pub(crate) const WIDTH: usize = 24;
+pub(crate) const WIDTH: usize = 26;
 
 /// Reads the first columns of a row.
 pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
@@ -106,6 +117,7 @@ pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
         tags: numbers(row.get(19)?, TagId)?,
         heard_seq: row.get(20)?,
         next_due: next_due(row)?,
+        consultation: consultation(row)?,
     })
 }
 
@@ -114,6 +126,11 @@ fn next_due(row: &Row) -> Result<Option<NextDue>, StoreError> {
         (row.get(21)?, row.get(22)?, row.get(23)?);
     let at = due.map(|due| (due, near.unwrap_or(due)));
     Ok(clock.and_then(SlaClock::from_number).map(|clock| NextDue { clock, at }))
+}
+
+fn consultation(row: &Row) -> Result<Option<Consultation>, StoreError> {
+    let (asker, colleague): (Option<MemberId>, Option<MemberId>) = (row.get(24)?, row.get(25)?);
+    Ok(asker.zip(colleague).map(|(asker, colleague)| Consultation { asker, colleague }))
 }
 
 /// Channels as the column holds them.

@@ -21,17 +21,23 @@ pub enum NotificationKind {
     SnoozeOver,
     /// A conversation of theirs was not answered or resolved in time.
     TargetMissed,
+    /// A colleague asks them to look at a conversation.
+    Consulted,
+    /// A colleague they asked cannot help.
+    ConsultDeclined,
 }
 
 impl NotificationKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Assigned,
         Self::Mention,
         Self::Replied,
         Self::DeliveryFailed,
         Self::SnoozeOver,
         Self::TargetMissed,
+        Self::Consulted,
+        Self::ConsultDeclined,
     ];
 
     /// Number held in tables.
@@ -48,6 +54,8 @@ impl NotificationKind {
             Self::DeliveryFailed => "delivery_failed",
             Self::SnoozeOver => "snooze_over",
             Self::TargetMissed => "target_missed",
+            Self::Consulted => "consulted",
+            Self::ConsultDeclined => "consult_declined",
         }
     }
 

@@ -188,6 +188,10 @@ pub struct NotificationWays {
     pub snooze_over: Ways,
     /// A conversation of theirs was not answered or resolved in time.
     pub target_missed: Ways,
+    /// A colleague asks them to look at a conversation.
+    pub consulted: Ways,
+    /// A colleague they asked cannot help.
+    pub consult_declined: Ways,
 }
 
 impl NotificationWays {
@@ -200,6 +204,8 @@ impl NotificationWays {
             NotificationKind::DeliveryFailed => self.delivery_failed,
             NotificationKind::SnoozeOver => self.snooze_over,
             NotificationKind::TargetMissed => self.target_missed,
+            NotificationKind::Consulted => self.consulted,
+            NotificationKind::ConsultDeclined => self.consult_declined,
         }
     }
 }

@@ -8,6 +8,7 @@ mod assertion;
 mod attachment;
 mod base;
 mod change;
+mod consultation;
 mod conversation;
 mod conversation_tag;
 mod erased;
@@ -116,6 +117,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::StatusChanged(fact) => {
             conversation::status_changed(tx, line, fact)?;
             notification::status_changed(tx, line, fact)?;
+            consultation::status_changed(tx, line, fact)?;
             base::status_changed(tx, line, fact)?;
             work::status_changed(tx, line, fact)?;
             wait::settled(tx, line)?;
@@ -125,6 +127,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::Assigned(fact) => {
             conversation::assigned(tx, line, fact)?;
             notification::assigned(tx, line, fact)?;
+            consultation::assigned(tx, line, fact)?;
             work::assigned(tx, line, fact)?;
             wait::settled(tx, line)
         }
@@ -140,6 +143,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         }
         Fact::ConversationMerged(fact) => {
             merge::merged(tx, line, fact)?;
+            consultation::over(tx, line)?;
             notification::merged(tx, line)?;
             work::merged(tx, line)?;
             wait::settled(tx, line)
@@ -222,6 +226,8 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::WrapUpBegan(fact) => wrap_up::began(tx, line, fact),
         Fact::WrapUpExtended(fact) => wrap_up::extended(tx, line, fact),
         Fact::WrapUpEnded(_) => wrap_up::ended(tx, line),
+        Fact::ConsultationBegan(fact) => consultation::began(tx, line, fact),
+        Fact::ConsultationEnded(fact) => consultation::ended(tx, line, fact),
         Fact::TargetMissed(fact) => {
             sla_clock::missed(tx, line, fact)?;
             routing_step::taken(tx, line)?;

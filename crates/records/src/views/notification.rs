@@ -23,6 +23,7 @@ pub(super) fn assigned(tx: &mut dyn Tx, line: &Line<'_>, fact: &Assigned) -> Res
             NotificationKind::Replied,
             NotificationKind::SnoozeOver,
             NotificationKind::TargetMissed,
+            NotificationKind::ConsultDeclined,
         ] {
             gone(tx, line, old, kind)?;
         }
@@ -68,6 +69,24 @@ pub(super) fn status_changed(
 pub(super) fn target_missed(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
     let Some(member) = assignee(tx, line)? else { return Ok(()) };
     told(tx, line, member, NotificationKind::TargetMissed, None)
+}
+
+/// Who is asked to look at a conversation is told.
+pub(super) fn consulted(tx: &mut dyn Tx, line: &Line<'_>, colleague: MemberId) -> Result<(), StoreError> {
+    told(tx, line, colleague, NotificationKind::Consulted, None)
+}
+
+pub(super) fn consulted_no_more(
+    tx: &mut dyn Tx,
+    line: &Line<'_>,
+    colleague: MemberId,
+) -> Result<(), StoreError> {
+    gone(tx, line, colleague, NotificationKind::Consulted)
+}
+
+/// Who asked is told that a colleague cannot help.
+pub(super) fn consult_declined(tx: &mut dyn Tx, line: &Line<'_>, asker: MemberId) -> Result<(), StoreError> {
+    told(tx, line, asker, NotificationKind::ConsultDeclined, None)
 }
 
 /// A message that was refused for good tells its author, until something better is heard of it.
@@ -139,7 +158,9 @@ fn told(
         NotificationKind::Assigned
         | NotificationKind::Replied
         | NotificationKind::SnoozeOver
-        | NotificationKind::TargetMissed => {
+        | NotificationKind::TargetMissed
+        | NotificationKind::Consulted
+        | NotificationKind::ConsultDeclined => {
             gone(tx, line, member, kind)?;
         }
     }

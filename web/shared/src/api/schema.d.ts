@@ -593,6 +593,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a colleague to look at a conversation of the reader's. They are told, see it, write notes, and take it over by
+         *     `transfer`; until then it stays with the reader. Who was asked before is asked no more.
+         * @description Needs the permission `conversations.manage`.
+         */
+        post: operations["post_conversations_id_consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/consult/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a consultation: whoever asked needs it no more, or whoever was asked cannot help. The conversation stays where it
+         *     is.
+         * @description Needs the permission `conversations.answer`.
+         */
+        post: operations["post_conversations_id_consult_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/drafts/{kind}": {
         parameters: {
             query?: never;
@@ -3598,11 +3640,24 @@ export interface components {
              */
             to: string;
         };
+        /** @description Who is asked. */
+        Consult: {
+            /** @description Id of the member. */
+            agent: string;
+        };
+        /** @description Who asked whom to look at a conversation. */
+        Consultation: {
+            /** @description Who asked; they have the conversation. */
+            asker: components["schemas"]["MemberRef"];
+            /** @description Who was asked. */
+            colleague: components["schemas"]["MemberRef"];
+        };
         /** @description A conversation. */
         Conversation: {
             assignee?: components["schemas"]["MemberRef"] | null;
             /** @description Channels it has had, oldest first. */
             channels: components["schemas"]["ChannelRef"][];
+            consultation?: components["schemas"]["Consultation"] | null;
             /** @description Whether words of it were erased. */
             erased: boolean;
             /** @description The first item that makes it unread; only where one conversation is asked for, and absent when all is read. */
@@ -4444,6 +4499,7 @@ export interface components {
                 assignee?: components["schemas"]["MemberRef"] | null;
                 /** @description Channels it has had, oldest first. */
                 channels: components["schemas"]["ChannelRef"][];
+                consultation?: components["schemas"]["Consultation"] | null;
                 /** @description Whether words of it were erased. */
                 erased: boolean;
                 /** @description The first item that makes it unread; only where one conversation is asked for, and absent when all is read. */
@@ -5750,7 +5806,10 @@ export interface components {
             id: string;
             /** @description About which item of it. */
             item?: string | null;
-            /** @description `assigned`, `mention`, `replied`, `delivery_failed`, `snooze_over` or `target_missed`. */
+            /**
+             * @description `assigned`, `mention`, `replied`, `delivery_failed`, `snooze_over`, `target_missed`, `consulted` or
+             *     `consult_declined`.
+             */
             kind: string;
             /** @description First words of the item; null when there are none or they were erased. */
             preview?: string | null;
@@ -5771,6 +5830,10 @@ export interface components {
         NotificationPreferences: {
             /** @description A conversation was given to them. */
             assigned: components["schemas"]["NotificationWays"];
+            /** @description A colleague they asked cannot help. */
+            consult_declined: components["schemas"]["NotificationWays"];
+            /** @description A colleague asks them to look at a conversation. */
+            consulted: components["schemas"]["NotificationWays"];
             /** @description A message of theirs could not be delivered. */
             delivery_failed: components["schemas"]["NotificationWays"];
             /** @description A note calls them. */
@@ -5786,6 +5849,10 @@ export interface components {
         NotificationPreferencesPatch: {
             /** @default null */
             assigned: components["schemas"]["NotificationWays"] | null;
+            /** @default null */
+            consult_declined: components["schemas"]["NotificationWays"] | null;
+            /** @default null */
+            consulted: components["schemas"]["NotificationWays"] | null;
             /** @default null */
             delivery_failed: components["schemas"]["NotificationWays"] | null;
             /** @default null */
@@ -8689,6 +8756,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["List_Way"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_consult: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Consult"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_conversations_id_consult_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             /** @description Why it was not done. */

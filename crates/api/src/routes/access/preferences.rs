@@ -97,6 +97,10 @@ pub struct NotificationPreferences {
     pub snooze_over: WaysJson,
     /// A conversation of theirs was not answered or resolved in time.
     pub target_missed: WaysJson,
+    /// A colleague asks them to look at a conversation.
+    pub consulted: WaysJson,
+    /// A colleague they asked cannot help.
+    pub consult_declined: WaysJson,
 }
 
 impl NotificationPreferences {
@@ -108,6 +112,8 @@ impl NotificationPreferences {
             delivery_failed: WaysJson::of(ways.delivery_failed),
             snooze_over: WaysJson::of(ways.snooze_over),
             target_missed: WaysJson::of(ways.target_missed),
+            consulted: WaysJson::of(ways.consulted),
+            consult_declined: WaysJson::of(ways.consult_declined),
         }
     }
 }
@@ -128,6 +134,10 @@ pub struct NotificationPreferencesPatch {
     pub snooze_over: Option<WaysJson>,
     /// A conversation of theirs was not answered or resolved in time.
     pub target_missed: Option<WaysJson>,
+    /// A colleague asks them to look at a conversation.
+    pub consulted: Option<WaysJson>,
+    /// A colleague they asked cannot help.
+    pub consult_declined: Option<WaysJson>,
 }
 
 impl NotificationPreferencesPatch {
@@ -138,6 +148,8 @@ impl NotificationPreferencesPatch {
         put(&mut ways.delivery_failed, self.delivery_failed.map(WaysJson::value));
         put(&mut ways.snooze_over, self.snooze_over.map(WaysJson::value));
         put(&mut ways.target_missed, self.target_missed.map(WaysJson::value));
+        put(&mut ways.consulted, self.consulted.map(WaysJson::value));
+        put(&mut ways.consult_declined, self.consult_declined.map(WaysJson::value));
     }
 }
 

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod blocked;
 pub mod bulk;
 pub mod choice;
+pub mod consultation;
 pub mod drafts;
 pub mod first_draft;
 pub mod handoff;
