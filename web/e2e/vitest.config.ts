@@ -1,6 +1,5 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { PATIENCE } from "./src/wait";
 
 /** Files that take minutes come first, so that no worker is left with one of them when the others are done. */
 const LONG = ["pages/inside", "pages/visitors", "pages/outside"];
@@ -35,6 +34,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 120_000,
     disableConsoleIntercept: true,
-    expect: { poll: { timeout: PATIENCE * 1000, interval: 50 } },
+    // As PATIENCE of src/wait.
+    expect: { poll: { timeout: 45_000, interval: 50 } },
   },
 });

@@ -14,7 +14,14 @@ export interface NewsData {
 }
 
 /** Kinds of which a conversation keeps only the newest. */
-const NEWEST_ONLY = new Set(["assigned", "replied", "snooze_over", "target_missed"]);
+const NEWEST_ONLY = new Set([
+  "assigned",
+  "replied",
+  "snooze_over",
+  "target_missed",
+  "consulted",
+  "consult_declined",
+]);
 
 /** Brings the list of what somebody is told of up to date with a frame. */
 export function foldNotices(cache: QueryClient, frame: Frame): void {

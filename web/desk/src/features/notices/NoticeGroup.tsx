@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconAt,
   IconClock,
+  IconHelpHexagon,
   IconHourglass,
   IconMessage,
   IconUserCheck,
@@ -22,6 +23,8 @@ const ICONS: Record<string, typeof IconAt> = {
   delivery_failed: IconAlertTriangle,
   snooze_over: IconClock,
   target_missed: IconHourglass,
+  consulted: IconHelpHexagon,
+  consult_declined: IconHelpHexagon,
 };
 
 /** What is told of one conversation: whose it is, and a way to each thing. */

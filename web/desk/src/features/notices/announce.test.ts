@@ -17,6 +17,8 @@ const PREFERENCES: Preferences = {
     delivery_failed: ALL,
     snooze_over: ALL,
     target_missed: ALL,
+    consulted: ALL,
+    consult_declined: ALL,
   },
   single_keys: true,
   signature: { ja: "", en: "" },

@@ -15,6 +15,10 @@ export function sentenceOf(t: TFunction<["notices", "ui"]>, { kind, by }: Notice
       return t("snooze_over");
     case "target_missed":
       return t("target_missed");
+    case "consulted":
+      return by.name ? t("consultedBy", { by: by.name }) : t("consulted");
+    case "consult_declined":
+      return by.name ? t("consult_declinedBy", { by: by.name }) : t("consult_declined");
     default:
       return t("replied");
   }

@@ -37,6 +37,7 @@ function show(refuses = false, queues: object[] = []) {
     if (request.method === "GET") return Response.json({ items: [] });
     sent.push([path, await request.json()]);
     if (refuses) return Response.json({ code: "agent_cannot_see", title: "No" }, { status: 422 });
+    if (path === "consult") return Response.json(CONVERSATION);
     if (path === "assign" || path === "transfer")
       return Response.json({ ...CONVERSATION, change_id: "chg_1" });
     return Response.json({ id: "itm_1", conversation: "cnv_1" }, { status: 201 });
@@ -116,5 +117,20 @@ test("where there are several queues one of them can be chosen, and its note cal
   expect(sent).toEqual([
     ["transfer", { queue: "que_2" }],
     ["messages", { type: "note", text: "返金の件です。", mentions: [] }],
+  ]);
+});
+
+test("whoever has it may ask first: the note calls the colleague, and the conversation stays", async () => {
+  const { sent, onClose } = show();
+  fireEvent.click(screen.getByRole("option", { name: /田中/ }));
+  fireEvent.change(screen.getByRole("textbox", { name: "引き継ぎのメモ" }), {
+    target: { value: "返金できますか。" },
+  });
+  fireEvent.click(screen.getByRole("button", { name: "先に相談する" }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent).toEqual([
+    ["consult", { agent: "mem_2" }],
+    ["messages", { type: "note", text: "@田中 返金できますか。", mentions: ["mem_2"] }],
   ]);
 });

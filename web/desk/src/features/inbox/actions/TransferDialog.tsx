@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { rank } from "@tsunagu/shared/locale/fold";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "../../../data/me";
+import { useMay, useMe } from "../../../data/me";
 import { membersQuery } from "../../../data/members";
 import { queuesQuery } from "../../../data/routing";
 import type { Conversation, Member } from "../../../data/shapes";
@@ -18,6 +18,7 @@ import { useSendKey } from "../composer/send/useSendKey";
 import type { Named } from "./kept/asked";
 import classes from "./Transfer.module.css";
 import { begunNote, rememberNote } from "./transferred";
+import { useConsulting } from "./useConsulting";
 import { type Receiver, useTransfer } from "./useTransfer";
 
 const NOBODY = "nobody";
@@ -48,7 +49,7 @@ export function TransferDialog({ conversation, isOpen, onClose }: Props) {
       ) : null}
       {read.data && to !== undefined ? (
         <WithNote
-          conversation={conversation.id}
+          conversation={conversation}
           to={to}
           members={read.data}
           onOther={() => setTo(undefined)}
@@ -110,7 +111,7 @@ function WithNote({
   onOther,
   onClose,
 }: {
-  conversation: string;
+  conversation: Conversation;
   to: Receiver;
   members: Member[];
   onOther: () => void;
@@ -120,26 +121,30 @@ function WithNote({
   const mayWrite = useMay("conversations.answer");
   const sendKey = useSendKey();
   const transfer = useTransfer();
+  const consulting = useConsulting();
+  const me = useMe().member;
   const field = useRef<HTMLTextAreaElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const [text, setText] = useState(() => begunNote(conversation));
+  const [text, setText] = useState(() => begunNote(conversation.id));
   const [isBusy, setBusy] = useState(false);
   useEffect(() => field.current?.focus(), []);
   const write = (words: string) => {
     setText(words);
-    rememberNote(conversation, words);
+    rememberNote(conversation.id, words);
   };
   const member = to && "member" in to ? to.member : null;
   const name = member ? member.name : to && "queue" in to ? to.queue.name : null;
-  const hand = async () => {
+  const does = async (ask: () => Promise<boolean>) => {
     if (isBusy) return;
     setBusy(true);
-    const done = await transfer(conversation, to, text, members);
-    if (done) {
-      rememberNote(conversation, "");
+    if (await ask()) {
+      rememberNote(conversation.id, "");
       onClose();
     } else setBusy(false);
   };
+  const hand = () => does(() => transfer(conversation.id, to, text, members));
+  const isMine = conversation.assignee !== null && conversation.assignee?.id === me?.id;
+  const mayAsk = member && isMine && conversation.status !== "resolved";
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="sm" wrap="nowrap">
@@ -184,6 +189,15 @@ function WithNote({
         <Button variant="default" onClick={onClose}>
           {t("ui:cancel")}
         </Button>
+        {mayAsk ? (
+          <Button
+            variant="default"
+            disabled={isBusy}
+            onClick={() => void does(() => consulting.ask(conversation.id, member, text, members))}
+          >
+            {t("consult")}
+          </Button>
+        ) : null}
         <Button ref={button} loading={isBusy} onClick={() => void hand()}>
           {to ? t("transfer.do") : t("transfer.giveBack")}
         </Button>

@@ -14,6 +14,7 @@ import classes from "./ConversationPane.module.css";
 import { notStored } from "./entries";
 import { FilterBar } from "./FilterBar";
 import { type Filter, filtersFor, passes } from "./filter";
+import { Consulting } from "./header/Consulting";
 import { ConversationHeader } from "./header/ConversationHeader";
 import { Merged } from "./header/Merged";
 import { CustomerWriting } from "./Presence";
@@ -61,6 +62,7 @@ export function OpenConversation({
       <ConversationHeader conversation={conversation} name={name} />
       <FilterBar filters={filters} filter={filter} channels={channels} onChange={setFilter} />
       {conversation.merged_into ? <Merged into={conversation.merged_into} /> : null}
+      <Consulting conversation={conversation} />
       <Timeline
         label={t("label", { name })}
         items={shown}

@@ -13,6 +13,8 @@ const KINDS: readonly Kind[] = [
   "delivery_failed",
   "snooze_over",
   "target_missed",
+  "consulted",
+  "consult_declined",
 ];
 const WAYS = ["in_app", "sound", "system"] as const;
 

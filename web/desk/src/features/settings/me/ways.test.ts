@@ -16,6 +16,8 @@ const PREFERENCES: Preferences = {
     delivery_failed: ALL,
     snooze_over: ALL,
     target_missed: ALL,
+    consulted: ALL,
+    consult_declined: ALL,
   },
   single_keys: true,
   quiet_hours: { from: "20:00", to: "07:30" },
