@@ -66,7 +66,8 @@ pub fn fold(text: &str) -> Vec<Letter> {
         }
         let bare: String =
             cluster.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_accent(*letter)).collect();
-        for letter in bare.nfc() {
+        // Katakana first: ヷ is one letter, and hiragana has none for it.
+        for letter in bare.chars().map(usual).nfc() {
             push(&mut letters, usual(letter), start, end);
         }
     }
@@ -155,6 +156,7 @@ mod tests {
             ("Café", "CAFE"),
             ("Cafe\u{301}", "cafe"),
             ("ガ", "カ\u{3099}"),
+            ("ヷ", "わ\u{ff9e}"),
             ("髙橋", "高橋"),
             ("㈱", "(株)"),
             ("İstanbul", "istanbul"),
