@@ -16,6 +16,7 @@ import { useSaving } from "../parts/saving";
 import { ChannelFields } from "./ChannelFields";
 import { useChannelForm } from "./form";
 import { Health } from "./Health";
+import { InQueue } from "./InQueue";
 import { useSaveAndTest } from "./saving";
 import { TestSteps } from "./TestSteps";
 import type { Values } from "./values";
@@ -33,6 +34,7 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
       <Card>
         <Health id={channel.id} isTold={test.data !== undefined} />
         {test.data ? <TestSteps test={test.data} /> : null}
+        <InQueue channel={channel} />
       </Card>
       {abilitiesOf(channel.kind).isOnSites ? <WebchatInstall channel={channel} /> : null}
       <Form onSubmit={() => form.submit((values) => saving.mutate(values, { onSuccess: form.reset }))}>
