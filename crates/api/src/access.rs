@@ -243,6 +243,7 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/widget/v1/{channel}/attachments", Visitor),
     rule("GET", "/widget/v1/{channel}/attachments/{id}", Visitor),
     rule("POST", "/widget/v1/{channel}/identify", Visitor),
+    rule("POST", "/widget/v1/{channel}/later", Visitor),
     rule("GET", "/demo/shop", Open),
     rule("GET", "/demo/chat", Open),
     rule("GET", "/demo/chat.js", Open),

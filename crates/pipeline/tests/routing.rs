@@ -6,6 +6,8 @@
 mod floor;
 #[path = "routing/handing_on.rs"]
 mod handing_on;
+#[path = "routing/later.rs"]
+mod later;
 mod support;
 
 #[path = "support/recomputed.rs"]

@@ -49,6 +49,8 @@ pub const TABLES: &[(&str, Class)] = &[
     ("presence", Class::View),
     ("wrap_up", Class::View),
     ("routing_step", Class::View),
+    ("overflow", Class::View),
+    ("later", Class::View),
     ("sla_clock", Class::View),
     ("wait", Class::View),
     ("handling", Class::View),

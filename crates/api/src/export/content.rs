@@ -165,7 +165,10 @@ fn enclosed(item: &ItemDetail) -> Vec<Enclosed> {
     let (open, _) = files_of(&item.fact);
     let names = match item.full.as_open() {
         Some(Full::Message(words)) => words.attachments.as_slice(),
-        Some(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. }) | None => &[],
+        Some(
+            Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Later(_) | Full::Setting { .. },
+        )
+        | None => &[],
     };
     for (place, file) in open.iter().enumerate() {
         let Some(blob) = file.blob else { continue };

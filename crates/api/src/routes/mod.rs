@@ -249,6 +249,7 @@ fn widget() -> OpenApiRouter<Api> {
         .routes(routes!(widget::attachments::create))
         .routes(routes!(widget::attachments::get))
         .routes(routes!(widget::identify::identify))
+        .routes(routes!(widget::later::create))
         .routes(routes!(widget::socket::open))
         .routes(routes!(widget::demo::page))
         .routes(routes!(widget::demo::script))

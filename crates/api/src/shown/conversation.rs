@@ -1,12 +1,13 @@
 //! A conversation as the public contract shows it.
 
 use serde::Serialize;
+use tsunagu_model::conversation::Status;
 use tsunagu_model::event::{Brief, Sealed};
 use tsunagu_model::{ConversationId, Id, Timestamp};
 use tsunagu_records::queries::conversation_list::ListedConversation;
-use tsunagu_records::tables::clocks;
 use tsunagu_records::tables::conversations::{Consultation, NextDue};
 use tsunagu_records::tables::read_marks;
+use tsunagu_records::tables::{clocks, later};
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
@@ -58,6 +59,8 @@ pub struct ConversationJson {
     pub waiting_since: Option<String>,
     /// What is due in it next by the service level of its queue; null where nothing is.
     pub sla: Option<DueJson>,
+    /// How its customer asked to be answered instead of at once; null where they did not, and once it is resolved.
+    pub later: Option<LaterJson>,
     /// When its snooze ends.
     pub snoozed_until: Option<String>,
     /// When it was resolved.
@@ -106,6 +109,39 @@ pub struct ConsultationJson {
 impl ConsultationJson {
     fn of(tx: &mut dyn Tx, names: &mut Names, stands: Consultation) -> Result<Self, StoreError> {
         Ok(Self { asker: names.member(tx, stands.asker)?, colleague: names.member(tx, stands.colleague)? })
+    }
+}
+
+/// What a customer who did not want to wait asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Later)]
+pub struct LaterJson {
+    /// `callback`, or `message`: in writing.
+    pub way: &'static str,
+    /// Telephone number, in E.164; null when none was given or it was erased.
+    pub phone: Option<String>,
+    /// Mail address; null when none was given or it was erased.
+    pub email: Option<String>,
+    /// When it suits them, in their words.
+    pub suits: Option<String>,
+    /// When they asked.
+    pub asked_at: String,
+}
+
+impl LaterJson {
+    fn of(tx: &mut dyn Tx, listed: &ListedConversation) -> Result<Option<Self>, StoreError> {
+        if !listed.later || listed.row.status == Status::Resolved {
+            return Ok(None);
+        }
+        let Some(asked) = later::asked(tx, listed.row.id)? else { return Ok(None) };
+        let words = later::words(tx, &asked)?.as_open().cloned().unwrap_or_default();
+        Ok(Some(Self {
+            way: asked.way.text(),
+            phone: words.phone,
+            email: words.mail,
+            suits: words.suits.as_deref().map(line),
+            asked_at: asked.at.to_rfc3339(),
+        }))
     }
 }
 
@@ -224,6 +260,7 @@ impl ConversationJson {
             last_item_at: row.last_at.to_rfc3339(),
             waiting_since: row.waiting_since.map(Timestamp::to_rfc3339),
             sla: row.next_due.map(|next| DueJson::of(next, tx.now())),
+            later: LaterJson::of(tx, listed)?,
             snoozed_until: row.snoozed_until.map(Timestamp::to_rfc3339),
             resolved_at: row.resolved_at.map(Timestamp::to_rfc3339),
             opened_at: row.opened_at.to_rfc3339(),

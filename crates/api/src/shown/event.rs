@@ -239,6 +239,7 @@ fn open(fact: &Fact) -> Value {
         Fact::WorkOverflowed(f) => {
             json!({"queue": f.queue.text(), "cause": f.cause, "overflow": routing::overflow(f.overflow)})
         }
+        Fact::LaterAsked(f) => json!({"item": f.item.text(), "way": f.way.text()}),
         Fact::ClocksSet(f) => json!({
             "queue": f.queue.map(Id::text), "sla": f.policy.map(Id::text),
             "clocks": f.clocks.iter().map(|one| json!({
@@ -297,6 +298,7 @@ fn full(full: &Full, fact: &Fact) -> Value {
         }),
         Full::Note { text } => json!({"text": text}),
         Full::Reason { text } => json!({"text": text}),
+        Full::Later(words) => json!({"phone": words.phone, "email": words.mail, "suits": words.suits}),
         Full::Setting { value } => json!({"value": setting(value, fact)}),
     }
 }

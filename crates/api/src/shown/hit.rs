@@ -107,7 +107,11 @@ impl Shower {
         let none = MessageWords::default();
         let words = match full {
             Full::Message(words) => words,
-            Full::Note { .. } | Full::Handle(_) | Full::Reason { .. } | Full::Setting { .. } => &none,
+            Full::Note { .. }
+            | Full::Handle(_)
+            | Full::Reason { .. }
+            | Full::Later(_)
+            | Full::Setting { .. } => &none,
         };
         let root = self.names.profile(tx, row.base)?;
         Ok(HitJson {

@@ -183,7 +183,7 @@ fn text(item: &ItemDetail) -> Option<String> {
     match item.full.as_open()? {
         Full::Message(words) => Some(words.text.clone()),
         Full::Note { text } => Some(text.clone()),
-        Full::Handle(_) | Full::Reason { .. } | Full::Setting { .. } => None,
+        Full::Handle(_) | Full::Reason { .. } | Full::Later(_) | Full::Setting { .. } => None,
     }
 }
 

@@ -232,7 +232,7 @@ fn first_words(full: &Sealed<Full>) -> Option<String> {
     let text = match full.as_open()? {
         Full::Message(words) => &words.text,
         Full::Note { text } => text,
-        Full::Handle(_) | Full::Reason { .. } | Full::Setting { .. } => return None,
+        Full::Handle(_) | Full::Reason { .. } | Full::Later(_) | Full::Setting { .. } => return None,
     };
     let (mut line, mut left) = (String::new(), PREVIEW);
     for word in plain::line(text).split_whitespace() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::shown::PlaceJson;
+use super::shown::{LaterStateJson, PlaceJson};
 
 /// What a page sends.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
@@ -79,6 +79,8 @@ pub enum ToPage {
     },
     /// Where the visitor stands in the queue; nothing when they wait no more.
     Place(Option<PlaceJson>),
+    /// Whether the visitor is offered to be answered later, or asked for it; nothing when neither.
+    Later(Option<LaterStateJson>),
     /// Whoever answered the visitor is gone; somebody else is looked for.
     Returned {},
     /// Answer to a ping.

@@ -18,7 +18,7 @@ use tsunagu_store::{StoreError, Tx, log};
 
 use super::frame::ToPage;
 use super::mailbox::{Mailbox, News};
-use super::shown::{PlaceJson, VisitorMessageJson, place, state};
+use super::shown::{LaterStateJson, PlaceJson, VisitorMessageJson, place, state};
 use crate::follow::{AT_ONCE, Hub, Position, Task};
 
 /// Sockets of one network address at once.
@@ -143,9 +143,16 @@ impl Hub for VisitorHub {
     ) -> Result<Option<i64>, StoreError> {
         let hub = Arc::clone(self);
         let read = move |tx: &mut dyn Tx| read(tx, at.incarnation, at.seq, |base| hub.hears(base));
-        let Some((to, found)) = spine.db().read(tenant, read).await? else { return Ok(None) };
+        let Some(Happened { to, found, later }) = spine.db().read(tenant, read).await? else {
+            return Ok(None);
+        };
         for one in &found {
             self.give(one, || place_of(spine, tenant, one.conversation));
+        }
+        if !later.is_empty() {
+            self.tell(&News::Later, |listener| {
+                listener.conversation.is_some_and(|conversation| later.contains(&conversation))
+            });
         }
         Ok(Some(to))
     }
@@ -271,21 +278,35 @@ struct Found {
     news: News,
 }
 
-/// What happened after `after` to bases that are heard, in order; `None` when nothing did.
+/// What happened after a number of the log.
+struct Happened {
+    to: i64,
+    /// For bases that are heard, in order.
+    found: Vec<Found>,
+    /// In which conversations something else may be offered instead of waiting, or was asked for.
+    later: BTreeSet<ConversationId>,
+}
+
+/// What happened after `after`; `None` when nothing did.
 fn read(
     tx: &mut dyn Tx,
     incarnation: i64,
     after: i64,
     hears: impl Fn(BaseId) -> bool,
-) -> Result<Option<(i64, Vec<Found>)>, StoreError> {
+) -> Result<Option<Happened>, StoreError> {
     let lines = log::read_after(tx, Stream::Contact, after, AT_ONCE)?;
     let Some(last) = lines.last() else { return Ok(None) };
-    let mut found = Vec::new();
+    let (mut found, mut later) = (Vec::new(), BTreeSet::new());
     let mut shown = BTreeSet::new();
     for line in &lines {
         let Some(base) = line.base.filter(|base| hears(*base)) else { continue };
         let fact = Fact::decode(line.kind, line.version, &line.open)
             .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
+        if let Some(conversation) = line.conversation.filter(|_| may_be_later(&fact))
+            && LaterStateJson::was(tx, conversation)?
+        {
+            later.insert(conversation);
+        }
         let Some(touched) = touched(&fact) else { continue };
         match touched {
             Touched::New(item) => {
@@ -297,7 +318,12 @@ fn read(
             Touched::Returned => found.extend(returned(tx, base, line.conversation)?),
         }
     }
-    Ok(Some((last.seq, found)))
+    Ok(Some(Happened { to: last.seq, found, later }))
+}
+
+/// Whether a fact may change what is offered instead of waiting, or what was asked for.
+const fn may_be_later(fact: &Fact) -> bool {
+    matches!(fact, Fact::WorkOverflowed(_) | Fact::LaterAsked(_) | Fact::Assigned(_) | Fact::StatusChanged(_))
 }
 
 enum Touched {

@@ -21,6 +21,8 @@ pub enum News {
     },
     /// A frame that is no message.
     Frame(Arc<str>),
+    /// What they are offered instead of waiting, or asked for, changed: look at that.
+    Later,
     /// Who the visitor is, or the channel, changed: look again.
     Look,
     /// Too much waited: read on from the cursor.
@@ -47,7 +49,7 @@ impl Mailbox {
         held.bytes += weight(&news);
         held.queue.push_back(news);
         if held.bytes > MOST {
-            held.queue = VecDeque::from([News::Look, News::Missed]);
+            held.queue = VecDeque::from([News::Look, News::Missed, News::Later]);
             held.bytes = 0;
         }
         drop(held);
@@ -79,7 +81,7 @@ impl Mailbox {
 fn weight(news: &News) -> usize {
     match news {
         News::Message { shown, .. } | News::Frame(shown) => shown.len(),
-        News::Look | News::Missed => 0,
+        News::Later | News::Look | News::Missed => 0,
     }
 }
 
@@ -96,6 +98,7 @@ mod tests {
         }
         assert!(matches!(mailbox.next().await, News::Look));
         assert!(matches!(mailbox.next().await, News::Missed));
+        assert!(matches!(mailbox.next().await, News::Later));
         mailbox.put(News::Frame(frame));
         assert!(matches!(mailbox.next().await, News::Frame(_)));
     }

@@ -3,11 +3,12 @@
 use serde::Serialize;
 use tsunagu_model::content::{AttachmentVerdict, DeliveryState, Direction};
 use tsunagu_model::event::{Full, MessageWords};
-use tsunagu_model::routing::CustomerPlace;
-use tsunagu_model::{ChannelId, Id, ItemId};
-use tsunagu_pipeline::visitor::Scope;
+use tsunagu_model::routing::{CustomerPlace, OverflowCause};
+use tsunagu_model::{BaseId, ChannelId, ConversationId, Id, ItemId, Timestamp};
+use tsunagu_pipeline::visitor::{OfferedLater, Scope, later_state};
 use tsunagu_records::queries::item_page::{self, ItemDetail, Place};
 use tsunagu_records::queries::visitor_page;
+use tsunagu_records::tables::later;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
@@ -73,6 +74,90 @@ impl PlaceJson {
             None => None,
         };
         Self { ahead: place.ahead, wait_seconds, called: place.is_called }
+    }
+}
+
+/// What a visitor is offered instead of waiting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = VisitorLaterOffer)]
+pub struct LaterOfferJson {
+    /// `message`: to leave one; `callback`: to be called back, or to leave a message.
+    pub way: &'static str,
+    /// `closed`, `full` or `waited_too_long`.
+    pub cause: &'static str,
+    /// When people answer next, where nobody does now and it is known.
+    pub opens_at: Option<String>,
+}
+
+impl LaterOfferJson {
+    /// Shows an offer.
+    pub fn of(offered: OfferedLater) -> Self {
+        Self {
+            way: offered.way.text(),
+            cause: match offered.cause {
+                // Which queue is full is nothing to a visitor.
+                OverflowCause::Full | OverflowCause::TenantFull => "full",
+                OverflowCause::Closed => "closed",
+                OverflowCause::WaitedTooLong => "waited_too_long",
+            },
+            opens_at: offered.opens_at.map(Timestamp::to_rfc3339),
+        }
+    }
+}
+
+/// What a visitor asked for, until it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = VisitorLaterAsked)]
+pub struct LaterAskedJson {
+    /// `message` or `callback`.
+    pub way: &'static str,
+    /// The telephone number they gave, in E.164.
+    pub phone: Option<String>,
+    /// The mail address they gave.
+    pub email: Option<String>,
+    /// When it suits them, in their words.
+    pub suits: Option<String>,
+    /// When they asked.
+    pub at: String,
+}
+
+/// Whether a visitor is offered to be answered later, and whether they asked for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = VisitorLater)]
+pub struct LaterStateJson {
+    /// What they are offered instead of waiting; null while they may just wait.
+    pub offered: Option<LaterOfferJson>,
+    /// What they asked for; null while they did not, and once it is done.
+    pub asked: Option<LaterAskedJson>,
+}
+
+impl LaterStateJson {
+    /// Whether anything was ever offered or asked in a conversation: only then can that change.
+    pub fn was(tx: &mut dyn Tx, conversation: ConversationId) -> Result<bool, StoreError> {
+        Ok(later::overflow(tx, conversation)?.is_some() || later::asked(tx, conversation)?.is_some())
+    }
+
+    /// How it stands with a conversation for whoever sees these bases; nothing where there is nothing to say.
+    pub fn read(
+        tx: &mut dyn Tx,
+        conversation: ConversationId,
+        bases: &[BaseId],
+        channel: ChannelId,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(state) = later_state(tx, conversation, bases, channel)? else { return Ok(None) };
+        if state.offered.is_none() && state.asked.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            offered: state.offered.map(LaterOfferJson::of),
+            asked: state.asked.map(|asked| LaterAskedJson {
+                way: asked.way.text(),
+                phone: asked.words.phone,
+                email: asked.words.mail,
+                suits: asked.words.suits,
+                at: asked.at.to_rfc3339(),
+            }),
+        }))
     }
 }
 

@@ -20,7 +20,7 @@ use super::door::{Entry, closed, unknown};
 use super::frame::{FromPage, ToPage, message};
 use super::hub::{Admitted, Listening};
 use super::mailbox::News;
-use super::shown::{PlaceJson, VisitorMessageJson, place};
+use super::shown::{LaterStateJson, PlaceJson, VisitorMessageJson, place};
 use crate::cursor;
 use crate::problem::Problem;
 use crate::state::Api;
@@ -93,6 +93,7 @@ async fn hello(api: &Api, entry: &Entry, stream: &mut WebSocket) -> Result<Socke
     send(stream, ready).await?;
     socket.fill(stream).await?;
     socket.tell_place(stream).await?;
+    socket.tell_later(stream, false).await?;
     Ok(socket)
 }
 
@@ -218,6 +219,7 @@ impl Socket {
             self.listening.in_conversation(Some(said.conversation));
             self.fill(stream).await?;
             self.tell_place(stream).await?;
+            self.tell_later(stream, false).await?;
         }
         Ok(())
     }
@@ -237,6 +239,7 @@ impl Socket {
         match news {
             News::Message { place, shown } => self.tell(stream, place, &shown).await,
             News::Frame(frame) => send(stream, (*frame).to_owned()).await,
+            News::Later => self.tell_later(stream, true).await,
             News::Missed => self.fill(stream).await,
             News::Look => {
                 let known = visitor::again(self.api.spine(), &self.visitor).await?;
@@ -302,6 +305,21 @@ impl Socket {
         match conversation.and_then(|conversation| place_of(self.api.spine(), tenant, conversation)) {
             Some(place) => send(stream, ToPage::Place(Some(PlaceJson::of(place))).text()).await,
             None => Ok(()),
+        }
+    }
+
+    /// Sends whether the visitor is offered to be answered later, or asked for it; that neither is so only where it
+    /// was.
+    async fn tell_later(&self, stream: &mut WebSocket, was: bool) -> Result<(), End> {
+        let Some(conversation) = self.listening.conversation() else { return Ok(()) };
+        let scope = self.visitor.scope;
+        let read = move |tx: &mut dyn Tx| {
+            let bases = scope.bases(tx)?;
+            LaterStateJson::read(tx, conversation, &bases, scope.channel)
+        };
+        match self.api.spine().db().read(self.visitor.owned.tenant, read).await? {
+            None if !was => Ok(()),
+            state => send(stream, ToPage::Later(state).text()).await,
         }
     }
 

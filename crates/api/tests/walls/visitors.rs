@@ -18,6 +18,7 @@ fn body(rule: &Rule, item: &str) -> Option<Value> {
         ("GET", _) => None,
         ("POST", "visits" | "typing") => Some(json!({})),
         ("POST", "messages") => Some(json!({"client_id": "w", "text": "Hello"})),
+        ("POST", "later") => Some(json!({"client_id": "w", "way": "message", "text": "Hello"})),
         ("POST", "read") => Some(json!({"item": item})),
         ("POST", "identify") => Some(json!({"name": "Taro"})),
         ("POST", "attachments") => Some(json!({})),

@@ -10,7 +10,7 @@ use crate::conversation::{InteractionRole, JoinReason, Status};
 use crate::handle::{Assurance, HandleKind, SenderCheck};
 use crate::id::*;
 use crate::routing::{
-    ConsultationEnd, Decision, Medium, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause,
+    ConsultationEnd, Decision, LaterWay, Medium, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause,
     ReturnCause, TransferTarget, WrapUpEnd,
 };
 use crate::sla::{Clock, SlaClock};
@@ -84,6 +84,7 @@ open_fields!(
     ConsultationEnd,
     Overflow,
     OverflowCause,
+    LaterWay,
     SlaId,
     SlaClock,
     Clock,
@@ -727,6 +728,13 @@ facts! {
         policy: Option<SlaId>,
         /// All of them.
         clocks: Vec<Clock>,
+    }
+    /// A customer asked to be answered later than at once, with what they wrote or after it.
+    115 "later_asked" LaterAsked {
+        /// The newest item of their chat then.
+        item: ItemId,
+        /// How they are to be answered.
+        way: LaterWay,
     }
     /// Whoever has a conversation asks a colleague to look at it, who may take it over. It is over with this conversation's
     /// next assignee, and when it is resolved or merged.

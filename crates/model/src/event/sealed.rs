@@ -90,6 +90,8 @@ pub enum Full {
         /// Words for people.
         text: String,
     },
+    /// Of `LaterAsked`.
+    Later(LaterWords),
     /// Of `SettingChanged`: the whole new value.
     Setting {
         /// An object without secrets.
@@ -147,8 +149,11 @@ fn words<'de, D: Deserializer<'de>>(kind: &str, fields: D) -> Result<Full, D::Er
         "message" => Box::deserialize(fields).map(Full::Message),
         "note" => Text::deserialize(fields).map(|words| Full::Note { text: words.text }),
         "reason" => Text::deserialize(fields).map(|words| Full::Reason { text: words.text }),
+        "later" => LaterWords::deserialize(fields).map(Full::Later),
         "setting" => Setting::deserialize(fields).map(|words| Full::Setting { value: words.value }),
-        _ => Err(D::Error::unknown_variant(kind, &["handle", "message", "note", "reason", "setting"])),
+        _ => {
+            Err(D::Error::unknown_variant(kind, &["handle", "message", "note", "reason", "later", "setting"]))
+        }
     }
 }
 
@@ -159,6 +164,20 @@ pub struct HandleWords {
     pub address: String,
     /// Keyed hash of its normal form, hexadecimal: what equal handles share.
     pub blind_index: String,
+}
+
+/// Where and when a customer wants to be answered, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaterWords {
+    /// Telephone number, in E.164.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Mail address, as they typed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
+    /// When it suits them, in their words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suits: Option<String>,
 }
 
 /// A message in words.

@@ -14,6 +14,7 @@ impl Fact {
             Fact::DeliveryChanged(fact) => Some(fact.item),
             Fact::BounceReceived(fact) => Some(fact.item),
             Fact::NoteAdded(fact) => Some(fact.item),
+            Fact::LaterAsked(fact) => Some(fact.item),
             Fact::BaseCreated(_)
             | Fact::HandleSeen(_)
             | Fact::AssuranceRaised(_)

@@ -338,13 +338,90 @@ pub enum Overflow {
     Callback,
 }
 
+impl OverflowCause {
+    const ALL: [Self; 4] = [Self::Full, Self::TenantFull, Self::Closed, Self::WaitedTooLong];
+
+    /// Number held in tables.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Full => 0,
+            Self::TenantFull => 1,
+            Self::Closed => 2,
+            Self::WaitedTooLong => 3,
+        }
+    }
+
+    /// Back from a table; an unknown number counts as a full queue.
+    pub fn from_number(number: i64) -> Self {
+        Self::ALL.into_iter().find(|cause| cause.number() == number).unwrap_or(Self::Full)
+    }
+}
+
 impl Overflow {
+    /// What whoever waits is offered instead; nothing where their work went elsewhere.
+    pub const fn later(self) -> Option<LaterWay> {
+        match self {
+            Self::Moved(_) => None,
+            Self::TookMessage => Some(LaterWay::Message),
+            Self::Callback => Some(LaterWay::Callback),
+        }
+    }
+
     /// Word of the public contract; the queue it moved to stands in the change that follows.
     pub const fn text(self) -> &'static str {
         match self {
             Self::Moved(_) => "moved",
             Self::TookMessage => "took_message",
             Self::Callback => "callback",
+        }
+    }
+}
+
+/// How a customer who waits asked to be answered, instead of at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LaterWay {
+    /// In writing: they left a message.
+    Message,
+    /// By a call.
+    Callback,
+}
+
+impl LaterWay {
+    /// Number held in tables.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Message => 0,
+            Self::Callback => 1,
+        }
+    }
+
+    /// Back from a table; an unknown number counts as in writing.
+    pub const fn from_number(number: i64) -> Self {
+        match number {
+            1 => Self::Callback,
+            _ => Self::Message,
+        }
+    }
+
+    /// Word of the public contract.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Callback => "callback",
+        }
+    }
+
+    /// Reads the word of the public contract.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Message, Self::Callback].into_iter().find(|way| way.text() == text)
+    }
+
+    /// What kind of work it is for whoever does it: nobody waits in front of a screen any more.
+    pub const fn medium(self) -> Medium {
+        match self {
+            Self::Message => Medium::Message,
+            Self::Callback => Medium::Task,
         }
     }
 }
@@ -370,6 +447,14 @@ mod tests {
         for medium in Medium::ALL {
             assert_eq!(Medium::from_number(medium.index() as i64), medium);
             assert_eq!(Medium::parse(medium.text()), Some(medium));
+        }
+        for cause in OverflowCause::ALL {
+            assert_eq!(OverflowCause::from_number(cause.number()), cause);
+        }
+        for way in [LaterWay::Message, LaterWay::Callback] {
+            assert_eq!(LaterWay::from_number(way.number()), way);
+            assert_eq!(LaterWay::parse(way.text()), Some(way));
+            assert!(!way.medium().is_live());
         }
         assert_eq!(Presence::from_number(999), Presence::Offline);
     }

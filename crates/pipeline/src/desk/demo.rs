@@ -127,7 +127,13 @@ pub async fn said(spine: &Spine, owned: &Owned, item: ItemId) -> Result<Option<M
     Ok(match detail.map(|detail| detail.full) {
         Some(Sealed::Open(Full::Message(words))) => Some(*words),
         Some(
-            Sealed::Open(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. })
+            Sealed::Open(
+                Full::Handle(_)
+                | Full::Note { .. }
+                | Full::Reason { .. }
+                | Full::Later(_)
+                | Full::Setting { .. },
+            )
             | Sealed::Absent
             | Sealed::Erased,
         )

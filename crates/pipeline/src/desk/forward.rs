@@ -87,7 +87,9 @@ const NOTHING: Refusal = Refusal::new(
 fn said(detail: &ItemDetail) -> Option<MessageWords> {
     match &detail.full {
         Sealed::Open(Full::Message(words)) => Some(words.as_ref().clone()),
-        Sealed::Open(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. })
+        Sealed::Open(
+            Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Later(_) | Full::Setting { .. },
+        )
         | Sealed::Absent
         | Sealed::Erased => None,
     }

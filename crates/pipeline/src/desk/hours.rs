@@ -4,13 +4,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 pub use tsunagu_conversation::{Calendar, Holiday, HolidayName, Opening};
 use tsunagu_conversation::{Closure, Hours};
-use tsunagu_model::{TenantId, Timestamp};
-use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::{ClosureValue, OpenHours, Signature, Workspace};
-use tsunagu_store::StoreError;
+use tsunagu_model::Timestamp;
+use tsunagu_records::values::{ClosureValue, OpenHours, Signature};
 
 use crate::refusal::{Decided, Refusal};
-use crate::spine::Spine;
 
 /// Most open parts of a day, and most days and ranges closed besides.
 const MOST_PARTS: usize = 10;
@@ -20,17 +17,6 @@ const MOST_CLOSURES: usize = 100;
 const LONGEST_NAME: usize = 100;
 /// Longest signature in one language, in bytes.
 const LONGEST_SIGNATURE: usize = 5_000;
-
-/// Whether somebody answers now.
-pub async fn now(spine: &Spine, tenant: TenantId) -> Result<Opening, StoreError> {
-    let found = spine
-        .db()
-        .read_quick(tenant, |tx| settings::get::<Workspace>(tx, area::WORKSPACE, 0))
-        .await?
-        .and_then(|found| read(&found.value.time_zone, &found.value.hours).ok());
-    // What was stored was read before: without hours nobody is said to be away.
-    Ok(found.map_or(Opening::Open, |hours| hours.at(spine.now())))
-}
 
 /// When the day of a moment began by a zone's clocks; by UTC where the zone is not known.
 pub fn day_began(zone: &str, now: Timestamp) -> Timestamp {

@@ -151,7 +151,9 @@ fn of_item(tx: &mut dyn Tx, item: &ItemRow) -> Result<Decided<Target>, StoreErro
     let Some(detail) = item_page::one(tx, item.id)? else { return Ok(Err(erased())) };
     let mut said = match &detail.full {
         Sealed::Open(Full::Message(words)) => words.as_ref().clone(),
-        Sealed::Open(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. })
+        Sealed::Open(
+            Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Later(_) | Full::Setting { .. },
+        )
         | Sealed::Absent
         | Sealed::Erased => return Ok(Err(erased())),
     };

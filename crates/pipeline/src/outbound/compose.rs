@@ -34,7 +34,9 @@ pub async fn compose(
     let Fact::MessageQueued(queued) = &detail.fact else { return Ok(Err(Lost::NoItem)) };
     let words = match detail.full {
         Sealed::Open(Full::Message(words)) => words,
-        Sealed::Open(Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. })
+        Sealed::Open(
+            Full::Handle(_) | Full::Note { .. } | Full::Reason { .. } | Full::Later(_) | Full::Setting { .. },
+        )
         | Sealed::Absent
         | Sealed::Erased => return Ok(Err(Lost::Erased)),
     };

@@ -24,9 +24,9 @@ const MOST_TYPED: u32 = 5;
 /// Events that identifying can lead to: three assertions, each weighed against five others.
 const FRESH: usize = 64;
 /// Where a number without country code is dialled.
-const REGION: &str = "JP";
+pub(super) const REGION: &str = "JP";
 /// Longest word typed, in bytes.
-const LONGEST: usize = 254;
+pub(super) const LONGEST: usize = 254;
 
 /// On whose word a visitor is somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 
 mod file;
 mod identify;
+mod later;
 mod receipt;
 mod say;
 mod scope;
@@ -12,6 +13,9 @@ mod visit;
 
 pub use file::{MOST_FILES, upload};
 pub use identify::{Claim, identify};
+pub use later::{
+    AskedForLater, AskingLater, LaterState, OfferedLater, ask_later, before_waiting, later_state,
+};
 pub use receipt::receipt;
 pub use say::{Said, Saying, say};
 pub use scope::Scope;

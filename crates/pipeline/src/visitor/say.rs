@@ -15,7 +15,7 @@ use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
 /// Longest `client_id`, in bytes.
-const LONGEST_ID: usize = 64;
+pub(super) const LONGEST_ID: usize = 64;
 
 /// What a visitor writes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

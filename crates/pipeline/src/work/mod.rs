@@ -26,7 +26,7 @@ mod router;
 mod rows;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{mpsc, watch};
@@ -152,6 +152,7 @@ async fn keep(spine: Spine, tenant: TenantId, mut stop: watch::Receiver<bool>) {
         spine.engines().set(tenant, None);
         // Whoever routes now says where they stand.
         spine.places().set(tenant, BTreeMap::new());
+        spine.places().set_full(tenant, BTreeSet::new());
         if *stop.borrow() {
             return;
         }

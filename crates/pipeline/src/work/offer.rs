@@ -7,7 +7,7 @@ use tsunagu_model::routing::{
 };
 use tsunagu_model::*;
 use tsunagu_records::tables::routed::{self, RoutedRow};
-use tsunagu_records::tables::{bases, conversations, offers, presence, routing_settings, wrap_ups};
+use tsunagu_records::tables::{bases, conversations, later, offers, presence, routing_settings, wrap_ups};
 use tsunagu_routing::{ActCause, Action, Proposal};
 use tsunagu_store::{StoreError, Tx, lease};
 
@@ -240,6 +240,13 @@ fn give_back(
     Ok(true)
 }
 
+/// Whether who waits was offered to be answered later already, or asked to be: nobody is asked the same twice by one
+/// wait, however often its limit is reached.
+fn is_told(tx: &mut dyn Tx, conversation: ConversationId) -> Result<bool, StoreError> {
+    let offered = later::overflow(tx, conversation)?.is_some_and(|offered| !offered.is_over);
+    Ok(offered || later::asked(tx, conversation)?.is_some())
+}
+
 fn overflow(
     tx: &mut dyn Tx,
     (work, queue): (WorkId, QueueId),
@@ -260,6 +267,9 @@ fn overflow(
         Action::Callback => Overflow::Callback,
         Action::Wait => return Ok(false),
     };
+    if overflow.later().is_some() && is_told(tx, row.id)? {
+        return Ok(false);
+    }
     let fact = Fact::WorkOverflowed(WorkOverflowed { queue, cause, overflow });
     record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
     if let Overflow::Moved(to) = overflow {

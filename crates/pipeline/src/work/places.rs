@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tsunagu_model::routing::CustomerPlace;
+use tsunagu_model::routing::{CustomerPlace, Medium};
 use tsunagu_model::{ConversationId, QueueId, TenantId};
 use tsunagu_routing::{Engine, Place};
 
@@ -11,18 +11,36 @@ use super::rows::conversation_of;
 
 /// Where those who wait stand, by conversation.
 type Standing = BTreeMap<ConversationId, CustomerPlace>;
+/// Queues that are full.
+type Full = BTreeSet<QueueId>;
 /// Whose place changed, and to what; nothing for who waits no more.
 pub(super) type Moved = Vec<(ConversationId, Option<CustomerPlace>)>;
 
-/// The places of every tenant that is routed for on this node.
+/// The places of every tenant that is routed for on this node, and its queues into which nobody more is let.
 #[derive(Clone, Default)]
-pub(crate) struct Places(Arc<Mutex<BTreeMap<TenantId, Standing>>>);
+pub(crate) struct Places(Arc<Mutex<BTreeMap<TenantId, Standing>>>, Arc<Mutex<BTreeMap<TenantId, Full>>>);
 
 impl Places {
     /// Where the customer of a conversation stands; nothing where nobody waits in it.
     pub(crate) fn of(&self, tenant: TenantId, conversation: ConversationId) -> Option<CustomerPlace> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.get(&tenant)?.get(&conversation).copied()
+    }
+
+    /// Whether a chat would be turned away from a queue now; not, where this node does not route.
+    pub(crate) fn is_full(&self, tenant: TenantId, queue: QueueId) -> bool {
+        let all = self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&tenant).is_some_and(|full| full.contains(&queue))
+    }
+
+    /// Takes which queues are full now.
+    pub(super) fn set_full(&self, tenant: TenantId, full: Full) {
+        let mut all = self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        if full.is_empty() {
+            all.remove(&tenant)
+        } else {
+            all.insert(tenant, full)
+        };
     }
 
     /// Takes how it is now; answers what changed.
@@ -34,6 +52,11 @@ impl Places {
         let here = new.iter().filter(|(id, place)| old.get(*id) != Some(*place));
         here.map(|(id, place)| (*id, Some(*place))).chain(gone).collect()
     }
+}
+
+/// The queues from which a chat would be turned away.
+pub(super) fn full(engine: &Engine) -> Full {
+    engine.queues().filter(|queue| engine.is_full(*queue, Medium::Chat)).collect()
 }
 
 /// Where everybody stands who waits in front of a screen. Who writes a mail looks at no place.

@@ -115,6 +115,7 @@ impl Router {
         if now < next {
             return Some(next);
         }
+        self.spine.places().set_full(self.tenant, places::full(engine));
         let changed = self.spine.places().set(self.tenant, places::standing(engine));
         if !changed.is_empty() {
             self.spine.bus().publish(Note::Places { tenant: self.tenant, changed });
@@ -302,7 +303,7 @@ impl Router {
             Proposal::Give(decision) => {
                 self.took(decision.agent, Ok(conversation_of(decision.work)));
             }
-            // The customer leaves a message, which waits where it is.
+            // The customer is offered to leave a message; until they do, and after, it waits where it is.
             Proposal::Act { work, action: Action::TakeMessage | Action::Callback, .. } => {
                 self.tell(Input::Refused(*work));
             }

@@ -39,7 +39,10 @@ pub(crate) fn waits(row: &RoutedRow) -> bool {
 fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, At)> {
     let account = row.channel.and_then(|channel| accounts.get(channel));
     let kind = account.and_then(|owned| kind_of(&owned.account));
-    let medium = kind.map_or(Medium::Task, |kind| kind.descriptor().medium);
+    let medium = match row.later {
+        Some(way) => way.medium(),
+        None => kind.map_or(Medium::Task, |kind| kind.descriptor().medium),
+    };
     let queue = rules.queue_of(row.queue)?;
     let standing = row.offer.filter(|offer| offer.end.is_none() && offer.queue == queue);
     let at = match (row.status, row.assignee) {
@@ -88,7 +91,7 @@ pub(super) fn inputs(
     if let At::After(agent, until) = at {
         return after(wanted, place, agent, until);
     }
-    let (mut inputs, standing) = (Vec::new(), wanted.standing);
+    let (mut inputs, standing, medium) = (Vec::new(), wanted.standing, wanted.medium);
     let place = match place {
         None | Some(Place::WrapUp(..)) => {
             inputs.push(Input::Arrived(wanted));
@@ -111,10 +114,13 @@ pub(super) fn inputs(
         }
         Some(place) => place,
     };
-    if !inputs.iter().any(|input| matches!(input, Input::Arrived(_)))
-        && engine.standing_of(work) != Some(standing)
-    {
-        inputs.push(Input::StandingSet(work, standing));
+    if !inputs.iter().any(|input| matches!(input, Input::Arrived(_))) {
+        if engine.standing_of(work) != Some(standing) {
+            inputs.push(Input::StandingSet(work, standing));
+        }
+        if engine.medium_of(work) != Some(medium) {
+            inputs.push(Input::MediumSet(work, medium));
+        }
     }
     match (place, at) {
         (Place::Held(_), At::Waiting) => inputs.push(Input::Returned(work)),

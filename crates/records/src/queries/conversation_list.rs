@@ -20,6 +20,8 @@ pub struct ListedConversation {
     pub last: Sealed<Brief>,
     /// Brief with the name of its customer.
     pub customer: Sealed<Brief>,
+    /// Whether its customer asked to be answered later; [`crate::tables::later`] has what.
+    pub later: bool,
 }
 
 /// Which conversations.
@@ -90,7 +92,9 @@ macro_rules! page {
             "SELECT ",
             conversations::columns!(),
             ", c.subject_key, sk.wrapped, c.subject_cell, c.last_key, lk.wrapped, c.last_cell, \
-             b.root, b.name_key, nk.wrapped, b.name_cell FROM conversation c \
+             b.root, b.name_key, nk.wrapped, b.name_cell, \
+             CASE WHEN EXISTS (SELECT 1 FROM later l WHERE l.tenant = c.tenant AND l.conversation = c.id \
+             AND l.replaced = 0) THEN 1 ELSE 0 END FROM conversation c \
              JOIN base b ON b.id = c.home_base \
              LEFT JOIN data_key sk ON sk.id = c.subject_key \
              LEFT JOIN data_key lk ON lk.id = c.last_key \
@@ -250,5 +254,6 @@ fn from_row(tx: &mut dyn Tx, row: &Row) -> Result<ListedConversation, StoreError
         last: conversations::brief(tx, row, at + 3, at + 4, at + 5)?,
         profile: row.get(at + 6)?,
         customer: conversations::brief(tx, row, at + 7, at + 8, at + 9)?,
+        later: row.get(at + 10)?,
     })
 }

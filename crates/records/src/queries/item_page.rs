@@ -220,7 +220,9 @@ fn delivery_news(tx: &mut dyn Tx, seq: i64) -> Result<(Option<DeliveryChanged>, 
     };
     let reason = match opened(tx, row.get(0)?, row.get(1)?, row.get(2)?)? {
         Sealed::Open(Full::Reason { text }) => Some(text),
-        Sealed::Open(Full::Handle(_) | Full::Message(_) | Full::Note { .. } | Full::Setting { .. })
+        Sealed::Open(
+            Full::Handle(_) | Full::Message(_) | Full::Note { .. } | Full::Later(_) | Full::Setting { .. },
+        )
         | Sealed::Absent
         | Sealed::Erased => None,
     };

@@ -31,7 +31,7 @@ pub fn sections(full: &Full) -> Vec<Section<'_>> {
     match full {
         Full::Message(words) => of_message(words),
         Full::Note { text } => vec![(Field::Any, beginning(text))],
-        Full::Handle(_) | Full::Reason { .. } | Full::Setting { .. } => Vec::new(),
+        Full::Handle(_) | Full::Reason { .. } | Full::Later(_) | Full::Setting { .. } => Vec::new(),
     }
 }
 

@@ -126,7 +126,11 @@ pub(super) fn address(
     Ok(match clear {
         Some(clear) => match serde_json::from_slice(&clear).map_err(unreadable)? {
             Full::Handle(words) => Some(words.address),
-            Full::Message(_) | Full::Note { .. } | Full::Reason { .. } | Full::Setting { .. } => None,
+            Full::Message(_)
+            | Full::Note { .. }
+            | Full::Reason { .. }
+            | Full::Later(_)
+            | Full::Setting { .. } => None,
         },
         None => None,
     })

@@ -18,6 +18,7 @@ pub mod hold;
 pub mod interactions;
 pub mod items;
 pub mod keys;
+pub mod later;
 pub mod link_tokens;
 pub mod links;
 pub mod login_failures;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tsunagu_model::conversation::Status;
 use tsunagu_model::event::Stream;
+use tsunagu_model::routing::LaterWay;
 use tsunagu_model::{BaseId, ChannelId, ConversationId, MemberId, QueueId, Timestamp};
 use tsunagu_store::{LogEvent, Row, StoreError, Tx, args, log};
 
@@ -34,6 +35,8 @@ pub struct RoutedRow {
     pub wrap_up: Option<(MemberId, Timestamp)>,
     /// When its customer is to be answered, or it is to be resolved, at the latest.
     pub due: Option<Timestamp>,
+    /// How its customer asked to be answered instead of at once.
+    pub later: Option<LaterWay>,
     /// Its newest offer, standing or ended.
     pub offer: Option<OfferRow>,
 }
@@ -49,7 +52,9 @@ macro_rules! select {
              WHERE b.tenant = c.tenant AND b.id = c.home_base), \
              (SELECT m.known_agent FROM base b JOIN base m ON m.tenant = b.tenant AND m.root = b.root \
              WHERE b.tenant = c.tenant AND b.id = c.home_base AND m.known_agent IS NOT NULL \
-             ORDER BY m.known_at DESC, m.id LIMIT 1), u.agent, u.until, c.due_at FROM conversation c \
+             ORDER BY m.known_at DESC, m.id LIMIT 1), u.agent, u.until, c.due_at, \
+             (SELECT l.way FROM later l WHERE l.tenant = c.tenant AND l.conversation = c.id AND l.replaced = 0 \
+             ORDER BY l.seq DESC LIMIT 1) FROM conversation c \
              LEFT JOIN work w ON w.tenant = c.tenant AND w.conversation = c.id \
              LEFT JOIN wrap_up u ON u.tenant = c.tenant AND u.conversation = c.id \
              WHERE c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.merged_into IS NULL AND ",
@@ -72,6 +77,7 @@ fn from_row(row: &Row, offer: Option<OfferRow>) -> Result<RoutedRow, StoreError>
         known_agent: row.get(8)?,
         wrap_up: agent.zip(until),
         due: row.get(11)?,
+        later: row.get::<Option<i64>>(12)?.map(LaterWay::from_number),
         offer,
     })
 }

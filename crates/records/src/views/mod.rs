@@ -15,6 +15,7 @@ mod erased;
 mod handle;
 mod interaction;
 mod item;
+mod later;
 mod link;
 mod mail_ref;
 mod mention;
@@ -120,6 +121,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             consultation::status_changed(tx, line, fact)?;
             base::status_changed(tx, line, fact)?;
             work::status_changed(tx, line, fact)?;
+            later::status_changed(tx, line, fact)?;
             wait::settled(tx, line)?;
             // After what is in their hands: who goes on with a contact is not idle in between.
             wrap_up::status_changed(tx, line, fact)
@@ -129,6 +131,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             notification::assigned(tx, line, fact)?;
             consultation::assigned(tx, line, fact)?;
             work::assigned(tx, line, fact)?;
+            later::assigned(tx, line, fact)?;
             wait::settled(tx, line)
         }
         Fact::QueueChanged(fact) => {
@@ -156,6 +159,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::ConversationRehomed(fact) => merge::rehomed(tx, line, fact),
         Fact::InteractionMoved(fact) => {
             notification::moved(tx, line, fact)?;
+            later::moved(tx, line, fact)?;
             moved::moved(tx, line, fact)
         }
         Fact::InteractionSplit(fact) => moved::split(tx, line, fact),
@@ -219,9 +223,14 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             agent_time::settled(tx, line, fact.member)
         }
         // What these led to are facts of their own.
-        Fact::WorkTaken(_) | Fact::WorkReturned(_) | Fact::WorkOverflowed(_) | Fact::WorkTransferred(_) => {
+        Fact::WorkTaken(_) | Fact::WorkReturned(_) | Fact::WorkTransferred(_) => {
             routing_step::taken(tx, line)
         }
+        Fact::WorkOverflowed(fact) => {
+            later::overflowed(tx, line, fact)?;
+            routing_step::taken(tx, line)
+        }
+        Fact::LaterAsked(fact) => later::asked(tx, line, fact),
         Fact::VipMarked(fact) => base::vip_marked(tx, line, fact),
         Fact::WrapUpBegan(fact) => wrap_up::began(tx, line, fact),
         Fact::WrapUpExtended(fact) => wrap_up::extended(tx, line, fact),

@@ -110,6 +110,15 @@ impl Engine {
         })
     }
 
+    /// Whether one more of a medium would be turned away: so many wait as may, and nobody who serves the queue is free.
+    /// A skill that is asked for is not looked at: where only that is missing, this says no, and it is turned away all the same.
+    pub fn is_full(&self, id: QueueId, medium: Medium) -> bool {
+        let Some(row) = self.queues.find(id).and_then(|queue| self.queues.get(queue)) else { return false };
+        let is_at_most = row.rule.most_waiting.is_some_and(|most| row.waiting() >= most);
+        let is_free = row.offers() && row.members.count_with(self.agents.open(medium)) > 0;
+        is_at_most && !is_free
+    }
+
     /// Everybody who waits in a queue, in the order in which they are taken as things are now: points first, then who
     /// waits longest. Requirements may let a later one be taken first, by somebody who cannot have the earlier.
     pub fn positions(&self, id: QueueId) -> Vec<(WorkId, Position)> {

@@ -3028,6 +3028,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/widget/v1/{channel}/later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks to be answered later, in writing or by a call. Asked anew, it replaces what was asked before. The number and the
+         *     address count as claimed by the visitor.
+         */
+        post: operations["post_widget_v1_channel_later"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/widget/v1/{channel}/messages": {
         parameters: {
             query?: never;
@@ -3246,6 +3266,10 @@ export interface components {
             name: string;
             /** @description Id of its role. */
             role: string;
+        };
+        /** @description What was asked for. */
+        AskedLater: {
+            later?: components["schemas"]["VisitorLater"] | null;
         };
         /** @description To whom. */
         Assign: {
@@ -3673,6 +3697,7 @@ export interface components {
             last_direction?: string | null;
             /** @description When its newest message happened. */
             last_item_at: string;
+            later?: components["schemas"]["Later"] | null;
             /** @description The sender's domain says it was not them. */
             may_be_forged: boolean;
             /** @description Where it went by a merge. */
@@ -4298,6 +4323,19 @@ export interface components {
             /** @description The sender's own date; only shown. */
             written_at?: string | null;
         };
+        /** @description What a customer who did not want to wait asked for. */
+        Later: {
+            /** @description When they asked. */
+            asked_at: string;
+            /** @description Mail address; null when none was given or it was erased. */
+            email?: string | null;
+            /** @description Telephone number, in E.164; null when none was given or it was erased. */
+            phone?: string | null;
+            /** @description When it suits them, in their words. */
+            suits?: string | null;
+            /** @description `callback`, or `message`: in writing. */
+            way: string;
+        };
         /** @description How one connection does. */
         LineHealth: {
             /** @description Its name. */
@@ -4515,6 +4553,7 @@ export interface components {
                 last_direction?: string | null;
                 /** @description When its newest message happened. */
                 last_item_at: string;
+                later?: components["schemas"]["Later"] | null;
                 /** @description The sender's domain says it was not them. */
                 may_be_forged: boolean;
                 /** @description Where it went by a merge. */
@@ -5646,6 +5685,23 @@ export interface components {
             name?: string | null;
             /** @description Id of their role; it may not allow more than yours. */
             role: string;
+        };
+        /** @description How a visitor wants to be answered instead of at once, and where. */
+        NewLater: {
+            /** @description The page's own id of it, as of a message. Asked again under the same id it is asked once. */
+            client_id: string;
+            /** @description A mail address. */
+            email?: string | null;
+            /** @description A name. */
+            name?: string | null;
+            /** @description A telephone number; needed for `callback`. Without country code it is read as Japanese. */
+            phone?: string | null;
+            /** @description When it suits them, in their words. */
+            suits?: string | null;
+            /** @description What it is about, as a message of the visitor's. Needed where they wrote nothing yet. */
+            text?: string;
+            /** @description `message`, or `callback` where the queue calls back. */
+            way: string;
         };
         /** @description A new member. */
         NewMemberBody: {
@@ -7338,6 +7394,7 @@ export interface components {
             cursor: string;
             /** @description Until when the token counts; each day it is used puts this off. */
             expires_at: string;
+            later?: components["schemas"]["VisitorLaterOffer"] | null;
             /** @description Whether people answer now; else somebody does at `opens_at`. */
             open: boolean;
             /** @description When people answer next; null while they do, and when they do not within a year. */
@@ -7386,6 +7443,33 @@ export interface components {
             /** @description Where to fetch it, with the visitor's token. */
             url: string;
         };
+        /** @description Whether a visitor is offered to be answered later, and whether they asked for it. */
+        VisitorLater: {
+            asked?: components["schemas"]["VisitorLaterAsked"] | null;
+            offered?: components["schemas"]["VisitorLaterOffer"] | null;
+        };
+        /** @description What a visitor asked for, until it is done. */
+        VisitorLaterAsked: {
+            /** @description When they asked. */
+            at: string;
+            /** @description The mail address they gave. */
+            email?: string | null;
+            /** @description The telephone number they gave, in E.164. */
+            phone?: string | null;
+            /** @description When it suits them, in their words. */
+            suits?: string | null;
+            /** @description `message` or `callback`. */
+            way: string;
+        };
+        /** @description What a visitor is offered instead of waiting. */
+        VisitorLaterOffer: {
+            /** @description `closed`, `full` or `waited_too_long`. */
+            cause: string;
+            /** @description When people answer next, where nobody does now and it is known. */
+            opens_at?: string | null;
+            /** @description `message`: to leave one; `callback`: to be called back, or to leave a message. */
+            way: string;
+        };
         /** @description A message of a chat. */
         VisitorMessage: {
             /** @description When it was written. */
@@ -7415,6 +7499,7 @@ export interface components {
             cursor: string;
             /** @description The messages. */
             items: components["schemas"]["VisitorMessage"][];
+            later?: components["schemas"]["VisitorLater"] | null;
             place?: components["schemas"]["VisitorPlace"] | null;
         };
         /** @description Where a visitor who waits stands in the queue. */
@@ -13723,6 +13808,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Identified"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_widget_v1_channel_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLater"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedLater"];
                 };
             };
             /** @description Why it was not done. */

@@ -7,7 +7,17 @@ import { Refused, type Requests } from "./requests";
 import { Sender } from "./sender";
 import { type ChatState, NOTHING, standing, Told } from "./state";
 import { Typing } from "./typing";
-import type { Claim, FromServer, Identified, Message, Messages, Upload, Visit } from "./wire";
+import type {
+  Claim,
+  FromServer,
+  Identified,
+  Later,
+  Message,
+  Messages,
+  NewLater,
+  Upload,
+  Visit,
+} from "./wire";
 
 /** What the engine needs of the browser. */
 export interface Surroundings {
@@ -173,6 +183,24 @@ export class Chat {
     if (this.state.value.history?.messages.length === 0) this.link.start();
   }
 
+  /** Asks to be answered later. Asked again under the same `client_id`, it is asked once. */
+  async askLater(asked: NewLater): Promise<void> {
+    void this.remember();
+    const era = this.era;
+    const isFirst = this.state.value.history?.messages.length === 0;
+    const { later } = await this.env.requests.post<{ later?: Later | null }>("/later", asked);
+    if (era !== this.era) return;
+    this.state.set({ later: later ?? null });
+    // As after a claim: the socket begins anew with who the visitor is now.
+    if (isFirst) this.link.start();
+    this.filling.ask();
+  }
+
+  /** A new `client_id`. */
+  newId(): string {
+    return this.env.newId();
+  }
+
   /** The site's word who this is. Another user than before gets a chat of their own. */
   async identify(token: string): Promise<void> {
     this.signed = token;
@@ -255,7 +283,7 @@ export class Chat {
       const page = await this.env.requests.get<Messages>("/messages?limit=50");
       if (era !== this.era) return;
       this.tries = 0;
-      this.state.set({ phase: "ready" });
+      this.state.set({ phase: "ready", later: page.later ?? null });
       this.show(history.begin(page), "still");
       await this.tellClaim().catch(() => undefined);
       if (era === this.era) this.link.start();
@@ -328,6 +356,7 @@ export class Chat {
     else if (frame.state) this.advanced(frame.state.item, frame.state.state);
     else if (frame.typing) this.typing.show();
     else if (frame.place !== undefined) this.state.set(standing(frame.place));
+    else if (frame.later !== undefined) this.state.set({ later: frame.later });
     else if (frame.returned) this.state.set({ returned: true });
     else if (frame.reload) void this.reload();
     else if (frame.problem) this.problem(frame.problem);
@@ -385,7 +414,7 @@ export class Chat {
       const page = await this.env.requests.get<Messages>(`/messages?limit=${PAGE}&after=${after}`);
       if (era !== this.era) return;
       this.add(page.items, page.cursor);
-      this.state.set({ place: page.place ?? null });
+      this.state.set({ place: page.place ?? null, later: page.later ?? null });
       if (page.items.length < PAGE) return;
     }
   }
@@ -396,7 +425,7 @@ export class Chat {
       const page = await this.env.requests.get<Messages>("/messages?limit=50");
       if (era !== this.era) return;
       this.show(history.begin(page), "still");
-      this.state.set({ place: page.place ?? null });
+      this.state.set({ place: page.place ?? null, later: page.later ?? null });
     } catch (fault) {
       // With a cursor nobody knows any more, the next `ready` or `pong` leads here again.
       if (era === this.era && fault instanceof Refused && !fault.passing) this.failed(fault);

@@ -1,7 +1,7 @@
 import type { History } from "./history";
 import type { LinkState } from "./link";
 import type { Entry } from "./outbox";
-import type { Place, Visit } from "./wire";
+import type { Later, Place, Visit } from "./wire";
 
 /**
  * How far the chat came: `idle` before anybody opened it, `beginning` while the first answers are awaited, `ready` with
@@ -23,6 +23,8 @@ export interface ChatState {
   readonly typing: boolean;
   /** Where the visitor stands in the queue; null while they wait in none. */
   readonly place: Place | null;
+  /** What the visitor is offered instead of waiting, and what they asked for; null when neither. */
+  readonly later: Later | null;
   /** Whoever answered the visitor is gone, and nobody else is there yet. */
   readonly returned: boolean;
   readonly unread: number;
@@ -38,6 +40,7 @@ export const NOTHING: ChatState = {
   older: "still",
   typing: false,
   place: null,
+  later: null,
   returned: false,
   unread: 0,
 };

@@ -12,6 +12,15 @@ export type Messages = Schemas["VisitorMessages"];
 /** Where a visitor who waits stands in the queue. */
 export type Place = Schemas["VisitorPlace"];
 
+/** Whether a visitor is offered to be answered later, and what they asked for. */
+export type Later = Schemas["VisitorLater"];
+
+/** What a visitor who waits, or would, is offered instead. */
+export type LaterOffer = Schemas["VisitorLaterOffer"];
+
+/** What a visitor asks for instead of waiting. */
+export type NewLater = Schemas["NewLater"];
+
 /** A file kept for a message to come. */
 export type Upload = Schemas["VisitorUpload"];
 
@@ -38,6 +47,8 @@ export interface FromServer {
   typing?: { from: string };
   /** Null when the visitor waits no more. */
   place?: Place | null;
+  /** Null when nothing is offered instead of waiting, nor asked for. */
+  later?: Later | null;
   /** Whoever answered is gone; somebody else is looked for. */
   returned?: Record<string, never>;
   pong?: { cursor: string };

@@ -27,7 +27,7 @@ beforeEach(async () => {
     await chat.begin();
     render(
       <Around.Provider value={around}>
-        <Conversation />
+        <Conversation go={() => undefined} />
       </Around.Provider>,
       box,
     );

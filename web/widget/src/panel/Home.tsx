@@ -12,16 +12,40 @@ export function Home({ go, has }: { go: (view: View) => void; has: boolean }) {
   if (!visit && phase !== "unreachable") return <Waiting />;
   const { greeting, privacy_url: privacy } = visit?.channel ?? {};
   const other = settings.lang === "ja" ? greeting?.en : greeting?.ja;
-  const isAway = phase === "unreachable" || visit?.open === false;
+  const isThere = phase !== "unreachable";
+  const offered = isThere && !has ? (visit?.later ?? null) : null;
+  const isAway = !isThere || visit?.open === false || offered !== null;
   return (
     <div class="home">
       <p class="greeting">{greeting?.[settings.lang] || other || t("welcome")}</p>
-      {phase === "unreachable" && <p class="strip">{t("unreachable")}</p>}
-      {phase !== "unreachable" && visit?.open === false && <Hours opensAt={visit.opens_at ?? null} />}
+      {!isThere && <p class="strip">{t("unreachable")}</p>}
+      {isThere && visit?.open === false && <Hours opensAt={visit.opens_at ?? null} />}
+      {isThere && visit?.open !== false && offered && (
+        <div class="strip">
+          <p>{t("busy")}</p>
+          <p>{t(offered.way === "callback" ? "callbackHint" : "leaveHint")}</p>
+        </div>
+      )}
       {isAway && !has ? (
-        <button type="button" class="main" onClick={() => go("leave")}>
-          {t("leave")}
-        </button>
+        <>
+          {offered?.way === "callback" && (
+            <button type="button" class="main" onClick={() => go("callback")}>
+              {t("callback")}
+            </button>
+          )}
+          <button
+            type="button"
+            class={offered?.way === "callback" ? "second" : "main"}
+            onClick={() => go("leave")}
+          >
+            {t("leave")}
+          </button>
+          {offered && visit?.open !== false && (
+            <button type="button" class="second" onClick={() => go("chat")}>
+              {t("stay")}
+            </button>
+          )}
+        </>
       ) : (
         <button type="button" class="main" onClick={() => go("chat")}>
           {t(has ? "continue" : "start")}
@@ -41,13 +65,23 @@ export function Home({ go, has }: { go: (view: View) => void; has: boolean }) {
 
 /** That nobody answers now, and when somebody does. */
 export function Hours({ opensAt }: { opensAt: string | null }) {
+  const { t } = useAround();
+  return (
+    <div class="strip">
+      <Closed opensAt={opensAt} />
+      <p>{t("leaveHint")}</p>
+    </div>
+  );
+}
+
+/** The same, without what to do about it. */
+export function Closed({ opensAt }: { opensAt: string | null }) {
   const { t, place } = useAround();
   const at = opensAt === null ? null : new Date(opensAt);
   return (
-    <div class="strip">
+    <>
       <p>{t("closed")}</p>
       {at && <p>{t("opensAt", { when: `${day(place, at, new Date())} ${time(place, at)}` })}</p>}
-      <p>{t("leaveHint")}</p>
-    </div>
+    </>
   );
 }

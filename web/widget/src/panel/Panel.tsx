@@ -7,13 +7,14 @@ import { Home } from "./Home";
 import { useHeight } from "./height";
 import { Icon } from "./icons";
 
-/** What is shown: the first screen, the conversation, or the form for who leaves a message. */
-export type View = "home" | "chat" | "leave";
+/** What is shown: the first screen, the conversation, or the form for who leaves a message or asks to be called back. */
+export type View = "home" | "chat" | "leave" | "callback";
 
 type Page = FunctionComponent<{ go: (view: View) => void }>;
 const load = {
   chat: async (): Promise<Page> => (await import("./Conversation")).Conversation,
   leave: async (): Promise<Page> => (await import("./Leave")).Leave,
+  callback: async (): Promise<Page> => (await import("./Leave")).Callback,
 };
 
 /** The chat beside the button, or over the whole screen of a phone. It is no modal: the page stays usable. */

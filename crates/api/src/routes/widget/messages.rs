@@ -19,7 +19,7 @@ use crate::params::{self, Params};
 use crate::problem::{Problem, decided};
 use crate::state::Api;
 use crate::widget::door::Guest;
-use crate::widget::shown::{PlaceJson, VisitorMessageJson, one, place};
+use crate::widget::shown::{LaterStateJson, PlaceJson, VisitorMessageJson, one, place};
 
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -49,6 +49,8 @@ pub struct MessagesJson {
     pub before: Option<String>,
     /// Where the visitor stands in the queue; null while they do not wait in one.
     pub place: Option<PlaceJson>,
+    /// What they are offered instead of waiting, and whether they asked for it; null when neither.
+    pub later: Option<LaterStateJson>,
 }
 
 /// What a visitor writes.
@@ -113,7 +115,12 @@ pub async fn page(
         let newest = items.last().map_or(if forward { named } else { begin }, place);
         let conversation = items::newest_on(tx, &bases, scope.channel)?.map(|row| row.conversation);
         let standing = conversation.and_then(|conversation| work::place_of(&spine, tenant, conversation));
+        let later = match conversation {
+            Some(conversation) => LaterStateJson::read(tx, conversation, &bases, scope.channel)?,
+            None => None,
+        };
         Ok(Ok(MessagesJson {
+            later,
             place: standing.map(PlaceJson::of),
             cursor: cursor::timeline(incarnation, newest),
             before: items.first().filter(|_| more).map(|item| cursor::timeline(incarnation, place(item))),

@@ -3,6 +3,7 @@
 pub mod attachments;
 pub mod demo;
 pub mod identify;
+pub mod later;
 pub mod marks;
 pub mod messages;
 pub mod socket;

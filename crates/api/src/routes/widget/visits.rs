@@ -4,8 +4,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use serde::{Deserialize, Serialize};
+use tsunagu_model::routing::OverflowCause;
 use tsunagu_model::{Id, Timestamp};
-use tsunagu_pipeline::desk::hours::{self, Opening};
+use tsunagu_pipeline::desk::hours::Opening;
 use tsunagu_pipeline::visitor::{self, Visitor};
 use tsunagu_records::queries::item_page::Place;
 use tsunagu_records::tables::items;
@@ -20,6 +21,7 @@ use crate::problem::Problem;
 use crate::shop;
 use crate::state::Api;
 use crate::widget::door::Entry;
+use crate::widget::shown::LaterOfferJson;
 
 /// Who comes in.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -74,6 +76,9 @@ pub struct VisitJson {
     pub open: bool,
     /// When people answer next; null while they do, and when they do not within a year.
     pub opens_at: Option<String>,
+    /// What whoever wrote now would be offered instead of waiting, since nobody answers or too many wait; null while they
+    /// may just write.
+    pub later: Option<LaterOfferJson>,
     /// The channel.
     pub channel: VisitedChannel,
 }
@@ -83,15 +88,15 @@ impl VisitJson {
     pub async fn of(
         api: &Api,
         entry: &Entry,
-        visitor: &Visitor,
+        known: &Visitor,
         token: String,
         resumed: bool,
     ) -> Result<Self, Problem> {
-        let scope = visitor.scope;
+        let scope = known.scope;
         let (incarnation, newest) = api
             .spine()
             .db()
-            .read(visitor.owned.tenant, move |tx| {
+            .read(known.owned.tenant, move |tx| {
                 let bases = scope.bases(tx)?;
                 Ok((log::incarnation(tx)?, items::newest_on(tx, &bases, scope.channel)?))
             })
@@ -100,23 +105,27 @@ impl VisitJson {
             sort_at: row.sort_at,
             seq: row.seq,
         });
-        let (open, opens_at) = match hours::now(api.spine(), visitor.owned.tenant).await? {
+        let (opening, offered) = visitor::before_waiting(api.spine(), &known.owned).await?;
+        let (open, opens_at, later) = match opening {
             // Whoever tries the chat on the demo shop answers themselves, on a Sunday too.
-            _ if shop::is_on_show(api, entry) => (true, None),
-            Opening::Open => (true, None),
-            Opening::Closed(next) => (false, next.map(Timestamp::to_rfc3339)),
+            _ if shop::is_on_show(api, entry) => {
+                (true, None, offered.filter(|offered| offered.cause != OverflowCause::Closed))
+            }
+            Opening::Open => (true, None, offered),
+            Opening::Closed(next) => (false, next.map(Timestamp::to_rfc3339), offered),
         };
         let (account, door) = (&entry.owned().account, entry.door());
         let name = tsunagu_channels::kind(account.kind).map(|kind| kind.sender(account).name);
         Ok(Self {
-            visitor: visitor.id.text(),
+            visitor: known.id.text(),
             token,
-            expires_at: visitor.expires_at.to_rfc3339(),
+            expires_at: known.expires_at.to_rfc3339(),
             resumed,
             verified: scope.user.is_some(),
             cursor: cursor::timeline(incarnation, end),
             open,
             opens_at,
+            later: later.map(LaterOfferJson::of),
             channel: VisitedChannel {
                 name: name.unwrap_or_default(),
                 greeting: Greeting { ja: door.greeting_ja.clone(), en: door.greeting_en.clone() },

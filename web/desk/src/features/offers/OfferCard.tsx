@@ -11,6 +11,7 @@ import { usePlace } from "../../ui/place";
 import { ChannelIcon } from "../inbox/timeline/item/channels";
 import { becauseOf, orderOf } from "./because";
 import classes from "./card.module.css";
+import { laterOf } from "./later";
 import { Ring } from "./Ring";
 import { useLeft } from "./useLeft";
 import type { useAnswers } from "./useOffers";
@@ -72,6 +73,11 @@ export function OfferCard({ offer, isFirst, answers }: Props) {
         <span className="visually-hidden">{t("left", { count: left })}</span>
       </div>
       <div id={`${id}-words`}>
+        {conversation.later ? (
+          <Text size="sm" fw={700}>
+            {laterOf(words, conversation.later)}
+          </Text>
+        ) : null}
         {conversation.subject || conversation.preview ? (
           <Text size="sm" lineClamp={2}>
             {conversation.subject || conversation.preview}

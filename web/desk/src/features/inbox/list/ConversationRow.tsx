@@ -1,4 +1,12 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconEye, IconPencil, IconUser } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconEye,
+  IconPencil,
+  IconPhone,
+  IconUser,
+} from "@tabler/icons-react";
 import { briefly, lasting, list, type Place } from "@tsunagu/shared/locale/format";
 import type { TFunction } from "i18next";
 import { type MouseEvent, memo } from "react";
@@ -90,6 +98,12 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           <span className={classes.warn}>
             <IconAlertTriangle aria-hidden size={13} />
             {t("forged")}
+          </span>
+        ) : null}
+        {row.later?.way === "callback" ? (
+          <span className={classes.fact}>
+            <IconPhone aria-hidden size={13} />
+            {t("callback")}
           </span>
         ) : null}
         {row.sla?.due ? <DueMark sla={row.sla} place={place} now={now} /> : null}

@@ -16,6 +16,7 @@ import { FilterBar } from "./FilterBar";
 import { type Filter, filtersFor, passes } from "./filter";
 import { Consulting } from "./header/Consulting";
 import { ConversationHeader } from "./header/ConversationHeader";
+import { Later } from "./header/Later";
 import { Merged } from "./header/Merged";
 import { CustomerWriting } from "./Presence";
 import { Timeline } from "./Timeline";
@@ -63,6 +64,7 @@ export function OpenConversation({
       <FilterBar filters={filters} filter={filter} channels={channels} onChange={setFilter} />
       {conversation.merged_into ? <Merged into={conversation.merged_into} /> : null}
       <Consulting conversation={conversation} />
+      {conversation.later ? <Later later={conversation.later} /> : null}
       <Timeline
         label={t("label", { name })}
         items={shown}
