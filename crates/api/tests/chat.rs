@@ -7,6 +7,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "chat/later.rs"]
+mod later;
 #[path = "chat/page.rs"]
 mod page;
 #[path = "chat/places.rs"]

@@ -4,6 +4,17 @@ import type { Locator, Page } from "playwright-core";
 import type { Person } from "./browser";
 import { TOP } from "./place";
 
+/** What the chat says of itself. */
+type Said =
+  | "filesRefused"
+  | "returned"
+  | "busy"
+  | "closed"
+  | "callbackAsked"
+  | "suitsYou"
+  | "messageKept"
+  | "phoneMissing";
+
 /** The chat of a site as a visitor sees it, found by role and by the words on it. */
 export class Chat {
   private readonly words: Record<string, string>;
@@ -45,6 +56,21 @@ export class Chat {
     return this.button("leaveSend");
   }
 
+  /** Asks to be called back: to the form for it, and in the form. */
+  get callback(): Locator {
+    return this.button("callback");
+  }
+
+  /** Waits in the chat all the same. */
+  get stay(): Locator {
+    return this.button("stay");
+  }
+
+  /** A field of what is left or asked. */
+  field(key: "name" | "phone" | "suits" | "messageOptional"): Locator {
+    return this.page.getByRole("textbox", { name: this.words[key] ?? "", exact: true });
+  }
+
   /** From what was left to the conversation. */
   get goOn(): Locator {
     return this.button("continue");
@@ -67,8 +93,9 @@ export class Chat {
   }
 
   /** What the chat says of itself. */
-  saying(key: "filesRefused" | "returned"): Locator {
-    return this.page.getByText(this.words[key] ?? "", { exact: true });
+  saying(key: Said, values: Record<string, string> = {}): Locator {
+    const text = (this.words[key] ?? "").replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
+    return this.page.getByText(text, { exact: true });
   }
 
   /** The reason on the chip of a file that was refused. */

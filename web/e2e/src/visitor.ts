@@ -18,6 +18,15 @@ export class Visitor {
     return new Visitor(apiClient({ baseUrl: url, token: visit.token }), channel);
   }
 
+  /** What somebody who came now would be offered instead of waiting. */
+  static async isOffered(url: string, channel: string): Promise<string | undefined> {
+    const params = { path: { channel } };
+    const visit = await data(
+      apiClient({ baseUrl: url }).POST("/widget/v1/{channel}/visits", { params, body: {} }),
+    );
+    return visit.later?.way;
+  }
+
   /** Says something; answers when it is stored. */
   async says(text: string, client_id = newKey()): Promise<void> {
     const params = { path: { channel: this.channel } };

@@ -98,6 +98,9 @@ pub fn read(
         batch.rights |= changes_rights(&fact);
         batch.notices.note(tx, &fact, line.conversation)?;
         batch.offered.note(&fact);
+        if let (Fact::LaterAsked(_), Some(conversation)) = (&fact, line.conversation) {
+            batch.offered.note_asked(tx, conversation)?;
+        }
         batch.boards |= boards::concerns(&fact);
         let named = line.conversation.into_iter();
         for id in named.chain(fact.other_conversation().filter(|other| line.conversation != Some(*other))) {

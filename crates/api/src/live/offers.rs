@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use tsunagu_model::MemberId;
 use tsunagu_model::event::Fact;
+use tsunagu_model::{ConversationId, MemberId};
+use tsunagu_records::tables::offers;
 use tsunagu_store::{StoreError, Tx};
 
 use super::frame::{Kind, json, write};
@@ -33,6 +34,13 @@ impl Offered {
         } else if let Fact::WrapUpEnded(fact) = fact {
             self.0.insert(fact.agent);
         }
+    }
+
+    /// Takes in who is just offered a conversation whose customer asks for something else than a chat.
+    pub fn note_asked(&mut self, tx: &mut dyn Tx, conversation: ConversationId) -> Result<(), StoreError> {
+        let newest = offers::newest_of(tx, conversation)?.filter(|offer| offer.end.is_none());
+        self.0.extend(newest.map(|offer| offer.agent));
+        Ok(())
     }
 
     /// Whether it concerns a member.

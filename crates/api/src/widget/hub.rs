@@ -323,7 +323,14 @@ fn read(
 
 /// Whether a fact may change what is offered instead of waiting, or what was asked for.
 const fn may_be_later(fact: &Fact) -> bool {
-    matches!(fact, Fact::WorkOverflowed(_) | Fact::LaterAsked(_) | Fact::Assigned(_) | Fact::StatusChanged(_))
+    matches!(
+        fact,
+        Fact::WorkOverflowed(_)
+            | Fact::LaterAsked(_)
+            | Fact::Assigned(_)
+            | Fact::QueueChanged(_)
+            | Fact::StatusChanged(_)
+    )
 }
 
 enum Touched {

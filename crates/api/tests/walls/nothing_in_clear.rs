@@ -91,6 +91,8 @@ async fn say_everything(house: &House, token: &str) {
     let typed = json!({"name": "Kirishima", "email": "hortensia@zwetschgen.example"});
     house.post(&format!("/widget/v1/{chat}/identify"), &visitor, typed).await.expect(200);
     house.say(&chat, &visitor, "m1", "vermilion 受取人不明").await;
+    let later = json!({"client_id": "l1", "way": "message", "email": "hortensia@zwetschgen.example", "suits": "syzygy"});
+    house.post(&format!("/widget/v1/{chat}/later"), &visitor, later).await.expect(200);
     house.member(token, "hortensia@zwetschgen.example", "agent").await;
     house.get(&format!("/api/v1/conversations/{conversation}/items"), token).await.expect(200);
     tsunagu_pipeline::search::catch_up(house.spine.db(), |_| ()).await.unwrap();

@@ -47,13 +47,20 @@ pub(super) fn status_changed(
     if fact.new == Status::Open { Ok(()) } else { ended(tx, line) }
 }
 
-/// What was asked in an exchange goes with it.
+/// What was asked in an exchange goes with it; what was done with its conversation is not asked again in another.
 pub(super) fn moved(tx: &mut dyn Tx, line: &Line<'_>, fact: &InteractionMoved) -> Result<(), StoreError> {
     tx.exec(
-        "UPDATE later SET conversation = $1 WHERE tenant = $2 AND conversation = $3 AND item IN \
-         (SELECT id FROM item WHERE tenant = $2 AND interaction = $4)",
-        args![fact.to, line.log.tenant, fact.from, line.interaction()?],
+        "UPDATE later SET conversation = $1, replaced = CASE WHEN EXISTS (SELECT 1 FROM conversation c \
+         WHERE c.tenant = $2 AND c.id = $3 AND c.status = $4) THEN 1 ELSE replaced END \
+         WHERE tenant = $2 AND conversation = $3 AND item IN \
+         (SELECT id FROM item WHERE tenant = $2 AND interaction = $5)",
+        args![fact.to, line.log.tenant, fact.from, Status::Resolved.number(), line.interaction()?],
     )
+}
+
+/// What another queue offers is another matter.
+pub(super) fn queue_changed(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    ended(tx, line)
 }
 
 fn ended(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {

@@ -137,6 +137,7 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
         Fact::QueueChanged(fact) => {
             conversation::queue_changed(tx, line, fact)?;
             work::queue_changed(tx, line, fact)?;
+            later::queue_changed(tx, line)?;
             wait::settled(tx, line)
         }
         Fact::SpamMarked(fact) => {

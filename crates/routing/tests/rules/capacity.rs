@@ -161,3 +161,29 @@ fn what_is_told_together_is_known_before_anything_is_offered() {
     assert_eq!(floor.tell_all([Input::Ended(WorkId(1)), given]).len(), 0, "a1 has w3 by then");
     assert_eq!(floor.place(2), "waits");
 }
+
+#[test]
+fn what_becomes_another_medium_keeps_its_place_and_takes_what_that_takes() {
+    let mut floor = Floor::open(&[queue(1)], &[usual(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 come w2
+         0 > offer w2 to a1
+         0 come w3
+         0 > offer w3 to a1
+         0 come w4
+         1 come w5",
+    );
+    assert_eq!(floor.obstacles(4, 1), "Full { has: 3, most: 3, used: 90, total: 100 }");
+    // A chat in hand and one that waits are callbacks now: there is room for that, and not for another chat.
+    floor.plays(
+        "2 accept w1
+         3 turn w1 task
+         4 turn w5 task
+         4 > offer w5 to a1
+         5 turn w2 task",
+    );
+    assert_eq!(floor.obstacles(4, 1), "Full { has: 1, most: 3, used: 90, total: 100 }");
+    assert_eq!(floor.place(4), "waits");
+}

@@ -217,6 +217,7 @@ impl Floor {
             "wrap" => Input::WrapUpUntil(work(), moment(words[2])),
             "wrapped" => Input::WrapUpEnded(work()),
             "leave" => Input::Left(work()),
+            "turn" => Input::MediumSet(work(), self.work(words).medium),
             "stand" => Input::StandingSet(work(), self.work(words).standing),
             "refuse" => Input::Refused(work()),
             "next" => Input::TakeNext(member()),

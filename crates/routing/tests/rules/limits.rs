@@ -2,6 +2,7 @@
 
 use super::floor::{Floor, agent, queue};
 use tsunagu_model::QueueId;
+use tsunagu_model::routing::Medium;
 use tsunagu_routing::{Action, Mode, QueueRule};
 
 /// A queue that many may wait in, and what happens to more.
@@ -25,6 +26,22 @@ fn more_than_may_wait_is_turned_away_whatever_came_before() {
          1 decline w1
          1 > offer w2 to a1",
     );
+}
+
+#[test]
+fn it_is_known_before_anybody_comes_whether_they_would_be_turned_away() {
+    let is_full = |floor: &Floor| floor.engine.is_full(QueueId(1), Medium::Chat);
+    let mut floor = Floor::open(&[full(1, 1, Action::TakeMessage)], &[agent(1)]);
+    assert!(!is_full(&floor));
+    floor.plays("0 come w1\n 0 > offer w1 to a1");
+    assert!(!is_full(&floor), "one may wait");
+    floor.plays("0 come w2");
+    assert!(is_full(&floor));
+    let mut floor = Floor::open(&[full(1, 0, Action::TakeMessage)], &[agent(1)]);
+    assert!(!is_full(&floor), "somebody is free");
+    floor.plays("0 come w1\n 0 > offer w1 to a1");
+    assert!(is_full(&floor));
+    assert!(!floor.engine.is_full(QueueId(9), Medium::Chat));
 }
 
 #[test]

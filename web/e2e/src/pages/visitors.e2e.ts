@@ -16,12 +16,14 @@ const SIZES = {
 };
 
 /** Says to whoever visits that nobody answers now; the shop keeps its chat open at all hours. */
-async function closesTheShop({ page }: Person): Promise<void> {
+async function closesTheShop({ page }: Person, way?: "callback"): Promise<void> {
   await page.route(/\/widget\/v1\/[^/]+\/visits/, async (route) => {
     if (route.request().method() !== "POST") return route.continue();
     const answer = await route.fetch();
     const visit = await answer.json();
-    const json = { ...visit, open: false, opens_at: new Date(Date.now() + 3_600_000).toISOString() };
+    const opens_at = new Date(Date.now() + 3_600_000).toISOString();
+    const later = way ? { way, cause: "closed", opens_at } : null;
+    const json = { ...visit, open: false, opens_at, later };
     return route.fulfill({ response: answer, json });
   });
 }
@@ -91,6 +93,25 @@ describe.each(["ja", "en"] as const)("visitors, %s", (locale: Locale) => {
     await chat.message.fill(question);
     await chat.leaveSend.click();
     await chat.goOn.waitFor();
+    await mustBeCleanInBoth(visitor);
+    await chat.goOn.click();
+    await chat.saying("messageKept").waitFor();
+    await mustBeCleanInBoth(visitor);
+    await visitor.leaves();
+  });
+
+  test.each(Object.entries(SIZES))("closed, where callbacks are offered, %s", async (_, size) => {
+    const visitor = await minato.arrives({ locale, size });
+    const chat = new Chat(visitor);
+    await closesTheShop(visitor, "callback");
+    await visitor.page.goto(minato.server.shop);
+    await chat.launch.click();
+    await chat.saying("closed").waitFor();
+    await mustBeCleanInBoth(visitor);
+    await chat.callback.click();
+    await chat.field("phone").waitFor();
+    await chat.callback.click();
+    await chat.saying("phoneMissing").waitFor();
     await mustBeCleanInBoth(visitor);
     await visitor.leaves();
   });

@@ -271,3 +271,22 @@ test("a visitor whose agent is gone is told so until somebody else is there", as
   await pass(10);
   expect(chat.state.value.returned).toBe(false);
 });
+
+test("what is offered instead of waiting is told, and what was asked is asked once after a lost answer", async () => {
+  const chat = await arrived();
+  const offered = { way: "callback", cause: "full", opens_at: null };
+  server.tell({ later: { offered, asked: null } });
+  await pass(10);
+  expect(chat.state.value.later?.offered).toEqual(offered);
+  const asked = { way: "callback", text: "My parcel", phone: "090-1234-5678" };
+  server.isUp = false;
+  await expect(chat.askLater(asked)).rejects.toThrow("offline");
+  server.isUp = true;
+  await chat.askLater(asked);
+  await pass(10);
+  expect(chat.state.value.later).toMatchObject({ offered: null, asked: { phone: "090-1234-5678" } });
+  expect(screen(chat)).toEqual(["My parcel"]);
+  server.tell({ later: null });
+  await pass(10);
+  expect(chat.state.value.later).toBeNull();
+});

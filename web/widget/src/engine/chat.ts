@@ -1,23 +1,15 @@
+import { tellClaim } from "./claim";
 import { Filling } from "./filling";
 import * as history from "./history";
 import type { Keep } from "./keep";
+import { type Asked, Asking } from "./later";
 import { Link, type OpenSocket } from "./link";
 import { Receipts } from "./receipts";
 import { Refused, type Requests } from "./requests";
 import { Sender } from "./sender";
 import { type ChatState, NOTHING, standing, Told } from "./state";
 import { Typing } from "./typing";
-import type {
-  Claim,
-  FromServer,
-  Identified,
-  Later,
-  Message,
-  Messages,
-  NewLater,
-  Upload,
-  Visit,
-} from "./wire";
+import type { Claim, FromServer, Identified, Message, Messages, Upload, Visit } from "./wire";
 
 /** What the engine needs of the browser. */
 export interface Surroundings {
@@ -45,6 +37,7 @@ export class Chat {
   onIdentityRefused: (detail: string) => void = () => undefined;
   private readonly sender: Sender;
   private readonly receipts = new Receipts();
+  private readonly asking: Asking;
   private readonly link: Link;
   private readonly filling: Filling;
   private readonly typing: Typing;
@@ -63,6 +56,7 @@ export class Chat {
 
   constructor(private readonly env: Surroundings) {
     this.handoff = env.handoff;
+    this.asking = new Asking(env);
     this.typing = new Typing(
       () => this.link.send({ typing: {} }),
       (typing) => this.state.set({ typing }),
@@ -178,27 +172,21 @@ export class Chat {
     void this.remember();
     this.env.keep.change({ claim });
     if (this.state.value.phase !== "ready") return;
-    await this.tellClaim();
+    await tellClaim(this.env);
     // A socket knows who its visitor was when it was opened; the first message makes the profile from that.
     if (this.state.value.history?.messages.length === 0) this.link.start();
   }
 
-  /** Asks to be answered later. Asked again under the same `client_id`, it is asked once. */
-  async askLater(asked: NewLater): Promise<void> {
+  /** Asks to be answered later, with what the visitor writes about it. */
+  async askLater(asked: Asked): Promise<void> {
     void this.remember();
     const era = this.era;
-    const isFirst = this.state.value.history?.messages.length === 0;
-    const { later } = await this.env.requests.post<{ later?: Later | null }>("/later", asked);
+    const later = await this.asking.post(asked);
     if (era !== this.era) return;
-    this.state.set({ later: later ?? null });
+    this.state.set({ later });
     // As after a claim: the socket begins anew with who the visitor is now.
-    if (isFirst) this.link.start();
+    if (this.state.value.history?.messages.length === 0) this.link.start();
     this.filling.ask();
-  }
-
-  /** A new `client_id`. */
-  newId(): string {
-    return this.env.newId();
   }
 
   /** The site's word who this is. Another user than before gets a chat of their own. */
@@ -285,7 +273,7 @@ export class Chat {
       this.tries = 0;
       this.state.set({ phase: "ready", later: page.later ?? null });
       this.show(history.begin(page), "still");
-      await this.tellClaim().catch(() => undefined);
+      await tellClaim(this.env).catch(() => undefined);
       if (era === this.era) this.link.start();
     } catch (fault) {
       if (era === this.era) this.failed(fault);
@@ -473,19 +461,6 @@ export class Chat {
       this.link.patience = Number.POSITIVE_INFINITY;
       if (era === this.era) this.failed(fault);
     }
-  }
-
-  private async tellClaim(): Promise<void> {
-    const { claim } = this.env.keep.read();
-    if (!claim) return;
-    try {
-      await this.env.requests.post("/identify", claim);
-    } catch (fault) {
-      // What the server will never take is not said again.
-      if (!(fault instanceof Refused) || !fault.passing) this.env.keep.change({ claim: undefined });
-      throw fault;
-    }
-    this.env.keep.change({ claim: undefined });
   }
 
   /** Tells the site's word; answers whether somebody else is here now. */

@@ -2,7 +2,7 @@ import { Chat } from "./chat";
 import { Keep } from "./keep";
 import type { OpenSocket, Socket } from "./link";
 import { offline, Refused, type Requests } from "./requests";
-import type { FromPage, FromServer, Message, Upload } from "./wire";
+import type { FromPage, FromServer, Message, NewLater, Upload } from "./wire";
 
 /** A server in memory that stores a `client_id` once, and whose wires a test may cut, delay or double. */
 export class FakeServer {
@@ -16,6 +16,7 @@ export class FakeServer {
   /** How often each frame of the server arrives. */
   copies = 1;
   otherUser: string | null = null;
+  private asked: unknown = null;
   private tokens = new Set<string>();
   private wires: { on: Parameters<OpenSocket>[0]; isReady: boolean; after: string }[] = [];
 
@@ -99,7 +100,8 @@ export class FakeServer {
     const query = new URLSearchParams(path.split("?")[1]);
     const after = query.get("after");
     const items = after === null ? this.items.slice(-50) : this.items.slice(Number(after.slice(1)));
-    return { items: items.slice(0, Number(query.get("limit"))), cursor: this.cursor, before: null };
+    const page = { items: items.slice(0, Number(query.get("limit"))), cursor: this.cursor, before: null };
+    return { ...page, later: this.asked };
   }
 
   private answerPost(path: string, body: unknown): unknown {
@@ -113,8 +115,16 @@ export class FakeServer {
       this.otherUser = null;
       return { assurance: "verified", visit: other ? this.visit(undefined, other) : null };
     }
+    if (path === "/later") return this.later(body as NewLater);
     if (path === "/messages") return { message: this.once(said.client_id ?? "", said.text ?? "") };
     return undefined;
+  }
+
+  private later({ client_id, way, text, phone, email, suits }: NewLater): unknown {
+    if (phone === "1") throw new Refused(400, "phone_invalid", "Not a number", "", "", null);
+    if (text) this.once(client_id, text);
+    this.asked = { offered: null, asked: { way, phone, email, suits, at: at(0) } };
+    return { later: this.asked };
   }
 
   private visit(known?: string, fresh = `vst_${this.tokens.size + 1}`): unknown {

@@ -24,12 +24,11 @@ export function Callback({ go }: Props) {
 function Form({ go, calls }: Props & { calls: boolean }) {
   const { t, chat } = useAround();
   const { phase, visit, later, history, outgoing } = useChat();
+  const [before] = useState(later?.asked);
   const [fault, setFault] = useState<string | null>(null);
   const [isSent, setSent] = useState(false);
   const [isSending, setSending] = useState(false);
   const first = useRef<HTMLInputElement>(null);
-  // Sent again after a lost answer it is the same; changed, it is another.
-  const under = useRef({ said: "", id: "" });
   useEffect(() => first.current?.focus(), []);
   const has = (history?.messages.length ?? 0) + outgoing.length > 0;
 
@@ -44,22 +43,25 @@ function Form({ go, calls }: Props & { calls: boolean }) {
     if (email && !ADDRESS.test(email)) return setFault(t("emailInvalid"));
     setFault(null);
     const keep = async () => {
-      if (name || email) await chat.claim({ ...(name ? { name } : {}), ...(email ? { email } : {}) });
+      try {
+        if (name || email) await chat.claim(given({ name, email }));
+      } catch (refused) {
+        if (refused instanceof Refused && !refused.passing)
+          return setFault(refused.title || t("emailInvalid"));
+      }
       chat.send(text, []);
       setSent(true);
     };
     const mayKeep = !calls && text && !phone;
-    if (phase !== "ready" && mayKeep) return keep().catch(() => undefined);
+    if (phase !== "ready" && mayKeep) return keep();
     const words = { text, ...given({ name, email, phone, suits }) };
-    const all = JSON.stringify(words);
-    if (under.current.said !== all) under.current = { said: all, id: chat.newId() };
     setSending(true);
     try {
-      await chat.askLater({ client_id: under.current.id, way: calls ? "callback" : "message", ...words });
+      await chat.askLater({ way: calls ? "callback" : "message", ...words });
       setSent(true);
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
-      if (refused.passing && mayKeep) return keep().catch(() => undefined);
+      if (refused.passing && mayKeep) return keep();
       setFault((!refused.passing && refused.title) || t("notSent"));
     } finally {
       setSending(false);
@@ -94,13 +96,21 @@ function Form({ go, calls }: Props & { calls: boolean }) {
       {calls && (
         <label>
           {t("phone")}
-          <input name="phone" type="tel" autocomplete="tel" maxLength={40} required ref={first} />
+          <input
+            name="phone"
+            type="tel"
+            autocomplete="tel"
+            maxLength={40}
+            required
+            defaultValue={before?.phone ?? ""}
+            ref={first}
+          />
         </label>
       )}
       {calls && (
         <label>
           {t("suits")}
-          <input name="suits" maxLength={200} />
+          <input name="suits" maxLength={200} defaultValue={before?.suits ?? ""} />
         </label>
       )}
       <label>
@@ -110,13 +120,26 @@ function Form({ go, calls }: Props & { calls: boolean }) {
       {!calls && (
         <label>
           {t("email")}
-          <input name="email" type="text" inputMode="email" autocomplete="email" maxLength={254} />
+          <input
+            name="email"
+            type="text"
+            inputMode="email"
+            autocomplete="email"
+            maxLength={254}
+            defaultValue={before?.email ?? ""}
+          />
         </label>
       )}
       {!calls && phase === "ready" && (
         <label>
           {t("phoneOptional")}
-          <input name="phone" type="tel" autocomplete="tel" maxLength={40} />
+          <input
+            name="phone"
+            type="tel"
+            autocomplete="tel"
+            maxLength={40}
+            defaultValue={before?.phone ?? ""}
+          />
         </label>
       )}
       <label>
