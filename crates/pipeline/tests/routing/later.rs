@@ -6,13 +6,13 @@ use tsunagu_model::handle::{Assurance, HandleKind};
 use tsunagu_model::routing::{LaterWay, Medium, OverflowCause};
 use tsunagu_model::{ChannelId, ConversationId, Timestamp};
 use tsunagu_pipeline::desk::channels::{self, NewChannel};
-use tsunagu_pipeline::desk::{changes, offers, status};
+use tsunagu_pipeline::desk::{changes, erase, offers, status};
 use tsunagu_pipeline::refusal::Decided;
 use tsunagu_pipeline::visitor::{self, AskingLater, LaterState, Saying, Visitor};
 use tsunagu_pipeline::work;
 use tsunagu_records::queries::conversation_list;
-use tsunagu_records::tables::assertions;
 use tsunagu_records::tables::offers::OfferRow;
+use tsunagu_records::tables::{assertions, conversations, later};
 use tsunagu_records::values::{AfterHours, DayPart, MaxWait, OpenHours, OverflowAction, QueueHours};
 use tsunagu_store::{Tx, log};
 use tsunagu_testkit::world::decided;
@@ -86,12 +86,10 @@ async fn counts(floor: &Floor, id: ConversationId) -> anyhow::Result<(usize, usi
     let lines = floor.world.spine.db().read(floor.world.owner.tenant, read).await?;
     let mut found = (0, 0, 0);
     for line in lines.iter().filter(|line| line.conversation == Some(id)) {
-        match Fact::decode(line.kind, line.version, &line.open)? {
-            Fact::WorkOverflowed(_) => found.0 += 1,
-            Fact::LaterAsked(_) => found.1 += 1,
-            Fact::WorkOffered(_) => found.2 += 1,
-            _ => {}
-        }
+        let fact = Fact::decode(line.kind, line.version, &line.open)?;
+        found.0 += usize::from(matches!(fact, Fact::WorkOverflowed(_)));
+        found.1 += usize::from(matches!(fact, Fact::LaterAsked(_)));
+        found.2 += usize::from(matches!(fact, Fact::WorkOffered(_)));
     }
     Ok(found)
 }
@@ -100,10 +98,10 @@ async fn medium(floor: &Floor, offer: &OfferRow) -> anyhow::Result<Medium> {
     let seq = offer.seq;
     let read = move |tx: &mut dyn Tx| log::read_one(tx, Stream::Contact, seq);
     let line = floor.world.spine.db().read(floor.world.owner.tenant, read).await?.expect("the event");
-    match Fact::decode(line.kind, line.version, &line.open)? {
-        Fact::WorkOffered(fact) => Ok(fact.decision.medium),
-        _ => anyhow::bail!("not an offer"),
-    }
+    let Fact::WorkOffered(fact) = Fact::decode(line.kind, line.version, &line.open)? else {
+        anyhow::bail!("not an offer")
+    };
+    Ok(fact.decision.medium)
 }
 
 async fn is_later(floor: &Floor, id: ConversationId) -> anyhow::Result<bool> {
@@ -144,7 +142,7 @@ async fn who_finds_it_full_is_told_asks_to_be_called_and_is_offered_to_an_agent(
 
     // The number is the profile's, claimed.
     let base = {
-        let read = move |tx: &mut dyn Tx| tsunagu_records::tables::conversations::get(tx, id);
+        let read = move |tx: &mut dyn Tx| conversations::get(tx, id);
         spine.db().read(floor.world.owner.tenant, read).await?.expect("the conversation").home_base
     };
     let read = move |tx: &mut dyn Tx| assertions::details_of(tx, base);
@@ -233,5 +231,29 @@ async fn who_stays_is_not_told_again_and_who_was_closed_out_waits_once_it_opens(
     assert_eq!(medium(&floor, &offer).await?, Medium::Chat);
     decided(offers::accept(spine, &sato, None, offer.id).await?)?;
     assert_eq!(counts(&floor, id).await?, (1, 0, 1));
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_erasure_takes_the_number_along() -> anyhow::Result<()> {
+    let floor = Floor::new(|queue| queue.when_closed = OverflowAction::Callback).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let (visitor, id) = writes(&floor).await?;
+    decided(asks(&floor, &visitor, asking("a", LaterWay::Callback, Some("090-1234-5678"))).await?)?;
+    let read = move |tx: &mut dyn Tx| {
+        let asked = later::asked(tx, id)?.expect("it was asked");
+        later::words(tx, &asked)
+    };
+    let words = spine.db().read(owner.tenant, read).await?;
+    assert_eq!(words.as_open().and_then(|words| words.phone.as_deref()), Some("+819012345678"));
+    let row = spine.db().read(owner.tenant, move |tx| conversations::get(tx, id)).await?;
+    let base = row.expect("the conversation").home_base;
+    decided(erase::erase(spine, owner, None, base, String::from("Asked")).await?)?;
+    floor
+        .until("the words to be gone", async || {
+            let words = spine.db().read(owner.tenant, read).await?;
+            Ok(words.is_erased().then_some(()))
+        })
+        .await?;
     floor.end().await
 }
