@@ -19,7 +19,9 @@ export function Home({ go, has }: { go: (view: View) => void; has: boolean }) {
     <div class="home">
       <p class="greeting">{greeting?.[settings.lang] || other || t("welcome")}</p>
       {!isThere && <p class="strip">{t("unreachable")}</p>}
-      {isThere && visit?.open === false && <Hours opensAt={visit.opens_at ?? null} />}
+      {isThere && visit?.open === false && (
+        <Hours opensAt={visit.opens_at ?? null} calls={offered?.way === "callback"} />
+      )}
       {isThere && visit?.open !== false && offered && (
         <div class="strip">
           <p>{t("busy")}</p>
@@ -64,12 +66,12 @@ export function Home({ go, has }: { go: (view: View) => void; has: boolean }) {
 }
 
 /** That nobody answers now, and when somebody does. */
-export function Hours({ opensAt }: { opensAt: string | null }) {
+export function Hours({ opensAt, calls = false }: { opensAt: string | null; calls?: boolean }) {
   const { t } = useAround();
   return (
     <div class="strip">
       <Closed opensAt={opensAt} />
-      <p>{t("leaveHint")}</p>
+      <p>{t(calls ? "callbackHint" : "leaveHint")}</p>
     </div>
   );
 }

@@ -92,7 +92,9 @@ function Form({ go, calls }: Props & { calls: boolean }) {
       }}
     >
       {phase === "unreachable" && <p class="strip">{t("unreachable")}</p>}
-      {phase !== "unreachable" && visit?.open === false && <Hours opensAt={visit.opens_at ?? null} />}
+      {phase !== "unreachable" && visit?.open === false && (
+        <Hours opensAt={visit.opens_at ?? null} calls={calls} />
+      )}
       {calls && (
         <label>
           {t("phone")}
@@ -144,7 +146,7 @@ function Form({ go, calls }: Props & { calls: boolean }) {
       )}
       <label>
         {t(has ? "messageOptional" : "message")}
-        <textarea name="message" rows={4} maxLength={5000} />
+        <textarea name="message" rows={3} maxLength={5000} />
       </label>
       <p class="fault" role="alert">
         {fault}
