@@ -179,6 +179,7 @@ pub const TABLE: &[Rule] = &[
     rule("PATCH", "/api/v1/channels/{id}", Needs(P::ChannelsManage)),
     rule("DELETE", "/api/v1/channels/{id}", Needs(P::ChannelsManage)),
     rule("POST", "/api/v1/channels/{id}/test", Needs(P::ChannelsManage)),
+    rule("POST", "/api/v1/channels/{id}/receipt-preview", Needs(P::ChannelsManage)),
     rule("GET", "/api/v1/channels/{id}/health", Needs(P::ChannelsRead)),
     rule("GET", "/api/v1/queues", LoggedIn),
     rule("POST", "/api/v1/queues", Needs(P::RoutingManage)),

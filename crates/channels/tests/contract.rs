@@ -75,6 +75,7 @@ fn message(kind: &dyn ChannelKind, text: &str) -> Outbound {
         html: None,
         attachments: vec![],
         written_at: Timestamp(1_795_219_500_000),
+        automatic: false,
     }
 }
 

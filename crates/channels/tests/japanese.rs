@@ -93,6 +93,7 @@ fn answered(inbound: &Inbound) -> String {
         html: None,
         attachments: vec![],
         written_at: Timestamp(0),
+        automatic: false,
     };
     let mail = kind(Code::new("mail")).unwrap();
     let parcel = mail.render(&shared::account(), &message).unwrap();

@@ -32,6 +32,7 @@ fn message() -> Outbound {
         html: None,
         attachments: vec![],
         written_at: Timestamp(1_795_219_500_000),
+        automatic: false,
     }
 }
 

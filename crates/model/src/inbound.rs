@@ -98,6 +98,9 @@ pub struct InboundMessage {
     /// What the sender shows of a handoff link, where the channel has a place of its own for it; mail carries it in
     /// its subject.
     pub handoff: Option<String>,
+    /// Where an automatic receipt of it may go; `None` when it must have none: nobody is there to read it, a machine would
+    /// answer it, or the sender may be forged.
+    pub receipt_to: Option<String>,
     /// The first sender of a mail that a colleague forwarded, if it was recognised.
     pub original_sender: Option<Party>,
     /// What was wrong with it.

@@ -44,6 +44,8 @@ pub struct Outbound {
     pub attachments: Vec<OutboundAttachment>,
     /// When it was written.
     pub written_at: Timestamp,
+    /// An automatic receipt, which says so to other machines.
+    pub automatic: bool,
 }
 
 /// A text with formatting, in both its forms.

@@ -22,6 +22,8 @@ pub struct Owned {
     pub account: Arc<ChannelAccount>,
     /// By which rules its items join conversations.
     pub policy: Policy,
+    /// Whether who writes by it may get an automatic receipt.
+    pub gives_receipts: bool,
 }
 
 #[derive(Default)]
@@ -56,8 +58,9 @@ impl Accounts {
             if on_hold {
                 book.on_hold.insert(tenant);
             }
-            for account in accounts {
-                add(&mut book, tenant, account, policy);
+            for (account, gives_receipts) in accounts {
+                let account = Arc::new(account);
+                add(&mut book, Owned { tenant, account, policy, gives_receipts });
             }
         }
         match self.book.write() {
@@ -96,14 +99,15 @@ impl Accounts {
     }
 }
 
-fn add(book: &mut Book, tenant: TenantId, account: ChannelAccount, policy: Policy) {
+fn add(book: &mut Book, owned: Owned) {
+    let account = &owned.account;
     let Some(kind) = kind(account.kind) else { return };
-    for address in kind.own_addresses(&account) {
+    for address in kind.own_addresses(account) {
         if let Some(normal) = normalise::mail(&address) {
             book.by_address.entry(normal).or_insert(account.id);
         }
     }
-    book.by_id.insert(account.id, Owned { tenant, account: Arc::new(account), policy });
+    book.by_id.insert(account.id, owned);
 }
 
 fn policy(tx: &mut dyn Tx) -> Result<Policy, StoreError> {
@@ -115,13 +119,15 @@ fn policy(tx: &mut dyn Tx) -> Result<Policy, StoreError> {
     Ok(Policy { reopen_window_ms, ..usual })
 }
 
-fn enabled(tx: &mut dyn Tx) -> Result<Vec<ChannelAccount>, StoreError> {
+/// The accounts that receive and send, and whether each gives automatic receipts.
+fn enabled(tx: &mut dyn Tx) -> Result<Vec<(ChannelAccount, bool)>, StoreError> {
     let mut accounts = Vec::new();
     for setting in settings::list::<ChannelValue>(tx, area::CHANNEL)? {
+        let gives_receipts = !setting.value.automatic_receipts.are_off();
         if setting.value.enabled
             && let Some(account) = account(tx, setting.id, setting.value)?
         {
-            accounts.push(account);
+            accounts.push((account, gives_receipts));
         }
     }
     Ok(accounts)

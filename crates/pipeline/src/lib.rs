@@ -4,6 +4,7 @@
 //! inbound/   receive ► identify ► attach ► record      one transaction, then the provider is answered
 //! outbound/  reply ► deliver ► receipt                 recorded before it is tried, under one identity
 //! timers     what becomes due
+//! acknowledge  what who writes is told at once
 //! clocks     when an answer is due by service levels
 //! work/      who gets which waiting conversation
 //! looks      who looked at what, for the audit
@@ -16,6 +17,7 @@
 //! A step calls one engine, branches on no channel and holds no business rule.
 
 pub mod accounts;
+pub mod acknowledge;
 pub mod catch_up;
 mod clocks;
 pub mod desk;

@@ -1,4 +1,4 @@
-//! What becomes due: snoozes that end, set-aside items whose time is over, service levels that were missed.
+//! What becomes due: snoozes that end, receipts to write, set-aside items whose time is over, service levels that were missed.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use tsunagu_store::StoreError;
 
 use crate::clocks::record;
 use crate::spine::{Spine, about, stopping};
-use crate::{joining, shared};
+use crate::{acknowledge, joining, shared};
 
 /// A snooze ends; the subject is the conversation.
 pub(crate) const SNOOZE: Code = Code::new("snooze");
@@ -99,6 +99,9 @@ async fn due(spine: &Spine) -> Result<Timestamp, StoreError> {
 pub(crate) async fn fire(spine: &Spine, timer: TimerRow) -> Result<(), StoreError> {
     if timer.kind == joining::LINKED || timer.kind == shared::SHARED {
         return joining::follow(spine, timer).await;
+    }
+    if timer.kind == acknowledge::RECEIPT {
+        return acknowledge::fire(spine, timer).await;
     }
     let (event, trace) = (spine.db().id(), spine.trace());
     spine

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1017, name: "handing_on", sql: include_str!("../migrations/1017_handing_on.sql") },
     Migration { number: 1018, name: "sla_clocks", sql: include_str!("../migrations/1018_sla_clocks.sql") },
     Migration { number: 1019, name: "supervision", sql: include_str!("../migrations/1019_supervision.sql") },
+    Migration { number: 1020, name: "receipts", sql: include_str!("../migrations/1020_receipts.sql") },
     Migration { number: 1025, name: "later", sql: include_str!("../migrations/1025_later.sql") },
     Migration {
         number: 1030,

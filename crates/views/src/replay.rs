@@ -135,9 +135,11 @@ impl Replay {
             contact.merged = true;
         } else if let Fact::ConversationUnmerged(_) = heard.fact {
             contact.merged = false;
-        } else if let Fact::MessageQueued(_) = heard.fact {
-            // What we sent answers what was put away.
-            contact.waited_from = None;
+        } else if let Fact::MessageQueued(fact) = heard.fact {
+            // What we sent answers what was put away, a receipt does not.
+            if !fact.automatic {
+                contact.waited_from = None;
+            }
             return;
         } else if let Fact::InteractionStarted(fact) = heard.fact
             && let Some(medium) = fact.medium.filter(|_| fact.role == InteractionRole::Customer)

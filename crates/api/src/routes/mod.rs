@@ -195,6 +195,7 @@ fn setting_up() -> OpenApiRouter<Api> {
         .routes(routes!(channels::channel::list, channels::channel::create))
         .routes(routes!(channels::channel::get, channels::channel::change, channels::channel::remove))
         .routes(routes!(channels::test::test))
+        .routes(routes!(channels::receipts::preview))
         .routes(routes!(channels::health::get))
         .routes(routes!(set_aside::list))
         .routes(routes!(set_aside::retry))

@@ -35,6 +35,8 @@ pub struct ProfileRef {
 pub struct ConversationJson {
     /// Its id.
     pub id: String,
+    /// The number people call it by: counted from one in each workspace, in the order they were opened.
+    pub number: i64,
     /// Whose it is.
     pub profile: ProfileRef,
     /// `open` (waiting for us), `pending` (waiting for the customer), `snoozed` or `resolved`.
@@ -248,6 +250,7 @@ impl ConversationJson {
             row.consultation.map(|stands| ConsultationJson::of(tx, names, stands)).transpose()?;
         Ok(Self {
             id: row.id.text(),
+            number: row.number,
             profile: profile(listed),
             status: row.status.text(),
             assignee: row.assignee.map(|id| names.member(tx, id)).transpose()?,

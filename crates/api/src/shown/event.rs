@@ -139,7 +139,7 @@ fn open(fact: &Fact) -> Value {
         Fact::MessageQueued(f) => json!({
             "item": f.item.text(), "channel": f.channel.text(), "effect": f.effect.text(),
             "handle": f.handle.text(), "due_at": f.due_at.to_rfc3339(), "in_reply_to": f.in_reply_to.map(Id::text),
-            "fetched": f.fetched,
+            "fetched": f.fetched, "automatic": f.automatic,
             "has_html": f.html.is_some(), "attachments": files(&f.attachments),
         }),
         Fact::MessageCancelled(f) => json!({"item": f.item.text(), "effect": f.effect.text()}),

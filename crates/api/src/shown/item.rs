@@ -112,6 +112,8 @@ pub struct ItemJson {
     pub recorded_at: String,
     /// Who wrote it here; null for what came in.
     pub author: Option<AuthorRef>,
+    /// Whether it is an automatic receipt, which nobody wrote.
+    pub automatic: bool,
     /// Members a note calls.
     pub mentions: Vec<String>,
     /// Other channels the same message also came by.
@@ -167,6 +169,7 @@ impl ItemJson {
                 Direction::In => None,
                 Direction::Out | Direction::Internal => Some(names.author(tx, item.actor)?),
             },
+            automatic: is_automatic(&item.fact),
             mentions: mentions(&item.fact),
             also_by: item.also_by.iter().map(|channel| channel.text()).collect(),
             erased: item.full.is_erased(),
@@ -208,6 +211,11 @@ fn answered(fact: &Fact) -> Option<String> {
     } else {
         received(fact).and_then(|fact| fact.reference).map(Id::text)
     }
+}
+
+/// Whether the event that made an item wrote an automatic receipt.
+pub fn is_automatic(fact: &Fact) -> bool {
+    matches!(fact, Fact::MessageQueued(fact) if fact.automatic)
 }
 
 fn due_at(fact: &Fact) -> Option<String> {

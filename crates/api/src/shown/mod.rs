@@ -15,5 +15,5 @@ pub mod routing;
 mod setting;
 
 pub use conversation::ConversationJson;
-pub use item::{ItemJson, files};
+pub use item::{ItemJson, files, is_automatic};
 pub use names::Names;

@@ -13,7 +13,7 @@ use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
 use crate::cursor;
-use crate::shown::files;
+use crate::shown::{files, is_automatic};
 
 /// A file of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -40,6 +40,8 @@ pub struct VisitorMessageJson {
     pub from: &'static str,
     /// Name of who wrote it, when it is one of ours.
     pub name: Option<String>,
+    /// Whether nobody wrote it: an automatic receipt.
+    pub automatic: bool,
     /// Plain text, line ends `\n`; null when erased.
     pub text: Option<String>,
     /// Files.
@@ -175,6 +177,7 @@ impl VisitorMessageJson {
                 .and_then(|words| words.from.as_ref())
                 .map(|party| party.name.clone())
                 .filter(|name| !name.is_empty()),
+            automatic: is_automatic(&item.fact),
             text: words.map(|words| words.text.clone()),
             attachments: words.map(|words| shown_files(item, words)).unwrap_or_default(),
             client_id: words.filter(|_| !ours).and_then(|words| words.message_id.clone()),

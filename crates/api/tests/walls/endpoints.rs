@@ -56,6 +56,7 @@ fn body(rule: &Rule, ids: &Ids) -> Option<Value> {
         ("POST", path) if path.ends_with("/wrap-up/extend") => json!({"seconds": 60}),
         ("PUT", path) if path.ends_with("/vip") => json!({"vip": true}),
         ("POST", path) if path.ends_with("/snooze") => json!({"until": "2027-01-01T00:00:00Z"}),
+        ("POST", "/api/v1/channels/{id}/receipt-preview") => json!({"case": "open", "language": "ja"}),
         ("POST", "/api/v1/channels") => {
             let settings = json!({"address": "new@shop.example"});
             json!({"kind": "mail", "name": "New", "settings": settings, "queue": id("que")})

@@ -163,7 +163,7 @@ fn is_answer(subject: &str) -> bool {
     ["re:", "re：", "fw:", "fwd:", "転送:"].iter().any(|start| subject.starts_with(start))
 }
 
-fn is_daemon_address(address: &str) -> bool {
+pub(super) fn is_daemon_address(address: &str) -> bool {
     let lower = address.trim_matches(['<', '>', ' ', '"']).to_ascii_lowercase();
     let local = lower.split('@').next().unwrap_or_default();
     words::DAEMONS.iter().any(|name| local == *name || local.starts_with(&format!("{name} ")))

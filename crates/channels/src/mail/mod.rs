@@ -28,6 +28,7 @@ mod parse;
 mod pictures;
 mod play;
 mod quote;
+mod receipt;
 mod render;
 mod report;
 mod sender_check;

@@ -18,6 +18,7 @@ use super::headers::Headers;
 use super::html;
 use super::machine::{self, Traits};
 use super::quote;
+use super::receipt;
 use super::report;
 use super::sender_check;
 use super::settings::Settings;
@@ -61,8 +62,22 @@ pub(super) fn inbound(settings: &Settings, item: &RawItem) -> Result<Inbound, Un
     let envelope = item.envelope_sender.clone().or_else(|| return_path(&headers));
     let writers = address_list(&headers, "from", hint.as_deref());
     let writer = writers.first().cloned();
-    let class = classify(&headers, &parts, &message, envelope.as_deref(), writer.as_ref());
+    let check = checked(settings, &headers, &writers);
+    let raw_from =
+        headers.first("from").map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default();
+    let traits = Traits {
+        headers: &headers,
+        parts: &parts,
+        envelope_sender: envelope.as_deref(),
+        from: writer.as_ref().map_or(raw_from.trim(), |party| &party.address),
+        from_name: writer.as_ref().map_or(raw_from.trim(), |party| &party.name),
+        subject: message.subject.as_deref().unwrap_or_default(),
+        text: &message.text,
+    };
+    let class = machine::class(&traits);
+    let receipt_to = receipt::address(&traits, class, check, writers.len());
     message.machine = Some(class);
+    message.receipt_to = receipt_to;
     if class == MachineClass::Human || class == MachineClass::List {
         let subject = message.subject.as_deref().unwrap_or_default();
         message.original_sender = forwarded::original_sender(subject, &message.text, &parts);
@@ -75,7 +90,6 @@ pub(super) fn inbound(settings: &Settings, item: &RawItem) -> Result<Inbound, Un
         MachineClass::Human | MachineClass::AutoReply | MachineClass::List | MachineClass::Report => None,
     };
     message.written_at = written_at(&headers, item, &mut problems);
-    let check = checked(settings, &headers, &writers);
     let sender = sender(writer, envelope.as_deref(), check, class, &mut problems);
     problems.sort_by_key(|problem| problem.0);
     problems.dedup();
@@ -151,26 +165,6 @@ fn address_list(headers: &Headers<'_>, name: &str, hint: Option<&str>) -> Vec<Pa
 fn return_path(headers: &Headers<'_>) -> Option<String> {
     let text = charset::decode(headers.first("return-path")?, None, None).text;
     Some(text.trim().trim_matches(['<', '>']).trim().to_owned())
-}
-
-fn classify(
-    headers: &Headers<'_>,
-    parts: &[Part<'_>],
-    message: &InboundMessage,
-    envelope_sender: Option<&str>,
-    writer: Option<&Party>,
-) -> MachineClass {
-    let raw_from =
-        headers.first("from").map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default();
-    machine::class(&Traits {
-        headers,
-        parts,
-        envelope_sender,
-        from: writer.map_or(raw_from.trim(), |party| &party.address),
-        from_name: writer.map_or(raw_from.trim(), |party| &party.name),
-        subject: message.subject.as_deref().unwrap_or_default(),
-        text: &message.text,
-    })
 }
 
 /// The sender's date, and whether it can be believed: beside the moment our side took the mail, or the moment our

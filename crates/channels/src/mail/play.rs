@@ -131,6 +131,7 @@ mod tests {
                     bytes: Bytes::from_static(b"abc"),
                 }],
                 written_at: Timestamp(1_795_219_500_000),
+                automatic: false,
             },
             check,
             machine,

@@ -21,6 +21,9 @@ pub(super) const BAD_ADDRESS: Code = Code::new("bad_address");
 /// Larger than the channel allows.
 pub(super) const TOO_LARGE: Code = Code::new("too_large");
 
+/// What tells other machines not to answer a receipt: RFC 3834 section 3.1.7, what came before it, and Exchange's own.
+const AUTOMATIC: &str =
+    "Auto-Submitted: auto-replied\r\nX-Auto-Response-Suppress: All\r\nPrecedence: bulk\r\n";
 /// Ids kept in References: the first, which names the thread, and the latest.
 const MOST_REFERENCES: usize = 20;
 
@@ -59,6 +62,9 @@ pub(super) fn parcel(settings: &Settings, message: &Outbound) -> Result<Parcel, 
     mail.push_str(&encode::text_field("Subject", &message.subject));
     mail.push_str(&format!("Date: {}\r\nMessage-ID: {provider_id}\r\n", date::write(message.written_at)));
     mail.push_str(&thread_fields(message));
+    if message.automatic {
+        mail.push_str(AUTOMATIC);
+    }
     mail.push_str("MIME-Version: 1.0\r\n");
     mail.push_str(&body(settings, message, &provider_id));
     if mail.len() as u64 > settings.max_size {

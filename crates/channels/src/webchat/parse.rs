@@ -44,15 +44,16 @@ pub(super) fn inbound(item: &RawItem) -> Result<Inbound, Unreadable> {
     Ok(Inbound {
         dedupe: DedupeKey(hash(&[said.visitor.as_bytes(), said.client_id.as_bytes()])),
         said: Some(words_of(&text, &said.files)),
-        sender: Sender { kind, party: Party { address, name }, check },
         message: InboundMessage {
             provider_id: Some(said.client_id),
             text,
+            receipt_to: Some(address.clone()),
             handoff: said.handoff,
             attachments: item.files.iter().map(attachment).collect(),
             problems,
             ..InboundMessage::default()
         },
+        sender: Sender { kind, party: Party { address, name }, check },
         report: None,
     })
 }

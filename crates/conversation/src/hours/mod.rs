@@ -59,6 +59,12 @@ impl Hours {
         }
     }
 
+    /// Whether the day of a moment is closed whatever the day of the week: a holiday of the calendar, or closed besides.
+    pub fn is_day_off(&self, now: Timestamp) -> bool {
+        let moment = jiff::Timestamp::from_millisecond(now.0).ok();
+        moment.is_some_and(|moment| self.is_closed(self.zone.to_datetime(moment).date()))
+    }
+
     /// When the part ends that is open at a moment; `None` while it is closed. The next part may begin right then.
     pub fn part_ends(&self, now: Timestamp) -> Option<Timestamp> {
         let open = stretches(self, now.0, now.0.saturating_add(AHEAD)).next()?;

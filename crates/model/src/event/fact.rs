@@ -459,6 +459,9 @@ facts! {
         /// Sent with this: the other side fetches it, and nothing has to be handed over.
         #[serde(default)]
         fetched: bool,
+        /// An automatic receipt: it tells that something came, and answers nothing.
+        #[serde(default)]
+        automatic: bool,
     }
     /// A message was withdrawn before it left.
     43 "message_cancelled" MessageCancelled {

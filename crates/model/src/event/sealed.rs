@@ -221,6 +221,9 @@ pub struct MessageWords {
     /// First sender of a mail that a colleague forwarded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original_sender: Option<Party>,
+    /// Where an automatic receipt of it goes, when that is not the address it is from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt_to: Option<String>,
 }
 
 /// An attachment in words.

@@ -61,8 +61,7 @@ fn is_followed(fact: &Fact) -> bool {
             | Fact::SpamMarked(_)
             | Fact::ConversationMerged(_)
             | Fact::ConversationUnmerged(_)
-            | Fact::MessageQueued(_)
-    )
+    ) || matches!(fact, Fact::MessageQueued(fact) if !fact.automatic)
 }
 
 /// Whether a conversation that was resolved goes on anew; one that a person opens again goes on as it was.

@@ -13,16 +13,20 @@ use tsunagu_model::outbound::SendOutcome;
 use tsunagu_model::{ChannelId, Code, QueueId};
 use tsunagu_records::tables::effects::{self, EffectState};
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::ChannelValue;
+use tsunagu_records::values::{AutomaticReceipts, ChannelValue};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use crate::accounts::account;
+use crate::acknowledge::{VARIABLES, unknown_variable};
 use crate::lines::GatewayClock;
 use crate::once::{Once, earlier, once};
 use crate::outbound::receipt::{Step, moved};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
+
+/// Longest text of a receipt in one language, in bytes.
+const LONGEST_RECEIPT: usize = 4_000;
 
 /// A new channel.
 #[derive(Clone, Debug)]
@@ -52,6 +56,8 @@ pub struct ChannelPatch {
     pub secrets: Option<Value>,
     /// The queue into which its new conversations go; `Some(None)` is none.
     pub queue: Option<Option<QueueId>>,
+    /// What who writes is told at once, all of it.
+    pub automatic_receipts: Option<AutomaticReceipts>,
 }
 
 /// One step of *test now*.
@@ -99,6 +105,7 @@ pub async fn create(
         enabled: true,
         settings: new.settings,
         queue: new.queue,
+        automatic_receipts: AutomaticReceipts::default(),
     };
     if let Err(refusal) = checked(spine, id, &value, &new.secrets) {
         return Ok(Err(refusal));
@@ -149,6 +156,9 @@ pub async fn change(
     }
     if let Some(queue) = patch.queue {
         value.queue = queue;
+    }
+    if let Some(receipts) = patch.automatic_receipts {
+        value.automatic_receipts = receipts;
     }
     let new_secrets = patch.secrets.is_some();
     if let (Some(Value::Object(some)), Value::Object(all)) = (patch.secrets, &mut secrets) {
@@ -251,6 +261,7 @@ fn checked(spine: &Spine, id: ChannelId, value: &ChannelValue, secrets: &Value) 
     if value.name.trim().is_empty() || value.name.chars().count() > 100 {
         return Err(Refusal::invalid("name_length", "`name` needs 1 to 100 characters."));
     }
+    checked_receipts(&value.automatic_receipts)?;
     let problems = kind.check(&value.settings, secrets);
     if !problems.is_empty() {
         let text: Vec<String> = problems.iter().map(|one| format!("`{}`: {}", one.field, one.what)).collect();
@@ -272,6 +283,30 @@ fn checked(spine: &Spine, id: ChannelId, value: &ChannelValue, secrets: &Value) 
                 "Another channel has this address.",
             ));
         }
+    }
+    Ok(())
+}
+
+fn checked_receipts(receipts: &AutomaticReceipts) -> Decided<()> {
+    for receipt in [&receipts.open, &receipts.closed, &receipts.holiday] {
+        checked_receipt(&receipt.ja)?;
+        checked_receipt(&receipt.en)?;
+    }
+    Ok(())
+}
+
+/// Refuses a text of a receipt that is too long or names something it cannot say.
+pub fn checked_receipt(text: &str) -> Decided<()> {
+    if text.len() > LONGEST_RECEIPT {
+        return Err(Refusal::invalid("receipt_text", "A text of a receipt is over 4,000 bytes."));
+    }
+    if let Some(name) = unknown_variable(text) {
+        let known = VARIABLES.join(", ");
+        let name: String = name.chars().take(60).collect();
+        return Err(Refusal::invalid(
+            "receipt_text",
+            format!("`{name}` is no variable of a receipt; there are {known}."),
+        ));
     }
     Ok(())
 }

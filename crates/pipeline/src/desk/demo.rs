@@ -90,6 +90,7 @@ pub async fn write(spine: &Spine, owned: &Owned, letter: Letter) -> Result<Decid
         html: None,
         attachments: letter.attachments,
         written_at: spine.now(),
+        automatic: false,
     };
     let played = Played { message, check: letter.check, machine: letter.machine };
     let Some(item) = kind.play(&owned.account, &played) else {

@@ -17,7 +17,7 @@ use super::target::{self, Target};
 use super::{Caller, again, files, forward, notifications, preferences};
 use crate::once::{Once, once};
 use crate::outbound::erased::names_erased;
-use crate::outbound::reply::{Draft, fresh, queue};
+use crate::outbound::reply::{Draft, fresh, queue, thread};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
@@ -277,15 +277,8 @@ fn draft(
         words,
         uploads: request.attachments.clone(),
         due_at: request.send_at.map_or(now.plus_millis(i64::from(undo) * 1_000), |at| at.max(now)),
+        automatic: false,
     }))
-}
-
-/// The references of an answer: those of what is answered, then its own id (RFC 5322 section 3.6.4), at most 20.
-fn thread(said: &MessageWords) -> Vec<String> {
-    let mut thread: Vec<String> = said.references.iter().rev().take(19).rev().cloned().collect();
-    thread.retain(|id| Some(id) != said.message_id.as_ref());
-    thread.extend(said.message_id.clone());
-    thread
 }
 
 /// The subject of an answer, on channels that have one: as its author wrote it, else that of what is answered.

@@ -136,6 +136,7 @@ pub async fn start(
                     due_at: request
                         .send_at
                         .map_or(now.plus_millis(i64::from(undo) * 1_000), |at| at.max(now)),
+                    automatic: false,
                 };
                 let item = queue(tx, draft, &made)?;
                 if let Some(member) = caller.member {

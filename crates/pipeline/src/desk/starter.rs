@@ -4,7 +4,7 @@
 use serde_json::json;
 use tsunagu_model::Code;
 use tsunagu_records::tables::settings::area;
-use tsunagu_records::values::{ChannelValue, OpenHours, Signature, TemplateValue};
+use tsunagu_records::values::{AutomaticReceipts, ChannelValue, OpenHours, Signature, TemplateValue};
 
 /// A setting of the first day, without its number.
 #[derive(Clone, Debug)]
@@ -67,6 +67,7 @@ fn chat(name: &str, japanese: bool) -> ChannelValue {
         enabled: true,
         settings: json!({"display_name": name, "greeting_ja": greeting_ja, "greeting_en": greeting_en}),
         queue: None,
+        automatic_receipts: AutomaticReceipts::default(),
     }
 }
 

@@ -11,6 +11,7 @@ use tsunagu_model::inbound::{Inbound, RawItem, ThreadRef};
 use tsunagu_model::*;
 use tsunagu_store::{StagedBlob, StoreError};
 
+use crate::acknowledge;
 use crate::desk::handoff;
 use crate::ids::ids;
 use crate::spine::Spine;
@@ -65,6 +66,8 @@ pub(super) struct Prepared {
     pub machine_claim: (HandleClaim, [u8; 16]),
     pub taken_at: Option<Timestamp>,
     pub position: Option<FolderPosition>,
+    /// Whether it may get an automatic receipt.
+    pub may_be_receipted: bool,
     pub fresh: FreshIds,
 }
 
@@ -142,12 +145,18 @@ pub(super) async fn prepare(
     };
     let has_references = descriptor.is_none_or(|known| known.has_references);
     let about = inbound.report.as_ref().map_or(&[][..], |report| report.about.as_slice());
+    let may_be_receipted = acknowledge::may_be_receipted(spine, tenant, account.id, item, &inbound);
+    let mut words = message_words(spine, tenant, &inbound, has_references).await?;
+    if may_be_receipted {
+        let from = &inbound.sender.party.address;
+        words.receipt_to = inbound.message.receipt_to.clone().filter(|to| !to.eq_ignore_ascii_case(from));
+    }
     Ok(Prepared {
         clues: clues(spine, tenant, &inbound.message.threads).await?,
         about: clues(spine, tenant, about).await?,
         claim,
         machine_claim,
-        words: message_words(spine, tenant, &inbound, has_references).await?,
+        words,
         account,
         attachments,
         blobs,
@@ -157,6 +166,7 @@ pub(super) async fn prepare(
         handoff,
         taken_at: item.taken_at,
         position,
+        may_be_receipted,
         inbound,
         fresh,
     })
@@ -214,6 +224,7 @@ async fn message_words(
         quote_at: message.quote_at,
         attachments: attachments.collect(),
         original_sender: message.original_sender.clone(),
+        receipt_to: None,
     })
 }
 

@@ -26,6 +26,8 @@ pub struct Received {
     pub duplicate: bool,
     /// It was there before and said something else; the first words are kept.
     pub differs: bool,
+    /// A receipt of it is to be written.
+    pub receipted: bool,
     /// A rule linked profiles or may have to part them, which is followed in a command of its own.
     pub follow: bool,
 }
@@ -76,9 +78,12 @@ pub(super) async fn take(
     inbound: Inbound,
     position: Option<FolderPosition>,
 ) -> Result<Received, StoreError> {
-    let Owned { tenant, account, policy } = owned.clone();
+    let Owned { tenant, account, policy, .. } = owned.clone();
     let prepared = prepared::prepare(spine, tenant, account, item, inbound, position).await?;
     let received = spine.db().write(tenant, move |tx| record::run(tx, &prepared, &policy)).await?;
+    if received.receipted {
+        spine.wake_timers();
+    }
     if received.follow {
         joining::soon(spine, tenant).await;
     }
@@ -105,7 +110,7 @@ pub(crate) fn understand(account: &ChannelAccount, item: &RawItem) -> Result<Inb
 }
 
 /// Whether the fault lies in the item rather than in the machine: trying again would only fail again.
-pub(super) fn poisoned(fault: &StoreError) -> bool {
+pub(crate) fn poisoned(fault: &StoreError) -> bool {
     matches!(
         fault,
         StoreError::Panicked | StoreError::Column { .. } | StoreError::Unreadable(_) | StoreError::Sealed(_)

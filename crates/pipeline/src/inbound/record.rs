@@ -8,8 +8,8 @@ use tsunagu_model::handle::SenderCheck;
 use tsunagu_model::inbound::InboundMessage;
 use tsunagu_model::*;
 use tsunagu_records::tables::conversations::ConversationRow;
-use tsunagu_records::tables::positions;
 use tsunagu_records::tables::routing_settings::queue_of_channel;
+use tsunagu_records::tables::{items, positions};
 use tsunagu_store::done::{self, Done};
 use tsunagu_store::{StoreError, Tx, name_blob};
 
@@ -18,6 +18,7 @@ use super::blocked::{into_spam, is_blocked};
 use super::identify::{Writer, identify};
 use super::prepared::Prepared;
 use super::receive::Received;
+use crate::acknowledge;
 use crate::clocks::record;
 use crate::desk::handoff;
 use crate::ids::Ids;
@@ -65,6 +66,10 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
         let (decision, rows) = attach(tx, item, &writer, found, handed.as_ref(), at, policy)?;
         settle(tx, item, &writer, decision, &rows, at, &mut ids)?
     };
+    let receipted = !blocked
+        && item.may_be_receipted
+        && place.role == InteractionRole::Customer
+        && acknowledge::set(tx, item.fresh.item, place.conversation, ids.next()?)?;
     let mut about = about(Actor::Customer(writer.base), item.fresh.trace, at);
     let wanted = Wanted {
         conversation: place.conversation,
@@ -122,6 +127,7 @@ pub(super) fn run(tx: &mut dyn Tx, item: &Prepared, policy: &Policy) -> Result<R
         item: Some(item.fresh.item),
         conversation: Some(place.conversation),
         base: Some(writer.base),
+        receipted,
         follow,
         ..Received::default()
     })
@@ -226,9 +232,14 @@ fn move_on(
         let plain = About { key: None, ..about };
         record(tx, NewEvent { id: ids.next()?, about: plain, fact, brief: None, full: None })?;
     }
+    // A receipt that came back asks nobody to do anything.
+    let about_ours = match about_hits.first() {
+        Some(hit) => !items::is_automatic(tx, hit.item)?,
+        None => false,
+    };
     let happening = match item.machine() {
         MachineClass::Human | MachineClass::List => Happening::CustomerWrote,
-        MachineClass::Bounce if permanent && !about_hits.is_empty() => Happening::Undelivered,
+        MachineClass::Bounce if permanent && about_ours => Happening::Undelivered,
         MachineClass::Bounce | MachineClass::AutoReply | MachineClass::Report => Happening::MachineWrote,
     };
     let Some(change) = status_after(happening, place.status) else { return Ok(()) };

@@ -86,6 +86,7 @@ async fn build(
         html,
         attachments,
         written_at,
+        automatic: queued.automatic,
     }))
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct Draft {
     pub uploads: Vec<AttachmentId>,
     /// Not sent before this.
     pub due_at: Timestamp,
+    /// An automatic receipt: it answers nothing, so that nothing follows from it.
+    pub automatic: bool,
 }
 
 /// What a message of ours needs that is made outside the command.
@@ -111,6 +113,14 @@ pub(crate) fn kind_of(account: &ChannelAccount) -> Option<&'static dyn ChannelKi
     kind(account.kind)
 }
 
+/// The references of an answer: those of what is answered, then its own id (RFC 5322 section 3.6.4), at most 20.
+pub(crate) fn thread(said: &MessageWords) -> Vec<String> {
+    let mut thread: Vec<String> = said.references.iter().rev().take(19).rev().cloned().collect();
+    thread.retain(|id| Some(id) != said.message_id.as_ref());
+    thread.extend(said.message_id.clone());
+    thread
+}
+
 /// Records the message: event, views, effect. The caller has decided that it may be sent.
 pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<ItemId, StoreError> {
     let now = tx.now();
@@ -176,13 +186,16 @@ pub(crate) fn queue(tx: &mut dyn Tx, draft: Draft, fresh: &Fresh) -> Result<Item
         html: fresh.html.as_ref().map(|html| html.id),
         attachments,
         fetched,
+        automatic: draft.automatic,
     });
     let full = Some(Full::Message(Box::new(words)));
     record(tx, NewEvent { id: ids.next()?, about, fact, brief: Some(brief), full })?;
     if !fetched {
         effects::insert(tx, fresh.effect, fresh.account.id, fresh.item, draft.due_at)?;
     }
-    if let Some(change) = status_after(Happening::WeAnswered, draft.status) {
+    if !draft.automatic
+        && let Some(change) = status_after(Happening::WeAnswered, draft.status)
+    {
         let fact = Fact::StatusChanged(StatusChanged {
             old: draft.status,
             new: change.new,

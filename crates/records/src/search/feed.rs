@@ -99,7 +99,8 @@ fn item_of(fact: &Fact) -> Option<ItemId> {
     if let Fact::MessageReceived(fact) = fact {
         Some(fact.item)
     } else if let Fact::MessageQueued(fact) = fact {
-        Some(fact.item)
+        // Nobody looks for what every receipt says.
+        (!fact.automatic).then_some(fact.item)
     } else if let Fact::NoteAdded(fact) = fact {
         Some(fact.item)
     } else {

@@ -51,7 +51,8 @@ pub struct Followed {
     pub opened_at: Timestamp,
     /// Since when the customer has waited, whether it is open or put away.
     pub waits_since: Option<Timestamp>,
-    /// Whether we have answered in it. What was refused for good, or taken back before it left, answers nothing.
+    /// Whether we have answered in it. What was refused for good, or taken back before it left, answers nothing, and so do
+    /// automatic receipts.
     pub is_answered: bool,
 }
 
@@ -61,7 +62,7 @@ macro_rules! followed {
         concat!(
             "SELECT c.id, c.home_base, c.queue, c.status, c.system, c.spam, c.merged_into, c.opened_at, \
              COALESCE(c.waiting_since, c.waited_from), (SELECT 1 FROM item i WHERE i.tenant = c.tenant \
-             AND i.conversation = c.id AND i.direction = 1 AND i.delivery NOT IN (6, 7) LIMIT 1) FROM conversation c \
+             AND i.conversation = c.id AND i.direction = 1 AND i.automatic = 0 AND i.delivery NOT IN (6, 7) LIMIT 1) FROM conversation c \
              WHERE c.tenant = $1 AND ",
             $rest
         )

@@ -57,6 +57,8 @@ pub struct ConversationRow {
     pub heard_seq: Option<i64>,
     /// What is due in it next by its service level.
     pub next_due: Option<NextDue>,
+    /// The number people call it by.
+    pub number: i64,
     /// Who was asked to look at it.
     pub consultation: Option<Consultation>,
 }
@@ -84,13 +86,13 @@ macro_rules! columns {
     () => {
         "c.id, c.home_base, c.status, c.assignee, c.queue, c.spam, c.system, c.forged, c.merged_into, c.structure, \
          c.opened_at, c.resolved_at, c.snoozed_until, c.waiting_since, c.last_at, c.last_seq, c.items, c.channels, \
-         c.last_direction, c.tags, c.heard_seq, c.due_clock, c.due_at, c.near_at, c.consulting, c.consulted"
+         c.last_direction, c.tags, c.heard_seq, c.due_clock, c.due_at, c.near_at, c.consulting, c.consulted, c.number"
     };
 }
 pub(crate) use columns;
 
 /// How many columns [`from_row`] reads.
-pub(crate) const WIDTH: usize = 26;
+pub(crate) const WIDTH: usize = 27;
 
 /// Reads the first columns of a row.
 pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
@@ -118,6 +120,7 @@ pub(crate) fn from_row(row: &Row) -> Result<ConversationRow, StoreError> {
         heard_seq: row.get(20)?,
         next_due: next_due(row)?,
         consultation: consultation(row)?,
+        number: row.get(26)?,
     })
 }
 
@@ -151,6 +154,34 @@ pub fn get(tx: &mut dyn Tx, id: ConversationId) -> Result<Option<ConversationRow
         args![tenant, id],
     )?;
     rows.first().map(from_row).transpose()
+}
+
+/// Whether a message of the customer would begin something in a conversation or comes while they wait, open or put away: not
+/// where we answered last.
+pub fn waits_or_begins(tx: &mut dyn Tx, id: ConversationId) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT 1 FROM conversation WHERE tenant = $1 AND id = $2 \
+         AND (status = $3 OR COALESCE(waiting_since, waited_from) IS NOT NULL)",
+        args![tenant, id, Status::Resolved.number()],
+    )?;
+    Ok(!rows.is_empty())
+}
+
+/// The number of the conversation opened last; 0 before the first.
+pub fn last_number(tx: &mut dyn Tx) -> Result<i64, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT COALESCE(MAX(number), 0) FROM conversation WHERE tenant = $1", args![tenant])?;
+    rows.first().map_or(Ok(0), |row| row.get(0))
+}
+
+/// The conversation people call by this number.
+pub fn by_number(tx: &mut dyn Tx, number: i64) -> Result<Option<ConversationId>, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT id FROM conversation WHERE tenant = $1 AND number = $2", args![tenant, number])?;
+    rows.first().map(|row| row.get(0)).transpose()
 }
 
 /// Longest chain of merges that is followed; a longer one cannot be made.

@@ -218,3 +218,45 @@ pub fn of_interaction(tx: &mut dyn Tx, interaction: InteractionId) -> Result<Vec
     )?;
     rows.iter().map(from_row).collect()
 }
+
+/// What went out from us lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lately {
+    /// Somebody answered in the conversation. What was refused for good, or taken back, answers nothing.
+    pub answered: bool,
+    /// An automatic receipt went to the handle, or in the conversation.
+    pub receipted: bool,
+}
+
+/// What went out from us after a moment, in a conversation and to a handle.
+pub fn ours_after(
+    tx: &mut dyn Tx,
+    conversation: ConversationId,
+    handle: HandleId,
+    after: Timestamp,
+) -> Result<Lately, StoreError> {
+    let tenant = tx.tenant();
+    let answered = tx.query(
+        "SELECT 1 FROM item WHERE tenant = $1 AND conversation = $2 AND direction = 1 AND automatic = 0 \
+         AND delivery NOT IN (6, 7) AND sort_at > $3 LIMIT 1",
+        args![tenant, conversation, after],
+    )?;
+    let to_handle = tx.query(
+        "SELECT 1 FROM item WHERE tenant = $1 AND handle = $2 AND automatic = 1 AND sort_at > $3 LIMIT 1",
+        args![tenant, handle, after],
+    )?;
+    let in_conversation = tx.query(
+        "SELECT 1 FROM item WHERE tenant = $1 AND conversation = $2 AND automatic = 1 AND sort_at > $3 LIMIT 1",
+        args![tenant, conversation, after],
+    )?;
+    let receipted = !to_handle.is_empty() || !in_conversation.is_empty();
+    Ok(Lately { answered: !answered.is_empty(), receipted })
+}
+
+/// Whether an item is an automatic receipt.
+pub fn is_automatic(tx: &mut dyn Tx, id: ItemId) -> Result<bool, StoreError> {
+    let tenant = tx.tenant();
+    let rows =
+        tx.query("SELECT 1 FROM item WHERE tenant = $1 AND id = $2 AND automatic = 1", args![tenant, id])?;
+    Ok(!rows.is_empty())
+}

@@ -1,5 +1,6 @@
 //! The values of settings.
 
+mod receipts;
 mod routing;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use tsunagu_model::{ChannelId, MemberId, QueueId, RoleId, TagId};
 
 use crate::tables::notifications::NotificationKind;
 
+pub use receipts::*;
 pub use routing::*;
 
 /// The workspace.
@@ -238,6 +240,9 @@ pub struct ChannelValue {
     /// The queue into which its new conversations go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue: Option<QueueId>,
+    /// What who writes is told at once.
+    #[serde(default, skip_serializing_if = "AutomaticReceipts::are_usual")]
+    pub automatic_receipts: AutomaticReceipts,
 }
 
 /// Somebody who works here.

@@ -15,9 +15,9 @@ pub(super) fn opened(tx: &mut dyn Tx, line: &Line<'_>, fact: &ConversationOpened
     tx.exec(
         "INSERT INTO conversation (id, tenant, home_base, status, assignee, queue, spam, system, forged, merged_into, \
          structure, opened_at, resolved_at, snoozed_until, waiting_since, last_at, last_seq, items, channels, \
-         subject_key, subject_cell, last_key, last_cell, last_direction) \
+         subject_key, subject_cell, last_key, last_cell, last_direction, number) \
          VALUES ($1, $2, $3, $4, NULL, $5, 0, $6, $7, NULL, 0, $8, NULL, NULL, $9, $10, $11, 0, '', \
-         NULL, NULL, NULL, NULL, 0)",
+         NULL, NULL, NULL, NULL, 0, (SELECT COALESCE(MAX(c.number), 0) + 1 FROM conversation c WHERE c.tenant = $2))",
         args![
             line.conversation()?,
             line.log.tenant,
@@ -127,6 +127,15 @@ pub(super) fn grew(tx: &mut dyn Tx, line: &Line<'_>, direction: Direction) -> Re
          heard_seq = CASE WHEN $5 = 1 THEN heard_seq ELSE $1 END \
          WHERE tenant = $6 AND id = $7",
         args![line.log.seq, key, cell, at, direction.number(), line.log.tenant, line.conversation()?],
+    )
+}
+
+/// A receipt stands in the conversation, and nothing else of it moves: nobody answered, and the newest words are still the
+/// customer's.
+pub(super) fn receipted(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
+    tx.exec(
+        "UPDATE conversation SET items = items + 1, last_seq = $1 WHERE tenant = $2 AND id = $3",
+        args![line.log.seq, line.log.tenant, line.conversation()?],
     )
 }
 

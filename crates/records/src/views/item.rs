@@ -19,12 +19,14 @@ struct NewItem {
     direction: Direction,
     delivery: Option<DeliveryState>,
     effect: Option<EffectId>,
+    automatic: bool,
 }
 
 fn insert(tx: &mut dyn Tx, line: &Line<'_>, item: &NewItem) -> Result<(), StoreError> {
     tx.exec(
         "INSERT INTO item (id, tenant, seq, sort_at, conversation, interaction, base, channel, handle, kind, direction, \
-         delivery, delivery_seq, effect) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13)",
+         delivery, delivery_seq, effect, automatic) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13, $14)",
         args![
             item.id,
             line.log.tenant,
@@ -38,7 +40,8 @@ fn insert(tx: &mut dyn Tx, line: &Line<'_>, item: &NewItem) -> Result<(), StoreE
             item.kind.number(),
             item.direction.number(),
             item.delivery.map(DeliveryState::number),
-            item.effect
+            item.effect,
+            item.automatic
         ],
     )
 }
@@ -52,6 +55,7 @@ pub(super) fn received(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageReceived)
         direction: Direction::In,
         delivery: None,
         effect: None,
+        automatic: false,
     };
     insert(tx, line, &item)
 }
@@ -65,6 +69,7 @@ pub(super) fn queued(tx: &mut dyn Tx, line: &Line<'_>, fact: &MessageQueued) -> 
         direction: Direction::Out,
         delivery: Some(if fact.fetched { DeliveryState::Sent } else { DeliveryState::Queued }),
         effect: Some(fact.effect),
+        automatic: fact.automatic,
     };
     insert(tx, line, &item)
 }
@@ -78,6 +83,7 @@ pub(super) fn noted(tx: &mut dyn Tx, line: &Line<'_>, fact: &NoteAdded) -> Resul
         direction: Direction::Internal,
         delivery: None,
         effect: None,
+        automatic: false,
     };
     insert(tx, line, &item)
 }

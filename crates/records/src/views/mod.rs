@@ -184,6 +184,9 @@ pub fn fold(tx: &mut dyn Tx, line: &Line<'_>) -> Result<(), StoreError> {
             attachment::of(tx, line, fact.item, &fact.attachments)?;
             mail_ref::of(tx, line, fact.item)?;
             interaction::grew(tx, line)?;
+            if fact.automatic {
+                return conversation::receipted(tx, line);
+            }
             conversation::grew(tx, line, tsunagu_model::content::Direction::Out)
         }
         Fact::NoteAdded(fact) => {

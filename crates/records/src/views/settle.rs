@@ -25,12 +25,12 @@ pub(super) fn settle(
     let newest = tx.query(
         "SELECT i.sort_at, i.direction, e.key, e.brief FROM item i \
          JOIN event e ON e.tenant = i.tenant AND e.stream = 0 AND e.seq = i.seq \
-         WHERE i.tenant = $1 AND i.conversation = $2 AND i.kind = 0 ORDER BY i.sort_at DESC, i.seq DESC LIMIT 1",
+         WHERE i.tenant = $1 AND i.conversation = $2 AND i.kind = 0 AND i.automatic = 0 ORDER BY i.sort_at DESC, i.seq DESC LIMIT 1",
         args![tenant, conversation],
     )?;
     let first = tx.query(
         "SELECT e.key, e.brief FROM item i JOIN event e ON e.tenant = i.tenant AND e.stream = 0 AND e.seq = i.seq \
-         WHERE i.tenant = $1 AND i.conversation = $2 AND i.kind = 0 ORDER BY i.seq LIMIT 1",
+         WHERE i.tenant = $1 AND i.conversation = $2 AND i.kind = 0 AND i.automatic = 0 ORDER BY i.seq LIMIT 1",
         args![tenant, conversation],
     )?;
     let (last_at, direction, last_key, last_cell): (Option<Timestamp>, i64, Option<KeyId>, Option<Vec<u8>>) =

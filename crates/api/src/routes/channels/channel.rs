@@ -12,6 +12,7 @@ use tsunagu_records::values::ChannelValue;
 use tsunagu_store::{StoreError, Tx};
 use utoipa::ToSchema;
 
+use super::receipts::AutomaticReceiptsJson;
 use crate::body::{Body, Command, given};
 use crate::page::List;
 use crate::params::{self, PathId};
@@ -38,6 +39,8 @@ pub struct ChannelJson {
     pub secrets_set: Vec<String>,
     /// Id of the queue into which its new conversations go; null: none.
     pub queue: Option<String>,
+    /// What who writes is told at once.
+    pub automatic_receipts: AutomaticReceiptsJson,
 }
 
 /// A new channel.
@@ -82,6 +85,9 @@ pub struct ChannelPatchBody {
     /// Id of the queue into which its new conversations go; null: none.
     #[serde(default, deserialize_with = "given")]
     pub queue: Option<Option<String>>,
+    /// What who writes is told at once, all of it.
+    #[serde(default)]
+    pub automatic_receipts: Option<AutomaticReceiptsJson>,
 }
 
 /// Every channel the reader may see, oldest first.
@@ -155,6 +161,7 @@ pub async fn change(
         settings: body.settings.map(Value::Object),
         secrets: body.secrets.map(Value::Object),
         queue: body.queue.map(|queue| params::maybe_id("queue", queue.as_deref())).transpose()?,
+        automatic_receipts: body.automatic_receipts.map(AutomaticReceiptsJson::kept),
     };
     decided(channels::change(api.spine(), reader.caller(), id, patch).await)?;
     find(&api, &reader, id).await.map(Json)
@@ -201,5 +208,6 @@ fn shown(tx: &mut dyn Tx, id: ChannelId, value: ChannelValue) -> Result<ChannelJ
         settings: value.settings,
         secrets_set: set.map(|(key, _)| key.clone()).collect(),
         queue: value.queue.map(Id::text),
+        automatic_receipts: AutomaticReceiptsJson::of(&value.automatic_receipts),
     })
 }

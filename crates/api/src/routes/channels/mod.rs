@@ -4,4 +4,5 @@ pub mod channel;
 pub mod described;
 pub mod health;
 pub mod kinds;
+pub mod receipts;
 pub mod test;
