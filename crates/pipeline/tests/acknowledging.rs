@@ -20,7 +20,9 @@ use tsunagu_pipeline::inbound;
 use tsunagu_pipeline::visitor::{self, Saying};
 use tsunagu_records::queries::item_page::{self, ItemDetail, Place};
 use tsunagu_records::tables::{clocks, conversations, routing_settings, settings};
-use tsunagu_records::values::{AutomaticReceipt, AutomaticReceipts, ChannelValue, QueueValue, SlaValue};
+use tsunagu_records::values::{
+    AutomaticReceipt, AutomaticReceipts, ChannelValue, OpenHours, QueueValue, SlaValue,
+};
 use tsunagu_testkit::world::decided;
 
 const HOUR: i64 = 3_600_000;
@@ -43,8 +45,7 @@ async fn set(house: &Quiet, channel: ChannelId, receipts: AutomaticReceipts) -> 
 /// A house in Tokyo whose mail channel gives receipts in all cases.
 async fn house() -> anyhow::Result<Quiet> {
     let house = Quiet::new().await?;
-    let mut hours = tsunagu_records::values::OpenHours::default();
-    hours.holidays = Some(String::from("jp"));
+    let hours = OpenHours { holidays: Some(String::from("jp")), ..OpenHours::default() };
     let patch = workspace::WorkspacePatch {
         time_zone: Some(String::from("Asia/Tokyo")),
         hours: Some(hours),

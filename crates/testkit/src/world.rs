@@ -91,6 +91,11 @@ impl World {
         &self.folder
     }
 
+    /// Where mail servers hand over.
+    pub const fn lmtp_addr(&self) -> std::net::SocketAddr {
+        self.lmtp
+    }
+
     /// A connection to the LMTP listener.
     pub async fn lmtp(&self) -> anyhow::Result<LmtpClient> {
         LmtpClient::connect(self.lmtp).await

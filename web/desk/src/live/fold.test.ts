@@ -10,6 +10,7 @@ import type { ConversationPages } from "./rows";
 function row(id: string, more: Partial<Conversation> = {}): Conversation {
   return {
     id,
+    number: 1,
     channels: [],
     erased: false,
     items: 1,
@@ -101,6 +102,6 @@ test("an item older than what was read so far waits for its page", () => {
 test("a conversation that went into another one says where", () => {
   const cache = new QueryClient();
   cache.setQueryData(keys.conversation("cnv_1"), row("cnv_1"));
-  fold(cache, frame("conversation:cnv_1", "leave", { id: "cnv_1", merged_into: "cnv_2" }));
+  fold(cache, frame("conversation:cnv_1", "leave", { id: "cnv_1", number: 1, merged_into: "cnv_2" }));
   expect(cache.getQueryData<Conversation>(keys.conversation("cnv_1"))?.merged_into).toBe("cnv_2");
 });

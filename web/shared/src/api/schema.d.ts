@@ -489,6 +489,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{id}/receipt-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows a receipt of a channel as it would leave now. Sends nothing.
+         * @description Needs the permission `channels.manage`.
+         */
+        post: operations["post_channels_id_receipt_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/{id}/test": {
         parameters: {
             query?: never;
@@ -3334,6 +3354,31 @@ export interface components {
             /** @description The member's name. */
             name?: string | null;
         };
+        /** @description One receipt. */
+        AutomaticReceipt: {
+            /** @description The same in English. */
+            en?: string;
+            /**
+             * @description Its text to who writes in Japanese, at most 4,000 bytes, with `{{conversation.number}}`, `{{workspace.name}}` and
+             *     `{{hours.opens}}`; a line with the last is left out where it is not known. Empty: the text that comes with the program,
+             *     which is then shown here.
+             */
+            ja?: string;
+            /** @description Whether it is sent. */
+            on: boolean;
+        };
+        /**
+         * @description What who writes by a channel is told at once, by whether people answer then; all of it is off in a new channel. Nobody
+         *     gets more than one within a day, and machines, lists and forgers get none.
+         */
+        AutomaticReceipts: {
+            /** @description Outside them. */
+            closed: components["schemas"]["AutomaticReceipt"];
+            /** @description On a holiday, or a day that is closed besides. */
+            holiday: components["schemas"]["AutomaticReceipt"];
+            /** @description Within the hours of the channel's queue, or of the workspace where that has none. */
+            open: components["schemas"]["AutomaticReceipt"];
+        };
         /** @description One's password, once more. */
         BeginTotp: {
             /** @description The password. */
@@ -3503,6 +3548,8 @@ export interface components {
         };
         /** @description A channel. */
         Channel: {
+            /** @description What who writes is told at once. */
+            automatic_receipts: components["schemas"]["AutomaticReceipts"];
             /** @description Whether it receives and sends. */
             enabled: boolean;
             /** @description Its id. */
@@ -3593,6 +3640,7 @@ export interface components {
         };
         /** @description What to change; what is not named stays. */
         ChannelPatchBody: {
+            automatic_receipts?: components["schemas"]["AutomaticReceipts"] | null;
             /** @description Whether it receives and sends. */
             enabled?: boolean | null;
             /** @description Its name. */
@@ -3707,6 +3755,11 @@ export interface components {
              *     the live stream tells of one more.
              */
             missed?: components["schemas"]["Missed"][] | null;
+            /**
+             * Format: int64
+             * @description The number people call it by: counted from one in each workspace, in the order they were opened.
+             */
+            number: number;
             /** @description When it was opened. */
             opened_at: string;
             /** @description First words of its newest message; null when there are none or they were erased. */
@@ -4264,6 +4317,8 @@ export interface components {
             /** @description Files. */
             attachments: components["schemas"]["AttachmentRef"][];
             author?: components["schemas"]["AuthorRef"] | null;
+            /** @description Whether it is an automatic receipt, which nobody wrote. */
+            automatic: boolean;
             /** @description Receivers of hidden copies, of our own messages. */
             bcc: components["schemas"]["Party"][];
             /** @description Receivers of copies. */
@@ -4452,6 +4507,8 @@ export interface components {
         List_Channel: {
             /** @description The items of this page. */
             items: {
+                /** @description What who writes is told at once. */
+                automatic_receipts: components["schemas"]["AutomaticReceipts"];
                 /** @description Whether it receives and sends. */
                 enabled: boolean;
                 /** @description Its id. */
@@ -4563,6 +4620,11 @@ export interface components {
                  *     the live stream tells of one more.
                  */
                 missed?: components["schemas"]["Missed"][] | null;
+                /**
+                 * Format: int64
+                 * @description The number people call it by: counted from one in each workspace, in the order they were opened.
+                 */
+                number: number;
                 /** @description When it was opened. */
                 opened_at: string;
                 /** @description First words of its newest message; null when there are none or they were erased. */
@@ -4678,6 +4740,8 @@ export interface components {
                 /** @description Files. */
                 attachments: components["schemas"]["AttachmentRef"][];
                 author?: components["schemas"]["AuthorRef"] | null;
+                /** @description Whether it is an automatic receipt, which nobody wrote. */
+                automatic: boolean;
                 /** @description Receivers of hidden copies, of our own messages. */
                 bcc: components["schemas"]["Party"][];
                 /** @description Receivers of copies. */
@@ -6482,6 +6546,20 @@ export interface components {
             /** @description Stable word. */
             code: string;
         };
+        /** @description A receipt as it would leave. */
+        ReceiptPreview: {
+            /** @description The text, filled in with the next number and with when people answer next. */
+            text: string;
+        };
+        /** @description A receipt to look at. */
+        ReceiptPreviewBody: {
+            /** @description `open`, `closed` or `holiday`. */
+            case: string;
+            /** @description `ja` or `en`. */
+            language: string;
+            /** @description The text, as it is being written; empty: the one that comes with the program. */
+            text?: string;
+        };
         /** @description Something a receipt says in words. */
         ReceiptText: {
             /** @description In English. */
@@ -7476,6 +7554,8 @@ export interface components {
             at: string;
             /** @description Files. */
             attachments: components["schemas"]["VisitorFileJson"][];
+            /** @description Whether nobody wrote it: an automatic receipt. */
+            automatic: boolean;
             /** @description The page's own id of it, when the visitor wrote it. */
             client_id?: string | null;
             /** @description Its place: messages after it are newer. */
@@ -8613,6 +8693,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelHealth"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_channels_id_receipt_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptPreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptPreview"];
                 };
             };
             /** @description Why it was not done. */

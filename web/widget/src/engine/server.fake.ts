@@ -65,7 +65,14 @@ export class FakeServer {
   private store(said: Pick<Message, "from" | "client_id"> & { text: string; state?: string }): Message {
     const after = this.cursor;
     const n = this.items.length + 1;
-    const message: Message = { id: `itm_${n}`, attachments: [], at: at(n), cursor: `c${n}`, ...said };
+    const message: Message = {
+      id: `itm_${n}`,
+      attachments: [],
+      automatic: false,
+      at: at(n),
+      cursor: `c${n}`,
+      ...said,
+    };
     this.items.push(message);
     for (const wire of this.wires) if (wire.isReady) this.give(wire, { message, after });
     return message;

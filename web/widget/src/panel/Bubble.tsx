@@ -45,6 +45,7 @@ export function Bubble({ message, state }: { message: Message; state: boolean })
       </div>
       <p class="meta">
         {!isMine && <span>{message.name ?? t("agent")}</span>}
+        {message.automatic && <span>{t("automatic")}</span>}
         <time dateTime={message.at} title={dateTime(place, at)}>
           {time(place, at)}
         </time>

@@ -34,6 +34,7 @@ export function anItem(change: Partial<Item>): Item {
     occurred_at: "2026-11-20T03:00:00Z",
     recorded_at: "2026-11-20T03:00:00Z",
     author: null,
+    automatic: false,
     mentions: [],
     also_by: [],
     erased: false,

@@ -28,7 +28,7 @@ export function ConnectForm({ kind, provider }: { kind: ChannelKind; provider: P
     provider && field.key === "imap_password" ? { ...field, label: PASSWORD } : field,
   );
   const send = (values: Values & { name: string }) =>
-    saving.mutate({ ...values, ...(provider ? completed(provider, values) : {}) });
+    saving.mutate({ values: { ...values, ...(provider ? completed(provider, values) : {}) } });
   const isOwnHost = provider === "sakura" || provider === "onamae" || provider === "other";
   const done = () => navigate({ to: "/settings/$section", params: { section: "channels" }, search: {} });
   return (

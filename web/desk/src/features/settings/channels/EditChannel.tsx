@@ -7,6 +7,7 @@ import { keys } from "../../../data/keys";
 import { abilitiesOf } from "../../../data/kinds";
 import type { Channel, ChannelKind } from "../../../data/shapes";
 import { Form } from "../../../ui/FormFrame";
+import { useForm } from "../../../ui/form";
 import { toast } from "../../../ui/toast";
 import { Card } from "../parts/Card";
 import { Confirm } from "../parts/Confirm";
@@ -17,6 +18,7 @@ import { ChannelFields } from "./ChannelFields";
 import { useChannelForm } from "./form";
 import { Health } from "./Health";
 import { InQueue } from "./InQueue";
+import { Receipts } from "./Receipts";
 import { useSaveAndTest } from "./saving";
 import { TestSteps } from "./TestSteps";
 import type { Values } from "./values";
@@ -29,6 +31,11 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
   const { t } = useTranslation("settings");
   const { saving, test } = useSaveAndTest(kind, channel);
   const form = useChannelForm(kind, channel, NOTHING, saving.error);
+  const receipts = useForm(channel.automatic_receipts);
+  const reset = () => {
+    form.reset();
+    receipts.reset();
+  };
   return (
     <Stack gap="lg">
       <Card>
@@ -37,7 +44,11 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
         <InQueue channel={channel} />
       </Card>
       {abilitiesOf(channel.kind).isOnSites ? <WebchatInstall channel={channel} /> : null}
-      <Form onSubmit={() => form.submit((values) => saving.mutate(values, { onSuccess: form.reset }))}>
+      <Form
+        onSubmit={() =>
+          form.submit((values) => saving.mutate({ values, receipts: receipts.values }, { onSuccess: reset }))
+        }
+      >
         <Stack>
           <Card title={t("channelSettings")}>
             <ChannelFields
@@ -47,11 +58,12 @@ export function EditChannel({ channel, kind }: { channel: Channel; kind: Channel
               isWhole={false}
             />
           </Card>
+          <Receipts channel={channel.id} form={receipts} />
           <LastChange object={channel.id} />
           <SaveBar
-            isDirty={form.isDirty}
+            isDirty={form.isDirty || receipts.isDirty}
             saving={form.isNamed ? { ...saving, error: null } : saving}
-            onReset={form.reset}
+            onReset={reset}
           />
         </Stack>
       </Form>

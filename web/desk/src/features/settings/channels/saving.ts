@@ -9,6 +9,12 @@ import { settingsOf, type Values } from "./values";
 /** Settings and secrets are the kind's own: the description of the API says only that they are objects. */
 type Free = NonNullable<Schemas["NewChannelBody"]["settings"]>;
 
+/** What is saved of a channel: its fields, and its receipts where they are to be seen. */
+interface Sent {
+  values: Values & { name: string };
+  receipts?: Channel["automatic_receipts"];
+}
+
 /** Saves a channel (a new one the first time, then the same one again) and tries it out at once. */
 export function useSaveAndTest(kind: ChannelKind, known?: Channel) {
   const [made, setMade] = useState(known);
@@ -17,12 +23,17 @@ export function useSaveAndTest(kind: ChannelKind, known?: Channel) {
     [],
   );
   const saving = useSaving(
-    (values: Values & { name: string }): Promise<Channel> => {
+    ({ values, receipts }: Sent): Promise<Channel> => {
       const name = values.name.trim();
       const { settings, secrets } = settingsOf(kind.fields, values, made?.settings);
       const body = { name, settings: settings as Free, secrets: secrets as unknown as Free };
       return made
-        ? data(api.PATCH("/api/v1/channels/{id}", { params: { path: { id: made.id } }, body }))
+        ? data(
+            api.PATCH("/api/v1/channels/{id}", {
+              params: { path: { id: made.id } },
+              body: receipts ? { ...body, automatic_receipts: receipts } : body,
+            }),
+          )
         : data(api.POST("/api/v1/channels", { body: { kind: kind.kind, ...body } }));
     },
     [keys.channels],

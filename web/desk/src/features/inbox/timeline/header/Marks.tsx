@@ -26,6 +26,7 @@ export function Marks({ conversation }: { conversation: Conversation }) {
           ? t("snoozedUntil", { at: dateTime(place, new Date(snoozed_until)) })
           : t(statusKey(status))}
       </span>
+      <span>{t("number", { number: conversation.number })}</span>
       {waiting_since && status === "open" ? (
         <span>
           <IconClock aria-hidden size={14} />

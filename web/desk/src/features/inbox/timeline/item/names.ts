@@ -8,6 +8,7 @@ import type { Speech } from "./speech";
 
 /** The words for whoever wrote an item. */
 export function authorOf({ t }: Speech, item: Item): string {
+  if (item.automatic) return t("authorReceipt");
   if (item.author?.kind === "api_key") return t("authorProgram");
   if (item.author?.kind === "system") return t("authorSystem");
   if (item.author) return item.author.name ?? t("authorGone");
