@@ -108,3 +108,49 @@ async fn a_chat_lacks_nothing() {
     assert_eq!((&tested["ok"], &tested["steps"]), (&json!(true), &json!([])));
     assert_eq!(house.get(&format!("{path}/health"), &owner).await.expect(200)["not_set_up"], json!([]));
 }
+
+#[tokio::test]
+async fn receipts_are_off_come_with_texts_and_show_how_they_arrive() {
+    let (house, owner) = House::new().await;
+    let channel = house.channel(&owner, "support@shop.example").await;
+    let path = format!("/api/v1/channels/{channel}");
+    let made = house.get(&path, &owner).await.expect(200);
+    let receipts = &made["automatic_receipts"];
+    for case in ["open", "closed", "holiday"] {
+        assert_eq!(receipts[case]["on"], false);
+        for language in ["ja", "en"] {
+            assert!(receipts[case][language].as_str().unwrap().contains("{{conversation.number}}"));
+        }
+    }
+    let change = |receipts| {
+        let body = Some(json!({"automatic_receipts": receipts}));
+        house.call(Method::PATCH, &path, Some(&owner), body)
+    };
+    let own = json!({"on": true, "ja": "{{workspace.name}} #{{conversation.number}}", "en": ""});
+    let set = json!({"open": own, "closed": {"on": true}, "holiday": {"on": false, "ja": receipts["holiday"]["ja"]}});
+    let changed = change(set).await.expect(200)["automatic_receipts"].clone();
+    assert_eq!(changed["open"]["ja"], own["ja"]);
+    assert_eq!(changed["open"]["en"], receipts["open"]["en"], "empty: the program's own");
+    assert_eq!((&changed["closed"]["on"], &changed["holiday"]), (&json!(true), &receipts["holiday"]));
+    // What is not named stays.
+    house.call(Method::PATCH, &path, Some(&owner), Some(json!({"name": "Help"}))).await.expect(200);
+    assert_eq!(house.get(&path, &owner).await.expect(200)["automatic_receipts"], changed);
+
+    let texts = |text: &str| json!({"open": {"on": true, "en": text}, "closed": {"on": false}, "holiday": {"on": false}});
+    change(texts("Dear {{customer.name}}")).await.problem(400, "receipt_text");
+    change(texts("never {{closed")).await.problem(400, "receipt_text");
+    change(texts(&"x".repeat(4_001))).await.problem(400, "receipt_text");
+    assert_eq!(change(json!({"open": {"on": true}})).await.status, 400, "all three are named");
+
+    let preview = |body| house.post(&format!("{path}/receipt-preview"), &owner, body);
+    let shown = preview(
+        json!({"case": "open", "language": "ja", "text": "#{{conversation.number}}\n{{hours.opens}}\n。"}),
+    );
+    assert_eq!(shown.await.expect(200)["text"], "#1\n。", "open, so that nothing opens next");
+    let shown = preview(json!({"case": "closed", "language": "en"})).await.expect(200);
+    let shown = shown["text"].as_str().unwrap();
+    assert!(shown.contains("Its number is 1.") && shown.contains("We open again on "), "{shown}");
+    preview(json!({"case": "night", "language": "en"})).await.problem(400, "receipt_case");
+    preview(json!({"case": "open", "language": "fr"})).await.problem(400, "locale");
+    preview(json!({"case": "open", "language": "en", "text": "{{x}}"})).await.problem(400, "receipt_text");
+}
