@@ -142,7 +142,8 @@ async fn receipts_are_off_come_with_texts_and_show_how_they_arrive() {
     change(texts(&"x".repeat(4_001))).await.problem(400, "receipt_text");
     assert_eq!(change(json!({"open": {"on": true}})).await.status, 400, "all three are named");
 
-    let preview = |body| house.post(&format!("{path}/receipt-preview"), &owner, body);
+    let at = format!("{path}/receipt-preview");
+    let preview = |body| house.post(&at, &owner, body);
     let shown = preview(
         json!({"case": "open", "language": "ja", "text": "#{{conversation.number}}\n{{hours.opens}}\n。"}),
     );
