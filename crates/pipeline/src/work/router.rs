@@ -54,6 +54,8 @@ pub(super) struct Router {
     /// When they were.
     told_at: Timestamp,
     asked: Vec<Ask>,
+    /// Decided on what was true before; decided again once the rest was heard.
+    outdated: Vec<Proposal>,
     /// Who waits for the next, until it is given.
     taking: Vec<(MemberId, oneshot::Sender<Decided<ConversationId>>)>,
 }
@@ -74,6 +76,7 @@ impl Router {
             is_moved: false,
             told_at: Timestamp(0),
             asked: Vec::new(),
+            outdated: Vec::new(),
             taking: Vec::new(),
         }
     }
@@ -186,6 +189,9 @@ impl Router {
             self.look_at_hours();
         }
         self.heard = Heard::up_to(self.at);
+        for proposal in std::mem::take(&mut self.outdated) {
+            self.decide_again(&proposal);
+        }
         self.tell(Input::Tick);
         Ok(())
     }
@@ -287,6 +293,10 @@ impl Router {
             match committed {
                 Committed::Done => self.done(&proposal),
                 Committed::Refused => self.refused(&proposal),
+                Committed::Outdated => {
+                    self.outdated.push(proposal);
+                    return Ok(true);
+                }
                 Committed::Lost => {
                     // Whoever holds the lease now begins from the rows; so do we when it comes back.
                     self.engine = None;
@@ -315,6 +325,15 @@ impl Router {
             | Proposal::Return(..)
             | Proposal::EndWrapUp(..)
             | Proposal::Act { .. } => {}
+        }
+    }
+
+    fn decide_again(&mut self, proposal: &Proposal) {
+        if let Proposal::Offer { decision, .. } | Proposal::Give(decision) = proposal {
+            self.tell(Input::Outdated(decision.work));
+        }
+        if let Proposal::Give(decision) = proposal {
+            self.tell(Input::TakeNext(decision.agent));
         }
     }
 

@@ -220,6 +220,7 @@ impl Floor {
             "turn" => Input::MediumSet(work(), self.work(words).medium),
             "stand" => Input::StandingSet(work(), self.work(words).standing),
             "refuse" => Input::Refused(work()),
+            "outdate" => Input::Outdated(work()),
             "next" => Input::TakeNext(member()),
             "here" => Input::Connected(member()),
             "away" => Input::Disconnected(member()),
