@@ -98,6 +98,21 @@ export const CHANNELS: readonly Opening[] = [
     open: (hand) => edits(hand, "mail"),
   },
   {
+    name: "channel-receipts",
+    address: () => "/settings/channels",
+    open: async (hand) => {
+      await edits(hand, "mail");
+      for (const name of ["open", "closed", "holiday"] as const)
+        await hand.page.locator(`#receipts-${name}`).check();
+      const group = hand.page.getByRole("group", { name: hand.said("settings", "receipts.closed") });
+      await group.getByRole("button", { name: hand.said("settings", "receiptPreview") }).click();
+      await group.getByText(hand.said("settings", "receiptPreviewEn")).waitFor();
+    },
+    after: async (hand) => {
+      await hand.press("settings", "discard");
+    },
+  },
+  {
     name: "channel-removed",
     address: () => "/settings/channels",
     open: async (hand) => {
