@@ -47,6 +47,8 @@ pub struct Engine {
     came: BTreeSet<usize>,
     /// What came into a queue since the last settling, in that order, and may be too much for it.
     entered: Vec<usize>,
+    /// Rules changed since the last settling: offers that stand may suit no more.
+    is_rule_new: bool,
     out: VecDeque<Proposal>,
 }
 
@@ -73,6 +75,9 @@ impl Engine {
             self.apply(input);
         }
         if self.has_started {
+            if std::mem::take(&mut self.is_rule_new) {
+                self.withdraw_unfit();
+            }
             self.settle();
         }
     }

@@ -64,6 +64,16 @@ impl Engine {
             self.took(work);
         }
         self.give(work, agent, At::Held(agent));
+        self.look_after(work, agent);
+    }
+
+    /// Live work that is given to somebody who is not here comes back when they do not come, as what they had would.
+    pub(super) fn look_after(&mut self, work: usize, agent: usize) {
+        let is_live = self.works.get(work).is_some_and(|row| row.work.medium.is_live());
+        let is_here = self.agents.get(agent).is_some_and(|known| known.is_connected);
+        if self.has_started && is_live && !is_here && self.agents.known.has(agent) {
+            self.begin_grace(agent, self.tenant.grace_ms);
+        }
     }
 
     pub(super) fn ended(&mut self, id: WorkId) {

@@ -13,6 +13,7 @@ impl Engine {
     pub(super) fn set_queue(&mut self, rule: QueueRule) {
         let queue = self.queues.set(rule, &self.agents);
         self.asked.queue_changed(queue, &self.agents, &self.queues);
+        self.is_rule_new = true;
         self.queue_again(queue);
     }
 
@@ -65,6 +66,7 @@ impl Engine {
     pub(super) fn set_agent(&mut self, rule: AgentRule) {
         let agent = self.agents.set(rule, self.now);
         self.enrol(agent);
+        self.is_rule_new = true;
         self.freed.insert(agent);
         self.release_reserved(agent);
     }
@@ -180,6 +182,23 @@ impl Engine {
                 self.out.push_back(Proposal::Withdraw(offer, row.work.id, who, cause));
             }
         }
+    }
+
+    /// What is offered to somebody who serves that queue no more, or is no more able to, goes back, and so does what is
+    /// offered in a queue that offers nothing any more.
+    pub(super) fn withdraw_unfit(&mut self) {
+        let unfit: Vec<Proposal> = self
+            .works
+            .all()
+            .filter_map(|(_, row)| match row.at {
+                At::Offered(offer, agent, _) if !self.suits(agent, row) => {
+                    let who = self.agents.id(agent);
+                    Some(Proposal::Withdraw(offer, row.work.id, who, WithdrawCause::Rule))
+                }
+                At::Offered(..) | At::Waiting | At::Proposed(_) | At::Held(_) | At::WrapUp(..) => None,
+            })
+            .collect();
+        self.out.extend(unfit);
     }
 
     /// What waits for somebody alone who does not come waits for everybody.

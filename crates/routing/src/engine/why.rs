@@ -48,6 +48,15 @@ impl Engine {
         Some(all)
     }
 
+    /// Whether a queue of now would offer it to somebody, were they free.
+    pub(super) fn suits(&self, agent: usize, row: &Row) -> bool {
+        let Some(queue) = self.queues.get(row.queue) else { return false };
+        let skills = [queue.rule.skills_of(usize::from(row.ring)), &row.work.skills].concat();
+        queue.rule.mode == Mode::Push
+            && queue.members.has(agent)
+            && merged(skills).iter().all(|asked| self.lacks(agent, asked).is_none())
+    }
+
     /// Who could not have it, counted by the first that removed them, and some of them by name.
     pub(super) fn removed(&self, row: &Row, asked: &Asked) -> (Removed, Vec<(MemberId, Removal)>) {
         let Some(queue) = self.queues.get(row.queue) else { return (Removed::default(), Vec::new()) };

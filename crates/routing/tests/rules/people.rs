@@ -1,6 +1,9 @@
 //! People whose browser is gone, who come back, and who answer no more.
 
 use super::floor::{Floor, agent, queue, usual};
+use tsunagu_model::routing::WithdrawCause;
+use tsunagu_model::{MemberId, OfferId, QueueId, SkillId, WorkId};
+use tsunagu_routing::{AgentRule, Input, Mode, Proposal, QueueRule, Requirement};
 
 #[test]
 fn an_offer_goes_back_at_once_when_the_browser_is_gone() {
@@ -151,4 +154,42 @@ fn what_is_given_to_a_stranger_is_with_them_and_nobody_elses() {
 fn who_is_here_again_is_offered_what_waits() {
     let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
     floor.plays("0 away a1\n 1 come w1\n 2 here a1\n 2 > offer w1 to a1");
+}
+
+#[test]
+fn a_chat_given_to_somebody_who_is_not_here_comes_back_when_they_do_not_come() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1), agent(2)]);
+    floor.plays(
+        "0 away a1
+         30 > a1 is Offline
+         40 come w1
+         40 > offer w1 to a2
+         41 give w1 a1
+         50 wait",
+    );
+    assert_eq!(floor.place(1), "with a1");
+    floor.plays("71 > return w1 from a1\n 71 > offer w1 to a2\n 71 wait");
+}
+
+#[test]
+fn what_is_offered_under_a_rule_of_before_goes_back_when_it_suits_no_more() {
+    let rule = QueueRule { everybody: false, ..queue(1) };
+    let serves = |id: i64| AgentRule { queues: vec![QueueId(1)], ..agent(id) };
+    let after = [
+        Input::AgentSet(agent(1)),
+        Input::QueueSet(QueueRule { mode: Mode::Pull, ..rule.clone() }),
+        Input::QueueSet(QueueRule { skills: vec![Requirement { skill: SkillId(1), level: 3 }], ..rule.clone() }),
+    ];
+    for input in after {
+        let mut floor = Floor::open(std::slice::from_ref(&rule), &[serves(1), serves(2)]);
+        floor.plays("0 come w1\n 0 > offer w1 to a1");
+        let proposed = floor.tell(input);
+        let withdrawn = Proposal::Withdraw(OfferId(1), WorkId(1), MemberId(1), WithdrawCause::Rule);
+        assert_eq!(proposed, [withdrawn]);
+        let same = floor.tell(Input::AgentSet(serves(2)));
+        assert_eq!(same.len(), 1, "until it is told that it ended");
+    }
+    let mut floor = Floor::open(std::slice::from_ref(&rule), &[serves(1), serves(2)]);
+    floor.plays("0 come w1\n 0 > offer w1 to a1");
+    assert_eq!(floor.tell(Input::AgentSet(agent(2))), [], "what suits stands");
 }
