@@ -22,6 +22,7 @@ pub mod catch_up;
 mod clocks;
 pub mod desk;
 pub mod elsewhere;
+mod gone;
 mod ids;
 pub mod inbound;
 mod interaction;

@@ -16,6 +16,7 @@ use super::blocked;
 use super::caller::{about_conversation, channels_of_member, conversation, is_shown};
 use super::{tags, wrap_up};
 use crate::clocks::record;
+use crate::gone;
 use crate::ids::{Ids, ids};
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -196,6 +197,9 @@ pub(super) fn set_status(
     match until {
         Some(until) => timers::set(tx, ids.next()?, SNOOZE, row.id.0, until)?,
         None => timers::remove(tx, SNOOZE, row.id.0)?,
+    }
+    if row.status == Status::Resolved && new != Status::Resolved {
+        return gone::release(tx, row.id, about, ids);
     }
     if new != Status::Resolved {
         return Ok(());

@@ -9,6 +9,7 @@ use tsunagu_records::values::{AgentValue, MemberValue, PreferencesValue, RoleVal
 use tsunagu_store::{StoreError, Tx};
 
 use super::{Caller, first_draft, secret};
+use crate::gone;
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -175,16 +176,18 @@ pub async fn change(
 
 /// Removes a member; their log-ins end. The last owner stays.
 pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Decided<()>, StoreError> {
+    if let Err(refusal) = spine.db().read(caller.tenant, move |tx| may_leave(tx, id)).await? {
+        return Ok(Err(refusal));
+    }
+    // Before and after: what they are given until the last moment must not stay with nobody.
+    gone::give_back(spine, caller.tenant, caller.actor, id).await?;
     let (change, preferences) = (caller.change(spine), caller.change(spine));
     let agent = caller.change(spine);
     let done = spine
         .db()
         .write(caller.tenant, move |tx| {
-            if settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.is_none() {
-                return Ok(Err(Refusal::not_found("member_not_found")));
-            }
-            if last_owner(tx, id)? {
-                return Ok(Err(LAST_OWNER));
+            if let Err(refusal) = may_leave(tx, id)? {
+                return Ok(Err(refusal));
             }
             logins::remove(tx, id)?;
             second_factors::remove(tx, id)?;
@@ -200,7 +203,15 @@ pub async fn remove(spine: &Spine, caller: &Caller, id: MemberId) -> Result<Deci
         })
         .await;
     spine.known_logins().forget();
+    gone::give_back(spine, caller.tenant, caller.actor, id).await?;
     done
+}
+
+fn may_leave(tx: &mut dyn Tx, id: MemberId) -> Result<Decided<()>, StoreError> {
+    if settings::get::<MemberValue>(tx, area::MEMBER, id.0)?.is_none() {
+        return Ok(Err(Refusal::not_found("member_not_found")));
+    }
+    Ok(if last_owner(tx, id)? { Err(LAST_OWNER) } else { Ok(()) })
 }
 
 const LAST_OWNER: Refusal =

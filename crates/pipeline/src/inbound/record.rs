@@ -21,6 +21,7 @@ use super::receive::Received;
 use crate::acknowledge;
 use crate::clocks::record;
 use crate::desk::handoff;
+use crate::gone;
 use crate::ids::Ids;
 use crate::interaction::{Wanted, interaction};
 use crate::spine::about;
@@ -250,5 +251,9 @@ fn move_on(
         until: None,
     });
     let plain = About { key: None, base: Some(place.home), interaction: None, ..about };
-    record(tx, NewEvent { id: ids.next()?, about: plain, fact, brief: None, full: None }).map(|_| ())
+    let log = record(tx, NewEvent { id: ids.next()?, about: plain, fact, brief: None, full: None })?;
+    match log.conversation {
+        Some(id) if change.new == Status::Open => gone::release(tx, id, plain, ids),
+        Some(_) | None => Ok(()),
+    }
 }

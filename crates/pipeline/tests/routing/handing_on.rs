@@ -3,7 +3,7 @@
 use tsunagu_model::event::{Fact, Stream};
 use tsunagu_model::routing::{AgentState, Because, OfferEnd, TransferTarget};
 use tsunagu_model::{ConversationId, QueueId};
-use tsunagu_pipeline::desk::{Caller, changes, offers, shelf, status, transfer, vip, wrap_up};
+use tsunagu_pipeline::desk::{Caller, changes, members, offers, shelf, status, transfer, vip, wrap_up};
 use tsunagu_records::queries::conversation_list::View;
 use tsunagu_records::tables::supervision;
 use tsunagu_records::tables::wrap_ups::{self, WrapUpRow};
@@ -218,5 +218,30 @@ async fn the_agent_a_customer_knows_comes_first() -> anyhow::Result<()> {
         anyhow::bail!("not an offer")
     };
     assert_eq!(fact.decision.because, Because::Preferred);
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_had_who_is_removed_waits_for_everybody() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let (sato, line) = floor.agent("sato").await?;
+    let member = sato.member.expect("a member");
+    let open = floor.mail("1").await?;
+    accepted(&floor, &sato, open).await?;
+    let resolved = floor.mail("2").await?;
+    accepted(&floor, &sato, resolved).await?;
+    decided(status::resolve(spine, &sato, None, resolved).await?)?;
+    drop(line);
+    decided(members::remove(spine, owner, member).await?)?;
+    assert_eq!(floor.assignee(open).await?, None);
+    assert_eq!(floor.assignee(resolved).await?, Some(member), "who resolved it");
+
+    // The customer writes again: nobody has it, and it is offered to who is there.
+    send(&floor.world, &Mail::new("customer2@example.jp", "still broken")).await?;
+    assert_eq!(floor.assignee(resolved).await?, None);
+    let (suzuki, _line) = floor.agent("suzuki").await?;
+    floor.offered(&suzuki, open).await?;
+    floor.offered(&suzuki, resolved).await?;
     floor.end().await
 }

@@ -178,7 +178,10 @@ fn what_is_offered_under_a_rule_of_before_goes_back_when_it_suits_no_more() {
     let after = [
         Input::AgentSet(agent(1)),
         Input::QueueSet(QueueRule { mode: Mode::Pull, ..rule.clone() }),
-        Input::QueueSet(QueueRule { skills: vec![Requirement { skill: SkillId(1), level: 3 }], ..rule.clone() }),
+        Input::QueueSet(QueueRule {
+            skills: vec![Requirement { skill: SkillId(1), level: 3 }],
+            ..rule.clone()
+        }),
     ];
     for input in after {
         let mut floor = Floor::open(std::slice::from_ref(&rule), &[serves(1), serves(2)]);
