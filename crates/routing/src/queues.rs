@@ -15,7 +15,8 @@ const NEWEST: f64 = 0.1;
 ///
 /// With Poisson arrivals and exponential handle times the gap between two takings while all agents are busy has the
 /// mean handle time divided by agents (M/M/N), so place times gap is the expected wait; where that does not hold it
-/// follows what was seen lately.
+/// follows what was seen lately. Only what waited already when the one before was taken says anything of that: who comes
+/// while somebody is free is taken at once.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Pace {
     last: Option<Timestamp>,
@@ -25,18 +26,18 @@ pub(crate) struct Pace {
 impl Pace {
     /// One was taken that had waited since a moment.
     pub(crate) fn took(&mut self, since: Timestamp, now: Timestamp) {
-        let from = self.last.map_or(since, |last| last.max(since));
-        self.last = Some(now);
-        if now <= since {
-            return;
-        }
-        let gap = now.since(from).max(0) as f64;
+        let before = self.last.replace(now);
+        let Some(last) = before.filter(|last| since <= *last) else { return };
+        let gap = now.since(last).max(0) as f64;
         self.gap_ms = Some(self.gap_ms.map_or(gap, |mean| mean + NEWEST * (gap - mean)));
     }
 
-    /// Milliseconds until the one with so many ahead is taken; none before anything was.
-    pub(crate) fn expected_ms(&self, ahead: u32) -> Option<i64> {
-        self.gap_ms.map(|gap| (gap * f64::from(ahead.saturating_add(1))) as i64)
+    /// Milliseconds until the one with so many ahead is taken; none before anything was taken after something else. A gap
+    /// that lasts longer already than those before counts as it is: `longest_since` is since when the first has waited.
+    pub(crate) fn expected_ms(&self, ahead: u32, longest_since: Timestamp, now: Timestamp) -> Option<i64> {
+        let (gap, last) = (self.gap_ms?, self.last?);
+        let open = now.since(last.max(longest_since)).max(0) as f64;
+        Some((gap.max(open) * f64::from(ahead.saturating_add(1))) as i64)
     }
 }
 

@@ -133,10 +133,12 @@ impl Engine {
         let reserved = self.waiting.all_for().map(|rank| rank.work);
         order.extend(reserved.filter(|work| self.works.get(*work).is_some_and(|row| row.queue == queue)));
         order.sort_unstable_by_key(|work| self.urgency(*work));
-        let is_served = row.members.count_with(&self.agents.online) > 0;
+        let is_served = row.members.count_with(&self.agents.ready) > 0;
+        let longest_since = row.waiting.first().map_or(self.now, |(since, _)| *since);
         let place = |(ahead, work): (usize, usize)| {
             let ahead = u32::try_from(ahead).unwrap_or(u32::MAX);
-            let expected_ms = row.pace.expected_ms(ahead).filter(|_| is_served);
+            let expected_ms = row.pace.expected_ms(ahead, longest_since, self.now);
+            let expected_ms = expected_ms.filter(|_| is_served);
             self.works.get(work).map(|row| (row.work.id, Position { ahead, expected_ms }))
         };
         order.into_iter().enumerate().filter_map(place).collect()

@@ -46,6 +46,28 @@ fn the_wait_is_told_by_the_pace_at_which_the_queue_is_taken_from() {
 }
 
 #[test]
+fn what_is_taken_at_once_says_nothing_of_the_wait_and_a_long_gap_says_it_by_itself() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1)]);
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         2 accept w1
+         3 come w2
+         4 come w3
+         50 come w4",
+    );
+    assert_eq!(positions(&floor), [(2, 0, None), (3, 1, None), (4, 2, None)]);
+    floor.plays("62 end w1\n 62 > offer w2 to a1\n 63 accept w2");
+    assert_eq!(positions(&floor), [(3, 0, None), (4, 1, None)], "w2 came after w1 was taken");
+    floor.plays("93 end w2\n 93 > offer w3 to a1\n 93 accept w3");
+    assert_eq!(positions(&floor), [(4, 0, Some(30_000))]);
+    floor.plays("193 wait");
+    assert_eq!(positions(&floor), [(4, 0, Some(100_000))]);
+    floor.plays("193 meal a1");
+    assert_eq!(positions(&floor), [(4, 0, None)], "nobody takes any");
+}
+
+#[test]
 fn figures_follow_what_waits_and_who_is_here() {
     let mut floor = Floor::open(&[QueueRule { everybody: false, ..queue(1) }], &[usual(1)]);
     let mut serving = usual(2);
