@@ -43,7 +43,7 @@ async fn what_waits_is_offered_accepted_and_held() -> anyhow::Result<()> {
     assert_eq!(floor.assignee(first).await?, sato.member);
     let again = offers::accept(spine, &sato, None, offer.id).await?;
     assert_eq!(again.map_err(|refusal| refusal.code), Err("offer_ended"));
-    let foreign = offers::decline(spine, &floor.world.owner, None, offer.id).await?;
+    let foreign = offers::decline(spine, &floor.world.owner, None, offer.id, None).await?;
     assert_eq!(foreign.map_err(|refusal| refusal.code), Err("offer_not_found"));
 
     // The record in the log says why.
@@ -66,7 +66,7 @@ async fn declined_missed_and_left_it_goes_to_the_next() -> anyhow::Result<()> {
     let spine = &floor.world.spine;
     let id = floor.mail("1").await?;
     let first = floor.offered(&sato, id).await?;
-    decided(offers::decline(spine, &sato, None, first.id).await?)?;
+    decided(offers::decline(spine, &sato, None, first.id, None).await?)?;
     let second = floor.offered(&suzuki, id).await?;
 
     // Suzuki's browser goes: what is offered goes back at once, and the one who passed it on is asked again later.
@@ -112,7 +112,7 @@ async fn only_who_has_the_skill_gets_it_and_the_other_is_told_why() -> anyhow::R
 
     let id = floor.mail("1").await?;
     let offer = floor.offered(&sato, id).await?;
-    decided(offers::decline(spine, &sato, None, offer.id).await?)?;
+    decided(offers::decline(spine, &sato, None, offer.id, None).await?)?;
     let smith_id = smith.member.expect("a member");
     let standing = floor
         .until("it to wait again", async || {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tsunagu_model::event::{Brief, Fact, Full, OpenAttachment, OpenPart, Sealed};
 use tsunagu_model::handle::Party;
-use tsunagu_model::routing::Medium;
+use tsunagu_model::routing::{DeclineReason, Medium};
 use tsunagu_model::sla::Run;
 use tsunagu_model::{Id, Timestamp};
 use tsunagu_records::queries::log_page::OpenedEvent;
@@ -229,7 +229,10 @@ fn open(fact: &Fact) -> Value {
             "offer": f.offer.text(), "until": f.until.to_rfc3339(), "decision": DecisionJson::of(&f.decision),
         }),
         Fact::OfferEnded(f) => {
-            json!({"offer": f.offer.text(), "agent": f.agent.text(), "end": f.end.text(), "cause": routing::cause(f.end)})
+            json!({
+                "offer": f.offer.text(), "agent": f.agent.text(), "end": f.end.text(), "cause": routing::cause(f.end),
+                "reason": f.reason.map(DeclineReason::text),
+            })
         }
         Fact::WorkTaken(f) => json!({"decision": DecisionJson::of(&f.decision)}),
         Fact::WorkReturned(f) => json!({"agent": f.agent.text(), "cause": f.cause}),

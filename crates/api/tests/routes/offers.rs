@@ -119,6 +119,35 @@ async fn what_waits_is_offered_to_who_is_there_and_says_why() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn declined_with_a_reason_it_says_so_wherever_it_is_read() {
+    let floor = Floor::new().await;
+    let _desk = floor.desk();
+    floor.is(json!({"state": "available"})).await;
+    floor.chat("¿Dónde está mi paquete?").await;
+    let [offer] = floor.offers(|list| list.len() == 1).await.try_into().unwrap();
+    let decline = format!("/api/v1/offers/{}/decline", offer["id"].as_str().unwrap());
+    let hard = floor.house.post(&decline, &floor.token, json!({"reason": "too_hard"})).await;
+    hard.problem(400, "invalid_body");
+    let words = floor.house.post(&decline, &floor.token, json!({"reason": "busy", "note": "words"})).await;
+    words.problem(400, "unknown_field");
+    floor.house.post(&decline, &floor.token, json!({"reason": "language"})).await.expect(204);
+    floor.house.post(&decline, &floor.token, json!({"reason": "busy"})).await.problem(409, "offer_ended");
+
+    let conversation = offer["conversation"]["id"].as_str().unwrap();
+    let path = format!("/api/v1/conversations/{conversation}/routing");
+    let why = floor.house.get(&path, &floor.token).await.expect(200);
+    let step = &why["steps"][0];
+    assert_eq!(
+        (&step["kind"], &step["outcome"], &step["reason"], &step["cause"]),
+        (&json!("offer_ended"), &json!("declined"), &json!("language"), &Value::Null)
+    );
+    assert_eq!(why["steps"][1]["reason"], Value::Null, "an offer has none");
+    let events = floor.house.get("/api/v1/events?kind=offer_ended", &floor.owner).await.expect(200);
+    assert_eq!(events["items"][0]["data"]["reason"], "language");
+    floor.workers.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn why_not_is_told_and_the_next_can_be_taken() {
     let floor = Floor::new().await;
     let nobody = floor.post("/api/v1/offers/next").await;
@@ -176,7 +205,7 @@ async fn a_presence_is_said_in_known_words_by_who_may() {
     let role = house.role(&owner, "agent").await;
     let key = json!({"name": "Program", "role": role, "password": PASSWORD});
     let key = house.post("/api/v1/api-keys", &owner, key).await.expect(201)["key"].clone();
-    house.get(own, key.as_str().unwrap()).await.problem(422, "members_only");
+    house.get(own, key.as_str().unwrap()).await.problem(400, "members_only");
     let events = house.get("/api/v1/events?limit=200", &owner).await.expect(200);
     let told =
         events["items"].as_array().unwrap().iter().find(|event| event["kind"] == "presence_set").unwrap();

@@ -10,8 +10,8 @@ use crate::conversation::{InteractionRole, JoinReason, Status};
 use crate::handle::{Assurance, HandleKind, SenderCheck};
 use crate::id::*;
 use crate::routing::{
-    ConsultationEnd, Decision, LaterWay, Medium, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause,
-    ReturnCause, TransferTarget, WrapUpEnd,
+    ConsultationEnd, Decision, DeclineReason, LaterWay, Medium, OfferEnd, Overflow, OverflowCause, Presence,
+    PresenceCause, ReturnCause, TransferTarget, WrapUpEnd,
 };
 use crate::sla::{Clock, SlaClock};
 use crate::time::Timestamp;
@@ -76,6 +76,7 @@ open_fields!(
     Decision,
     Medium,
     OfferEnd,
+    DeclineReason,
     Presence,
     PresenceCause,
     ReturnCause,
@@ -647,6 +648,9 @@ facts! {
         agent: MemberId,
         /// How.
         end: OfferEnd,
+        /// Why it was declined, where they said so.
+        #[serde(default)]
+        reason: Option<DeclineReason>,
     }
     /// Somebody asked for the next and got this; the assignment follows.
     102 "work_taken" WorkTaken {

@@ -246,6 +246,35 @@ impl OfferEnd {
     }
 }
 
+/// Why somebody passes on what is offered to them, where they say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclineReason {
+    /// They cannot leave what they do.
+    Busy,
+    /// They know too little of what is asked.
+    NotMyField,
+    /// They do not speak the customer's language well enough.
+    Language,
+    /// They are too close to the customer, or to what is asked.
+    ConflictOfInterest,
+    /// None of these.
+    Other,
+}
+
+impl DeclineReason {
+    /// Word of the public contract, which is also that of the log.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::NotMyField => "not_my_field",
+            Self::Language => "language",
+            Self::ConflictOfInterest => "conflict_of_interest",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Why an offer was taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

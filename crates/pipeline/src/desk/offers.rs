@@ -1,6 +1,6 @@
 //! Answers to offers. Accepting, missing and taking back race on the offer's row: the first commit wins.
 
-use tsunagu_model::routing::OfferEnd;
+use tsunagu_model::routing::{DeclineReason, OfferEnd};
 use tsunagu_model::{ConversationId, MemberId, OfferId};
 use tsunagu_records::tables::offers::OfferRow;
 use tsunagu_records::tables::{offers, routed};
@@ -45,18 +45,19 @@ pub async fn accept(
     Ok(done.map(ConversationId))
 }
 
-/// Passes it on to somebody else.
+/// Passes it on to somebody else; the record keeps the reason, where one is given.
 pub async fn decline(
     spine: &Spine,
     caller: &Caller,
     key: Option<Once>,
     offer: OfferId,
+    reason: Option<DeclineReason>,
 ) -> Result<Decided<()>, StoreError> {
     let done = command(spine, caller, key, 1, move |tx, caller, about, ids| {
         if let Err(refusal) = standing(tx, caller, offer)? {
             return Ok(Err(refusal));
         }
-        work::end(tx, offer, OfferEnd::Declined, about, ids)?;
+        work::decline(tx, offer, reason, about, ids)?;
         Ok(Ok(offer.0))
     })
     .await?;

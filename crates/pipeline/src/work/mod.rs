@@ -39,7 +39,7 @@ use tsunagu_store::StoreError;
 pub use ask::{Asked, Standing, obstacles, take_next, waiting};
 pub(crate) use desk_line::Lines;
 pub use desk_line::{DeskLine, connected};
-pub(crate) use offer::{assign, end, set_presence};
+pub(crate) use offer::{assign, decline, end, set_presence};
 pub(crate) use places::Places;
 pub(crate) use rows::waits;
 pub use rules::channel_of_sight;

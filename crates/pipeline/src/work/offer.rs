@@ -2,8 +2,8 @@
 
 use tsunagu_model::event::*;
 use tsunagu_model::routing::{
-    Decision, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause, WithdrawCause,
-    WrapUpEnd,
+    Decision, DeclineReason, OfferEnd, Overflow, OverflowCause, Presence, PresenceCause, ReturnCause,
+    WithdrawCause, WrapUpEnd,
 };
 use tsunagu_model::*;
 use tsunagu_records::tables::routed::{self, RoutedRow};
@@ -202,10 +202,31 @@ pub(crate) fn end(
     about: About,
     ids: &mut Ids<'_>,
 ) -> Result<bool, StoreError> {
+    end_for(tx, offer, (end, None), about, ids)
+}
+
+/// Ends an offer that stands because whose it is passes it on, and says why or not; whether it did.
+pub(crate) fn decline(
+    tx: &mut dyn Tx,
+    offer: OfferId,
+    reason: Option<DeclineReason>,
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
+    end_for(tx, offer, (OfferEnd::Declined, reason), about, ids)
+}
+
+fn end_for(
+    tx: &mut dyn Tx,
+    offer: OfferId,
+    (end, reason): (OfferEnd, Option<DeclineReason>),
+    about: About,
+    ids: &mut Ids<'_>,
+) -> Result<bool, StoreError> {
     let Some(row) = offers::get(tx, offer)?.filter(|row| row.end.is_none()) else { return Ok(false) };
     let base = conversations::get(tx, row.conversation)?.map(|conversation| conversation.home_base);
     let about = About { base, conversation: Some(row.conversation), ..about };
-    let fact = Fact::OfferEnded(OfferEnded { offer, agent: row.agent, end });
+    let fact = Fact::OfferEnded(OfferEnded { offer, agent: row.agent, end, reason });
     record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
     Ok(true)
 }

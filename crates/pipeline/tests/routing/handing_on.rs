@@ -87,7 +87,7 @@ async fn who_gives_it_back_is_not_asked_again_at_once() -> anyhow::Result<()> {
     decided(transfer::transfer(spine, &sato, None, id, to).await?)?;
     let (suzuki, _suzuki) = floor.agent("suzuki").await?;
     let offer = floor.offered(&suzuki, id).await?;
-    decided(offers::decline(spine, &suzuki, None, offer.id).await?)?;
+    decided(offers::decline(spine, &suzuki, None, offer.id, None).await?)?;
     floor.world.clock.turn(61 * SECOND);
     floor.offered(&sato, id).await?;
     floor.end().await

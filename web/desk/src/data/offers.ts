@@ -28,6 +28,10 @@ export interface AtWork {
 export const REASONS = ["pause", "meal", "meeting", "training", "other_work", "other"] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** Why somebody passes on what is offered, in the order of the menu. */
+export const DECLINES = ["busy", "not_my_field", "language", "conflict_of_interest", "other"] as const;
+export type DeclineReason = (typeof DECLINES)[number];
+
 /** What is offered and how one is. The live stream keeps it fresh. */
 export const atWorkQuery = queryOptions({
   queryKey: keys.atWork,

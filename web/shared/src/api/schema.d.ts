@@ -1845,7 +1845,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Passes on what is offered: it goes to the next who can have it, and comes back only after a while.
+         * Passes on what is offered: it goes to the next who can have it, and comes back only after a while. The reason is
+         *     kept in the record; routing decides the same whatever it is.
          * @description Needs the permission `conversations.answer`.
          */
         post: operations["post_offers_id_decline"];
@@ -3827,6 +3828,15 @@ export interface components {
             /** @description Up to this one, `HH:MM`; `24:00` is the end of the day. */
             to: string;
         };
+        /** @description Passing on what is offered. */
+        Decline: {
+            reason?: components["schemas"]["DeclineReason"] | null;
+        };
+        /**
+         * @description Why what is offered is passed on.
+         * @enum {string}
+         */
+        DeclineReason: "busy" | "not_my_field" | "language" | "conflict_of_interest" | "other";
         /** @description How far a message of ours got. */
         Delivery: {
             /**
@@ -6867,6 +6877,11 @@ export interface components {
              *     where it was handed on to (`queue`, `agent`).
              */
             outcome?: string | null;
+            /**
+             * @description Why an offer was declined, where they said so: `busy`, `not_my_field`, `language`, `conflict_of_interest`,
+             *     `other`.
+             */
+            reason?: string | null;
         };
         /** @description What counts how much, 0 to 100 each; at least one is above 0. */
         RoutingWeights: {
@@ -11297,7 +11312,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["Decline"];
             };
         };
         responses: {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use tsunagu_model::event::Fact;
-use tsunagu_model::routing::TransferTarget;
+use tsunagu_model::routing::{DeclineReason, TransferTarget};
 use tsunagu_model::{ConversationId, Id, MemberId};
 use tsunagu_pipeline::work;
 use tsunagu_records::tables::{conversations, routed};
@@ -65,6 +65,9 @@ pub struct StepJson {
     pub outcome: Option<String>,
     /// Why: of an offer taken back, or of work that was not left to wait.
     pub cause: Option<String>,
+    /// Why an offer was declined, where they said so: `busy`, `not_my_field`, `language`, `conflict_of_interest`,
+    /// `other`.
+    pub reason: Option<&'static str>,
     /// The decision, where there was one.
     pub decision: Option<DecisionJson>,
 }
@@ -123,6 +126,7 @@ fn step(tx: &mut dyn Tx, event: &LogEvent, names: &mut Names) -> Result<Option<S
         agent: None,
         outcome: None,
         cause: None,
+        reason: None,
         decision: None,
     };
     let agent = if let Fact::WorkOffered(fact) = &fact {
@@ -134,6 +138,7 @@ fn step(tx: &mut dyn Tx, event: &LogEvent, names: &mut Names) -> Result<Option<S
     } else if let Fact::OfferEnded(fact) = &fact {
         step.outcome = Some(fact.end.text().to_owned());
         step.cause = cause(fact.end).map(str::to_owned);
+        step.reason = fact.reason.map(DeclineReason::text);
         Some(fact.agent)
     } else if let Fact::WorkReturned(fact) = &fact {
         step.outcome = Some(word(fact.cause));

@@ -3,9 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde::Deserialize;
 use tsunagu_model::OfferId;
+use tsunagu_model::routing::DeclineReason;
 use tsunagu_pipeline::desk::offers;
 use tsunagu_pipeline::work;
+use utoipa::ToSchema;
 
 use super::presence::me;
 use crate::body::Command;
@@ -40,15 +43,54 @@ pub async fn accept(
     shown(&api, &reader, taken).await.map(Json)
 }
 
-/// Passes on what is offered: it goes to the next who can have it, and comes back only after a while.
-#[utoipa::path(post, path = "/api/v1/offers/{id}/decline", tag = "routing", request_body = Nothing, responses((status = 204)))]
+/// Why what is offered is passed on.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = DeclineReason)]
+pub enum ReasonJson {
+    /// They cannot leave what they do.
+    Busy,
+    /// They know too little of what is asked.
+    NotMyField,
+    /// They do not speak the customer's language well enough.
+    Language,
+    /// They are too close to the customer, or to what is asked.
+    ConflictOfInterest,
+    /// None of these.
+    Other,
+}
+
+impl From<ReasonJson> for DeclineReason {
+    fn from(reason: ReasonJson) -> Self {
+        match reason {
+            ReasonJson::Busy => Self::Busy,
+            ReasonJson::NotMyField => Self::NotMyField,
+            ReasonJson::Language => Self::Language,
+            ReasonJson::ConflictOfInterest => Self::ConflictOfInterest,
+            ReasonJson::Other => Self::Other,
+        }
+    }
+}
+
+/// Passing on what is offered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decline {
+    /// Why; nobody needs to say.
+    pub reason: Option<ReasonJson>,
+}
+
+/// Passes on what is offered: it goes to the next who can have it, and comes back only after a while. The reason is
+/// kept in the record; routing decides the same whatever it is.
+#[utoipa::path(post, path = "/api/v1/offers/{id}/decline", tag = "routing", request_body = Decline, responses((status = 204)))]
 pub async fn decline(
     State(api): State<Api>,
     reader: Reader,
     PathId(id): PathId<OfferId>,
-    command: Command<Nothing>,
+    command: Command<Decline>,
 ) -> Result<StatusCode, Problem> {
-    decided(offers::decline(api.spine(), reader.caller(), command.once, id).await)?;
+    let reason = command.body.reason.map(DeclineReason::from);
+    decided(offers::decline(api.spine(), reader.caller(), command.once, id, reason).await)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

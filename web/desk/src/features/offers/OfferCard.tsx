@@ -1,4 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
 import { lasting } from "@tsunagu/shared/locale/format";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +8,8 @@ import { announced } from "../../actions/shortcut";
 import { knownName } from "../../data/name";
 import type { Offer } from "../../data/offers";
 import { serverNow } from "../../data/serverClock";
+import { useHung } from "../../ui/later/hung";
+import { later } from "../../ui/later/later";
 import { usePlace } from "../../ui/place";
 import { ChannelIcon } from "../inbox/timeline/item/channels";
 import { becauseOf, orderOf } from "./because";
@@ -15,6 +18,8 @@ import { laterOf } from "./later";
 import { Ring } from "./Ring";
 import { useLeft } from "./useLeft";
 import type { useAnswers } from "./useOffers";
+
+const DeclineMenu = later(() => import("./DeclineMenu").then((part) => part.DeclineMenu));
 
 /** From here on the time that is left is said aloud. */
 const HURRY_S = 10;
@@ -34,6 +39,7 @@ export function OfferCard({ offer, isFirst, answers }: Props) {
   const id = useId();
   const left = useLeft(offer.until);
   const [isSent, setSent] = useState(false);
+  const { button, hung } = useHung("menu");
   const { decision, conversation, queue_name } = offer;
   const channel = conversation.channels.at(-1);
   const name = knownName(conversation.profile) ?? t("ui:visitor");
@@ -103,15 +109,27 @@ export function OfferCard({ offer, isFirst, answers }: Props) {
         >
           {t("accept")}
         </Button>
-        <Button
-          variant="default"
-          disabled={isSent}
-          aria-keyshortcuts={declineBy && announced(declineBy)}
-          onClick={() => void answer(answers.decline)}
-        >
-          {t("decline")}
-        </Button>
+        <Button.Group className={classes.declines ?? ""}>
+          <Button
+            variant="default"
+            flex={1}
+            disabled={isSent}
+            aria-keyshortcuts={declineBy && announced(declineBy)}
+            onClick={() => void answer(answers.decline)}
+          >
+            {t("decline")}
+          </Button>
+          <Button {...button} variant="default" px="xs" disabled={isSent} aria-label={t("declineFor")}>
+            <IconChevronDown aria-hidden size={16} />
+          </Button>
+        </Button.Group>
       </Group>
+      {hung ? (
+        <DeclineMenu
+          hung={hung}
+          onChoose={(reason) => void answer((offer) => answers.decline(offer, reason))}
+        />
+      ) : null}
       <span className="visually-hidden" aria-live="polite">
         {left > 0 && left <= HURRY_S ? t("hurry", { count: HURRY_S }) : ""}
       </span>

@@ -120,6 +120,25 @@ test("declining passes it on, and says nothing about its end", async () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+test("a reason is chosen from a menu, and goes with the answer", async () => {
+  const bodies: unknown[] = [];
+  await sits([offerOf("1")], (asked) =>
+    asked.endsWith("/decline") ? new Response(null, { status: 204 }) : undefined,
+  );
+  const sending = vi.mocked(globalThis.fetch);
+  const button = await screen.findByRole("button", { name: "Decline with a reason" });
+  fireEvent.click(button);
+  const item = await screen.findByRole("menuitem", { name: "Language" });
+  expect(screen.getAllByRole("menuitem")).toHaveLength(5);
+  fireEvent.click(item);
+  await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+  for (const [asked] of sending.mock.calls) {
+    const request = asked as Request;
+    if (request.url.endsWith("/decline")) bodies.push(await request.clone().json());
+  }
+  expect(bodies).toEqual([{ reason: "language" }]);
+});
+
 test.each([
   ["missed", undefined, "The offer from Alice was not answered in time"],
   ["withdrawn", "gone", "The offer from Alice was taken back: somebody has it"],

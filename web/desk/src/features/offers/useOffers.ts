@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../data/api";
 import { cache } from "../../data/cache";
 import { keys } from "../../data/keys";
-import { type AtWork, atWorkQuery, type Offer, useWorkMode } from "../../data/offers";
+import { type AtWork, atWorkQuery, type DeclineReason, type Offer, useWorkMode } from "../../data/offers";
 import type { Conversation } from "../../data/shapes";
 import { putRow } from "../../live/fold";
 import { useProblemText } from "../../ui/problem";
@@ -67,10 +67,13 @@ export function useAnswers() {
     [open, failed],
   );
   const decline = useCallback(
-    async ({ id }: Offer) => {
+    async ({ id }: Offer, reason?: DeclineReason) => {
       answeredHere.add(id);
       try {
-        await api.POST("/api/v1/offers/{id}/decline", { params: { path: { id } }, body: {} });
+        await api.POST("/api/v1/offers/{id}/decline", {
+          params: { path: { id } },
+          body: reason ? { reason } : {},
+        });
         takeOff(id);
         return true;
       } catch (fault) {

@@ -2,7 +2,7 @@ import { List, Text } from "@mantine/core";
 import type { Schemas } from "@tsunagu/shared/api/client";
 import { dateTime, lasting, number } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
-import type { Decision } from "../../../data/offers";
+import { DECLINES, type Decision } from "../../../data/offers";
 import { usePlace } from "../../../ui/place";
 import { becauseOf, orderOf } from "../because";
 import { sentenceOf } from "./removals";
@@ -32,7 +32,7 @@ export function Step({ step, names }: { step: RoutingStep; names: Names }) {
   );
 }
 
-function useSaid({ kind, agent, outcome, cause }: RoutingStep): string {
+function useSaid({ kind, agent, outcome, cause, reason }: RoutingStep): string {
   const { t } = useTranslation("offers");
   const name = agent?.name ?? t("colleague");
   switch (kind) {
@@ -45,6 +45,8 @@ function useSaid({ kind, agent, outcome, cause }: RoutingStep): string {
     case "offer_ended": {
       const end = ENDS.find((one) => one === outcome) ?? "withdrawn";
       const why = CAUSES.find((one) => one === cause);
+      const declined = DECLINES.find((one) => one === reason);
+      if (declined) return t("step.declinedFor", { name, reason: t(`declined.${declined}`) });
       return why ? t(`step.withdrawn.${why}`, { name }) : t(`step.${end}`, { name });
     }
     default: {
