@@ -1,9 +1,8 @@
 //! The board of agents.
 
 use serde::Serialize;
-use tsunagu_model::routing::{AgentState, Handling, Medium};
+use tsunagu_model::routing::{AgentState, Handling};
 use tsunagu_model::{Id, Timestamp};
-use tsunagu_records::values::CapacityValue;
 use tsunagu_views::Ledger;
 use utoipa::ToSchema;
 
@@ -44,7 +43,7 @@ pub struct LiveAgent {
     pub hidden: u32,
     /// Ids of conversations that are offered to them and that the reader may see.
     pub offered: Vec<String>,
-    /// What they have weighs so much…
+    /// What they have, what is offered to them and what they work after weighs so much…
     pub used: u32,
     /// … of this. Given by hand it may be more.
     pub total: u32,
@@ -78,7 +77,6 @@ fn one(floor: &Floor, person: &Person) -> LiveAgent {
     let seen: Vec<&Handling> = floor.handlings.iter().filter(own).collect();
     let hidden: Vec<&Handling> = floor.hidden.iter().filter(own).collect();
     let state = person.state();
-    let used = seen.iter().chain(&hidden).map(|handling| weight(&person.capacity, handling.medium)).sum();
     let offers = floor.offers.iter().filter(|offer| offer.agent == person.id);
     LiveAgent {
         id: person.id.text(),
@@ -94,7 +92,7 @@ fn one(floor: &Floor, person: &Person) -> LiveAgent {
         in_hand: seen.into_iter().map(|handling| in_hand(floor, handling)).collect(),
         hidden: u32::try_from(hidden.len()).unwrap_or(u32::MAX),
         offered: offers.map(|offer| offer.conversation.text()).collect(),
-        used,
+        used: person.load.used(&person.capacity),
         total: person.capacity.total,
         today: Ledger::of(&person.times, floor.day).into(),
     }
@@ -107,9 +105,4 @@ fn in_hand(floor: &Floor, handling: &Handling) -> InHand {
         queue: floor.queue_of(handling.queue).map(Id::text),
         since: handling.since.to_rfc3339(),
     }
-}
-
-/// What one contact of a medium takes of somebody's capacity.
-fn weight(capacity: &CapacityValue, medium: Medium) -> u32 {
-    capacity.media.each().get(medium.index()).map_or(0, |(_, of)| of.weight)
 }

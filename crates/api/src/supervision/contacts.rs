@@ -58,7 +58,7 @@ pub struct Asked {
     pub queue: Option<QueueId>,
     /// Only of this medium.
     pub medium: Option<Medium>,
-    /// Only in this agent's hands, or answered by them.
+    /// Only in this agent's hands, answered by them, or offered to them.
     pub agent: Option<MemberId>,
 }
 
@@ -90,7 +90,7 @@ pub struct ContactJson {
     pub lasted_ms: i64,
     /// When it was over; null while it goes on.
     pub ended_at: Option<String>,
-    /// Who has it, or answered it.
+    /// Who has it, answered it, or is asked whether they take it.
     pub agent: Option<MemberRef>,
 }
 
@@ -109,7 +109,12 @@ pub fn contacts(tx: &mut dyn Tx, floor: &Floor, asked: Asked) -> Result<Contacts
     let mut found: Vec<Found> = if asked.number == Number::InHand {
         floor.handlings.iter().filter(|one| one.until.is_none()).map(held).collect()
     } else {
-        floor.waits.iter().filter(|wait| counts(floor, wait, asked.number)).map(waited).collect()
+        floor
+            .waits
+            .iter()
+            .filter(|wait| counts(floor, wait, asked.number))
+            .map(|wait| waited(floor, wait))
+            .collect()
     };
     found.retain(|one| {
         asked.queue.is_none_or(|queue| floor.queue_of(one.queue) == Some(queue))
@@ -151,8 +156,13 @@ fn counts(floor: &Floor, wait: &Wait, number: Number) -> bool {
     }
 }
 
-fn waited(wait: &Wait) -> Found {
-    let Wait { conversation, queue, medium, since, agent, .. } = *wait;
+/// A wait; while it goes on, whoever is asked is the one it names.
+fn waited(floor: &Floor, wait: &Wait) -> Found {
+    let Wait { conversation, queue, medium, since, .. } = *wait;
+    let agent = match wait.ended {
+        None => floor.offer_of(wait).map(|offer| offer.agent),
+        Some(_) => wait.agent,
+    };
     Found { conversation, queue, medium, since, ended: wait.ended.map(|(at, _)| at), agent }
 }
 

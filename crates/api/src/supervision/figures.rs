@@ -70,7 +70,7 @@ impl From<Figures> for FiguresJson {
 pub struct AgentCounts {
     /// Not offline.
     pub online: u32,
-    /// Take work, have none, and their desk is connected.
+    /// Take work, have none, their desk is connected, and what is offered to them leaves room for more.
     pub ready: u32,
     /// Take work and have some.
     pub busy: u32,

@@ -1,6 +1,6 @@
 //! Everything a board is made of, of one snapshot, cut to what the reader may see.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tsunagu_model::routing::{AgentState, AgentTime, Handling, Wait};
 use tsunagu_model::{MemberId, QueueId, RoleId, Timestamp};
@@ -10,12 +10,14 @@ use tsunagu_records::tables::offers::{self, OfferRow};
 use tsunagu_records::tables::routing_settings::{self, serves};
 use tsunagu_records::tables::settings::{self, Setting, area};
 use tsunagu_records::tables::supervision::{self, Seen};
+use tsunagu_records::tables::wrap_ups::{self, WrapUpRow};
 use tsunagu_records::values::{
     AgentValue, CapacityValue, MemberValue, QueueMode, QueueValue, RoleValue, TeamValue, Workspace,
 };
 use tsunagu_store::{StoreError, Tx};
 use tsunagu_views::Window;
 
+use super::load::Load;
 use crate::permission::{Permission, granted};
 use crate::reader::Reader;
 
@@ -36,6 +38,8 @@ pub struct Person {
     pub queues: Vec<QueueId>,
     /// What they take at once.
     pub capacity: CapacityValue,
+    /// What takes of it now: what they have, what is offered to them and what they work after, seen or not.
+    pub load: Load,
     /// How they were lately, the stretch that goes on among it.
     pub times: Vec<AgentTime>,
 }
@@ -51,9 +55,10 @@ impl Person {
         self.now().map_or(AgentState::Offline, |time| time.state)
     }
 
-    /// Whether they can be given something at once: they take work, have none, and are at their desk.
+    /// Whether they can be given something at once: they take work, have none, are at their desk, and what is offered to
+    /// them leaves room.
     pub fn is_ready(&self) -> bool {
-        self.connected && self.state() == AgentState::Idle
+        self.connected && self.state() == AgentState::Idle && self.load.has_room(&self.capacity)
     }
 }
 
@@ -90,11 +95,18 @@ impl Floor {
         // What is recorded in this very millisecond counts.
         let day = Window { from: day_began(&zone, at), to: at.plus_millis(1) };
         let from = day.from.min(at.minus_millis(2 * HOUR_MS));
-        let (waits, _) = cut(reader, supervision::waits(tx, from)?);
+        let (waits, other_waits) = cut(reader, supervision::waits(tx, from)?);
         let (handlings, mut hidden) = cut(reader, supervision::handlings(tx, from)?);
+        let standing = offers::standing(tx)?;
+        let loads = loads(
+            &waits.iter().chain(&other_waits).collect::<Vec<_>>(),
+            &handlings.iter().chain(&hidden).collect::<Vec<_>>(),
+            &standing,
+            &wrap_ups::all(tx)?,
+        );
         hidden.retain(|handling| handling.until.is_none());
         let mut seen = Vec::new();
-        for offer in offers::standing(tx)? {
+        for offer in standing {
             let row = conversations::get(tx, offer.conversation)?;
             if row.is_some_and(|row| reader.sees(&row.channels)) {
                 seen.push(offer);
@@ -102,7 +114,10 @@ impl Floor {
         }
         let queues = routing_settings::queues(tx)?;
         let times = supervision::times(tx, from)?;
-        let people = people(tx, &queues, connected, &times)?;
+        let mut people = people(tx, &queues, connected, &times)?;
+        for person in &mut people {
+            person.load = loads.get(&person.id).copied().unwrap_or_default();
+        }
         Ok(Self { at, day, queues, people, waits, handlings, hidden, offers: seen })
     }
 
@@ -118,10 +133,43 @@ impl Floor {
         self.queues.iter().any(|queue| queue.value.mode == QueueMode::Push)
     }
 
+    /// The offer of what waits to somebody, where one stands.
+    pub fn offer_of(&self, wait: &Wait) -> Option<&OfferRow> {
+        self.offers.iter().find(|offer| offer.conversation == wait.conversation)
+    }
+
     /// Whether a conversation is offered to somebody.
     pub fn is_offered(&self, wait: &Wait) -> bool {
-        self.offers.iter().any(|offer| offer.conversation == wait.conversation)
+        self.offer_of(wait).is_some()
     }
+}
+
+/// What takes of everybody's capacity now.
+fn loads(
+    waits: &[&Wait],
+    handlings: &[&Handling],
+    offers: &[OfferRow],
+    after: &[WrapUpRow],
+) -> BTreeMap<MemberId, Load> {
+    let mut loads: BTreeMap<MemberId, Load> = BTreeMap::new();
+    for handling in handlings.iter().filter(|handling| handling.until.is_none()) {
+        loads.entry(handling.agent).or_default().add(handling.medium);
+    }
+    for offer in offers {
+        // One whose customer waits no more is about to be taken back.
+        let goes_on = |wait: &&&Wait| wait.conversation == offer.conversation && wait.ended.is_none();
+        if let Some(wait) = waits.iter().find(goes_on) {
+            loads.entry(offer.agent).or_default().add(wait.medium);
+        }
+    }
+    for row in after {
+        let own =
+            handlings.iter().filter(|one| one.conversation == row.conversation && one.agent == row.agent);
+        if let Some(handling) = own.max_by_key(|handling| handling.since) {
+            loads.entry(row.agent).or_default().add(handling.medium);
+        }
+    }
+    loads
 }
 
 /// What the reader may see, and what not.
@@ -158,6 +206,7 @@ fn people(
                 connected: connected.contains(&id),
                 queues: serving.map(|queue| QueueId(queue.id)).collect(),
                 capacity: own.unwrap_or(usual),
+                load: Load::default(),
                 times: times.iter().filter(|time| time.member == id).copied().collect(),
             }
         })

@@ -3,6 +3,7 @@
 //! ```text
 //! floor     everything of one snapshot, cut to what the reader may see
 //! queues    the board of queues, with the numbers of all together
+//! load      what takes of somebody's capacity
 //! agents    the board of agents
 //! contacts  the contacts behind a number
 //! ```
@@ -11,6 +12,7 @@ mod agents;
 mod contacts;
 mod figures;
 mod floor;
+mod load;
 mod queues;
 
 pub use agents::{AgentsBoard, agents};

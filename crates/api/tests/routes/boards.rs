@@ -155,7 +155,13 @@ async fn a_chat_is_followed_from_its_wait_to_its_end() {
     let agents = floor.look("agents").await;
     let agent = agents["items"].as_array().unwrap().iter().find(|one| one["id"] == floor.agent).unwrap();
     assert_eq!((&agent["state"], &agent["connected"]), (&json!("idle"), &json!(true)));
+    assert_eq!(agent["used"], 30, "what is offered takes of their capacity");
+    assert_eq!(board["items"][0]["agents"]["ready"], 1, "and leaves room");
     let conversation = agent["offered"][0].as_str().unwrap().to_owned();
+    let offered = floor.look("contacts?number=offered").await;
+    assert_eq!(offered["items"][0]["agent"]["id"], json!(floor.agent), "who is asked");
+    let path = format!("contacts?number=offered&agent={}", floor.agent);
+    assert_eq!(floor.look(&path).await["total"], 1);
 
     let offers = floor.house.get("/api/v1/offers", &floor.token).await.expect(200);
     let offer = offers["items"][0]["id"].as_str().unwrap();
@@ -195,6 +201,32 @@ async fn a_chat_is_followed_from_its_wait_to_its_end() {
     assert_eq!((&board["today"]["left"], &board["items"][0]["waiting"]), (&json!(1), &json!(0)));
     assert_eq!(board["today"]["abandonment"], 500);
     floor.check().await;
+    floor.workers.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_full_of_offers_is_not_ready_for_more() {
+    let floor = Floor::new().await;
+    let path = format!("/api/v1/agents/{}", floor.agent);
+    let chat = json!({"weight": 100, "most": 1, "interruptible": false});
+    let capacity = json!({"capacity": {"total": 100, "media": {
+        "voice": chat, "video": chat, "chat": chat, "message": chat, "mail": chat, "task": chat,
+    }}});
+    floor.house.call(Method::PATCH, &path, Some(&floor.owner), Some(capacity)).await.expect(200);
+    let _desk = DeskLine::open(&floor.house.spine, floor.tenant, MemberId::parse(&floor.agent).unwrap());
+    let available = json!({"state": "available"});
+    let own = "/api/v1/agents/me/presence";
+    floor.house.call(Method::PUT, own, Some(&floor.token), Some(available)).await.expect(200);
+    floor.until("queues", |board| board["items"][0]["agents"]["ready"] == 1).await;
+    floor.chat("one").await;
+    let board = floor.until("queues", |board| board["items"][0]["offered"] == 1).await;
+    assert_eq!(
+        (&board["items"][0]["agents"]["ready"], &board["tiles"]["ready"]["value"]),
+        (&json!(0), &json!(0))
+    );
+    let agents = floor.look("agents").await;
+    let agent = agents["items"].as_array().unwrap().iter().find(|one| one["id"] == floor.agent).unwrap();
+    assert_eq!((&agent["used"], &agent["total"]), (&json!(100), &json!(100)));
     floor.workers.stop().await;
 }
 

@@ -36,6 +36,16 @@ pub fn any(tx: &mut dyn Tx) -> Result<bool, StoreError> {
     Ok(!tx.query("SELECT 1 FROM wrap_up WHERE tenant = $1 LIMIT 1", args![tenant])?.is_empty())
 }
 
+/// All of it, what is over first in front.
+pub fn all(tx: &mut dyn Tx) -> Result<Vec<WrapUpRow>, StoreError> {
+    let tenant = tx.tenant();
+    let rows = tx.query(
+        "SELECT conversation, agent, since, until FROM wrap_up WHERE tenant = $1 ORDER BY until, conversation",
+        args![tenant],
+    )?;
+    rows.iter().map(from_row).collect()
+}
+
 /// That of one agent, what is over first in front.
 pub fn of_agent(tx: &mut dyn Tx, agent: MemberId) -> Result<Vec<WrapUpRow>, StoreError> {
     let tenant = tx.tenant();

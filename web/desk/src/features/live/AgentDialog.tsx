@@ -129,7 +129,7 @@ function Today({ agent: { today } }: { agent: LiveAgent }) {
     [t("state.busy"), lasting(place, today.busy_ms)],
     [t("state.wrap_up"), lasting(place, today.wrap_up_ms)],
     [t("state.not_ready"), lasting(place, today.not_ready_ms)],
-    [t("tile.occupancy"), percentOr(place, today.occupancy)],
+    [t("todayOccupancy"), percentOr(place, today.occupancy)],
   ] as const;
   return (
     <section>
