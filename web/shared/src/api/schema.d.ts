@@ -3213,7 +3213,7 @@ export interface components {
             online: number;
             /**
              * Format: int32
-             * @description Take work, have none, and their desk is connected.
+             * @description Take work, have none, their desk is connected, and what is offered to them leaves room for more.
              */
             ready: number;
             /**
@@ -5310,7 +5310,7 @@ export interface components {
             total: number;
             /**
              * Format: int32
-             * @description What they have weighs so much…
+             * @description What they have, what is offered to them and what they work after weighs so much…
              */
             used: number;
         };
