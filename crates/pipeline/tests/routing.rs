@@ -8,6 +8,8 @@ mod floor;
 mod handing_on;
 #[path = "routing/later.rs"]
 mod later;
+#[path = "routing/rights.rs"]
+mod rights;
 mod support;
 
 #[path = "support/recomputed.rs"]

@@ -1,6 +1,6 @@
 //! Everything that can happen to the engine.
 
-use tsunagu_model::routing::{Medium, OfferEnd, Presence};
+use tsunagu_model::routing::{OfferEnd, Presence};
 use tsunagu_model::{MemberId, OfferId, QueueId, Timestamp, WorkId};
 
 use crate::rule::{AgentRule, QueueRule, TenantRule};
@@ -34,9 +34,10 @@ pub enum Input {
     Arrived(Work),
     /// What makes waiting work come sooner or later changed.
     StandingSet(WorkId, Standing),
-    /// It is work of another medium now: the customer does not wait in front of a screen any more, or wrote by another
-    /// channel. It keeps its place, and who has it has it still.
-    MediumSet(WorkId, Medium),
+    /// What it is changed: its medium because the customer does not wait in front of a screen any more or wrote by
+    /// another channel, who should have it, what it asks for, its standing. It keeps its queue, its place and the time it
+    /// waited, and who has it has it still.
+    WorkSet(Work),
     /// Work was offered.
     Offered {
         /// The offer.

@@ -7,7 +7,7 @@ use tsunagu_model::routing::{
     WithdrawCause,
 };
 use tsunagu_model::{Id, MemberId};
-use tsunagu_pipeline::work::channel_of_sight;
+use tsunagu_pipeline::work::is_sight;
 use utoipa::ToSchema;
 
 /// The word of an enumeration in the public contract, which is also that of the log.
@@ -111,7 +111,7 @@ pub struct CandidateJson {
 pub struct RemovedJson {
     /// Do not serve the queue.
     pub not_serving: u32,
-    /// Lack a skill, or do not see the channel.
+    /// Lack a skill, or do not see the conversation.
     pub unskilled: u32,
     /// Are not here.
     pub offline: u32,
@@ -130,16 +130,13 @@ pub struct RemovalJson {
     /// Who; none where it is said of one agent alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agent: Option<String>,
-    /// `not_serving`, `unskilled`, `unseen` (their role does not show the channel), `offline`, `not_ready`, `full`,
+    /// `not_serving`, `unskilled`, `unseen` (their role does not show the conversation), `offline`, `not_ready`, `full`,
     /// `passed` (they declined or missed it), `reserved` (it waits for another agent), `pull` (its queue is taken from by
     /// hand), `closed`.
     pub why: &'static str,
     /// The skill they lack.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skill: Option<String>,
-    /// The channel they do not see.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel: Option<String>,
     /// The level asked for, or the most of this medium they take.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs: Option<u32>,
@@ -169,14 +166,12 @@ impl RemovalJson {
         let plain = |why| Self { agent: agent.map(Id::text), why, ..Self::default() };
         match *removal {
             Removal::NotServing => plain("not_serving"),
-            Removal::Unskilled { skill, needs, has } => match channel_of_sight(skill) {
-                Some(channel) => Self { channel: Some(channel.text()), ..plain("unseen") },
-                None => Self {
-                    skill: Some(skill.text()),
-                    needs: Some(u32::from(needs)),
-                    has: Some(u32::from(has)),
-                    ..plain("unskilled")
-                },
+            Removal::Unskilled { skill, .. } if is_sight(skill) => plain("unseen"),
+            Removal::Unskilled { skill, needs, has } => Self {
+                skill: Some(skill.text()),
+                needs: Some(u32::from(needs)),
+                has: Some(u32::from(has)),
+                ..plain("unskilled")
             },
             Removal::Offline => plain("offline"),
             Removal::NotReady(reason) => Self { reason: Some(reason.text()), ..plain("not_ready") },

@@ -25,19 +25,22 @@ async fn agents_have_skills_and_a_capacity() {
     let able = patch(body.clone()).await.expect(200);
     assert_eq!((&able["skills"], &able["revision"]), (&body["skills"], &json!(1)));
     patch(body).await.problem(409, "changed_meanwhile");
-    let own = json!({"total": 60, "media": {"mail": {"weight": 10, "most": 6, "interruptible": true}}});
+    let call = json!({"weight": 60, "most": 1, "interruptible": false});
+    let mail = json!({"weight": 10, "most": 6, "interruptible": true});
+    let own = json!({"total": 60, "media": {"voice": call, "video": call, "mail": mail}});
     let changed = patch(json!({"capacity": own})).await.expect(200);
     assert_eq!(changed["skills"], able["skills"]);
     assert_eq!(
         (&changed["capacity"]["total"], &changed["capacity"]["media"]["mail"]["most"]),
         (&json!(60), &json!(6))
     );
-    assert_eq!(changed["capacity"]["media"]["voice"]["weight"], 100, "what is left out is as usual");
+    assert_eq!(changed["capacity"]["media"]["chat"]["weight"], 30, "what is left out is as usual");
     for (body, code) in [
         (json!({"skills": [{"skill": skill, "level": 6}]}), "number_range"),
         (json!({"skills": [{"skill": skill, "level": 1}, {"skill": skill, "level": 2}]}), "skill_twice"),
         (json!({"skills": [{"skill": "skl_0000000000007", "level": 1}]}), "skill_unknown"),
         (json!({"capacity": {"total": 0}}), "number_range"),
+        (json!({"capacity": {"total": 60}}), "weight_above_total"),
         (json!({"presence": "available"}), "unknown_field"),
     ] {
         patch(body).await.problem(400, code);
@@ -81,7 +84,7 @@ async fn everything_routing_follows_is_loaded_at_once() {
             .await
             .expect(200);
     }
-    house.call(Method::PUT, "/api/v1/capacity", Some(&owner), Some(json!({"total": 80}))).await.expect(200);
+    house.call(Method::PUT, "/api/v1/capacity", Some(&owner), Some(json!({"total": 180}))).await.expect(200);
     house.call(Method::DELETE, &format!("/api/v1/members/{leaver}"), Some(&owner), None).await.expect(204);
 
     let db = house.spine.db();
@@ -96,5 +99,5 @@ async fn everything_routing_follows_is_loaded_at_once() {
     assert_eq!(all.teams[0].value.members, [member]);
     assert_eq!(all.agents.iter().map(|agent| agent.id).collect::<Vec<_>>(), [member.0]);
     assert_eq!((all.members.len(), all.skills.len(), all.slas.len()), (2, 1, 1));
-    assert_eq!(all.capacity.total, 80);
+    assert_eq!(all.capacity.total, 180);
 }

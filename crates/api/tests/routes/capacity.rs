@@ -37,6 +37,13 @@ async fn the_workspaces_capacity_is_usual_until_somebody_chooses() {
     ] {
         put(&owner, body).await.problem(400, "number_range");
     }
+    let heavy = json!({"weight": 121, "most": 1, "interruptible": true});
+    let refused = put(&owner, json!({"total": 120, "media": {"mail": heavy}})).await;
+    let problem = refused.problem(400, "weight_above_total");
+    assert!(problem["detail"].as_str().unwrap().contains("media.mail.weight"), "{problem}");
+    let none = json!({"weight": 121, "most": 0, "interruptible": true});
+    put(&owner, json!({"total": 120, "media": {"mail": none}})).await.expect(200);
+    let chosen = put(&owner, json!({"total": 120, "media": {"chat": chat}})).await.expect(200);
     put(&owner, json!({"media": {"fax": written}})).await.problem(400, "unknown_field");
     assert_eq!(house.get("/api/v1/capacity", &token).await.expect(200), chosen);
 }

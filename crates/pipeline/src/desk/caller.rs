@@ -104,6 +104,6 @@ fn channels_of_role(tx: &mut dyn Tx, role: Option<RoleId>) -> Result<Option<Vec<
 }
 
 /// Whether a conversation that has had `had` is shown to whom `shown` is shown.
-pub(super) fn is_shown(shown: Option<&[ChannelId]>, had: &[ChannelId]) -> bool {
+pub(crate) fn is_shown(shown: Option<&[ChannelId]>, had: &[ChannelId]) -> bool {
     shown.is_none_or(|shown| had.iter().any(|channel| shown.contains(channel)))
 }

@@ -62,4 +62,5 @@ mod starter;
 mod target;
 
 pub use caller::Caller;
+pub(crate) use caller::is_shown;
 pub use known_logins::KnownLogins;

@@ -7,7 +7,7 @@ use tsunagu_records::tables::{offers, routed};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
-use super::caller::conversation;
+use super::caller::{channels_of_member, conversation, is_shown};
 use super::command::command;
 use crate::once::Once;
 use crate::refusal::{Decided, Refusal, RefusalKind};
@@ -34,6 +34,10 @@ pub async fn accept(
             Ok(conversation) => conversation,
             Err(refusal) => return Ok(Err(refusal)),
         };
+        // Their role may have changed since it was offered.
+        if !is_shown(channels_of_member(tx, row.agent)?.as_deref(), &conversation.channels) {
+            return Ok(Err(Refusal::not_found("conversation_not_found")));
+        }
         work::end(tx, offer, OfferEnd::Accepted, about, ids)?;
         let mut about = about;
         about.base = Some(conversation.home_base);

@@ -4,17 +4,23 @@ use tsunagu_model::MemberId;
 use tsunagu_model::routing::{Presence, PresenceCause};
 use tsunagu_records::tables::presence::{self, PresenceRow};
 use tsunagu_records::tables::settings::{self, area};
-use tsunagu_records::values::MemberValue;
+use tsunagu_records::values::{MemberValue, RoleValue};
 use tsunagu_store::StoreError;
 
 use super::Caller;
 use super::command::command;
 use crate::once::Once;
-use crate::refusal::{Decided, Refusal};
+use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 use crate::work::set_presence;
 
-/// Sets it; the same again changes nothing. Answers how it is now.
+const CANNOT_ANSWER: Refusal = Refusal::new(
+    RefusalKind::Impossible,
+    "agent_cannot_answer",
+    "The role of this agent does not let them answer customers, so nothing is offered to them.",
+);
+
+/// Sets it; the same again changes nothing. Nobody is available whose role does not let them answer. Answers how it is now.
 pub async fn set(
     spine: &Spine,
     caller: &Caller,
@@ -23,8 +29,12 @@ pub async fn set(
     new: Presence,
 ) -> Result<Decided<PresenceRow>, StoreError> {
     let done = command(spine, caller, key, 1, move |tx, caller, about, ids| {
-        if settings::get::<MemberValue>(tx, area::MEMBER, member.0)?.is_none() {
+        let Some(known) = settings::get::<MemberValue>(tx, area::MEMBER, member.0)? else {
             return Ok(Err(Refusal::not_found("agent_not_found")));
+        };
+        let role = settings::get::<RoleValue>(tx, area::ROLE, known.value.role.0)?;
+        if new == Presence::Available && !role.is_some_and(|role| role.value.answers()) {
+            return Ok(Err(CANNOT_ANSWER));
         }
         let cause = if caller.member == Some(member) { PresenceCause::Chosen } else { PresenceCause::Led };
         set_presence(tx, member, new, cause, about, ids)?;

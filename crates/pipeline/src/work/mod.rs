@@ -42,7 +42,7 @@ pub use desk_line::{DeskLine, connected};
 pub(crate) use offer::{assign, decline, end, set_presence};
 pub(crate) use places::Places;
 pub(crate) use rows::waits;
-pub use rules::channel_of_sight;
+pub use rules::is_sight;
 
 use crate::leases::Holding;
 use crate::spine::{Spine, stopping};

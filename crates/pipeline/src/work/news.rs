@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use tsunagu_model::conversation::Status;
 use tsunagu_model::event::{Fact, Stream};
-use tsunagu_model::{ConversationId, OfferId};
+use tsunagu_model::{Code, ConversationId, OfferId};
 use tsunagu_records::tables::offers::{self, OfferRow};
 use tsunagu_records::tables::presence::{self, PresenceRow};
 use tsunagu_records::tables::routed::{self, RoutedRow};
+use tsunagu_records::tables::settings::area;
 use tsunagu_store::{LogEvent, StoreError, Tx, log};
 
 use super::offer::is_in;
 use super::rows;
 use super::rules::{self, Rules};
 
+/// Settings that say what work is: who sees it, by which medium it came, where it waits.
+const SHAPING: [Code; 3] = [area::ROLE, area::CHANNEL, area::QUEUE];
 /// Events read at once.
 const AT_ONCE: u32 = 512;
 
@@ -56,7 +60,8 @@ pub(super) fn read_all(tx: &mut dyn Tx) -> Result<News, StoreError> {
 /// What the events after a number changed, and how it is now.
 pub(super) fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
     let events = log::read_after(tx, Stream::Contact, after, AT_ONCE)?;
-    let (mut touched, mut rules_changed, mut presence_changed) = (BTreeSet::new(), false, false);
+    let (mut touched, mut presence_changed) = (BTreeSet::new(), false);
+    let (mut rules_changed, mut shape_changed) = (false, false);
     for event in &events {
         let fact = Fact::decode(event.kind, event.version, &event.open)
             .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
@@ -64,8 +69,14 @@ pub(super) fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError>
         if let (true, Some(base)) = (changes_customer(&fact), event.base) {
             touched.extend(routed::waiting_of(tx, base)?);
         }
-        rules_changed |= matches!(fact, Fact::SettingChanged(_));
+        if let Fact::SettingChanged(changed) = &fact {
+            rules_changed = true;
+            shape_changed |= SHAPING.contains(&changed.area);
+        }
         presence_changed |= matches!(fact, Fact::PresenceSet(_));
+    }
+    if shape_changed {
+        touched.extend(routed::all(tx)?.into_iter().map(|row| row.id));
     }
     let mut rows = Vec::with_capacity(touched.len());
     let mut idle_offers = Vec::new();
@@ -83,7 +94,8 @@ pub(super) fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError>
         at: events.last().map_or(after, |event| event.seq),
         is_all: events.len() < AT_ONCE as usize,
         rules: if rules_changed { Some(rules::read(tx)?) } else { None },
-        presence: if presence_changed { presence::all(tx)? } else { Vec::new() },
+        // Who may answer now may have been here before.
+        presence: if presence_changed || rules_changed { presence::all(tx)? } else { Vec::new() },
         rows,
         idle_offers,
     })
@@ -98,8 +110,12 @@ fn stands(tx: &mut dyn Tx, offer: &OfferRow, row: Option<&RoutedRow>) -> Result<
 }
 
 /// Whether a fact may change how soon everything of a customer is served, and by whom.
-const fn changes_customer(fact: &Fact) -> bool {
-    matches!(fact, Fact::VipMarked(_) | Fact::ProfilesLinked(_) | Fact::LinkWithdrawn(_))
+fn changes_customer(fact: &Fact) -> bool {
+    match fact {
+        Fact::VipMarked(_) | Fact::ProfilesLinked(_) | Fact::LinkWithdrawn(_) => true,
+        Fact::StatusChanged(changed) => changed.new == Status::Resolved,
+        _ => false,
+    }
 }
 
 fn conversations_of(event: &LogEvent, fact: &Fact) -> impl Iterator<Item = ConversationId> {

@@ -64,7 +64,7 @@ pub(super) fn standing(engine: &Engine) -> Standing {
     let mut all = Standing::new();
     let mut live: BTreeSet<QueueId> = BTreeSet::new();
     for (work, queue, place) in engine.works() {
-        let is_live = engine.medium_of(work).is_some_and(|medium| medium.is_live());
+        let is_live = engine.work(work).is_some_and(|known| known.medium.is_live());
         match place {
             Place::Waiting | Place::Proposed(_) if is_live => {
                 live.insert(queue);
@@ -79,7 +79,7 @@ pub(super) fn standing(engine: &Engine) -> Standing {
     }
     for queue in live {
         for (work, position) in engine.positions(queue) {
-            if engine.medium_of(work).is_some_and(|medium| medium.is_live()) {
+            if engine.work(work).is_some_and(|known| known.medium.is_live()) {
                 let place = CustomerPlace {
                     ahead: position.ahead,
                     expected_ms: position.expected_ms,

@@ -209,7 +209,10 @@ impl Router {
         if let Some(rules) = news.rules {
             let known = self.engine.as_ref();
             let gone = known.map(|engine| (engine.queues().collect(), engine.agents().collect()));
-            for input in rules.inputs(gone.unwrap_or_default()) {
+            let (queues, agents): (Vec<_>, Vec<_>) = gone.unwrap_or_default();
+            // Who is no agent yet counts as not connected: said again when somebody looks who is here.
+            self.connected.retain(|member| agents.contains(member));
+            for input in rules.inputs((queues, agents)) {
                 self.tell(input);
             }
             self.rules = Some(rules);

@@ -64,7 +64,7 @@ fn wanted(row: &RoutedRow, rules: &Rules, accounts: &Accounts) -> Option<(Work, 
         entered: row.entered,
         standing: Standing { vip: row.vip, due: row.due, ..Standing::default() },
         preferred: row.known_agent,
-        skills: rules.sight(row.channel),
+        skills: rules.sight(&row.channels),
     };
     Some((work, at))
 }
@@ -91,7 +91,7 @@ pub(super) fn inputs(
     if let At::After(agent, until) = at {
         return after(wanted, place, agent, until);
     }
-    let (mut inputs, standing, medium) = (Vec::new(), wanted.standing, wanted.medium);
+    let (mut inputs, anew) = (Vec::new(), wanted.clone());
     let place = match place {
         None | Some(Place::WrapUp(..)) => {
             inputs.push(Input::Arrived(wanted));
@@ -115,12 +115,7 @@ pub(super) fn inputs(
         Some(place) => place,
     };
     if !inputs.iter().any(|input| matches!(input, Input::Arrived(_))) {
-        if engine.standing_of(work) != Some(standing) {
-            inputs.push(Input::StandingSet(work, standing));
-        }
-        if engine.medium_of(work) != Some(medium) {
-            inputs.push(Input::MediumSet(work, medium));
-        }
+        inputs.extend(changed(engine, anew));
     }
     match (place, at) {
         (Place::Held(_), At::Waiting) => inputs.push(Input::Returned(work)),
@@ -137,6 +132,15 @@ pub(super) fn inputs(
         | (Place::Waiting | Place::Proposed(_) | Place::Offered(..) | Place::WrapUp(..), _) => {}
     }
     inputs
+}
+
+/// What work it knows is to be told as, where anything but its queue and its times changed.
+fn changed(engine: &Engine, anew: Work) -> Option<Input> {
+    let known = engine.work(anew.id)?;
+    if (known.medium, known.preferred, &known.skills) != (anew.medium, anew.preferred, &anew.skills) {
+        return Some(Input::WorkSet(anew));
+    }
+    (known.standing != anew.standing).then_some(Input::StandingSet(anew.id, anew.standing))
 }
 
 /// What leads to work after: who has it holds it first.

@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 
 use tsunagu_model::routing::Medium;
-use tsunagu_model::{ChannelId, MemberId, QueueId, SkillId, Timestamp};
+use tsunagu_model::{ChannelId, MemberId, QueueId, RoleId, SkillId, Timestamp};
 use tsunagu_records::tables::routing_settings::{self, RoutingSettings, serves};
 use tsunagu_records::tables::settings::{self, Setting, area};
 use tsunagu_records::values::{
-    AfterHours, CapacityValue, ChannelValue, MemberValue, OverflowAction, QueueMode, QueuePolicy, QueueValue,
-    RoleValue, SkillLevel, Workspace,
+    AfterHours, CapacityValue, MemberValue, OverflowAction, QueueMode, QueuePolicy, QueueValue, RoleValue,
+    SkillLevel, Workspace,
 };
 use tsunagu_routing::{
     Action, AgentRule, Capacity, Input, Mode, Order, Policy, QueueRule, Requirement, Ring, Share, Weights,
 };
 use tsunagu_store::{StoreError, Tx};
 
-use crate::desk::hours;
+use crate::desk::{hours, is_shown};
 use tsunagu_conversation::{Hours, Opening};
 
 const SECOND: i64 = 1_000;
@@ -24,18 +24,15 @@ const SECOND: i64 = 1_000;
 pub(super) struct Rules {
     settings: RoutingSettings,
     roles: Vec<Setting<RoleValue>>,
-    channels: Vec<ChannelId>,
     workspace: Option<Hours>,
 }
 
 /// Reads it.
 pub(super) fn read(tx: &mut dyn Tx) -> Result<Rules, StoreError> {
     let workspace = settings::get::<Workspace>(tx, area::WORKSPACE, 0)?;
-    let channels = settings::list::<ChannelValue>(tx, area::CHANNEL)?;
     Ok(Rules {
         settings: routing_settings::all(tx)?,
         roles: settings::list(tx, area::ROLE)?,
-        channels: channels.iter().map(|channel| ChannelId(channel.id)).collect(),
         workspace: workspace.and_then(|set| hours::read(&set.value.time_zone, &set.value.hours).ok()),
     })
 }
@@ -53,19 +50,25 @@ impl Rules {
         named.filter(|named| queues.any(|queue| queue == *named)).or(oldest)
     }
 
-    /// Everybody who works here.
+    /// Everybody whose role lets them answer.
     pub(super) fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
-        self.settings.members.iter().map(|member| MemberId(member.id))
+        self.answering().map(|member| MemberId(member.id))
     }
 
-    /// Every queue and everybody, as inputs; `gone` are those the engine knew before.
+    fn answering(&self) -> impl Iterator<Item = &Setting<MemberValue>> + '_ {
+        self.settings.members.iter().filter(|member| {
+            let role = self.roles.iter().find(|role| role.id == member.value.role.0);
+            role.is_some_and(|role| role.value.answers())
+        })
+    }
+
+    /// Every queue and everybody who answers, as inputs; `gone` are those the engine knew before.
     pub(super) fn inputs(&self, gone: (Vec<QueueId>, Vec<MemberId>)) -> Vec<Input> {
         let queues: BTreeSet<QueueId> = self.settings.queues.iter().map(|queue| QueueId(queue.id)).collect();
-        let members: BTreeSet<MemberId> =
-            self.settings.members.iter().map(|member| MemberId(member.id)).collect();
+        let members: BTreeSet<MemberId> = self.members().collect();
         let mut inputs: Vec<Input> =
             self.settings.queues.iter().map(|queue| Input::QueueSet(self.queue(queue))).collect();
-        inputs.extend(self.settings.members.iter().map(|member| Input::AgentSet(self.agent(member))));
+        inputs.extend(self.answering().map(|member| Input::AgentSet(self.agent(member))));
         let (old_queues, old_members) = gone;
         inputs.extend(old_queues.into_iter().filter(|id| !queues.contains(id)).map(Input::QueueRemoved));
         inputs.extend(old_members.into_iter().filter(|id| !members.contains(id)).map(Input::AgentRemoved));
@@ -94,11 +97,11 @@ impl Rules {
         (open, next)
     }
 
-    /// What a conversation on a channel asks of an agent besides skills: that their role shows it. Nothing, where
-    /// everybody's does.
-    pub(super) fn sight(&self, channel: Option<ChannelId>) -> Vec<Requirement> {
-        let is_limited = self.roles.iter().any(|role| role.value.channels.is_some());
-        channel.filter(|_| is_limited).map(sight_of).into_iter().collect()
+    /// What a conversation that has had these channels asks of an agent besides skills: none of the roles that do not
+    /// show it. Nothing, where everybody's does.
+    pub(super) fn sight(&self, had: &[ChannelId]) -> Vec<Requirement> {
+        let hides = |role: &&Setting<RoleValue>| !is_shown(role.value.channels.as_deref(), had);
+        self.roles.iter().filter(hides).map(|role| other_than(RoleId(role.id))).collect()
     }
 
     fn queue(&self, queue: &Setting<QueueValue>) -> QueueRule {
@@ -146,10 +149,8 @@ impl Rules {
         let id = MemberId(member.id);
         let set = self.settings.agents.iter().find(|agent| agent.id == member.id).map(|agent| &agent.value);
         let mut skills = set.map(|agent| requirements(&agent.skills)).unwrap_or_default();
-        let role = self.roles.iter().find(|role| role.id == member.value.role.0);
-        let shown = role.and_then(|role| role.value.channels.as_ref());
-        let sees = |channel: &&ChannelId| shown.is_none_or(|shown| shown.contains(channel));
-        skills.extend(self.channels.iter().filter(sees).map(|channel| sight_of(*channel)));
+        let others = self.roles.iter().filter(|role| role.id != member.value.role.0);
+        skills.extend(others.map(|role| other_than(RoleId(role.id))));
         let serves = |queue: &&Setting<QueueValue>| {
             !queue.value.everybody && serves(id, &queue.value, &self.settings.teams)
         };
@@ -162,14 +163,15 @@ impl Rules {
     }
 }
 
-/// Seeing a channel's conversations, as if it were a skill: ids of skills are never negative.
-const fn sight_of(channel: ChannelId) -> Requirement {
-    Requirement { skill: SkillId(-channel.0), level: 1 }
+/// Having another role than this one, as if it were a skill: ids of skills are never negative. So the sight of a
+/// conversation, which any of its channels gives, is asked for by what an agent must have all of.
+const fn other_than(role: RoleId) -> Requirement {
+    Requirement { skill: SkillId(-role.0), level: 1 }
 }
 
-/// The channel whose sight an asked-for skill stands for.
-pub const fn channel_of_sight(skill: SkillId) -> Option<ChannelId> {
-    if skill.0 < 0 { Some(ChannelId(-skill.0)) } else { None }
+/// Whether an asked-for skill stands for the sight of the conversation.
+pub const fn is_sight(skill: SkillId) -> bool {
+    skill.0 < 0
 }
 
 fn policy(value: &QueueValue) -> Policy {

@@ -8,10 +8,11 @@ use tsunagu_model::routing::LaterWay;
 use tsunagu_model::{BaseId, ChannelId, ConversationId, MemberId, QueueId, Timestamp};
 use tsunagu_store::{LogEvent, Row, StoreError, Tx, args, log};
 
+use super::conversations::channels_of;
 use super::offers::{self, OfferRow};
 
 /// A conversation, as far as it decides about routing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoutedRow {
     /// Which.
     pub id: ConversationId,
@@ -27,6 +28,8 @@ pub struct RoutedRow {
     pub entered: Option<Timestamp>,
     /// The channel of the newest item from outside.
     pub channel: Option<ChannelId>,
+    /// Every channel it has had, by which roles show it.
+    pub channels: Vec<ChannelId>,
     /// Whether its customer is served before others.
     pub vip: bool,
     /// Who resolved the customer's newest conversation.
@@ -54,7 +57,7 @@ macro_rules! select {
              WHERE b.tenant = c.tenant AND b.id = c.home_base AND m.known_agent IS NOT NULL \
              ORDER BY m.known_at DESC, m.id LIMIT 1), u.agent, u.until, c.due_at, \
              (SELECT l.way FROM later l WHERE l.tenant = c.tenant AND l.conversation = c.id AND l.replaced = 0 \
-             ORDER BY l.seq DESC LIMIT 1) FROM conversation c \
+             ORDER BY l.seq DESC LIMIT 1), c.channels FROM conversation c \
              LEFT JOIN work w ON w.tenant = c.tenant AND w.conversation = c.id \
              LEFT JOIN wrap_up u ON u.tenant = c.tenant AND u.conversation = c.id \
              WHERE c.tenant = $1 AND c.system = 0 AND c.spam = 0 AND c.merged_into IS NULL AND ",
@@ -72,6 +75,7 @@ fn from_row(row: &Row, offer: Option<OfferRow>) -> Result<RoutedRow, StoreError>
         queue: row.get(3)?,
         since: row.get(4)?,
         channel: row.get(5)?,
+        channels: channels_of(row.get(13)?)?,
         entered: row.get(6)?,
         vip: row.get::<Option<i64>>(7)? == Some(1),
         known_agent: row.get(8)?,

@@ -275,6 +275,19 @@ pub struct RoleValue {
     pub channels: Option<Vec<ChannelId>>,
 }
 
+impl RoleValue {
+    /// Whether who has it may answer customers, and work is offered to them. A built-in role grows with the program: its
+    /// name decides.
+    pub fn answers(&self) -> bool {
+        const WORD: &str = "conversations.answer";
+        const ANSWERING: &[&str] = &["owner", "admin", "supervisor", "agent"];
+        if self.built_in {
+            return ANSWERING.contains(&self.name.as_str());
+        }
+        self.permissions.iter().any(|word| word == WORD)
+    }
+}
+
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TagValue {

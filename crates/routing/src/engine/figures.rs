@@ -4,7 +4,7 @@ use tsunagu_model::routing::{Medium, Presence};
 use tsunagu_model::{MemberId, QueueId, Timestamp, WorkId};
 
 use super::Engine;
-use crate::work::{Place, Position, Standing};
+use crate::work::{Place, Position, Standing, Work};
 use crate::works::At;
 
 /// A queue at a moment.
@@ -54,9 +54,9 @@ impl Engine {
         self.works.get(self.works.find(work)?).map(|row| row.work.standing)
     }
 
-    /// The medium of a work item.
-    pub fn medium_of(&self, work: WorkId) -> Option<Medium> {
-        self.works.get(self.works.find(work)?).map(|row| row.work.medium)
+    /// What a work item is, as it was last told.
+    pub fn work(&self, work: WorkId) -> Option<&Work> {
+        self.works.get(self.works.find(work)?).map(|row| &row.work)
     }
 
     /// All work, by id, with its queue and its place.

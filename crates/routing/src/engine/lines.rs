@@ -1,6 +1,6 @@
 //! How work gets into its line, out of it, and from one to another.
 
-use tsunagu_model::routing::{Medium, Presence};
+use tsunagu_model::routing::Presence;
 use tsunagu_model::{QueueId, Timestamp, WorkId};
 
 use super::Engine;
@@ -66,17 +66,22 @@ impl Engine {
         }
     }
 
-    /// It waits where it waited, and takes of whoever has it what its medium takes now.
-    pub(super) fn set_medium(&mut self, id: WorkId, medium: Medium) {
-        let Some(work) = self.works.find(id) else { return };
+    /// It waits where it waited, lined up by what it asks for now, and takes of whoever has it what its medium takes now.
+    pub(super) fn set_work(&mut self, new: Work) {
+        let Some(work) = self.works.find(new.id) else { return };
         let is_waiting = self.works.get(work).is_some_and(|row| row.line.is_some());
         self.step_out(work);
         let Some(row) = self.works.get_mut(work) else { return };
-        let old = std::mem::replace(&mut row.work.medium, medium);
+        let (old, medium, at) = (row.work.medium, new.medium, row.at);
+        let Work { queue, since, entered, .. } = row.work;
+        row.work = Work { queue, since, entered, ..new };
         if let Some(agent) = row.at.agent() {
             self.agents.release(agent, work, old);
             self.agents.hold(agent, work, medium);
             self.freed.insert(agent);
+        }
+        if at == At::Waiting {
+            self.arm(work);
         }
         if is_waiting {
             self.line_up(work);

@@ -107,7 +107,7 @@ impl Engine {
             Input::Disconnected(agent) => self.disconnect(agent),
             Input::Arrived(work) => self.arrive(work),
             Input::StandingSet(work, standing) => self.set_standing(work, standing),
-            Input::MediumSet(work, medium) => self.set_medium(work, medium),
+            Input::WorkSet(work) => self.set_work(work),
             Input::Offered { offer, work, agent, until } => self.offered(offer, work, agent, until),
             Input::OfferEnded(offer, work, end) => self.offer_ended(offer, work, end),
             Input::Assigned(work, agent) => self.assigned(work, agent),

@@ -1,6 +1,6 @@
 //! How much a person takes at once.
 
-use super::floor::{Floor, agent, queue, usual};
+use super::floor::{Floor, agent, queue, skill, usual};
 use tsunagu_model::{MemberId, WorkId};
 use tsunagu_routing::{AgentRule, Capacity, Input, Share};
 
@@ -186,4 +186,24 @@ fn what_becomes_another_medium_keeps_its_place_and_takes_what_that_takes() {
     );
     assert_eq!(floor.obstacles(4, 1), "Full { has: 1, most: 3, used: 90, total: 100 }");
     assert_eq!(floor.place(4), "waits");
+}
+
+#[test]
+fn what_asks_for_something_else_is_lined_up_by_that_and_keeps_its_place() {
+    let able = AgentRule { skills: vec![skill(1, 3)], ..agent(2) };
+    let mut floor = Floor::open(&[queue(1)], &[agent(1), able]);
+    floor.plays(
+        "0 meal a1
+         0 meal a2
+         0 come w1
+         1 come w2
+         2 turn w1 asks:1/3
+         3 ready a1
+         3 > offer w2 to a1
+         4 come w3 for:a1
+         5 turn w3 for:a2
+         6 ready a2
+         6 > offer w1 to a2",
+    );
+    assert_eq!(floor.place(3), "waits");
 }

@@ -217,7 +217,7 @@ impl Floor {
             "wrap" => Input::WrapUpUntil(work(), moment(words[2])),
             "wrapped" => Input::WrapUpEnded(work()),
             "leave" => Input::Left(work()),
-            "turn" => Input::MediumSet(work(), self.work(words).medium),
+            "turn" => Input::WorkSet(self.work(words)),
             "stand" => Input::StandingSet(work(), self.work(words).standing),
             "refuse" => Input::Refused(work()),
             "outdate" => Input::Outdated(work()),

@@ -6792,8 +6792,6 @@ export interface components {
         RoutingRemoval: {
             /** @description Who; none where it is said of one agent alone. */
             agent?: string | null;
-            /** @description The channel they do not see. */
-            channel?: string | null;
             /**
              * Format: int32
              * @description The level, or how much of this medium, they have.
@@ -6823,7 +6821,7 @@ export interface components {
             /** @description For whom it waits. */
             waits_for?: string | null;
             /**
-             * @description `not_serving`, `unskilled`, `unseen` (their role does not show the channel), `offline`, `not_ready`, `full`,
+             * @description `not_serving`, `unskilled`, `unseen` (their role does not show the conversation), `offline`, `not_ready`, `full`,
              *     `passed` (they declined or missed it), `reserved` (it waits for another agent), `pull` (its queue is taken from by
              *     hand), `closed`.
              */
@@ -6858,7 +6856,7 @@ export interface components {
             passed: number;
             /**
              * Format: int32
-             * @description Lack a skill, or do not see the channel.
+             * @description Lack a skill, or do not see the conversation.
              */
             unskilled: number;
         };

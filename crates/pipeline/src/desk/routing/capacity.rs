@@ -8,7 +8,7 @@ use tsunagu_store::StoreError;
 use super::within;
 use crate::desk::Caller;
 use crate::desk::shelf::CHANGED;
-use crate::refusal::Decided;
+use crate::refusal::{Decided, Refusal};
 use crate::spine::Spine;
 
 /// Puts the workspace's capacity, if it is still as in `revision` where one is given; 0 is the one nobody chose. The
@@ -38,12 +38,17 @@ pub async fn put(
         .await
 }
 
-/// Refuses numbers outside their ranges.
+/// Refuses numbers outside their ranges, and what could never be taken.
 pub(super) fn checked(value: &CapacityValue) -> Decided<()> {
     within("total", value.total, 1..=1_000)?;
     for (medium, capacity) in value.media.each() {
         within(&format!("media.{medium}.weight"), capacity.weight, 1..=1_000)?;
         within(&format!("media.{medium}.most"), capacity.most, 0..=100)?;
+        // Of a medium of which nothing is taken the weight says nothing.
+        if capacity.weight > value.total && capacity.most > 0 {
+            let said = format!("`media.{medium}.weight` is more than `total`: nobody could take any.");
+            return Err(Refusal::invalid("weight_above_total", said));
+        }
     }
     Ok(())
 }

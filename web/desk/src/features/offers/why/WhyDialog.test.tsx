@@ -18,7 +18,6 @@ function asks(told: object) {
   cache.setQueryData(keys.me, { member: { id: "mem_1" }, role: { permissions: ["members.read"] } });
   cache.setQueryData(keys.queues, [{ id: "que_1", name: "Billing", mode: "push" }]);
   cache.setQueryData(keys.skills, [{ id: "skl_1", name: "Japanese" }]);
-  cache.setQueryData(keys.channels, { items: [{ id: "chn_1", name: "Shop chat" }] });
   cache.setQueryData(keys.members, [
     { id: "mem_1", name: "Naomi" },
     { id: "mem_2", name: "Sam" },
@@ -39,7 +38,7 @@ test.each([
     "You do not have the skill “Japanese” (level 3 is needed).",
   ],
   [{ why: "unskilled", skill: "skl_1", needs: 3, has: 2 }, "Your level in “Japanese” is 2; 3 is needed."],
-  [{ why: "unseen", channel: "chn_1" }, "Your role does not show the channel “Shop chat”."],
+  [{ why: "unseen" }, "Your role does not show this conversation."],
   [{ why: "not_ready", reason: "meal" }, "You are not ready."],
   [
     { why: "full", has: 2, needs: 2, used: 90, total: 100 },

@@ -34,8 +34,6 @@ export function sentenceOf(
       const skill = names.skill(removal.skill);
       return has ? t(`why.${whose}.level`, { skill, needs, has }) : t(`why.${whose}.skill`, { skill, needs });
     }
-    case "unseen":
-      return t(`why.${whose}.unseen`, { channel: names.channel(removal.channel) });
     case "full":
       return t(`why.${whose}.full`, { used, total });
     case "passed":

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { channelsQuery } from "../../../data/channels";
 import { useMay } from "../../../data/me";
 import { membersQuery } from "../../../data/members";
 import { queuesQuery, skillsQuery } from "../../../data/routing";
@@ -9,25 +8,22 @@ import { queuesQuery, skillsQuery } from "../../../data/routing";
 export interface Names {
   member: (id: string | null | undefined) => string;
   skill: (id: string | null | undefined) => string;
-  channel: (id: string | null | undefined) => string;
   queue: (id: string | null | undefined) => string;
 }
 
 type Named = readonly { id: string; name?: string | null }[];
 
-/** Names of members, skills, channels and queues; a word for each that is gone or that one may not read. */
+/** Names of members, skills and queues; a word for each that is gone or that one may not read. */
 export function useNames(): Names {
   const { t } = useTranslation("offers");
   const members = useQuery({ ...membersQuery, enabled: useMay("members.read") }).data;
   const skills = useQuery(skillsQuery).data;
-  const channels = useQuery(channelsQuery).data?.items;
   const queues = useQuery(queuesQuery).data;
   const name = (all: Named | undefined, other: string) => (id: string | null | undefined) =>
     all?.find((one) => one.id === id)?.name ?? other;
   return {
     member: name(members, t("colleague")),
     skill: name(skills, t("skillGone")),
-    channel: name(channels, t("channelGone")),
     queue: name(queues, t("queueGone")),
   };
 }

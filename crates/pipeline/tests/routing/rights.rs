@@ -1,0 +1,142 @@
+//! Who is offered what, by what their roles show and let them do.
+
+use tsunagu_model::event::Actor;
+use tsunagu_model::routing::{Presence, Removal};
+use tsunagu_model::{ChannelId, ConversationId, RoleId};
+use tsunagu_pipeline::desk::members::{self, NewMember};
+use tsunagu_pipeline::desk::{Caller, channels, offers, presence, roles};
+use tsunagu_pipeline::work::{self, DeskLine};
+use tsunagu_records::values::RoleValue;
+use tsunagu_testkit::world::{decided, mail_channel};
+
+use crate::floor::Floor;
+
+const ANSWER: &[&str] = &["conversations.read", "conversations.answer"];
+const READ: &[&str] = &["conversations.read"];
+
+fn value(permissions: &[&str], channels: Option<Vec<ChannelId>>) -> RoleValue {
+    RoleValue {
+        name: String::from("own"),
+        built_in: false,
+        permissions: permissions.iter().map(|word| (*word).to_owned()).collect(),
+        channels,
+    }
+}
+
+async fn has(
+    floor: &Floor,
+    permissions: &[&str],
+    channels: Option<Vec<ChannelId>>,
+) -> anyhow::Result<RoleId> {
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    decided(roles::create(spine, owner, None, value(permissions, channels)).await?)
+}
+
+/// Somebody of this role, at a connected desk.
+async fn member(floor: &Floor, role: RoleId) -> anyhow::Result<(Caller, DeskLine)> {
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let new = NewMember {
+        name: String::from("Mori"),
+        email: String::from("mori@shop.example"),
+        role,
+        locale: String::from("ja"),
+        password: String::from("correct horse battery staple"),
+    };
+    let member = decided(members::create(spine, owner, None, new).await?)?;
+    let line = DeskLine::open(spine, owner.tenant, member);
+    Ok((Caller { tenant: owner.tenant, actor: Actor::Member(member), member: Some(member) }, line))
+}
+
+async fn sales(floor: &Floor) -> anyhow::Result<ChannelId> {
+    let world = &floor.world;
+    mail_channel(&world.spine, &world.owner, &world.outside, "sales@shop.example").await
+}
+
+async fn is_unseen(floor: &Floor, id: ConversationId, who: &Caller) -> anyhow::Result<bool> {
+    let member = who.member.expect("a member");
+    let standing = decided(work::obstacles(&floor.world.spine, who.tenant, id, member).await)?;
+    let unseen =
+        |removal: &Removal| matches!(removal, Removal::Unskilled { skill, .. } if work::is_sight(*skill));
+    Ok(standing.obstacles.is_some_and(|all| all.iter().any(unseen)))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waited_before_a_role_was_limited_is_not_offered_to_who_cannot_see_it() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let id = floor.mail("1").await?;
+    let sales = sales(&floor).await?;
+    let role = has(&floor, ANSWER, Some(vec![sales])).await?;
+    let (mori, _mori) = member(&floor, role).await?;
+    decided(presence::set(spine, &mori, None, mori.member.expect("a member"), Presence::Available).await?)?;
+    let unseen = async || Ok(is_unseen(&floor, id, &mori).await?.then_some(()));
+    floor.until("it to be out of their sight", unseen).await?;
+    assert!(floor.standing_to(mori.member.expect("a member")).await?.is_empty());
+
+    // Once the role shows its channel it is offered, without anything else happening to it.
+    let shop = floor.world.channel;
+    decided(roles::change(spine, owner, role, value(ANSWER, Some(vec![sales, shop]))).await?)?;
+    floor.offered(&mori, id).await?;
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_came_by_a_channel_that_was_deleted_goes_to_who_sees_everything() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let sales = sales(&floor).await?;
+    let role = has(&floor, ANSWER, Some(vec![sales])).await?;
+    let (mori, _mori) = member(&floor, role).await?;
+    decided(presence::set(spine, &mori, None, mori.member.expect("a member"), Presence::Available).await?)?;
+    let id = floor.mail("1").await?;
+    decided(channels::remove(spine, owner, floor.world.channel).await?)?;
+    let (sato, _sato) = floor.agent("sato").await?;
+    let offer = floor.offered(&sato, id).await?;
+    assert!(floor.standing_to(mori.member.expect("a member")).await?.is_empty());
+    assert_eq!(decided(offers::accept(spine, &sato, None, offer.id).await?)?, id);
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_offer_of_what_one_sees_no_more_gives_nothing() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let sales = sales(&floor).await?;
+    let role = has(&floor, ANSWER, None).await?;
+    let (mori, _mori) = member(&floor, role).await?;
+    decided(presence::set(spine, &mori, None, mori.member.expect("a member"), Presence::Available).await?)?;
+    let id = floor.mail("1").await?;
+    let offer = floor.offered(&mori, id).await?;
+    decided(roles::change(spine, owner, role, value(ANSWER, Some(vec![sales]))).await?)?;
+    let taken = offers::accept(spine, &mori, None, offer.id).await?;
+    // The engine may have been quicker and taken it back.
+    let code = taken.expect_err("it is not theirs to see").code;
+    assert!(matches!(code, "conversation_not_found" | "offer_ended"), "{code}");
+    assert_eq!(floor.assignee(id).await?, None);
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_offered_to_who_may_not_answer() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let role = has(&floor, READ, None).await?;
+    let (mori, _mori) = member(&floor, role).await?;
+    let id = mori.member.expect("a member");
+    for caller in [&mori, owner] {
+        let said = presence::set(spine, caller, None, id, Presence::Available).await?;
+        assert_eq!(said.map(drop).map_err(|refusal| refusal.code), Err("agent_cannot_answer"));
+    }
+    let waits = floor.mail("1").await?;
+    decided(roles::change(spine, owner, role, value(ANSWER, None)).await?)?;
+    decided(presence::set(spine, &mori, None, id, Presence::Available).await?)?;
+    floor.offered(&mori, waits).await?;
+
+    // Taken from them with the right, and given again with it: they are here all the time.
+    decided(roles::change(spine, owner, role, value(READ, None)).await?)?;
+    let gone = async || Ok(floor.standing_to(id).await?.is_empty().then_some(()));
+    floor.until("the offer to be taken back", gone).await?;
+    decided(roles::change(spine, owner, role, value(ANSWER, None)).await?)?;
+    floor.offered(&mori, waits).await?;
+    floor.end().await
+}
