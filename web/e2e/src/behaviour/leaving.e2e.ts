@@ -43,7 +43,9 @@ class Agent {
     if (!member) throw new Error(`no member ${at}`);
     const params = { path: { id: member.id } };
     const chat = { weight: 30, most: 10, interruptible: true };
-    const body = { capacity: { total, media: { chat } as Schemas["MediaCapacity"] } };
+    const call = { weight: total, most: 1, interruptible: false };
+    const media = { chat, voice: call, video: call } as Schemas["MediaCapacity"];
+    const body = { capacity: { total, media } };
     await data(minato.api.PATCH("/api/v1/agents/{id}", { params, body }));
     const machine = await Machine.starts();
     machines.push(machine);

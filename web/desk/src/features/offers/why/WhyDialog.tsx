@@ -62,7 +62,7 @@ export function WhyDialog({ conversation, onClose }: { conversation: Conversatio
                 ) : (
                   <List size="sm">
                     {told.obstacles.map((one) => (
-                      <List.Item key={`${one.why} ${one.skill ?? one.channel ?? ""}`}>
+                      <List.Item key={`${one.why} ${one.skill ?? ""}`}>
                         {sentenceOf(words, place, names, one, "you")}
                       </List.Item>
                     ))}
