@@ -111,11 +111,9 @@ fn stands(tx: &mut dyn Tx, offer: &OfferRow, row: Option<&RoutedRow>) -> Result<
 
 /// Whether a fact may change how soon everything of a customer is served, and by whom.
 fn changes_customer(fact: &Fact) -> bool {
-    match fact {
-        Fact::VipMarked(_) | Fact::ProfilesLinked(_) | Fact::LinkWithdrawn(_) => true,
-        Fact::StatusChanged(changed) => changed.new == Status::Resolved,
-        _ => false,
-    }
+    // Whoever resolved the newest conversation is the agent the customer knows.
+    let is_resolved = matches!(fact, Fact::StatusChanged(changed) if changed.new == Status::Resolved);
+    is_resolved || matches!(fact, Fact::VipMarked(_) | Fact::ProfilesLinked(_) | Fact::LinkWithdrawn(_))
 }
 
 fn conversations_of(event: &LogEvent, fact: &Fact) -> impl Iterator<Item = ConversationId> {
