@@ -80,6 +80,9 @@ impl Engine {
             self.agents.hold(agent, work, medium);
             self.freed.insert(agent);
         }
+        if let At::Held(agent) = at {
+            self.look_after(work, agent);
+        }
         if at == At::Waiting {
             self.arm(work);
         }

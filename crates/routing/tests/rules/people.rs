@@ -196,3 +196,18 @@ fn what_is_offered_under_a_rule_of_before_goes_back_when_it_suits_no_more() {
     floor.plays("0 come w1\n 0 > offer w1 to a1");
     assert_eq!(floor.tell(Input::AgentSet(agent(2))), [], "what suits stands");
 }
+
+#[test]
+fn a_mail_that_goes_on_as_a_chat_comes_back_from_who_is_not_here() {
+    let mut floor = Floor::open(&[queue(1)], &[usual(1)]);
+    floor.plays(
+        "0 come w1 mail
+         0 > offer w1 to a1
+         0 accept w1
+         1 away a1
+         31 > a1 is Offline
+         40 turn w1
+         70 > return w1 from a1
+         71 wait",
+    );
+}
