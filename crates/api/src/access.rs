@@ -214,6 +214,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/conversations/{id}/routing", Needs(P::ConversationsRead)),
     rule("GET", "/api/v1/capacity", LoggedIn),
     rule("PUT", "/api/v1/capacity", Needs(P::RoutingManage)),
+    rule("GET", "/api/v1/waiting-limit", LoggedIn),
+    rule("PUT", "/api/v1/waiting-limit", Needs(P::RoutingManage)),
     rule("GET", "/api/v1/set-aside", Needs(P::SetAsideManage)).looks("set_aside_viewed"),
     rule("POST", "/api/v1/set-aside/{id}/retry", Needs(P::SetAsideManage)),
     rule("DELETE", "/api/v1/set-aside/{id}", Needs(P::SetAsideManage)),

@@ -226,6 +226,7 @@ fn routing() -> OpenApiRouter<Api> {
         .routes(routes!(routing::offers::decline))
         .routes(routes!(conversations::routing::get))
         .routes(routes!(routing::capacity::get, routing::capacity::put))
+        .routes(routes!(routing::waiting_limit::get, routing::waiting_limit::put))
 }
 
 fn after_a_restore() -> OpenApiRouter<Api> {

@@ -1,4 +1,4 @@
-//! `/api/v1/capacity`
+//! `/api/v1/capacity` and `/api/v1/waiting-limit`.
 
 use axum::http::Method;
 use serde_json::json;
@@ -46,4 +46,26 @@ async fn the_workspaces_capacity_is_usual_until_somebody_chooses() {
     let chosen = put(&owner, json!({"total": 120, "media": {"chat": chat}})).await.expect(200);
     put(&owner, json!({"media": {"fax": written}})).await.problem(400, "unknown_field");
     assert_eq!(house.get("/api/v1/capacity", &token).await.expect(200), chosen);
+}
+
+#[tokio::test]
+async fn how_many_may_wait_together_is_set_by_who_may() {
+    let (house, owner) = House::new().await;
+    let (_, token) = house.member(&owner, "agent@shop.example", "agent").await;
+    let path = "/api/v1/waiting-limit";
+    let none = json!({"revision": 0, "most_waiting": null, "when_full": {"do": "wait"}});
+    assert_eq!(house.get(path, &token).await.expect(200), none);
+    let put = async |token: &str, body| house.call(Method::PUT, path, Some(token), Some(body)).await;
+    let wanted = json!({"revision": 0, "most_waiting": 50, "when_full": {"do": "callback"}});
+    put(&token, wanted.clone()).await.problem(403, "not_allowed");
+    let set = put(&owner, wanted.clone()).await.expect(200);
+    assert_eq!(set, json!({"revision": 1, "most_waiting": 50, "when_full": {"do": "callback"}}));
+    put(&owner, wanted).await.problem(409, "changed_meanwhile");
+    for most in [0, 100_001] {
+        let body = json!({"most_waiting": most, "when_full": {"do": "wait"}});
+        put(&owner, body).await.problem(400, "number_range");
+    }
+    let queue = house.get("/api/v1/queues", &owner).await.expect(200)["items"][0]["id"].clone();
+    let moves = json!({"most_waiting": 1, "when_full": {"do": "move", "queue": queue}});
+    put(&owner, moves).await.problem(400, "limit_moves");
 }

@@ -9,7 +9,7 @@ use tsunagu_model::{BaseId, ChannelId, ConversationId, EventId, Id, ItemId, Queu
 use tsunagu_records::queries::visitor_page;
 use tsunagu_records::tables::settings::{self, Setting, area};
 use tsunagu_records::tables::{conversations, interactions, items, later, routing_settings};
-use tsunagu_records::values::{OverflowAction, QueueValue, Workspace};
+use tsunagu_records::values::{OverflowAction, QueueValue, WaitingLimitValue, Workspace};
 use tsunagu_store::{StoreError, Tx};
 
 use super::identify::{Claim, LONGEST, REGION, identify};
@@ -155,6 +155,7 @@ const fn way_of(action: OverflowAction) -> Option<LaterWay> {
 struct Behind {
     queue: Option<Setting<QueueValue>>,
     hours: Option<Hours>,
+    limit: WaitingLimitValue,
 }
 
 impl Behind {
@@ -168,7 +169,8 @@ impl Behind {
         let own = own.and_then(|own| hours::read(&own.time_zone, &own.hours).ok());
         let workspace = settings::get::<Workspace>(tx, area::WORKSPACE, 0)?;
         let whole = workspace.and_then(|set| hours::read(&set.value.time_zone, &set.value.hours).ok());
-        Ok(Self { queue, hours: own.or(whole) })
+        let limit = routing_settings::waiting_limit(tx)?.value;
+        Ok(Self { queue, hours: own.or(whole), limit })
     }
 
     fn opening(&self, now: Timestamp) -> Opening {
@@ -177,12 +179,15 @@ impl Behind {
 
     /// Whether any of its limits ends in a call back.
     fn calls_back(&self) -> bool {
-        self.queue.as_ref().is_some_and(|queue| {
-            let value = &queue.value;
-            let limits =
-                [Some(value.when_full), Some(value.when_closed), value.max_wait.map(|wait| wait.action)];
-            limits.into_iter().flatten().any(|action| way_of(action) == Some(LaterWay::Callback))
-        })
+        let together =
+            self.limit.most_waiting.is_some() && way_of(self.limit.when_full) == Some(LaterWay::Callback);
+        together
+            || self.queue.as_ref().is_some_and(|queue| {
+                let value = &queue.value;
+                let limits =
+                    [Some(value.when_full), Some(value.when_closed), value.max_wait.map(|wait| wait.action)];
+                limits.into_iter().flatten().any(|action| way_of(action) == Some(LaterWay::Callback))
+            })
     }
 }
 

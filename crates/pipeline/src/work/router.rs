@@ -6,7 +6,7 @@ use tokio::sync::oneshot;
 use tsunagu_bus::Note;
 use tsunagu_model::{ConversationId, MemberId, TenantId, Timestamp};
 use tsunagu_records::tables::{presence, wrap_ups};
-use tsunagu_routing::{Action, Engine, Input, Proposal, TenantRule};
+use tsunagu_routing::{Action, Engine, Input, Proposal};
 use tsunagu_store::{StoreError, lease};
 
 use super::ask::{Ask, Standing, answer_unrouted, nothing, waiting_in};
@@ -45,6 +45,8 @@ pub(super) struct Router {
     /// Of the lease under which it was begun.
     epoch: i64,
     connected: BTreeSet<MemberId>,
+    /// How long who is gone has to come back now, in milliseconds.
+    grace_ms: i64,
     /// When a queue opens or closes next.
     hours: Option<Timestamp>,
     /// A presence that was proposed was not set: how everybody is must be told again.
@@ -71,6 +73,7 @@ impl Router {
             heard: Heard::default(),
             epoch: 0,
             connected: BTreeSet::new(),
+            grace_ms: START_GRACE_MS,
             hours: None,
             is_presence_stale: false,
             is_moved: false,
@@ -145,10 +148,8 @@ impl Router {
         let Some(lease) = held.filter(|lease| lease.node == node) else { return Ok(false) };
         self.epoch = lease.epoch;
         self.connected.clear();
-        let mut engine = Engine::new();
-        let grace = TenantRule { grace_ms: START_GRACE_MS, ..TenantRule::default() };
-        engine.handle(Input::TenantSet(grace), self.spine.now());
-        self.engine = Some(engine);
+        self.engine = Some(Engine::new());
+        self.grace_ms = START_GRACE_MS;
         let news = self.spine.db().read(self.tenant, read_all).await?;
         let members: Vec<MemberId> =
             news.rules.as_ref().map(|rules| rules.members().collect()).unwrap_or_default();
@@ -160,7 +161,8 @@ impl Router {
             self.tell(Input::Disconnected(member));
         }
         self.look_who_is_here().await?;
-        self.tell(Input::TenantSet(TenantRule { grace_ms: GRACE_MS, ..TenantRule::default() }));
+        self.grace_ms = GRACE_MS;
+        self.tell_limits();
         self.tell(Input::Started);
         Ok(true)
     }
@@ -216,6 +218,7 @@ impl Router {
                 self.tell(input);
             }
             self.rules = Some(rules);
+            self.tell_limits();
             self.look_at_hours();
         }
         let (Some(engine), Some(rules)) = (&self.engine, &self.rules) else { return };
@@ -229,6 +232,12 @@ impl Router {
         if let Some(engine) = &mut self.engine {
             self.is_moved |= !inputs.is_empty();
             engine.handle_all(inputs, now);
+        }
+    }
+
+    fn tell_limits(&mut self) {
+        if let Some(rule) = self.rules.as_ref().map(|rules| rules.tenant(self.grace_ms)) {
+            self.tell(Input::TenantSet(rule));
         }
     }
 

@@ -11,7 +11,8 @@ use tsunagu_records::values::{
     SkillLevel, Workspace,
 };
 use tsunagu_routing::{
-    Action, AgentRule, Capacity, Input, Mode, Order, Policy, QueueRule, Requirement, Ring, Share, Weights,
+    Action, AgentRule, Capacity, Input, Mode, Order, Policy, QueueRule, Requirement, Ring, Share, TenantRule,
+    Weights,
 };
 use tsunagu_store::{StoreError, Tx};
 
@@ -73,6 +74,12 @@ impl Rules {
         inputs.extend(old_queues.into_iter().filter(|id| !queues.contains(id)).map(Input::QueueRemoved));
         inputs.extend(old_members.into_iter().filter(|id| !members.contains(id)).map(Input::AgentRemoved));
         inputs
+    }
+
+    /// Limits of the whole tenant, with so long a grace.
+    pub(super) fn tenant(&self, grace_ms: i64) -> TenantRule {
+        let limit = self.settings.waiting_limit;
+        TenantRule { grace_ms, most_waiting: limit.most_waiting, when_full: action(limit.when_full) }
     }
 
     /// Which queues are open at a moment, and when the next of them opens or closes.

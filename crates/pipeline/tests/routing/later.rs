@@ -6,6 +6,7 @@ use tsunagu_model::handle::{Assurance, HandleKind};
 use tsunagu_model::routing::{LaterWay, Medium, OverflowCause};
 use tsunagu_model::{ChannelId, ConversationId, Timestamp};
 use tsunagu_pipeline::desk::channels::{self, NewChannel};
+use tsunagu_pipeline::desk::routing::waiting_limit;
 use tsunagu_pipeline::desk::{changes, erase, offers, status};
 use tsunagu_pipeline::refusal::Decided;
 use tsunagu_pipeline::visitor::{self, AskingLater, LaterState, Saying, Visitor};
@@ -13,7 +14,9 @@ use tsunagu_pipeline::work;
 use tsunagu_records::queries::conversation_list;
 use tsunagu_records::tables::offers::OfferRow;
 use tsunagu_records::tables::{assertions, conversations, later};
-use tsunagu_records::values::{AfterHours, DayPart, MaxWait, OpenHours, OverflowAction, QueueHours};
+use tsunagu_records::values::{
+    AfterHours, DayPart, MaxWait, OpenHours, OverflowAction, QueueHours, WaitingLimitValue,
+};
 use tsunagu_store::{Tx, log};
 use tsunagu_testkit::world::decided;
 
@@ -255,5 +258,19 @@ async fn an_erasure_takes_the_number_along() -> anyhow::Result<()> {
             Ok(words.is_erased().then_some(()))
         })
         .await?;
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_comes_over_the_limit_of_all_queues_is_told() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let limit = WaitingLimitValue { most_waiting: Some(1), when_full: OverflowAction::Callback };
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    decided(waiting_limit::put(spine, owner, Some(0), limit).await?)?;
+    let _first = writes(&floor).await?;
+    let (visitor, id) = writes(&floor).await?;
+    let (way, cause, _) = told(&floor, &visitor, id).await?;
+    assert_eq!((way, cause), (LaterWay::Callback, OverflowCause::TenantFull));
+    decided(asks(&floor, &visitor, asking("c", LaterWay::Callback, Some("03-1234-5678"))).await?)?;
     floor.end().await
 }

@@ -6,6 +6,7 @@ use tsunagu_store::{StoreError, Tx, args};
 use super::settings::{self, Setting, area};
 use crate::values::{
     AgentValue, CapacityValue, ChannelValue, MemberValue, QueueValue, SkillValue, SlaValue, TeamValue,
+    WaitingLimitValue,
 };
 
 /// Every setting of routing of a tenant, each list oldest first.
@@ -23,6 +24,8 @@ pub struct RoutingSettings {
     pub members: Vec<Setting<MemberValue>>,
     /// The workspace's capacity.
     pub capacity: CapacityValue,
+    /// How many may wait in all queues together.
+    pub waiting_limit: WaitingLimitValue,
     /// Service levels.
     pub slas: Vec<Setting<SlaValue>>,
 }
@@ -36,6 +39,7 @@ pub fn all(tx: &mut dyn Tx) -> Result<RoutingSettings, StoreError> {
         agents: agents(tx)?,
         members: settings::list(tx, area::MEMBER)?,
         capacity: capacity(tx)?.value,
+        waiting_limit: waiting_limit(tx)?.value,
         slas: settings::list(tx, area::SLA)?,
     })
 }
@@ -86,6 +90,12 @@ pub fn agents(tx: &mut dyn Tx) -> Result<Vec<Setting<AgentValue>>, StoreError> {
 pub fn capacity(tx: &mut dyn Tx) -> Result<Setting<CapacityValue>, StoreError> {
     let usual = Setting { id: 0, revision: 0, value: CapacityValue::default() };
     Ok(settings::get(tx, area::CAPACITY, 0)?.unwrap_or(usual))
+}
+
+/// How many may wait in all queues together; revision 0 while nobody has chosen a limit.
+pub fn waiting_limit(tx: &mut dyn Tx) -> Result<Setting<WaitingLimitValue>, StoreError> {
+    let usual = Setting { id: 0, revision: 0, value: WaitingLimitValue::default() };
+    Ok(settings::get(tx, area::WAITING_LIMIT, 0)?.unwrap_or(usual))
 }
 
 /// Drops who works here no more; `here` is in order, as ids of settings are read.

@@ -33,6 +33,8 @@ pub mod area {
     pub const AGENT: Code = Code::new("agent");
     /// The capacity of whoever has none of their own; one value, id 0.
     pub const CAPACITY: Code = Code::new("capacity");
+    /// How many may wait in all queues together; one value, id 0.
+    pub const WAITING_LIMIT: Code = Code::new("wait_limit");
     /// Service levels.
     pub const SLA: Code = Code::new("sla");
     /// Tags.

@@ -264,6 +264,23 @@ pub struct AgentValue {
     pub capacity: Option<CapacityValue>,
 }
 
+/// How many may wait in all queues together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WaitingLimitValue {
+    /// Most that may, 1 to 100,000; none is no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_waiting: Option<u32>,
+    /// What happens to more; never into another queue, which counts as well.
+    pub when_full: OverflowAction,
+}
+
+impl Default for WaitingLimitValue {
+    fn default() -> Self {
+        Self { most_waiting: None, when_full: OverflowAction::Wait }
+    }
+}
+
 /// How much an agent takes at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -27,6 +27,7 @@ export const keys = {
   agents: ["agents"] as const,
   slas: ["slas"] as const,
   capacity: ["capacity"] as const,
+  waitingLimit: ["waiting-limit"] as const,
   settings: ["settings"] as const,
   holidays: (year: number) => ["holidays", year] as const,
   hold: ["hold"] as const,

@@ -42,6 +42,12 @@ export const slasQuery = queryOptions({
   queryFn: async ({ signal }) => (await data(api.GET("/api/v1/slas", { signal }))).items,
 });
 
+/** How many may wait in all queues together. */
+export const waitingLimitQuery = queryOptions({
+  queryKey: keys.waitingLimit,
+  queryFn: ({ signal }) => data(api.GET("/api/v1/waiting-limit", { signal })),
+});
+
 /** The workspace's capacity. */
 export const capacityQuery = queryOptions({
   queryKey: keys.capacity,

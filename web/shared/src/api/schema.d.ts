@@ -2790,6 +2790,30 @@ export interface paths {
         patch: operations["patch_views_id"];
         trace?: never;
     };
+    "/api/v1/waiting-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many may wait in all queues together, and what happens to more.
+         * @description Needs a log-in.
+         */
+        get: operations["get_waiting_limit"];
+        /**
+         * Puts it.
+         * @description Needs the permission `routing.manage`.
+         */
+        put: operations["put_waiting_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/demo/chat": {
         parameters: {
             query?: never;
@@ -7633,6 +7657,36 @@ export interface components {
              * @description The file, at most the channel's `max_file`.
              */
             file: string;
+        };
+        /** @description How many may wait in all queues together. */
+        WaitingLimit: {
+            /**
+             * Format: int32
+             * @description Most that may; null is no limit.
+             */
+            most_waiting?: number | null;
+            /**
+             * Format: int64
+             * @description Its revision; 0 while nobody has chosen one.
+             */
+            revision: number;
+            /** @description What happens to more. */
+            when_full: components["schemas"]["OverflowAction"];
+        };
+        /** @description The limit anew. */
+        WaitingLimitBody: {
+            /**
+             * Format: int32
+             * @description Most that may, 1 to 100,000; null is no limit.
+             */
+            most_waiting?: number | null;
+            /**
+             * Format: int64
+             * @description The revision the change was made on; another one now refuses it (409 `changed_meanwhile`).
+             */
+            revision?: number | null;
+            /** @description What happens to more: all but a move, since what is moved counts as well. */
+            when_full: components["schemas"]["OverflowAction"];
         };
         /** @description A channel, as a way for an answer in one conversation. */
         Way: {
@@ -13448,6 +13502,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_waiting_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLimit"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_waiting_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingLimitBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLimit"];
                 };
             };
             /** @description Why it was not done. */

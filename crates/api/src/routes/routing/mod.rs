@@ -9,6 +9,7 @@ mod rules;
 pub mod skills;
 pub mod slas;
 pub mod teams;
+pub mod waiting_limit;
 
 use tsunagu_model::{Id, MemberId};
 use tsunagu_pipeline::desk::shelf::Shelved;

@@ -6,6 +6,7 @@ mod queues;
 mod skills;
 mod slas;
 mod teams;
+pub mod waiting_limit;
 mod wanted;
 
 use std::ops::RangeInclusive;

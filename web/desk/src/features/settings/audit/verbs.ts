@@ -76,6 +76,7 @@ export const KINDS = [
   "team",
   "agent",
   "capacity",
+  "wait_limit",
   "sla",
   "tag",
   "template",

@@ -9,6 +9,7 @@ import { Section } from "../../parts/Section";
 import { QueueCard } from "./QueueCard";
 import { QueueForm } from "./QueueForm";
 import { useQueueData } from "./useQueueData";
+import { WaitingLimit } from "./WaitingLimit";
 
 const route = getRouteApi("/desk/settings/$section");
 
@@ -45,6 +46,7 @@ export function QueuesSection() {
           )
         }
       </Read>
+      <WaitingLimit />
     </Section>
   );
 }
