@@ -305,8 +305,10 @@ impl Router {
             match committed {
                 Committed::Done => self.done(&proposal),
                 Committed::Refused => self.refused(&proposal),
-                // The others are looked at too before anything more is told: they were decided with it.
-                Committed::Outdated => self.outdated.push(proposal),
+                Committed::Outdated => {
+                    self.outdated.push(proposal);
+                    return Ok(true);
+                }
                 Committed::Lost => {
                     // Whoever holds the lease now begins from the rows; so do we when it comes back.
                     self.engine = None;
