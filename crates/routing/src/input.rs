@@ -69,8 +69,6 @@ pub enum Input {
     TakeNext(MemberId),
     /// What was proposed for this work could not be committed.
     Refused(WorkId),
-    /// What was proposed for this work was decided before something was told that bears on it: it is decided again.
-    Outdated(WorkId),
     /// Time went by.
     Tick,
 }

@@ -29,8 +29,6 @@ pub(super) enum Committed {
     Done,
     /// The rows did not allow it.
     Refused,
-    /// Who it was for was given more than the engine knew of: it has to hear first.
-    Outdated,
     /// Another node routes for this tenant now.
     Lost,
 }
@@ -52,11 +50,6 @@ pub(super) async fn commit(
                 return Ok((Committed::Lost, heard));
             }
             let about = about(Actor::System, trace, tx.now());
-            if let Proposal::Offer { decision, .. } | Proposal::Give(decision) = &proposal
-                && !heard.knows(tx, decision.agent)?
-            {
-                return Ok((Committed::Outdated, heard));
-            }
             let done = carry_out(tx, &proposal, &mut heard, about, &mut Ids::new(&fresh))?;
             Ok((if done { Committed::Done } else { Committed::Refused }, heard))
         })
@@ -92,6 +85,9 @@ fn carry_out(
 ) -> Result<bool, StoreError> {
     match proposal {
         Proposal::Offer { decision, until } => {
+            if !heard.knows(tx, decision.agent)? {
+                return Ok(false);
+            }
             let is_made = offer(tx, decision, *until, about, ids)?;
             heard.own(tx)?;
             Ok(is_made)

@@ -56,8 +56,6 @@ pub(super) struct Router {
     /// When they were.
     told_at: Timestamp,
     asked: Vec<Ask>,
-    /// Decided on what was true before; decided again once the rest was heard.
-    outdated: Vec<Proposal>,
     /// Who waits for the next, until it is given.
     taking: Vec<(MemberId, oneshot::Sender<Decided<ConversationId>>)>,
 }
@@ -79,7 +77,6 @@ impl Router {
             is_moved: false,
             told_at: Timestamp(0),
             asked: Vec::new(),
-            outdated: Vec::new(),
             taking: Vec::new(),
         }
     }
@@ -191,9 +188,6 @@ impl Router {
             self.look_at_hours();
         }
         self.heard = Heard::up_to(self.at);
-        for proposal in std::mem::take(&mut self.outdated) {
-            self.decide_again(&proposal);
-        }
         self.tell(Input::Tick);
         Ok(())
     }
@@ -305,10 +299,6 @@ impl Router {
             match committed {
                 Committed::Done => self.done(&proposal),
                 Committed::Refused => self.refused(&proposal),
-                Committed::Outdated => {
-                    self.outdated.push(proposal);
-                    return Ok(true);
-                }
                 Committed::Lost => {
                     // Whoever holds the lease now begins from the rows; so do we when it comes back.
                     self.engine = None;
@@ -337,15 +327,6 @@ impl Router {
             | Proposal::Return(..)
             | Proposal::EndWrapUp(..)
             | Proposal::Act { .. } => {}
-        }
-    }
-
-    fn decide_again(&mut self, proposal: &Proposal) {
-        if let Proposal::Offer { decision, .. } | Proposal::Give(decision) = proposal {
-            self.tell(Input::Outdated(decision.work));
-        }
-        if let Proposal::Give(decision) = proposal {
-            self.tell(Input::TakeNext(decision.agent));
         }
     }
 

@@ -118,7 +118,6 @@ impl Engine {
             Input::WrapUpEnded(work) | Input::Left(work) => self.left(work),
             Input::TakeNext(agent) => self.take_next(agent),
             Input::Refused(work) => self.refused(work),
-            Input::Outdated(work) => self.outdated(work),
             Input::Tick => {}
         }
     }

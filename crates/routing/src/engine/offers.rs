@@ -100,16 +100,6 @@ impl Engine {
         self.arm_one(work, until, Alarm::WrapUpEnds(work));
     }
 
-    /// It waits again, and nobody is passed over for it: what stood against it was told by now.
-    pub(super) fn outdated(&mut self, id: WorkId) {
-        let Some(work) = self.works.find(id) else { return };
-        if self.works.get(work).is_some_and(|row| matches!(row.at, At::Proposed(_))) {
-            self.take_out(work);
-            self.arm(work);
-            self.line_up(work);
-        }
-    }
-
     /// What was proposed could not be committed. The fact that stood against it comes by itself; until then the same
     /// is not proposed again.
     pub(super) fn refused(&mut self, id: WorkId) {

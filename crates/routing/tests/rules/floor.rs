@@ -220,7 +220,6 @@ impl Floor {
             "turn" => Input::WorkSet(self.work(words)),
             "stand" => Input::StandingSet(work(), self.work(words).standing),
             "refuse" => Input::Refused(work()),
-            "outdate" => Input::Outdated(work()),
             "next" => Input::TakeNext(member()),
             "here" => Input::Connected(member()),
             "away" => Input::Disconnected(member()),

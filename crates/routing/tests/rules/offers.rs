@@ -225,18 +225,3 @@ fn who_declined_may_be_offered_it_in_another_queue() {
          2 > offer w1 to a1",
     );
 }
-
-#[test]
-fn what_was_decided_on_old_news_is_decided_again_at_once() {
-    let mut floor = Floor::open(&[queue(1)], &[agent(1), agent(2)]);
-    floor.keeps = true;
-    floor.plays(
-        "0 come w1
-         0 > offer w1 to a1
-         0 outdate w1
-         0 > offer w1 to a1
-         0 meal a1
-         0 outdate w1
-         0 > offer w1 to a2",
-    );
-}
