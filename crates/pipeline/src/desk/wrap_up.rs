@@ -42,8 +42,7 @@ pub(super) fn begin(
 
 /// The time a queue gives; the oldest stands for none, and for one that is gone.
 fn seconds_after(queues: &[Setting<QueueValue>], named: Option<QueueId>) -> Option<u32> {
-    let own = queues.iter().find(|queue| named == Some(QueueId(queue.id)));
-    let queue = own.or(queues.first())?;
+    let queue = routing_settings::standing_for(queues, named)?;
     let gives = queue.value.mode == QueueMode::Push && queue.value.wrap_up_seconds > 0;
     gives.then_some(queue.value.wrap_up_seconds)
 }

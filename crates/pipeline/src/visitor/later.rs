@@ -161,9 +161,8 @@ struct Behind {
 impl Behind {
     /// The queue of this name; the oldest where none is named, or one that is gone.
     fn of(tx: &mut dyn Tx, named: Option<QueueId>) -> Result<Self, StoreError> {
-        let mut queues = routing_settings::queues(tx)?;
-        let place = queues.iter().position(|queue| named == Some(QueueId(queue.id))).unwrap_or(0);
-        let queue = (place < queues.len()).then(|| queues.swap_remove(place));
+        let queues = routing_settings::queues(tx)?;
+        let queue = routing_settings::standing_for(&queues, named).cloned();
         let own = queue.as_ref().and_then(|queue| queue.value.hours.as_ref());
         // What was stored was read before: without hours nobody is said to be away.
         let own = own.and_then(|own| hours::read(&own.time_zone, &own.hours).ok());

@@ -46,9 +46,7 @@ impl Rules {
 
     /// The queue a conversation waits in: its own, or the oldest where it names none or one that is gone.
     pub(super) fn queue_of(&self, named: Option<QueueId>) -> Option<QueueId> {
-        let mut queues = self.settings.queues.iter().map(|queue| QueueId(queue.id));
-        let oldest = queues.clone().next();
-        named.filter(|named| queues.any(|queue| queue == *named)).or(oldest)
+        routing_settings::standing_for(&self.settings.queues, named).map(|queue| QueueId(queue.id))
     }
 
     /// Everybody whose role lets them answer.

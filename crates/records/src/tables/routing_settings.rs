@@ -52,6 +52,11 @@ pub fn queues(tx: &mut dyn Tx) -> Result<Vec<Setting<QueueValue>>, StoreError> {
     Ok(found)
 }
 
+/// The queue that stands for a name: its own, else the oldest, where none is named or it is gone.
+pub fn standing_for(queues: &[Setting<QueueValue>], named: Option<QueueId>) -> Option<&Setting<QueueValue>> {
+    queues.iter().find(|queue| named == Some(QueueId(queue.id))).or(queues.first())
+}
+
 /// One queue.
 pub fn queue(tx: &mut dyn Tx, id: QueueId) -> Result<Option<Setting<QueueValue>>, StoreError> {
     let mut found = settings::get::<QueueValue>(tx, area::QUEUE, id.0)?;
