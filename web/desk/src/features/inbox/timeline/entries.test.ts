@@ -86,3 +86,12 @@ test("two equal messages need two stored ones, and an older equal one does not s
   const yesterday = anItem({ ...mine("i"), recorded_at: at(3, 19) });
   expect(notStored([pending({})], [yesterday], "me")).toHaveLength(1);
 });
+
+test("what stands behind one's words, a signature or a mail that was handed on, does not show them twice", () => {
+  const message = pending({ text: "Please repair this." });
+  const shown = (text: string) => notStored([message], [mine("i", text)], "me").length;
+  expect(shown("Please repair this.\n\n-- \nAsano")).toBe(0);
+  expect(shown("Please repair this.\n---------- Forwarded message ----------\nIt broke.")).toBe(0);
+  expect(shown("Please repair this. Today.")).toBe(1);
+  expect(notStored([pending({ text: "" })], [mine("i", "Anything")], "me")).toHaveLength(1);
+});

@@ -78,7 +78,7 @@ const CLOCKS_MS = 5 * 60_000;
 
 /**
  * The pending messages that are not among the stored items. The live stream may bring the stored form before the answer
- * to the sending does: until that answer names it, one of my own with the same words stands for it.
+ * to the sending does: until that answer names it, one of my own that begins with its words stands for it.
  */
 export function notStored(
   pending: PendingMessage[],
@@ -95,10 +95,16 @@ export function notStored(
         item.author?.kind === "member" &&
         item.author.id === me &&
         item.kind === message.kind &&
-        item.text?.trim() === message.text.trim() &&
+        says(item.text ?? "", message.text) &&
         Date.parse(item.recorded_at) > message.at - CLOCKS_MS,
     );
     if (twin) taken.add(twin.id);
     return twin === undefined;
   });
+}
+
+/** Whether a stored text is of these words: behind them may stand a signature, and what was quoted or handed on. */
+function says(stored: string, words: string): boolean {
+  const [text, begin] = [stored.trim(), words.trim()];
+  return text === begin || (begin !== "" && text.startsWith(`${begin}\n`));
 }
