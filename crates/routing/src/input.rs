@@ -69,6 +69,8 @@ pub enum Input {
     TakeNext(MemberId),
     /// What was proposed for this work could not be committed.
     Refused(WorkId),
+    /// To whom this work was to go was decided without news that are told along with this: it is decided again at once.
+    Undecided(WorkId),
     /// Time went by.
     Tick,
 }

@@ -13,6 +13,8 @@ const MOST: u32 = 512;
 /// How far the log was looked through, and whom it gave more meanwhile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Heard {
+    /// The engine knows everything up to this number.
+    told: i64,
     at: i64,
     given: BTreeSet<MemberId>,
     is_far_behind: bool,
@@ -21,7 +23,12 @@ pub(super) struct Heard {
 impl Heard {
     /// The engine knows everything up to this number.
     pub(super) fn up_to(at: i64) -> Self {
-        Self { at, ..Self::default() }
+        Self { told: at, at, ..Self::default() }
+    }
+
+    /// Whether anything was recorded that the engine does not know: it may decide otherwise when it does.
+    pub(super) const fn is_behind(&self) -> bool {
+        self.at > self.told
     }
 
     /// Whether somebody certainly has no more than the engine knows. By hand, and by customers who write again, an agent

@@ -24,8 +24,6 @@ const AT_ONCE: u32 = 512;
 pub(super) struct News {
     /// Number of the last event it is of.
     pub(super) at: i64,
-    /// Whether nothing more is to be read.
-    pub(super) is_all: bool,
     /// What is set up, where that changed.
     pub(super) rules: Option<Rules>,
     /// How everybody is, where anybody's changed.
@@ -47,40 +45,19 @@ pub(super) fn read_all(tx: &mut dyn Tx) -> Result<News, StoreError> {
         }
     }
     let rows = routed::all(tx)?.into_iter().map(|row| (row.id, Some(row))).collect();
-    Ok(News {
-        at,
-        is_all: true,
-        rules: Some(rules::read(tx)?),
-        presence: presence::all(tx)?,
-        rows,
-        idle_offers,
-    })
+    Ok(News { at, rules: Some(rules::read(tx)?), presence: presence::all(tx)?, rows, idle_offers })
 }
 
-/// What the events after a number changed, and how it is now.
+/// What the events after a number changed, all of them, and how it is now.
 pub(super) fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError> {
-    let events = log::read_after(tx, Stream::Contact, after, AT_ONCE)?;
-    let (mut touched, mut presence_changed) = (BTreeSet::new(), false);
-    let (mut rules_changed, mut shape_changed) = (false, false);
-    for event in &events {
-        let fact = Fact::decode(event.kind, event.version, &event.open)
-            .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
-        touched.extend(conversations_of(event, &fact));
-        if let (true, Some(base)) = (changes_customer(&fact), event.base) {
-            touched.extend(routed::waiting_of(tx, base)?);
-        }
-        if let Fact::SettingChanged(changed) = &fact {
-            rules_changed = true;
-            shape_changed |= SHAPING.contains(&changed.area);
-        }
-        presence_changed |= matches!(fact, Fact::PresenceSet(_));
+    let mut changed = Changed { at: after, ..Changed::default() };
+    while changed.read_on(tx)? {}
+    if changed.is_shape {
+        changed.conversations.extend(routed::all(tx)?.into_iter().map(|row| row.id));
     }
-    if shape_changed {
-        touched.extend(routed::all(tx)?.into_iter().map(|row| row.id));
-    }
-    let mut rows = Vec::with_capacity(touched.len());
+    let mut rows = Vec::with_capacity(changed.conversations.len());
     let mut idle_offers = Vec::new();
-    for id in touched {
+    for id in changed.conversations {
         let row = routed::get(tx, id)?;
         let offer = offers::newest_of(tx, id)?.filter(|offer| offer.end.is_none());
         if let Some(offer) = offer
@@ -91,14 +68,47 @@ pub(super) fn read_news(tx: &mut dyn Tx, after: i64) -> Result<News, StoreError>
         rows.push((id, row));
     }
     Ok(News {
-        at: events.last().map_or(after, |event| event.seq),
-        is_all: events.len() < AT_ONCE as usize,
-        rules: if rules_changed { Some(rules::read(tx)?) } else { None },
+        at: changed.at,
+        rules: if changed.are_rules { Some(rules::read(tx)?) } else { None },
         // Who may answer now may have been here before.
-        presence: if presence_changed || rules_changed { presence::all(tx)? } else { Vec::new() },
+        presence: if changed.is_presence || changed.are_rules { presence::all(tx)? } else { Vec::new() },
         rows,
         idle_offers,
     })
+}
+
+/// What events changed, by their names alone.
+#[derive(Default)]
+struct Changed {
+    /// Number of the last that was looked at.
+    at: i64,
+    conversations: BTreeSet<ConversationId>,
+    is_presence: bool,
+    are_rules: bool,
+    /// What work is may have changed, of everything.
+    is_shape: bool,
+}
+
+impl Changed {
+    /// Looks at the next events; whether more may be behind them.
+    fn read_on(&mut self, tx: &mut dyn Tx) -> Result<bool, StoreError> {
+        let events = log::read_after(tx, Stream::Contact, self.at, AT_ONCE)?;
+        for event in &events {
+            let fact = Fact::decode(event.kind, event.version, &event.open)
+                .map_err(|fault| StoreError::Unreadable(fault.to_string()))?;
+            self.conversations.extend(conversations_of(event, &fact));
+            if let (true, Some(base)) = (changes_customer(&fact), event.base) {
+                self.conversations.extend(routed::waiting_of(tx, base)?);
+            }
+            if let Fact::SettingChanged(setting) = &fact {
+                self.are_rules = true;
+                self.is_shape |= SHAPING.contains(&setting.area);
+            }
+            self.is_presence |= matches!(fact, Fact::PresenceSet(_));
+        }
+        self.at = events.last().map_or(self.at, |event| event.seq);
+        Ok(events.len() == AT_ONCE as usize)
+    }
 }
 
 /// Whether an offer that was not ended still means something: its conversation waits where it did.

@@ -29,6 +29,8 @@ pub(super) enum Committed {
     Done,
     /// The rows did not allow it.
     Refused,
+    /// They did not, and something was recorded meanwhile that the engine does not know: it is to decide again.
+    Outdated,
     /// Another node routes for this tenant now.
     Lost,
 }
@@ -50,8 +52,14 @@ pub(super) async fn commit(
                 return Ok((Committed::Lost, heard));
             }
             let about = about(Actor::System, trace, tx.now());
-            let done = carry_out(tx, &proposal, &mut heard, about, &mut Ids::new(&fresh))?;
-            Ok((if done { Committed::Done } else { Committed::Refused }, heard))
+            let committed = if carry_out(tx, &proposal, &mut heard, about, &mut Ids::new(&fresh))? {
+                Committed::Done
+            } else if heard.is_behind() && matches!(proposal, Proposal::Offer { .. } | Proposal::Give(_)) {
+                Committed::Outdated
+            } else {
+                Committed::Refused
+            };
+            Ok((committed, heard))
         })
         .await
 }
@@ -92,7 +100,14 @@ fn carry_out(
             heard.own(tx)?;
             Ok(is_made)
         }
-        Proposal::Give(decision) => give(tx, decision, about, ids),
+        Proposal::Give(decision) => {
+            if !heard.knows(tx, decision.agent)? {
+                return Ok(false);
+            }
+            let is_given = give(tx, decision, about, ids)?;
+            heard.own(tx)?;
+            Ok(is_given)
+        }
         Proposal::Miss(offer, _, _) => end(tx, *offer, OfferEnd::Missed, about, ids),
         Proposal::Withdraw(offer, _, _, cause) => end(tx, *offer, OfferEnd::Withdrawn(*cause), about, ids),
         Proposal::SetPresence(member, new) => {

@@ -36,13 +36,15 @@ pub(super) async fn route(
         let clock = Arc::clone(spine.clock());
         let sleep = clock.wait_until(wake_at);
         tokio::select! {
+            // Whoever asks waits; also while one round follows the other.
+            biased;
             () = stopping(&mut stop) => return,
-            () = sleep => {}
-            () = concerns(&mut notes, tenant, router.is_routing()) => {}
             ask = asks.recv() => match ask {
                 Some(ask) => router.ask(ask),
                 None => return,
             },
+            () = sleep => {}
+            () = concerns(&mut notes, tenant, router.is_routing()) => {}
         }
     }
 }

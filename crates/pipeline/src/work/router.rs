@@ -55,7 +55,11 @@ pub(super) struct Router {
     is_moved: bool,
     /// When they were.
     told_at: Timestamp,
+    /// What could not be committed, to be told along with the news that stand against it.
+    refused: Vec<Input>,
     asked: Vec<Ask>,
+    /// Who is to be given another than was picked for them.
+    again: Vec<MemberId>,
     /// Who waits for the next, until it is given.
     taking: Vec<(MemberId, oneshot::Sender<Decided<ConversationId>>)>,
 }
@@ -76,7 +80,9 @@ impl Router {
             is_presence_stale: false,
             is_moved: false,
             told_at: Timestamp(0),
+            refused: Vec::new(),
             asked: Vec::new(),
+            again: Vec::new(),
             taking: Vec::new(),
         }
     }
@@ -91,18 +97,18 @@ impl Router {
         self.asked.push(ask);
     }
 
-    /// Tells the engine everything new and commits all it proposes; answers when to look again.
+    /// Tells the engine everything new and commits what it proposes; answers when to look again: at once where anything
+    /// was proposed, since the engine is told what came of it.
     pub(super) async fn round(&mut self) -> Result<Timestamp, StoreError> {
         let look = if self.spine.config().shared_store { LOOK_SHARED_MS } else { LOOK_MS };
         if self.engine.is_none() && !self.begin().await? {
             return Ok(self.spine.now().plus_millis(look));
         }
-        loop {
-            self.hear().await?;
-            self.answer();
-            if !self.commit_all().await? {
-                break;
-            }
+        self.hear().await?;
+        self.answer();
+        if self.commit_all().await? {
+            self.tell_places();
+            return Ok(self.spine.now());
         }
         let deadline = self.engine.as_ref().and_then(Engine::next_deadline).map(|(at, _)| at);
         let look = self.spine.now().plus_millis(look);
@@ -159,25 +165,19 @@ impl Router {
         }
         self.look_who_is_here().await?;
         self.grace_ms = GRACE_MS;
-        self.tell_limits();
+        self.limits().into_iter().for_each(|limits| self.tell(limits));
         self.tell(Input::Started);
         Ok(true)
     }
 
     /// Tells the engine what was committed since, and who came or went.
     async fn hear(&mut self) -> Result<(), StoreError> {
-        loop {
-            let at = self.at;
-            let news = self.spine.db().read(self.tenant, move |tx| read_news(tx, at)).await?;
-            let is_all = news.is_all;
-            for offer in news.idle_offers.clone() {
-                take_back(&self.spine, self.tenant, self.epoch, offer).await?;
-            }
-            self.tell_news(news);
-            if is_all {
-                break;
-            }
+        let at = self.at;
+        let news = self.spine.db().read(self.tenant, move |tx| read_news(tx, at)).await?;
+        for offer in news.idle_offers.clone() {
+            take_back(&self.spine, self.tenant, self.epoch, offer).await?;
         }
+        self.tell_news(news);
         if std::mem::take(&mut self.is_presence_stale) {
             for row in self.spine.db().read(self.tenant, presence::all).await? {
                 self.tell(Input::PresenceSet(row.member, row.presence));
@@ -185,7 +185,7 @@ impl Router {
         }
         self.look_who_is_here().await?;
         if self.hours.is_none_or(|at| at <= self.spine.now()) {
-            self.look_at_hours();
+            self.opening().into_iter().for_each(|opened| self.tell(opened));
         }
         self.heard = Heard::up_to(self.at);
         self.tell(Input::Tick);
@@ -200,28 +200,26 @@ impl Router {
         }
     }
 
+    /// All at once: an offer made between two of them would not know of the second.
     fn tell_news(&mut self, news: News) {
         self.at = news.at;
+        let mut inputs = std::mem::take(&mut self.refused);
         if let Some(rules) = news.rules {
             let known = self.engine.as_ref();
             let gone = known.map(|engine| (engine.queues().collect(), engine.agents().collect()));
             let (queues, agents): (Vec<_>, Vec<_>) = gone.unwrap_or_default();
             // Who is no agent yet counts as not connected: said again when somebody looks who is here.
             self.connected.retain(|member| agents.contains(member));
-            for input in rules.inputs((queues, agents)) {
-                self.tell(input);
-            }
+            inputs.extend(rules.inputs((queues, agents)));
             self.rules = Some(rules);
-            self.tell_limits();
-            self.look_at_hours();
+            inputs.extend(self.limits());
+            inputs.extend(self.opening());
         }
         let (Some(engine), Some(rules)) = (&self.engine, &self.rules) else { return };
-        let mut inputs: Vec<Input> =
-            news.presence.iter().map(|row| Input::PresenceSet(row.member, row.presence)).collect();
+        inputs.extend(news.presence.iter().map(|row| Input::PresenceSet(row.member, row.presence)));
         for (id, row) in news.rows {
             inputs.extend(rows::inputs(engine, id, row.as_ref(), rules, self.spine.accounts()));
         }
-        // All at once: an offer made between two of them would not know of the second.
         let now = self.spine.now();
         if let Some(engine) = &mut self.engine {
             self.is_moved |= !inputs.is_empty();
@@ -229,19 +227,16 @@ impl Router {
         }
     }
 
-    fn tell_limits(&mut self) {
-        if let Some(rule) = self.rules.as_ref().map(|rules| rules.tenant(self.grace_ms)) {
-            self.tell(Input::TenantSet(rule));
-        }
+    fn limits(&self) -> Option<Input> {
+        self.rules.as_ref().map(|rules| Input::TenantSet(rules.tenant(self.grace_ms)))
     }
 
-    fn look_at_hours(&mut self) {
-        let Some(rules) = &self.rules else { return };
+    /// Which queues are open now; looked at again when that changes.
+    fn opening(&mut self) -> Vec<Input> {
+        let Some(rules) = &self.rules else { return Vec::new() };
         let (open, next) = rules.open(self.spine.now());
         self.hours = Some(next.unwrap_or(Timestamp(i64::MAX)));
-        for (queue, is_open) in open {
-            self.tell(Input::QueueOpen(queue, is_open));
-        }
+        open.into_iter().map(|(queue, is_open)| Input::QueueOpen(queue, is_open)).collect()
     }
 
     async fn look_who_is_here(&mut self) -> Result<(), StoreError> {
@@ -258,6 +253,9 @@ impl Router {
     }
 
     fn answer(&mut self) {
+        for member in std::mem::take(&mut self.again) {
+            self.tell(Input::TakeNext(member));
+        }
         for ask in std::mem::take(&mut self.asked) {
             let Some(engine) = &self.engine else { continue };
             // Whoever asked may have gone.
@@ -283,7 +281,8 @@ impl Router {
         }
     }
 
-    /// Commits everything that is proposed; whether there was anything.
+    /// Commits everything that is proposed; whether there was anything. What is refused stays proposed until the engine
+    /// is told, with the news that explain it: told before, it would propose the next for the same agent, and the next.
     async fn commit_all(&mut self) -> Result<bool, StoreError> {
         let mut any = false;
         while let Some(proposal) = self.engine.as_mut().and_then(Engine::poll) {
@@ -299,6 +298,7 @@ impl Router {
             match committed {
                 Committed::Done => self.done(&proposal),
                 Committed::Refused => self.refused(&proposal),
+                Committed::Outdated => self.outdated(&proposal),
                 Committed::Lost => {
                     // Whoever holds the lease now begins from the rows; so do we when it comes back.
                     self.engine = None;
@@ -317,7 +317,7 @@ impl Router {
             }
             // The customer is offered to leave a message; until they do, and after, it waits where it is.
             Proposal::Act { work, action: Action::TakeMessage | Action::Callback, .. } => {
-                self.tell(Input::Refused(*work));
+                self.refused.push(Input::Refused(*work));
             }
             Proposal::Offer { .. }
             | Proposal::Nothing(..)
@@ -335,8 +335,8 @@ impl Router {
             Proposal::Offer { decision, .. } => decision.work,
             Proposal::Give(decision) => {
                 // Somebody was quicker: the next is asked for.
-                self.tell(Input::Refused(decision.work));
-                return self.tell(Input::TakeNext(decision.agent));
+                self.again.push(decision.agent);
+                decision.work
             }
             Proposal::Miss(_, work, _)
             | Proposal::Withdraw(_, work, _, _)
@@ -350,7 +350,25 @@ impl Router {
             }
             Proposal::Nothing(..) => return,
         };
-        self.tell(Input::Refused(work));
+        self.refused.push(Input::Refused(work));
+    }
+
+    fn outdated(&mut self, proposal: &Proposal) {
+        match proposal {
+            Proposal::Offer { decision, .. } => self.refused.push(Input::Undecided(decision.work)),
+            Proposal::Give(decision) => {
+                self.refused.push(Input::Undecided(decision.work));
+                self.again.push(decision.agent);
+            }
+            // These are not decided by who has how much.
+            Proposal::Miss(..)
+            | Proposal::Withdraw(..)
+            | Proposal::SetPresence(..)
+            | Proposal::Return(..)
+            | Proposal::EndWrapUp(..)
+            | Proposal::Act { .. }
+            | Proposal::Nothing(..) => self.refused(proposal),
+        }
     }
 
     fn took(&mut self, member: MemberId, outcome: Decided<ConversationId>) {

@@ -118,6 +118,7 @@ impl Engine {
             Input::WrapUpEnded(work) | Input::Left(work) => self.left(work),
             Input::TakeNext(agent) => self.take_next(agent),
             Input::Refused(work) => self.refused(work),
+            Input::Undecided(work) => self.undecided(work),
             Input::Tick => {}
         }
     }

@@ -131,6 +131,15 @@ impl Engine {
         }
     }
 
+    /// It waits as before anything was proposed.
+    pub(super) fn undecided(&mut self, id: WorkId) {
+        let Some(work) = self.works.find(id) else { return };
+        if matches!(self.works.get(work).map(|row| row.at), Some(At::Proposed(_))) {
+            self.take_out(work);
+            self.wait_on(work);
+        }
+    }
+
     /// Puts it into somebody's hands, out of wherever it is.
     pub(super) fn give(&mut self, work: usize, agent: usize, at: At) {
         let Some(before) = self.works.get(work).map(|row| row.at) else { return };

@@ -23,7 +23,7 @@ impl World {
             Proposal::Offer { decision, until } => {
                 let (work, agent) = (decision.work, decision.agent);
                 if is_refused || !self.may_have(work, decision.queue, agent, true) {
-                    return self.tell(Input::Refused(work));
+                    return self.refuse(work);
                 }
                 self.numbers += 1;
                 let offer = OfferId(self.numbers);
@@ -33,7 +33,7 @@ impl World {
             Proposal::Give(decision) => {
                 let (work, agent) = (decision.work, decision.agent);
                 if is_refused || !self.may_have(work, decision.queue, agent, false) {
-                    return self.tell(Input::Refused(work));
+                    return self.refuse(work);
                 }
                 self.place(work, Place::Held(agent));
                 self.tell(Input::Assigned(work, agent));
@@ -77,6 +77,13 @@ impl World {
             }
             Proposal::Nothing(..) => {}
         }
+    }
+
+    /// Every other one is decided again at once, as what was decided on old news is.
+    fn refuse(&mut self, work: WorkId) {
+        self.refusals += 1;
+        let is_outdated = self.refusals % 2 == 0;
+        self.tell(if is_outdated { Input::Undecided(work) } else { Input::Refused(work) });
     }
 
     fn may_have(&self, work: WorkId, queue: QueueId, agent: MemberId, is_offered: bool) -> bool {

@@ -27,6 +27,7 @@ pub struct World {
     /// What is not to wait where it does, not committed yet.
     pub turned_away: BTreeSet<WorkId>,
     pub numbers: i64,
+    pub refusals: u64,
     pub decisions: u64,
     /// Everything proposed, as text.
     pub told: Vec<String>,
@@ -50,6 +51,7 @@ impl World {
             upcoming: BTreeSet::new(),
             turned_away: BTreeSet::new(),
             numbers: 0,
+            refusals: 0,
             decisions: 0,
             told: Vec::new(),
         };

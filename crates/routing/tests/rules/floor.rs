@@ -220,6 +220,7 @@ impl Floor {
             "turn" => Input::WorkSet(self.work(words)),
             "stand" => Input::StandingSet(work(), self.work(words).standing),
             "refuse" => Input::Refused(work()),
+            "undecided" => Input::Undecided(work()),
             "next" => Input::TakeNext(member()),
             "here" => Input::Connected(member()),
             "away" => Input::Disconnected(member()),

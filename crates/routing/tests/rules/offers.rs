@@ -1,8 +1,9 @@
 //! Offers that are not taken, and proposals that are not committed.
 
 use super::floor::{Floor, agent, queue, usual};
-use tsunagu_model::MemberId;
-use tsunagu_routing::QueueRule;
+use tsunagu_model::routing::{NotReadyReason, Presence};
+use tsunagu_model::{MemberId, WorkId};
+use tsunagu_routing::{Input, QueueRule};
 
 #[test]
 fn what_is_declined_goes_to_the_next_and_comes_back_after_a_while() {
@@ -132,6 +133,22 @@ fn what_was_refused_is_proposed_to_another_and_to_the_same_only_after_a_second()
          1 > offer w1 to a1
          1 wait",
     );
+}
+
+#[test]
+fn what_was_decided_on_old_news_is_decided_again_at_once_with_the_new() {
+    let mut floor = Floor::open(&[queue(1)], &[agent(1), agent(2)]);
+    floor.keeps = true;
+    floor.plays(
+        "0 come w1
+         0 > offer w1 to a1
+         0 undecided w1
+         0 > offer w1 to a1",
+    );
+    let pauses = Input::PresenceSet(MemberId(1), Presence::NotReady(NotReadyReason::Pause));
+    let proposed = floor.tell_all([Input::Undecided(WorkId(1)), pauses]);
+    assert_eq!(proposed.len(), 1, "{proposed:?}");
+    assert_eq!(floor.place(1), "proposed to a2");
 }
 
 #[test]
