@@ -57,7 +57,7 @@ def audit_places(checks, floor, desks, chains):
         is_waiting = stands["obstacles"] is not None
         waiting += is_waiting
         places = [is_waiting, conversation in offered, agent is not None and one["status"] == "open", one["status"] != "open"]
-        if sum(places) == 0:
+        if sum(places) == 0 and not is_offered(desks, conversation):
             nowhere.append((conversation, one["status"], agent))
         elif sum(places) > 1:
             doubled.append((conversation, one["status"], agent, places))
@@ -67,6 +67,12 @@ def audit_places(checks, floor, desks, chains):
     checks.that(f"none is nowhere ({waiting} wait)", not nowhere, f"{len(nowhere)}: {nowhere[:3]}")
     checks.that("none is in two places", not doubled, f"{len(doubled)}: {doubled[:3]}")
     return shown
+
+
+def is_offered(desks, conversation):
+    """Whether it is offered now: who declined is asked again after a while, also while all others are looked at."""
+    return any(offer["conversation"]["id"] == conversation
+               for desk in desks for offer in desk.api.get("/api/v1/offers")["items"])
 
 
 def audit_chains(checks, chains, rounds_done):

@@ -67,7 +67,7 @@ pub enum Input {
     Left(WorkId),
     /// Somebody wants the next.
     TakeNext(MemberId),
-    /// What was proposed for this work could not be committed.
+    /// What was proposed for this work could not be committed: the same is not proposed again for a second.
     Refused(WorkId),
     /// To whom this work was to go was decided without news that are told along with this: it is decided again at once.
     Undecided(WorkId),

@@ -8,7 +8,7 @@ use tsunagu_model::routing::{
 use tsunagu_model::*;
 use tsunagu_records::tables::routed::{self, RoutedRow};
 use tsunagu_records::tables::{bases, conversations, later, offers, presence, routing_settings, wrap_ups};
-use tsunagu_routing::{ActCause, Action, Proposal};
+use tsunagu_routing::{ActCause, Action, Input, Proposal};
 use tsunagu_store::{StoreError, Tx, lease};
 
 use super::LEASE;
@@ -23,10 +23,11 @@ use crate::spine::{Spine, about};
 const FRESH: usize = 4;
 
 /// What came of a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Committed {
-    /// It is done.
-    Done,
+    /// It is done, with what the engine learns of it before it hears the log. That says how things are by then: an offer
+    /// that was declined meanwhile waits as if it had never been made.
+    Done(Option<Input>),
     /// The rows did not allow it.
     Refused,
     /// They did not, and something was recorded meanwhile that the engine does not know: it is to decide again.
@@ -52,8 +53,10 @@ pub(super) async fn commit(
                 return Ok((Committed::Lost, heard));
             }
             let about = about(Actor::System, trace, tx.now());
-            let committed = if carry_out(tx, &proposal, &mut heard, about, &mut Ids::new(&fresh))? {
-                Committed::Done
+            let mut ids = Ids::new(&fresh);
+            let offer = ids.next()?;
+            let committed = if carry_out(tx, (&proposal, offer), &mut heard, about, &mut ids)? {
+                Committed::Done(done(&proposal, offer))
             } else if heard.is_behind() && matches!(proposal, Proposal::Offer { .. } | Proposal::Give(_)) {
                 Committed::Outdated
             } else {
@@ -84,9 +87,29 @@ pub(super) async fn take_back(
         .await
 }
 
+/// What is true of a work item once its proposal is committed.
+fn done(proposal: &Proposal, offer: OfferId) -> Option<Input> {
+    match proposal {
+        Proposal::Offer { decision, until } => {
+            let (work, agent) = (decision.work, decision.agent);
+            Some(Input::Offered { offer, work, agent, until: *until })
+        }
+        Proposal::Give(decision) => Some(Input::Assigned(decision.work, decision.agent)),
+        Proposal::Act { work, action: Action::Move(to), .. } => Some(Input::Moved(*work, *to)),
+        // The customer is offered to leave a message; until they do, and after, it waits where it is.
+        Proposal::Act { work, .. } => Some(Input::Refused(*work)),
+        Proposal::Nothing(..)
+        | Proposal::Miss(..)
+        | Proposal::Withdraw(..)
+        | Proposal::SetPresence(..)
+        | Proposal::Return(..)
+        | Proposal::EndWrapUp(..) => None,
+    }
+}
+
 fn carry_out(
     tx: &mut dyn Tx,
-    proposal: &Proposal,
+    (proposal, id): (&Proposal, OfferId),
     heard: &mut Heard,
     about: About,
     ids: &mut Ids<'_>,
@@ -96,7 +119,7 @@ fn carry_out(
             if !heard.knows(tx, decision.agent)? {
                 return Ok(false);
             }
-            let is_made = offer(tx, decision, *until, about, ids)?;
+            let is_made = offer(tx, (id, decision, *until), about, ids)?;
             heard.own(tx)?;
             Ok(is_made)
         }
@@ -169,8 +192,7 @@ pub(super) fn is_in(tx: &mut dyn Tx, row: &RoutedRow, queue: QueueId) -> Result<
 
 fn offer(
     tx: &mut dyn Tx,
-    decision: &Decision,
-    until: Timestamp,
+    (offer, decision, until): (OfferId, &Decision, Timestamp),
     about: About,
     ids: &mut Ids<'_>,
 ) -> Result<bool, StoreError> {
@@ -179,7 +201,7 @@ fn offer(
         return Ok(false);
     }
     let Some((_, about)) = waiting(tx, decision.work, decision.queue, about)? else { return Ok(false) };
-    let fact = Fact::WorkOffered(WorkOffered { offer: ids.next()?, until, decision: decision.clone() });
+    let fact = Fact::WorkOffered(WorkOffered { offer, until, decision: decision.clone() });
     record(tx, NewEvent { id: ids.next()?, about, fact, brief: None, full: None })?;
     Ok(true)
 }

@@ -6,7 +6,7 @@ use tokio::sync::oneshot;
 use tsunagu_bus::Note;
 use tsunagu_model::{ConversationId, MemberId, TenantId, Timestamp};
 use tsunagu_records::tables::{presence, wrap_ups};
-use tsunagu_routing::{Action, Engine, Input, Proposal};
+use tsunagu_routing::{Engine, Input, Proposal};
 use tsunagu_store::{StoreError, lease};
 
 use super::ask::{Ask, Standing, answer_unrouted, nothing, waiting_in};
@@ -55,8 +55,8 @@ pub(super) struct Router {
     is_moved: bool,
     /// When they were.
     told_at: Timestamp,
-    /// What could not be committed, to be told along with the news that stand against it.
-    refused: Vec<Input>,
+    /// What came of what was proposed, to be told along with the news.
+    outcomes: Vec<Input>,
     asked: Vec<Ask>,
     /// Who is to be given another than was picked for them.
     again: Vec<MemberId>,
@@ -80,7 +80,7 @@ impl Router {
             is_presence_stale: false,
             is_moved: false,
             told_at: Timestamp(0),
-            refused: Vec::new(),
+            outcomes: Vec::new(),
             asked: Vec::new(),
             again: Vec::new(),
             taking: Vec::new(),
@@ -151,6 +151,8 @@ impl Router {
         let Some(lease) = held.filter(|lease| lease.node == node) else { return Ok(false) };
         self.epoch = lease.epoch;
         self.connected.clear();
+        self.outcomes.clear();
+        self.again = self.taking.iter().map(|(member, _)| *member).collect();
         self.engine = Some(Engine::new());
         self.grace_ms = START_GRACE_MS;
         let news = self.spine.db().read(self.tenant, read_all).await?;
@@ -200,23 +202,33 @@ impl Router {
         }
     }
 
+    fn learn(&mut self, inputs: Vec<Input>) {
+        let now = self.spine.now();
+        if let Some(engine) = &mut self.engine {
+            self.is_moved |= !inputs.is_empty();
+            engine.learn(inputs, now);
+        }
+    }
+
     /// All at once: an offer made between two of them would not know of the second.
     fn tell_news(&mut self, news: News) {
         self.at = news.at;
-        let mut inputs = std::mem::take(&mut self.refused);
+        let outcomes = std::mem::take(&mut self.outcomes);
+        self.learn(outcomes);
         if let Some(rules) = news.rules {
             let known = self.engine.as_ref();
             let gone = known.map(|engine| (engine.queues().collect(), engine.agents().collect()));
             let (queues, agents): (Vec<_>, Vec<_>) = gone.unwrap_or_default();
             // Who is no agent yet counts as not connected: said again when somebody looks who is here.
             self.connected.retain(|member| agents.contains(member));
-            inputs.extend(rules.inputs((queues, agents)));
+            self.learn(rules.inputs((queues, agents)));
             self.rules = Some(rules);
-            inputs.extend(self.limits());
-            inputs.extend(self.opening());
+            let (limits, opening) = (self.limits(), self.opening());
+            self.learn(limits.into_iter().chain(opening).collect());
         }
         let (Some(engine), Some(rules)) = (&self.engine, &self.rules) else { return };
-        inputs.extend(news.presence.iter().map(|row| Input::PresenceSet(row.member, row.presence)));
+        let mut inputs: Vec<Input> =
+            news.presence.iter().map(|row| Input::PresenceSet(row.member, row.presence)).collect();
         for (id, row) in news.rows {
             inputs.extend(rows::inputs(engine, id, row.as_ref(), rules, self.spine.accounts()));
         }
@@ -296,7 +308,7 @@ impl Router {
                 commit(&self.spine, self.tenant, self.epoch, heard, proposal.clone()).await?;
             self.heard = heard;
             match committed {
-                Committed::Done => self.done(&proposal),
+                Committed::Done(told) => self.done(&proposal, told),
                 Committed::Refused => self.refused(&proposal),
                 Committed::Outdated => self.outdated(&proposal),
                 Committed::Lost => {
@@ -309,24 +321,10 @@ impl Router {
         Ok(any)
     }
 
-    /// What is no fact of the log is told at once; the rest comes with the log.
-    fn done(&mut self, proposal: &Proposal) {
-        match proposal {
-            Proposal::Give(decision) => {
-                self.took(decision.agent, Ok(conversation_of(decision.work)));
-            }
-            // The customer is offered to leave a message; until they do, and after, it waits where it is.
-            Proposal::Act { work, action: Action::TakeMessage | Action::Callback, .. } => {
-                self.refused.push(Input::Refused(*work));
-            }
-            Proposal::Offer { .. }
-            | Proposal::Nothing(..)
-            | Proposal::Miss(..)
-            | Proposal::Withdraw(..)
-            | Proposal::SetPresence(..)
-            | Proposal::Return(..)
-            | Proposal::EndWrapUp(..)
-            | Proposal::Act { .. } => {}
+    fn done(&mut self, proposal: &Proposal, told: Option<Input>) {
+        self.outcomes.extend(told);
+        if let Proposal::Give(decision) = proposal {
+            self.took(decision.agent, Ok(conversation_of(decision.work)));
         }
     }
 
@@ -350,14 +348,14 @@ impl Router {
             }
             Proposal::Nothing(..) => return,
         };
-        self.refused.push(Input::Refused(work));
+        self.outcomes.push(Input::Refused(work));
     }
 
     fn outdated(&mut self, proposal: &Proposal) {
         match proposal {
-            Proposal::Offer { decision, .. } => self.refused.push(Input::Undecided(decision.work)),
+            Proposal::Offer { decision, .. } => self.outcomes.push(Input::Undecided(decision.work)),
             Proposal::Give(decision) => {
-                self.refused.push(Input::Undecided(decision.work));
+                self.outcomes.push(Input::Undecided(decision.work));
                 self.again.push(decision.agent);
             }
             // These are not decided by who has how much.

@@ -71,14 +71,20 @@ impl Engine {
         if self.has_started {
             self.ring_alarms();
         }
-        for input in inputs {
-            self.apply(input);
-        }
+        self.learn(inputs, now);
         if self.has_started {
             if std::mem::take(&mut self.is_rule_new) {
                 self.withdraw_unfit();
             }
             self.settle();
+        }
+    }
+
+    /// Things happened of which more is about to be told: nothing is decided before the next [`Engine::handle`].
+    pub fn learn(&mut self, inputs: impl IntoIterator<Item = Input>, now: Timestamp) {
+        self.now = self.now.max(now);
+        for input in inputs {
+            self.apply(input);
         }
     }
 
