@@ -119,7 +119,7 @@ impl Rules {
                 QueueMode::Pull => Mode::Pull,
                 QueueMode::Push => Mode::Push,
             },
-            everybody: value.everybody,
+            everybody: is_open_to_all(value),
             policy: policy(value),
             skills: requirements(&value.skills),
             rings: value
@@ -157,7 +157,7 @@ impl Rules {
         let others = self.roles.iter().filter(|role| role.id != member.value.role.0);
         skills.extend(others.map(|role| other_than(RoleId(role.id))));
         let serves = |queue: &&Setting<QueueValue>| {
-            !queue.value.everybody && serves(id, &queue.value, &self.settings.teams)
+            !is_open_to_all(&queue.value) && serves(id, &queue.value, &self.settings.teams)
         };
         AgentRule {
             id,
@@ -166,6 +166,11 @@ impl Rules {
             capacity: capacity(set.and_then(|agent| agent.capacity).unwrap_or(self.settings.capacity)),
         }
     }
+}
+
+/// Whether a queue is served by whoever answers; every other one is by those who are named with each agent.
+const fn is_open_to_all(queue: &QueueValue) -> bool {
+    queue.everybody && queue.without.is_empty()
 }
 
 /// Having another role than this one, as if it were a skill: ids of skills are never negative. So the sight of a

@@ -2,11 +2,12 @@
 
 use tsunagu_model::event::Actor;
 use tsunagu_model::routing::{Presence, Removal};
-use tsunagu_model::{ChannelId, ConversationId, RoleId};
+use tsunagu_model::{ChannelId, ConversationId, MemberId, RoleId};
 use tsunagu_pipeline::desk::members::{self, NewMember};
-use tsunagu_pipeline::desk::{Caller, channels, offers, presence, roles};
+use tsunagu_pipeline::desk::{Caller, channels, offers, presence, roles, shelf};
 use tsunagu_pipeline::work::{self, DeskLine};
-use tsunagu_records::values::RoleValue;
+use tsunagu_records::tables::routing_settings;
+use tsunagu_records::values::{QueueValue, RoleValue};
 use tsunagu_testkit::world::{decided, mail_channel};
 
 use crate::floor::Floor;
@@ -138,5 +139,39 @@ async fn nothing_is_offered_to_who_may_not_answer() -> anyhow::Result<()> {
     floor.until("the offer to be taken back", gone).await?;
     decided(roles::change(spine, owner, role, value(ANSWER, None)).await?)?;
     floor.offered(&mori, waits).await?;
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_taken_out_of_a_queue_that_everybody_serves_is_offered_nothing_of_it() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let (sato, _sato) = floor.agent("sato").await?;
+    let id = floor.mail("1").await?;
+    floor.offered(&sato, id).await?;
+
+    let member = sato.member.expect("a member");
+    let without = async |without: Vec<MemberId>| {
+        let queues = spine.db().read(owner.tenant, routing_settings::queues).await?;
+        let value = queues.into_iter().next().expect("a queue").value;
+        decided(shelf::change(spine, owner, floor.queue.0, None, QueueValue { without, ..value }).await?)
+    };
+    without(vec![member]).await?;
+    let gone = async || Ok(floor.standing_to(member).await?.is_empty().then_some(()));
+    floor.until("the offer to be taken back", gone).await?;
+    let standing = decided(work::obstacles(spine, owner.tenant, id, member).await?)?;
+    assert_eq!(standing.obstacles, Some(vec![Removal::NotServing]));
+    let (suzuki, _suzuki) = floor.agent("suzuki").await?;
+    let offer = floor.offered(&suzuki, id).await?;
+
+    without(vec![member, suzuki.member.expect("a member")]).await?;
+    without(Vec::new()).await?;
+    let back = async || {
+        let [one, other] = [floor.standing_to(member).await?, floor.standing_to(offer.agent).await?];
+        Ok((one.len() + other.len() == 1).then_some(()))
+    };
+    floor.until("it to be offered again", back).await?;
+    let stranger = without(vec![MemberId(1)]).await;
+    assert!(stranger.is_err_and(|fault| fault.to_string().contains("member_unknown")));
     floor.end().await
 }

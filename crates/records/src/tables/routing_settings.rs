@@ -48,7 +48,7 @@ pub fn all(tx: &mut dyn Tx) -> Result<RoutingSettings, StoreError> {
 pub fn queues(tx: &mut dyn Tx) -> Result<Vec<Setting<QueueValue>>, StoreError> {
     let mut found = settings::list::<QueueValue>(tx, area::QUEUE)?;
     let here = settings::ids(tx, area::MEMBER)?;
-    found.iter_mut().for_each(|queue| keep_here(&mut queue.value.members, &here));
+    found.iter_mut().for_each(|queue| keep_serving(&mut queue.value, &here));
     Ok(found)
 }
 
@@ -61,7 +61,7 @@ pub fn standing_for(queues: &[Setting<QueueValue>], named: Option<QueueId>) -> O
 pub fn queue(tx: &mut dyn Tx, id: QueueId) -> Result<Option<Setting<QueueValue>>, StoreError> {
     let mut found = settings::get::<QueueValue>(tx, area::QUEUE, id.0)?;
     if let Some(queue) = &mut found {
-        keep_here(&mut queue.value.members, &settings::ids(tx, area::MEMBER)?);
+        keep_serving(&mut queue.value, &settings::ids(tx, area::MEMBER)?);
     }
     Ok(found)
 }
@@ -103,17 +103,23 @@ pub fn waiting_limit(tx: &mut dyn Tx) -> Result<Setting<WaitingLimitValue>, Stor
     Ok(settings::get(tx, area::WAITING_LIMIT, 0)?.unwrap_or(usual))
 }
 
+fn keep_serving(queue: &mut QueueValue, here: &[i64]) {
+    keep_here(&mut queue.members, here);
+    keep_here(&mut queue.without, here);
+}
+
 /// Drops who works here no more; `here` is in order, as ids of settings are read.
 fn keep_here(members: &mut Vec<MemberId>, here: &[i64]) {
     members.retain(|member| here.binary_search(&member.0).is_ok());
 }
 
-/// Whether a member serves a queue, by name or by team.
+/// Whether a member serves a queue: by name, by team or as everybody does, and was not taken out of it.
 pub fn serves(member: MemberId, queue: &QueueValue, teams: &[Setting<TeamValue>]) -> bool {
     let by_team = |team: &Setting<TeamValue>| {
         queue.teams.iter().any(|named| named.0 == team.id) && team.value.members.contains(&member)
     };
-    queue.everybody || queue.members.contains(&member) || teams.iter().any(by_team)
+    let is_meant = queue.everybody || queue.members.contains(&member) || teams.iter().any(by_team);
+    is_meant && !queue.without.contains(&member)
 }
 
 /// The queue into which a channel's new conversations go.

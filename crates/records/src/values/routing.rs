@@ -19,6 +19,8 @@ pub struct QueueValue {
     pub members: Vec<MemberId>,
     /// Teams whose members serve it.
     pub teams: Vec<TeamId>,
+    /// Members who do not, though everybody does, or a team of theirs.
+    pub without: Vec<MemberId>,
     /// By what the agent is chosen among those who may have the work.
     pub policy: QueuePolicy,
     /// What counts how much, where the policy weighs.
@@ -75,6 +77,7 @@ impl Default for QueueValue {
             everybody: true,
             members: Vec::new(),
             teams: Vec::new(),
+            without: Vec::new(),
             policy: QueuePolicy::LongestIdle,
             weights: Weights::default(),
             skills: Vec::new(),

@@ -72,10 +72,20 @@ export async function setPresenceOf(
   await cache.invalidateQueries({ queryKey: keys.boards });
 }
 
-/** Lets a member serve a queue, or no longer: by name, so that nobody else's serving changes. */
-export async function setServes(queue: Schemas["Queue"], member: string, serves: boolean): Promise<void> {
-  const others = queue.members.filter((one) => one !== member);
-  const body = { revision: queue.revision, members: serves ? [...others, member] : others };
+/**
+ * Lets a member serve a queue, or no longer, by name, so that nobody else's serving changes. Who serves it as everybody
+ * or their team does is excepted, and let in again.
+ */
+export async function setServes(
+  queue: Schemas["Queue"],
+  member: string,
+  { serves, asOthers }: { serves: boolean; asOthers: boolean },
+): Promise<void> {
+  const members = queue.members.filter((one) => one !== member);
+  const without = queue.without.filter((one) => one !== member);
+  if (serves && !asOthers) members.push(member);
+  if (!serves && asOthers) without.push(member);
+  const body = { revision: queue.revision, members, without };
   await data(api.PATCH("/api/v1/queues/{id}", { params: { path: { id: queue.id } }, body }));
   await Promise.all([
     cache.invalidateQueries({ queryKey: keys.queues }),

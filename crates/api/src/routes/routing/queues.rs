@@ -41,6 +41,8 @@ pub struct QueueJson {
     pub members: Vec<String>,
     /// Ids of teams who serve it.
     pub teams: Vec<String>,
+    /// Ids of members who do not, though everybody does, or a team of theirs.
+    pub without: Vec<String>,
     /// By what the agent is chosen among those who may have the work.
     pub policy: QueuePolicy,
     /// What counts how much, where the policy is `weighted`.
@@ -96,6 +98,7 @@ impl QueueJson {
             everybody: value.everybody,
             members: texts(&value.members),
             teams: texts(&value.teams),
+            without: texts(&value.without),
             policy: value.policy.into(),
             weights: value.weights.into(),
             skills: skills_of(&value.skills),
@@ -144,6 +147,9 @@ pub struct QueuePatch {
     /// Ids of all teams who serve it, where not everybody does.
     #[serde(default)]
     pub teams: Option<Vec<String>>,
+    /// Ids of all members who do not serve it, though everybody does, or a team of theirs.
+    #[serde(default)]
+    pub without: Option<Vec<String>>,
     /// By what the agent is chosen.
     #[serde(default)]
     pub policy: Option<QueuePolicy>,
@@ -222,6 +228,7 @@ impl QueuePatch {
             everybody: self.everybody.unwrap_or(known.everybody),
             members: self.members.map_or(Ok(known.members), |asked| members(&asked))?,
             teams: self.teams.map_or(Ok(known.teams), |asked| ids("teams", &asked))?,
+            without: self.without.map_or(Ok(known.without), |asked| ids("without", &asked))?,
             policy: self.policy.map_or(known.policy, Into::into),
             weights: self.weights.map_or(known.weights, Into::into),
             skills: self.skills.map_or(Ok(known.skills), |asked| skills("skills", &asked))?,

@@ -36,7 +36,8 @@ impl Shelved for QueueValue {
         let queues = settings::list::<QueueValue>(tx, area::QUEUE)?;
         Ok(numbers(self).and_then(|()| {
             wanted(self, &there)?;
-            there.members(&self.members)?;
+            there.members("members", &self.members)?;
+            there.members("without", &self.without)?;
             if self.teams.iter().any(|team| teams.binary_search(&team.0).is_err()) {
                 return Err(Refusal::invalid("team_unknown", "`teams` names a team that is not there."));
             }

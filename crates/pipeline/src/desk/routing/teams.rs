@@ -19,7 +19,7 @@ impl Shelved for TeamValue {
     }
 
     fn fits(&self, tx: &mut dyn Tx, _: i64) -> Result<Decided<()>, StoreError> {
-        Ok(There::read(tx)?.members(&self.members))
+        Ok(There::read(tx)?.members("members", &self.members))
     }
 
     fn let_go(&self, tx: &mut dyn Tx, id: i64) -> Result<Decided<()>, StoreError> {

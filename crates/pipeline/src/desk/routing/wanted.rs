@@ -41,10 +41,10 @@ impl There {
     }
 
     /// Refuses a member who is not there.
-    pub(super) fn members(&self, named: &[MemberId]) -> Decided<()> {
+    pub(super) fn members(&self, field: &str, named: &[MemberId]) -> Decided<()> {
         if named.iter().all(|member| self.members.binary_search(&member.0).is_ok()) {
             return Ok(());
         }
-        Err(Refusal::invalid("member_unknown", "`members` names a member who is not there."))
+        Err(Refusal::invalid("member_unknown", format!("`{field}` names a member who is not there.")))
     }
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type LiveAgent, setPresenceOf, setServes } from "../../data/boards";
 import { useMay } from "../../data/me";
 import { REASONS } from "../../data/offers";
-import { queuesQuery, teamsQuery } from "../../data/routing";
+import { type Queue, queuesQuery, teamsQuery } from "../../data/routing";
 import { Dialog } from "../../ui/Dialog";
 import { PaneFault } from "../../ui/PaneFault";
 import { usePlace } from "../../ui/place";
@@ -82,8 +82,8 @@ function Serving({ agent }: { agent: LiveAgent }) {
   const queues = useQuery(queuesQuery);
   const teams = useQuery(teamsQuery);
   const set = useMutation({
-    mutationFn: ({ queue, serves }: { queue: NonNullable<typeof queues.data>[number]; serves: boolean }) =>
-      setServes(queue, agent.id, serves),
+    mutationFn: ({ queue, ...how }: { queue: Queue; serves: boolean; asOthers: boolean }) =>
+      setServes(queue, agent.id, how),
     onSuccess: () => toast(t("servingSet", { name: agent.name })),
     // Somebody was quicker: what is true now is read.
     onError: (fault) => {
@@ -104,15 +104,22 @@ function Serving({ agent }: { agent: LiveAgent }) {
       <Stack gap="xs" mt="xs">
         {queues.data.map((queue) => {
           const team = byTeam(queue.teams);
-          const why = queue.everybody ? t("servesAll") : team ? t("servesByTeam", { team }) : undefined;
+          const asOthers = queue.everybody || team !== undefined;
+          const why = queue.without.includes(agent.id)
+            ? t("servesNoMore")
+            : queue.everybody
+              ? t("servesAll")
+              : team
+                ? t("servesByTeam", { team })
+                : undefined;
           return (
             <Checkbox
               key={queue.id}
               value={queue.id}
               label={queue.name}
               {...(why ? { description: why } : {})}
-              disabled={why !== undefined || set.isPending}
-              onChange={(event) => set.mutate({ queue, serves: event.currentTarget.checked })}
+              disabled={set.isPending}
+              onChange={(event) => set.mutate({ queue, serves: event.currentTarget.checked, asOthers })}
             />
           );
         })}

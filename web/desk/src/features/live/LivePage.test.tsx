@@ -90,7 +90,8 @@ test("a number leads to the contacts behind it", async () => {
 });
 
 test("who leads changes how an agent is, and whom they serve", async () => {
-  const queue = { id: "que_2", name: "Sales", revision: 3, members: ["mbr_9"], teams: [], everybody: false };
+  const sales = { id: "que_2", name: "Sales", revision: 3, members: ["mbr_9"], teams: [], without: [] };
+  const queue = { ...sales, everybody: false };
   const { sent } = await follows(boardsOf(), (path, { method }) => {
     if (path === "queues" && method === "GET") return Response.json({ items: [queue] });
     return undefined;
@@ -102,7 +103,28 @@ test("who leads changes how an agent is, and whom they serve", async () => {
   expect(sent[0]).toEqual({ path: "agents/mbr_2/presence", body: { state: "not_ready", reason: "meal" } });
   fireEvent.click(await dialog.findByRole("checkbox", { name: "Sales" }));
   await waitFor(() => expect(sent).toHaveLength(2));
-  expect(sent[1]).toEqual({ path: "queues/que_2", body: { revision: 3, members: ["mbr_9", "mbr_2"] } });
+  expect(sent[1]?.body).toEqual({ revision: 3, members: ["mbr_9", "mbr_2"], without: [] });
+});
+
+test("who leads takes one agent out of a queue that everybody serves, and puts them back", async () => {
+  const plain = { revision: 3, members: [], teams: [], everybody: true };
+  const queues = [
+    { id: "que_1", name: "Billing", without: [], ...plain },
+    { id: "que_2", name: "Sales", without: ["mbr_2", "mbr_9"], ...plain },
+  ];
+  const { sent } = await follows(boardsOf(), (path, { method }) => {
+    if (path === "queues" && method === "GET") return Response.json({ items: queues });
+    return undefined;
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "Lead Sato" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Sato" }));
+  const box = (name: string) => dialog.findByRole("checkbox", { name });
+  fireEvent.click(await box("Billing"));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toEqual({ path: "queues/que_1", body: { revision: 3, members: [], without: ["mbr_2"] } });
+  fireEvent.click(await box("Sales"));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[1]).toEqual({ path: "queues/que_2", body: { revision: 3, members: [], without: ["mbr_9"] } });
 });
 
 test("held still the numbers stay and grow old in words; let go they are those of now", async () => {

@@ -24,6 +24,7 @@ export function QueueCard({ queue, around }: { queue: Queue; around: QueueData }
     ...queue.teams.flatMap((id) => named(id, around.teams)),
     ...queue.members.flatMap((id) => named(id, around.agents)),
   ];
+  const without = queue.without.flatMap((id) => named(id, around.agents));
   const wanted = queue.skills.flatMap(({ skill, level }) =>
     named(skill, around.skills).map((name) => t("skillAt", { name, level: t(`level.${level as 1}`) })),
   );
@@ -74,6 +75,7 @@ export function QueueCard({ queue, around }: { queue: Queue; around: QueueData }
         <Text size="sm">{t(`how.${queue.mode}`)}</Text>
         <Text size="sm">
           {queue.everybody ? t("servedByAll") : t("servedBy", { names: list(place, who) || t("nobody") })}
+          {without.length > 0 ? ` ${t("notServedBy", { names: list(place, without) })}` : null}
         </Text>
         {wanted.length > 0 ? <Text size="sm">{t("asksFor", { names: list(place, wanted) })}</Text> : null}
         <Fitting agents={around.agents} serving={queue} wanted={queue.skills} skills={around.skills} />

@@ -1,6 +1,8 @@
 import { Radio, Stack, Text } from "@mantine/core";
+import { list } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
 import type { Agent, Skill, Team } from "../../../../data/routing";
+import { usePlace } from "../../../../ui/place";
 import { Card } from "../../parts/Card";
 import { Folded } from "../parts/Folded";
 import { Picker } from "../parts/Picker";
@@ -22,8 +24,10 @@ export function Servers({
   skills: readonly Skill[];
 }) {
   const { t } = useTranslation("routing");
+  const place = usePlace();
   const { values } = form;
-  const people = agents.filter(({ answers, id }) => answers || values.members.includes(id));
+  const people = agents.filter(({ answers, id }) => answers || values.members.includes(id) || values.without.includes(id));
+  const without = people.filter(({ id }) => values.without.includes(id)).map(({ name }) => name);
   return (
     <>
       <Card title={t("queue.who")} help={t("queue.whoHelp")}>
@@ -56,6 +60,19 @@ export function Servers({
               onChange={(chosen) => form.set("members", chosen)}
             />
           </Stack>
+        )}
+        {people.length === 0 ? null : (
+          <Folded
+            title={without.length > 0 ? t("queue.exceptNow", { names: list(place, without) }) : t("queue.except")}
+          >
+            <Picker
+              label={t("queue.without")}
+              narrow={t("narrowPeople")}
+              things={people}
+              chosen={values.without}
+              onChange={(chosen) => form.set("without", chosen)}
+            />
+          </Folded>
         )}
       </Card>
       <Card title={t("queue.skills")} help={t("queue.skillsHelp")}>

@@ -21,6 +21,7 @@ export interface QueueFields {
   everybody: boolean;
   members: string[];
   teams: string[];
+  without: string[];
   skills: SkillLevel[];
   rings: RingFields[];
   policy: Queue["policy"];
@@ -88,6 +89,7 @@ export const PLAIN: QueueBody = {
   everybody: true,
   members: [],
   teams: [],
+  without: [],
   policy: "longest_idle",
   weights: { idle: 50, skill: 50, occupancy: 50 },
   skills: [],
@@ -121,6 +123,7 @@ export function fieldsOf(queue: QueueBody, channels: string[], workspace: Settin
     everybody: queue.everybody,
     members: queue.members,
     teams: queue.teams,
+    without: queue.without,
     skills: queue.skills,
     rings: queue.rings.map(({ after_seconds, skills }) => ({
       after: durationOf(after_seconds, SHORT),
@@ -170,6 +173,7 @@ export function bodyOf(fields: QueueFields): QueueBody {
     everybody: fields.everybody,
     members: fields.members,
     teams: fields.teams,
+    without: fields.without,
     policy: fields.policy,
     weights: { idle: number("idle"), skill: number("skill"), occupancy: number("occupancy") },
     skills: fields.skills,
