@@ -6,7 +6,7 @@ use tsunagu_model::routing::{Medium, Presence};
 use tsunagu_model::{MemberId, SkillId, Timestamp};
 
 use crate::bits::Bits;
-use crate::rule::{AgentRule, Capacity};
+use crate::rule::{AgentRule, Capacity, Requirement};
 
 const MEDIA: usize = Medium::ALL.len();
 
@@ -30,18 +30,53 @@ pub(crate) struct Agent {
     pub(crate) is_leaving: bool,
 }
 
+/// Who has a skill, and how well.
+#[derive(Debug, Default)]
+struct Levels {
+    /// Of each agent; 0 is none.
+    of: Vec<u8>,
+    /// Who has at least level 1, 2 and so on: what is asked for is found without looking at anybody.
+    least: Vec<Bits>,
+}
+
+impl Levels {
+    fn set(&mut self, agent: usize, level: u8) {
+        if agent >= self.of.len() {
+            if level == 0 {
+                return;
+            }
+            self.of.resize(agent + 1, 0);
+        }
+        let old = self.of.get(agent).copied().unwrap_or(0);
+        if let Some(known) = self.of.get_mut(agent) {
+            *known = level;
+        }
+        self.least.resize_with(self.least.len().max(usize::from(level)), Bits::default);
+        for (step, least) in self.least.iter_mut().enumerate().take(usize::from(old.max(level))) {
+            least.set(agent, step < usize::from(level));
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.of.capacity() + self.least.iter().map(Bits::bytes).sum::<usize>()
+    }
+}
+
 /// All of them, each at a place of their own for ever. What decisions read of everybody lies in columns.
 #[derive(Debug, Default)]
 pub(crate) struct Agents {
     index: BTreeMap<MemberId, usize>,
     pub(crate) rows: Vec<Agent>,
+    ids: Vec<MemberId>,
+    /// Weight each takes at once, at least 1.
+    totals: Vec<u32>,
     /// When each was given or finished work, or became ready.
     idle_since: Vec<Timestamp>,
     /// Weight each has.
     load: Vec<u32>,
     /// Weight that calls do not interrupt.
     hard: Vec<u32>,
-    levels: BTreeMap<SkillId, Vec<u8>>,
+    levels: BTreeMap<SkillId, Levels>,
     pub(crate) known: Bits,
     pub(crate) online: Bits,
     pub(crate) ready: Bits,
@@ -59,7 +94,7 @@ impl Agents {
     }
 
     pub(crate) fn id(&self, agent: usize) -> MemberId {
-        self.rows.get(agent).map_or(MemberId(0), |row| row.rule.id)
+        self.ids.get(agent).copied().unwrap_or(MemberId(0))
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = MemberId> + '_ {
@@ -68,11 +103,14 @@ impl Agents {
 
     /// Level in a skill; 0 is none.
     pub(crate) fn level(&self, agent: usize, skill: SkillId) -> u8 {
-        self.levels.get(&skill).and_then(|column| column.get(agent)).copied().unwrap_or(0)
+        self.levels.get(&skill).and_then(|levels| levels.of.get(agent)).copied().unwrap_or(0)
     }
 
-    pub(crate) fn column(&self, skill: SkillId) -> &[u8] {
-        self.levels.get(&skill).map_or(&[], Vec::as_slice)
+    /// Takes out of a set whoever lacks a skill at its level.
+    pub(crate) fn keep_skilled(&self, set: &mut Bits, asked: &Requirement) {
+        let Some(step) = asked.level.checked_sub(1) else { return };
+        let least = self.levels.get(&asked.skill).and_then(|levels| levels.least.get(usize::from(step)));
+        set.keep(least.unwrap_or(&Bits::default()));
     }
 
     pub(crate) fn idle_since(&self, agent: usize) -> Timestamp {
@@ -93,7 +131,7 @@ impl Agents {
 
     /// Part of the capacity in use, in thousandths.
     pub(crate) fn occupancy(&self, agent: usize) -> u32 {
-        let total = self.rows.get(agent).map_or(1, |row| row.rule.capacity.total.max(1));
+        let total = self.totals.get(agent).copied().unwrap_or(1);
         self.load.get(agent).map_or(0, |load| load.saturating_mul(1_000) / total)
     }
 
@@ -118,18 +156,14 @@ impl Agents {
             Some(agent) => agent,
             None => self.add(rule.clone(), now),
         };
-        for column in self.levels.values_mut() {
-            if let Some(level) = column.get_mut(agent) {
-                *level = 0;
-            }
+        for levels in self.levels.values_mut() {
+            levels.set(agent, 0);
         }
-        let places = self.rows.len();
         for skill in &rule.skills {
-            let column = self.levels.entry(skill.skill).or_default();
-            column.resize(column.len().max(places), 0);
-            if let Some(level) = column.get_mut(agent) {
-                *level = skill.level;
-            }
+            self.levels.entry(skill.skill).or_default().set(agent, skill.level);
+        }
+        if let Some(total) = self.totals.get_mut(agent) {
+            *total = rule.capacity.total.max(1);
         }
         if let Some(row) = self.rows.get_mut(agent) {
             row.rule = rule;
@@ -149,6 +183,8 @@ impl Agents {
     fn add(&mut self, rule: AgentRule, now: Timestamp) -> usize {
         let agent = self.rows.len();
         self.index.insert(rule.id, agent);
+        self.ids.push(rule.id);
+        self.totals.push(rule.capacity.total.max(1));
         self.rows.push(Agent {
             rule,
             presence: Presence::Offline,
@@ -242,11 +278,11 @@ impl Agents {
 
     /// Bytes all of it takes, about.
     pub(crate) fn bytes(&self) -> usize {
-        let row = size_of::<Agent>() + 2 * size_of::<(MemberId, usize)>() + 16;
+        let row = size_of::<Agent>() + 2 * size_of::<(MemberId, usize)>() + 28;
         let held: usize = self.rows.iter().map(|row| row.held.capacity() * 8).sum();
         let rules: usize = self.rows.iter().map(|row| row.rule.queues.capacity() * 8).sum();
         let skills: usize = self.rows.iter().map(|row| row.rule.skills.capacity() * 16).sum();
-        let columns: usize = self.levels.values().map(Vec::capacity).sum();
+        let columns: usize = self.levels.values().map(Levels::bytes).sum();
         let sets = [&self.known, &self.online, &self.ready].into_iter().chain(&self.open);
         self.rows.capacity() * row + held + rules + skills + columns + sets.map(Bits::bytes).sum::<usize>()
     }

@@ -24,6 +24,14 @@ impl Bits {
         }
     }
 
+    /// Takes out all that are not in another.
+    pub(crate) fn keep(&mut self, other: &Self) {
+        self.0.truncate(other.0.len());
+        for (word, kept) in self.0.iter_mut().zip(&other.0) {
+            *word &= kept;
+        }
+    }
+
     /// How many are in it.
     pub(crate) fn count(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
@@ -94,6 +102,9 @@ mod tests {
         assert_eq!(one.both(&two).collect::<Vec<_>>(), [1, 64]);
         assert_eq!((one.count(), one.count_with(&two)), (5, 2));
         assert_eq!(one.without_both(&one, &two).collect::<Vec<_>>(), [0, 63, 200]);
+        let mut kept = one.clone();
+        kept.keep(&two);
+        assert_eq!(kept.iter().collect::<Vec<_>>(), [1, 64]);
         one.set(64, false);
         assert!(!one.has(64) && one.has(63) && !one.has(9_999));
     }

@@ -75,6 +75,8 @@ impl Queue {
 pub(crate) struct Queues {
     index: BTreeMap<QueueId, usize>,
     pub(crate) rows: Vec<Queue>,
+    /// Which queues each agent serves, the other way round.
+    served: Vec<Bits>,
 }
 
 impl Queues {
@@ -131,11 +133,23 @@ impl Queues {
             && (row.rule.everybody
                 || agents.get(agent).is_some_and(|known| known.rule.queues.contains(&row.rule.id)));
         row.members.set(agent, serves);
+        if agent >= self.served.len() {
+            self.served.resize_with(agent + 1, Bits::default);
+        }
+        if let Some(served) = self.served.get_mut(agent) {
+            served.set(queue, serves);
+        }
+    }
+
+    /// The queues an agent serves.
+    pub(crate) fn served_by(&self, agent: usize) -> Option<&Bits> {
+        self.served.get(agent)
     }
 
     /// Bytes all of it takes, about.
     pub(crate) fn bytes(&self) -> usize {
-        let members: usize = self.rows.iter().map(|row| row.members.bytes()).sum();
+        let members = self.rows.iter().map(|row| row.members.bytes());
+        let members: usize = members.chain(self.served.iter().map(Bits::bytes)).sum();
         let waiting: usize = self.rows.iter().map(|row| row.waiting.len()).sum();
         self.rows.capacity() * size_of::<Queue>() + members + waiting * 2 * size_of::<(Timestamp, usize)>()
     }

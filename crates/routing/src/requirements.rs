@@ -1,6 +1,6 @@
 //! What is asked for, each combination once, with everybody who has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::agents::Agents;
 use crate::bits::Bits;
@@ -18,14 +18,18 @@ pub(crate) struct Asked {
     /// Who serves the queue and has them all, ready or not.
     pub(crate) eligible: Bits,
     /// Work items that wait with it.
-    pub(crate) uses: u32,
+    uses: u32,
+    /// It stands in the list of what may be given up.
+    is_listed: bool,
 }
 
 /// All of them.
 #[derive(Debug, Default)]
 pub(crate) struct Requirements {
     index: BTreeMap<(usize, Vec<Requirement>), usize>,
-    pub(crate) rows: Vec<Asked>,
+    rows: Vec<Asked>,
+    /// What nothing waited with, longest ago first; some of it is used again.
+    unused: VecDeque<usize>,
 }
 
 impl Requirements {
@@ -45,9 +49,9 @@ impl Requirements {
         if let Some(asked) = self.index.get(&key) {
             return *asked;
         }
-        let row = Asked { queue, skills: key.1.clone(), eligible: Bits::default(), uses: 0 };
-        let unused = (self.rows.len() >= MOST).then(|| self.rows.iter().position(|row| row.uses == 0));
-        let asked = match unused.flatten() {
+        let skills = key.1.clone();
+        let row = Asked { queue, skills, eligible: Bits::default(), uses: 0, is_listed: false };
+        let asked = match self.to_give_up() {
             Some(asked) => {
                 if let Some(old) = self.rows.get_mut(asked) {
                     let old = std::mem::replace(old, row);
@@ -63,6 +67,36 @@ impl Requirements {
         self.index.insert(key, asked);
         self.fill(asked, agents, queues);
         asked
+    }
+
+    /// Something waits with it.
+    pub(crate) fn used(&mut self, asked: usize) {
+        if let Some(row) = self.rows.get_mut(asked) {
+            row.uses += 1;
+        }
+    }
+
+    /// Something that waited with it does not any more.
+    pub(crate) fn let_go(&mut self, asked: usize) {
+        let Some(row) = self.rows.get_mut(asked) else { return };
+        row.uses = row.uses.saturating_sub(1);
+        if row.uses == 0 && !std::mem::replace(&mut row.is_listed, true) {
+            self.unused.push_back(asked);
+        }
+    }
+
+    fn to_give_up(&mut self) -> Option<usize> {
+        if self.rows.len() < MOST {
+            return None;
+        }
+        while let Some(asked) = self.unused.pop_front() {
+            let row = self.rows.get_mut(asked)?;
+            row.is_listed = false;
+            if row.uses == 0 {
+                return Some(asked);
+            }
+        }
+        None
     }
 
     /// Somebody changed: says anew what they have.
@@ -87,22 +121,14 @@ impl Requirements {
         let Some(row) = self.rows.get_mut(asked) else { return };
         row.eligible = queues.get(row.queue).map_or_else(Bits::default, |queue| queue.members.clone());
         for asked in &row.skills {
-            let column = agents.column(asked.skill);
-            let lacking: Vec<usize> = row
-                .eligible
-                .iter()
-                .filter(|agent| column.get(*agent).copied().unwrap_or(0) < asked.level)
-                .collect();
-            for agent in lacking {
-                row.eligible.set(agent, false);
-            }
+            agents.keep_skilled(&mut row.eligible, asked);
         }
     }
 
     /// Bytes all of it takes, about.
     pub(crate) fn bytes(&self) -> usize {
         let row = |row: &Asked| size_of::<Asked>() + row.eligible.bytes() + row.skills.capacity() * 32;
-        self.rows.iter().map(row).sum()
+        self.rows.iter().map(row).sum::<usize>() + self.unused.capacity() * size_of::<usize>()
     }
 }
 

@@ -37,8 +37,10 @@ impl Rank {
 #[derive(Debug, Default)]
 pub(crate) struct Waiting {
     open: Vec<BTreeSet<Rank>>,
-    /// Lines with somebody in them.
-    busy: Bits,
+    /// Of each queue the lines with somebody in them.
+    busy: Vec<BTreeSet<usize>>,
+    /// Queues that have any.
+    queues: Bits,
     preferred: BTreeMap<usize, BTreeSet<Rank>>,
 }
 
@@ -47,7 +49,7 @@ impl Waiting {
         asked * Medium::ALL.len() + medium.index()
     }
 
-    pub(crate) fn insert(&mut self, asked: usize, medium: Medium, rank: Rank) {
+    pub(crate) fn insert(&mut self, queue: usize, asked: usize, medium: Medium, rank: Rank) {
         let line = Self::line(asked, medium);
         if line >= self.open.len() {
             self.open.resize_with(line + 1, BTreeSet::new);
@@ -55,15 +57,23 @@ impl Waiting {
         if let Some(ranks) = self.open.get_mut(line) {
             ranks.insert(rank);
         }
-        self.busy.set(line, true);
+        if queue >= self.busy.len() {
+            self.busy.resize_with(queue + 1, BTreeSet::new);
+        }
+        if let Some(busy) = self.busy.get_mut(queue) {
+            busy.insert(line);
+        }
+        self.queues.set(queue, true);
     }
 
-    pub(crate) fn remove(&mut self, asked: usize, medium: Medium, rank: &Rank) {
+    pub(crate) fn remove(&mut self, queue: usize, asked: usize, medium: Medium, rank: &Rank) {
         let line = Self::line(asked, medium);
         if let Some(ranks) = self.open.get_mut(line) {
             ranks.remove(rank);
-            if ranks.is_empty() {
-                self.busy.set(line, false);
+            let busy = self.busy.get_mut(queue).filter(|_| ranks.is_empty());
+            if let Some(busy) = busy {
+                busy.remove(&line);
+                self.queues.set(queue, !busy.is_empty());
             }
         }
     }
@@ -81,12 +91,17 @@ impl Waiting {
         }
     }
 
-    /// Every line with somebody in it: what is asked for, the medium, who waits.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, Medium, &BTreeSet<Rank>)> {
-        self.busy.iter().filter_map(|line| {
+    /// Every line of a queue with somebody in it: what is asked for, the medium, who waits.
+    pub(crate) fn lines_of(&self, queue: usize) -> impl Iterator<Item = (usize, Medium, &BTreeSet<Rank>)> {
+        self.busy.get(queue).into_iter().flatten().filter_map(|line| {
             let medium = Medium::ALL.get(line % Medium::ALL.len())?;
-            Some((line / Medium::ALL.len(), *medium, self.open.get(line)?))
+            Some((line / Medium::ALL.len(), *medium, self.open.get(*line)?))
         })
+    }
+
+    /// Those of some queues in which somebody waits.
+    pub(crate) fn busy<'a>(&'a self, queues: &'a Bits) -> impl Iterator<Item = usize> + 'a {
+        self.queues.both(queues)
     }
 
     /// Who waits for an agent alone.
@@ -102,6 +117,8 @@ impl Waiting {
     /// Bytes all of it takes, about.
     pub(crate) fn bytes(&self) -> usize {
         let ranks: usize = self.open.iter().map(BTreeSet::len).sum();
-        self.open.capacity() * size_of::<BTreeSet<Rank>>() + ranks * 2 * size_of::<Rank>()
+        let busy: usize = self.busy.iter().map(BTreeSet::len).sum();
+        let sets = (self.open.capacity() + self.busy.capacity()) * size_of::<BTreeSet<Rank>>();
+        sets + ranks * 2 * size_of::<Rank>() + busy * 2 * size_of::<usize>() + self.queues.bytes()
     }
 }

@@ -32,27 +32,32 @@ impl Engine {
         if pick == Pick::Offered && !self.agents.ready.has(agent) {
             return None;
         }
+        let takes = Medium::ALL.map(|medium| self.takes(agent, medium, pick));
+        if takes == [false; Medium::ALL.len()] {
+            return None;
+        }
         let mut best: Option<(Urgency, usize)> = None;
         let mut others = 0_u32;
-        for (asked, medium, ranks) in self.waiting.lines() {
-            let Some(row) = self.asked.get(asked).filter(|row| row.eligible.has(agent)) else { continue };
-            if !self.takes(agent, medium, pick) {
-                continue;
-            }
-            let Some(queue) = self.queues.get(row.queue).filter(|queue| is_meant(queue, pick)) else {
-                continue;
-            };
-            let first = ranks.iter().find(|rank| !self.is_passed(rank, agent));
-            let Some(first) = first else { continue };
-            others = others.saturating_add(u32::try_from(ranks.len()).unwrap_or(u32::MAX));
-            let urgency = first.urgency(queue.rule.order.ageing_per_minute, self.now);
-            if best.is_none_or(|(most, _)| urgency < most) {
-                best = Some((urgency, first.work));
+        for queue in self.queues.served_by(agent).into_iter().flat_map(|served| self.waiting.busy(served)) {
+            let Some(row) = self.queues.get(queue).filter(|queue| is_meant(queue, pick)) else { continue };
+            for (asked, medium, ranks) in self.waiting.lines_of(queue) {
+                let is_taken = takes.get(medium.index()) == Some(&true);
+                if !is_taken || !self.asked.get(asked).is_some_and(|asked| asked.eligible.has(agent)) {
+                    continue;
+                }
+                let first = ranks.iter().find(|rank| !self.is_passed(rank, agent));
+                let Some(first) = first else { continue };
+                others = others.saturating_add(u32::try_from(ranks.len()).unwrap_or(u32::MAX));
+                let urgency = first.urgency(row.rule.order.ageing_per_minute, self.now);
+                if best.is_none_or(|(most, _)| urgency < most) {
+                    best = Some((urgency, first.work));
+                }
             }
         }
         for rank in self.waiting.lines_for(agent) {
             let Some(row) = self.works.get(rank.work) else { continue };
-            if !self.takes(agent, row.work.medium, pick) || self.is_passed(rank, agent) {
+            let is_taken = takes.get(row.work.medium.index()) == Some(&true);
+            if !is_taken || self.is_passed(rank, agent) {
                 continue;
             }
             let Some(queue) = self.queues.get(row.queue).filter(|queue| is_meant(queue, pick)) else {

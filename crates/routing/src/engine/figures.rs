@@ -125,10 +125,8 @@ impl Engine {
         let Some(queue) = self.queues.find(id) else { return Vec::new() };
         let Some(row) = self.queues.get(queue) else { return Vec::new() };
         let mut order = Vec::new();
-        for (asked, _, ranks) in self.waiting.lines() {
-            if self.asked.get(asked).is_some_and(|asked| asked.queue == queue) {
-                order.extend(ranks.iter().map(|rank| rank.work));
-            }
+        for (_, _, ranks) in self.waiting.lines_of(queue) {
+            order.extend(ranks.iter().map(|rank| rank.work));
         }
         let reserved = self.waiting.all_for().map(|rank| rank.work);
         order.extend(reserved.filter(|work| self.works.get(*work).is_some_and(|row| row.queue == queue)));

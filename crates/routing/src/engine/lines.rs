@@ -149,12 +149,10 @@ impl Engine {
         row.line = Some((line, rank));
         let (queue, medium, since) = (row.queue, row.work.medium, row.work.since);
         match line.only {
-            None => self.waiting.insert(line.asked, medium, rank),
+            None => self.waiting.insert(queue, line.asked, medium, rank),
             Some((agent, _)) => self.waiting.insert_for(agent, rank),
         }
-        if let Some(asked) = self.asked.rows.get_mut(line.asked) {
-            asked.uses += 1;
-        }
+        self.asked.used(line.asked);
         if let Some(queue) = self.queues.get_mut(queue) {
             queue.waiting.insert((since, work));
         }
@@ -168,12 +166,10 @@ impl Engine {
         let Some((line, rank)) = row.line.take() else { return };
         let (queue, medium, since) = (row.queue, row.work.medium, row.work.since);
         match line.only {
-            None => self.waiting.remove(line.asked, medium, &rank),
+            None => self.waiting.remove(queue, line.asked, medium, &rank),
             Some((agent, _)) => self.waiting.remove_for(agent, &rank),
         }
-        if let Some(asked) = self.asked.rows.get_mut(line.asked) {
-            asked.uses = asked.uses.saturating_sub(1);
-        }
+        self.asked.let_go(line.asked);
         if let Some(queue) = self.queues.get_mut(queue) {
             queue.waiting.remove(&(since, work));
         }
