@@ -5015,6 +5015,8 @@ export interface components {
                 when_closed: components["schemas"]["OverflowAction"];
                 /** @description What happens to what comes when it is full. */
                 when_full: components["schemas"]["OverflowAction"];
+                /** @description Ids of members who do not, though everybody does, or a team of theirs. */
+                without: string[];
                 /**
                  * Format: int32
                  * @description Seconds of work after a contact.
@@ -6319,6 +6321,8 @@ export interface components {
             when_closed: components["schemas"]["OverflowAction"];
             /** @description What happens to what comes when it is full. */
             when_full: components["schemas"]["OverflowAction"];
+            /** @description Ids of members who do not, though everybody does, or a team of theirs. */
+            without: string[];
             /**
              * Format: int32
              * @description Seconds of work after a contact.
@@ -6497,6 +6501,8 @@ export interface components {
             weights?: components["schemas"]["RoutingWeights"] | null;
             when_closed?: components["schemas"]["OverflowAction"] | null;
             when_full?: components["schemas"]["OverflowAction"] | null;
+            /** @description Ids of all members who do not serve it, though everybody does, or a team of theirs. */
+            without?: string[] | null;
             /**
              * Format: int32
              * @description Seconds of work after a contact, 0 to 3,600.
