@@ -159,7 +159,7 @@ async fn who_is_taken_out_of_a_queue_that_everybody_serves_is_offered_nothing_of
     without(vec![member]).await?;
     let gone = async || Ok(floor.standing_to(member).await?.is_empty().then_some(()));
     floor.until("the offer to be taken back", gone).await?;
-    let standing = decided(work::obstacles(spine, owner.tenant, id, member).await?)?;
+    let standing = decided(work::obstacles(spine, owner.tenant, id, member).await)?;
     assert_eq!(standing.obstacles, Some(vec![Removal::NotServing]));
     let (suzuki, _suzuki) = floor.agent("suzuki").await?;
     let offer = floor.offered(&suzuki, id).await?;

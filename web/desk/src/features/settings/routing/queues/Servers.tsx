@@ -26,7 +26,9 @@ export function Servers({
   const { t } = useTranslation("routing");
   const place = usePlace();
   const { values } = form;
-  const people = agents.filter(({ answers, id }) => answers || values.members.includes(id) || values.without.includes(id));
+  const people = agents.filter(
+    ({ answers, id }) => answers || values.members.includes(id) || values.without.includes(id),
+  );
   const without = people.filter(({ id }) => values.without.includes(id)).map(({ name }) => name);
   return (
     <>
@@ -63,7 +65,9 @@ export function Servers({
         )}
         {people.length === 0 ? null : (
           <Folded
-            title={without.length > 0 ? t("queue.exceptNow", { names: list(place, without) }) : t("queue.except")}
+            title={
+              without.length > 0 ? t("queue.exceptNow", { names: list(place, without) }) : t("queue.except")
+            }
           >
             <Picker
               label={t("queue.without")}

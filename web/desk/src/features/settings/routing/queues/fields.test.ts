@@ -72,9 +72,11 @@ test("people suit who answer, serve the queue and have every skill at its level"
   ];
   const ids = (serving: Parameters<typeof fitting>[1], level: number) =>
     fitting(all, serving, level > 0 ? [{ skill: "skl_1", level }] : []).map(({ id }) => id);
-  const everybody = { everybody: true, members: [], teams: [] };
+  const nobody = { everybody: false, members: [], teams: [], without: [] };
+  const everybody = { ...nobody, everybody: true };
   expect(ids(everybody, 4)).toEqual(["a", "b"]);
-  expect(ids({ everybody: false, members: ["a"], teams: ["tea_1"] }, 0)).toEqual(["a", "b", "c"]);
-  expect(ids({ everybody: false, members: [], teams: ["tea_1"] }, 4)).toEqual(["b"]);
-  expect(ids({ everybody: false, members: [], teams: [] }, 0)).toEqual([]);
+  expect(ids({ ...everybody, without: ["a"] }, 4)).toEqual(["b"]);
+  expect(ids({ ...nobody, members: ["a"], teams: ["tea_1"] }, 0)).toEqual(["a", "b", "c"]);
+  expect(ids({ ...nobody, teams: ["tea_1"] }, 4)).toEqual(["b"]);
+  expect(ids(nobody, 0)).toEqual([]);
 });
