@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Keep } from "../engine/keep";
 import { FakeServer, page } from "../engine/server.fake";
 import en from "../texts/en.json";
@@ -54,24 +54,24 @@ function fill(name: string, text: string): void {
   field.value = text;
 }
 
-async function submit(): Promise<string> {
-  await act(async () => {
+/** Sends the form, until the page says this of it. */
+async function submits(says: string): Promise<void> {
+  await act(() => {
     box.querySelector("form")?.dispatchEvent(new Event("submit", { cancelable: true }));
-    await new Promise((done) => setTimeout(done));
   });
-  return box.querySelector("[role=alert], [role=status]")?.textContent ?? "";
+  await vi.waitFor(() => expect(box.querySelector("[role=alert], [role=status]")?.textContent).toBe(says));
 }
 
 test("to be called back takes a number, and words where nothing was written yet", async () => {
   await shows(Callback);
-  expect(await submit()).toBe(en.phoneMissing);
+  await submits(en.phoneMissing);
   fill("phone", "1");
-  expect(await submit()).toBe(en.messageMissing);
+  await submits(en.messageMissing);
   fill("message", "My parcel");
-  expect(await submit()).toBe("Not a number");
+  await submits("Not a number");
   fill("phone", "+819012345678");
   fill("suits", "In the morning");
-  expect(await submit()).toBe("We will call you at +819012345678.");
+  await submits("We will call you at +819012345678.");
   const { body } = server.posts.filter(({ path }) => path === "/later").at(-1) ?? {};
   expect(body).toMatchObject({ way: "callback", text: "My parcel", suits: "In the morning" });
 
@@ -85,12 +85,12 @@ test("to be called back takes a number, and words where nothing was written yet"
 
 test("a message is left with an address, and kept while the server is away", async () => {
   await shows(Leave);
-  expect(await submit()).toBe(en.messageMissing);
+  await submits(en.messageMissing);
   fill("message", "My parcel");
   fill("email", "taro");
-  expect(await submit()).toBe(en.emailInvalid);
+  await submits(en.emailInvalid);
   fill("email", "taro@customer.example");
   server.isUp = false;
-  expect(await submit()).toBe(en.leaveThanks);
+  await submits(en.leaveThanks);
   expect(chat.state.value.outgoing.map(({ text }) => text)).toEqual(["My parcel"]);
 });
