@@ -142,8 +142,8 @@ def holder_of(nodes, floor):
     [one] = floor.owner.get("/api/v1/conversations", view="all", limit=1)["items"]
 
     def routes(node):
-        status, _, _ = floor_at(floor, node).call("GET", f"/api/v1/conversations/{one['id']}/routing?agent={floor.agents[0].id}")
-        return status == 200
+        path = f"/api/v1/conversations/{one['id']}/routing"
+        return not floor_at(floor, node).get(path, agent=floor.agents[0].id)["elsewhere"]
 
     return wait_for("one node to route", lambda: next((node for node in nodes if routes(node)), None), TAKEN_OVER_WITHIN)
 

@@ -51,7 +51,7 @@ impl Requirements {
         }
         let skills = key.1.clone();
         let row = Asked { queue, skills, eligible: Bits::default(), uses: 0, is_listed: false };
-        let asked = match self.to_give_up() {
+        let asked = match self.give_up() {
             Some(asked) => {
                 if let Some(old) = self.rows.get_mut(asked) {
                     let old = std::mem::replace(old, row);
@@ -85,7 +85,7 @@ impl Requirements {
         }
     }
 
-    fn to_give_up(&mut self) -> Option<usize> {
+    fn give_up(&mut self) -> Option<usize> {
         if self.rows.len() < MOST {
             return None;
         }

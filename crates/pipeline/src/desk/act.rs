@@ -14,7 +14,7 @@ use tsunagu_store::{StoreError, Tx};
 use super::Caller;
 use super::blocked;
 use super::caller::{about_conversation, channels_of_member, conversation, is_shown};
-use super::{tags, wrap_up};
+use super::{presence, tags, wrap_up};
 use crate::clocks::record;
 use crate::gone;
 use crate::ids::{Ids, ids};
@@ -243,14 +243,14 @@ pub(super) fn may_have(
     row: &ConversationRow,
     to: Option<MemberId>,
 ) -> Result<Decided<()>, StoreError> {
-    if let Some(member) = to
-        && settings::get::<MemberValue>(tx, area::MEMBER, member.0)?.is_none()
-    {
+    let Some(member) = to.filter(|_| row.assignee != to) else { return Ok(Ok(())) };
+    let Some(known) = settings::get::<MemberValue>(tx, area::MEMBER, member.0)? else {
         return Ok(Err(Refusal::invalid("agent_unknown", "`agent` names no member.")));
+    };
+    if !presence::answers(tx, &known.value)? {
+        return Ok(Err(presence::CANNOT_ANSWER));
     }
-    if let Some(member) = to
-        && !is_shown(channels_of_member(tx, member)?.as_deref(), &row.channels)
-    {
+    if !is_shown(channels_of_member(tx, member)?.as_deref(), &row.channels) {
         return Ok(Err(Refusal::new(
             RefusalKind::Impossible,
             "agent_cannot_see",

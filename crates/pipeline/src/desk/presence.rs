@@ -5,7 +5,7 @@ use tsunagu_model::routing::{Presence, PresenceCause};
 use tsunagu_records::tables::presence::{self, PresenceRow};
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{MemberValue, RoleValue};
-use tsunagu_store::StoreError;
+use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use super::command::command;
@@ -14,7 +14,7 @@ use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 use crate::work::set_presence;
 
-const CANNOT_ANSWER: Refusal = Refusal::new(
+pub(super) const CANNOT_ANSWER: Refusal = Refusal::new(
     RefusalKind::Impossible,
     "agent_cannot_answer",
     "The role of this agent does not let them answer customers, so nothing is offered to them.",
@@ -32,8 +32,7 @@ pub async fn set(
         let Some(known) = settings::get::<MemberValue>(tx, area::MEMBER, member.0)? else {
             return Ok(Err(Refusal::not_found("agent_not_found")));
         };
-        let role = settings::get::<RoleValue>(tx, area::ROLE, known.value.role.0)?;
-        if new == Presence::Available && !role.is_some_and(|role| role.value.answers()) {
+        if new == Presence::Available && !answers(tx, &known.value)? {
             return Ok(Err(CANNOT_ANSWER));
         }
         let cause = if caller.member == Some(member) { PresenceCause::Chosen } else { PresenceCause::Led };
@@ -45,6 +44,12 @@ pub async fn set(
         Ok(_) => Ok(Ok(of(spine, caller, member).await?)),
         Err(refusal) => Ok(Err(refusal)),
     }
+}
+
+/// Whether a member's role lets them answer customers.
+pub(super) fn answers(tx: &mut dyn Tx, member: &MemberValue) -> Result<bool, StoreError> {
+    let role = settings::get::<RoleValue>(tx, area::ROLE, member.role.0)?;
+    Ok(role.is_some_and(|role| role.value.answers()))
 }
 
 /// How a member is; who never said anything is not at work.

@@ -10,6 +10,9 @@ use super::rows::conversation_of;
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
+/// The code of what is refused because another node routes, or soon does.
+pub const ELSEWHERE: &str = "routing_elsewhere";
+
 /// A question for a tenant's engine, with where the answer goes.
 pub(crate) enum Ask {
     /// Somebody wants the next.
@@ -28,6 +31,8 @@ pub type Asked = BTreeMap<QueueId, Vec<(ConversationId, Position)>>;
 pub struct Standing {
     /// What keeps them from it; none where somebody has it or is offered it, or nothing of it is routed.
     pub obstacles: Option<Vec<Removal>>,
+    /// What would, while somebody else is offered it or has it.
+    pub why_not: Option<Vec<Removal>>,
     /// Its place in its queue, while it waits.
     pub position: Option<Position>,
 }
@@ -60,7 +65,7 @@ async fn ask<T>(
     let elsewhere = || {
         Refusal::new(
             RefusalKind::Conflict,
-            "routing_elsewhere",
+            ELSEWHERE,
             "Routing is just moving from one node to another, or is on another node: ask again.",
         )
     };
@@ -85,7 +90,8 @@ pub(super) fn answer_unrouted(ask: Ask) {
     // Whoever asked may have gone.
     match ask {
         Ask::Obstacles(_, _, answer) => {
-            let _ = answer.send(Standing { obstacles: Some(vec![Removal::Pull]), position: None });
+            let _ =
+                answer.send(Standing { obstacles: Some(vec![Removal::Pull]), why_not: None, position: None });
         }
         Ask::Waiting(answer) => {
             let _ = answer.send(Asked::new());

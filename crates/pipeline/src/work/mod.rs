@@ -36,7 +36,7 @@ use tsunagu_model::routing::CustomerPlace;
 use tsunagu_model::{ConversationId, TenantId};
 use tsunagu_store::StoreError;
 
-pub use ask::{Asked, Standing, obstacles, take_next, waiting};
+pub use ask::{Asked, ELSEWHERE, Standing, obstacles, take_next, waiting};
 pub(crate) use desk_line::Lines;
 pub use desk_line::{DeskLine, connected};
 pub(crate) use offer::{assign, decline, end, set_presence};

@@ -27,7 +27,7 @@ const FRESH: usize = 4;
 pub(super) enum Committed {
     /// It is done, with what the engine learns of it before it hears the log. That says how things are by then: an offer
     /// that was declined meanwhile waits as if it had never been made.
-    Done(Option<Input>),
+    Done(Option<Box<Input>>),
     /// The rows did not allow it.
     Refused,
     /// They did not, and something was recorded meanwhile that the engine does not know: it is to decide again.
@@ -56,7 +56,7 @@ pub(super) async fn commit(
             let mut ids = Ids::new(&fresh);
             let offer = ids.next()?;
             let committed = if carry_out(tx, (&proposal, offer), &mut heard, about, &mut ids)? {
-                Committed::Done(done(&proposal, offer))
+                Committed::Done(done(&proposal, offer).map(Box::new))
             } else if heard.is_behind() && matches!(proposal, Proposal::Offer { .. } | Proposal::Give(_)) {
                 Committed::Outdated
             } else {

@@ -283,6 +283,7 @@ impl Router {
                     let position = positions.into_iter().find(|(id, _)| *id == work);
                     let _ = answer.send(Standing {
                         obstacles: engine.obstacles(work, member),
+                        why_not: engine.why_not(work, member),
                         position: position.map(|(_, position)| position),
                     });
                 }
@@ -321,8 +322,8 @@ impl Router {
         Ok(any)
     }
 
-    fn done(&mut self, proposal: &Proposal, told: Option<Input>) {
-        self.outcomes.extend(told);
+    fn done(&mut self, proposal: &Proposal, told: Option<Box<Input>>) {
+        self.outcomes.extend(told.map(|input| *input));
         if let Proposal::Give(decision) = proposal {
             self.took(decision.agent, Ok(conversation_of(decision.work)));
         }

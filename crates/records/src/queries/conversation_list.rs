@@ -110,7 +110,7 @@ macro_rules! orders {
     ($condition:literal, $limit:literal) => {
         Orders {
             newest: page!(concat!(
-                "c.tenant = $1 AND c.last_seq < $2 AND CAST($3 AS BIGINT) = 0 AND ($4 = 0 OR c.queue = $4) \
+                "c.tenant = $1 AND c.last_seq < $2 AND CAST($3 AS BIGINT) = 0 AND (CAST($4 AS BIGINT) = 0 OR c.queue = $4) \
                  AND ($5 < 0 OR c.status = $5) AND ",
                 $condition,
                 " ORDER BY c.last_seq DESC LIMIT ",
@@ -118,14 +118,14 @@ macro_rules! orders {
             )),
             waiting: page!(concat!(
                 "c.tenant = $1 AND c.waiting_since IS NOT NULL AND c.waiting_since >= $2 AND (c.waiting_since > $2 \
-                 OR c.id > $3) AND ($4 = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
+                 OR c.id > $3) AND (CAST($4 AS BIGINT) = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
                 $condition,
                 " ORDER BY c.waiting_since, c.id LIMIT ",
                 $limit
             )),
             due: page!(concat!(
                 "c.tenant = $1 AND c.due_at IS NOT NULL AND c.due_at >= $2 AND (c.due_at > $2 OR c.id > $3) \
-                 AND ($4 = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
+                 AND (CAST($4 AS BIGINT) = 0 OR c.queue = $4) AND ($5 < 0 OR c.status = $5) AND ",
                 $condition,
                 " ORDER BY c.due_at, c.id LIMIT ",
                 $limit

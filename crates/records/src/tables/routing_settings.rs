@@ -128,10 +128,14 @@ pub fn queue_of_channel(tx: &mut dyn Tx, channel: ChannelId) -> Result<Option<Qu
     Ok(found.and_then(|found| found.value.queue))
 }
 
-/// Whether anything waits in a queue.
+/// Whether anything waits in a queue: work that names it, or none or a gone one while this one stands for that.
 pub fn waits_in(tx: &mut dyn Tx, queue: QueueId) -> Result<bool, StoreError> {
-    let tenant = tx.tenant();
-    let rows =
-        tx.query("SELECT 1 FROM work WHERE tenant = $1 AND queue = $2 LIMIT 1", args![tenant, queue])?;
-    Ok(!rows.is_empty())
+    let (queues, tenant) = (queues(tx)?, tx.tenant());
+    for row in tx.query("SELECT DISTINCT queue FROM work WHERE tenant = $1", args![tenant])? {
+        let named: Option<QueueId> = row.get(0)?;
+        if standing_for(&queues, named).is_some_and(|standing| standing.id == queue.0) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

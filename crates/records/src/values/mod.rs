@@ -276,15 +276,15 @@ pub struct RoleValue {
 }
 
 impl RoleValue {
-    /// Whether who has it may answer customers, and work is offered to them. A built-in role grows with the program: its
-    /// name decides.
+    /// Whether who has it may answer customers and read what they write, so that work is offered to them. A built-in role
+    /// grows with the program: its name decides.
     pub fn answers(&self) -> bool {
-        const WORD: &str = "conversations.answer";
+        const WORDS: [&str; 2] = ["conversations.read", "conversations.answer"];
         const ANSWERING: &[&str] = &["owner", "admin", "supervisor", "agent"];
         if self.built_in {
             return ANSWERING.contains(&self.name.as_str());
         }
-        self.permissions.iter().any(|word| word == WORD)
+        WORDS.iter().all(|word| self.permissions.iter().any(|given| given == word))
     }
 }
 

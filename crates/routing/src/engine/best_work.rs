@@ -75,6 +75,23 @@ impl Engine {
         best.map(|(_, work)| Found { work, others: others.saturating_sub(1) })
     }
 
+    /// Whether anything waits that somebody might take by asking, had they less already.
+    pub(super) fn is_too_full(&self, agent: usize) -> bool {
+        let is_there = |work: usize| {
+            let row = self.works.get(work);
+            let queue = row.and_then(|row| self.queues.get(row.queue));
+            row.is_some_and(|row| !row.is_passed_by(agent) && !self.agents.fits(agent, row.work.medium))
+                && queue.is_some_and(Queue::serves)
+                && self.could_have(work, agent)
+        };
+        let served = self.queues.served_by(agent).into_iter();
+        let lines = served
+            .flat_map(|served| self.waiting.busy(served))
+            .flat_map(|queue| self.waiting.lines_of(queue));
+        let ranks = lines.flat_map(|(_, _, ranks)| ranks).chain(self.waiting.lines_for(agent));
+        ranks.map(|rank| rank.work).any(is_there)
+    }
+
     /// How much waiting work comes first at the moment: the smallest does.
     pub(super) fn urgency(&self, work: usize) -> Option<Urgency> {
         let row = self.works.get(work)?;

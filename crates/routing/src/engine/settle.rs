@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use tsunagu_model::MemberId;
-use tsunagu_model::routing::Medium;
 
 use super::Engine;
 use super::best_work::{Pick, Urgency};
@@ -74,8 +73,7 @@ impl Engine {
             return;
         };
         let Some(pick) = self.best_work(agent, Pick::Asked) else {
-            let fits = Medium::ALL.iter().any(|medium| self.agents.fits(agent, *medium));
-            let why = if fits { NothingWhy::Empty } else { NothingWhy::Full };
+            let why = if self.is_too_full(agent) { NothingWhy::Full } else { NothingWhy::Empty };
             self.out.push_back(Proposal::Nothing(id, why));
             return;
         };

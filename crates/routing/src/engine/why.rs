@@ -13,12 +13,19 @@ impl Engine {
     /// Everything that keeps somebody from a work item at the last input; empty when they could have it. None when
     /// either is not known, or when somebody has it already.
     pub fn obstacles(&self, work: WorkId, agent: MemberId) -> Option<Vec<Removal>> {
-        let work = self.works.find(work)?;
-        let (row, agent) = (self.works.get(work)?, self.agents.find(agent)?);
+        let row = self.works.get(self.works.find(work)?)?;
+        if row.at.agent().is_some() { None } else { self.against(row, self.agents.find(agent)?) }
+    }
+
+    /// The same while somebody else is offered it or has it; none for whoever that is.
+    pub fn why_not(&self, work: WorkId, agent: MemberId) -> Option<Vec<Removal>> {
+        let row = self.works.get(self.works.find(work)?)?;
+        let agent = self.agents.find(agent)?;
+        if row.at.agent() == Some(agent) { None } else { self.against(row, agent) }
+    }
+
+    fn against(&self, row: &Row, agent: usize) -> Option<Vec<Removal>> {
         let queue = self.queues.get(row.queue)?;
-        if row.at.agent().is_some() {
-            return None;
-        }
         let mut all = Vec::new();
         if !queue.members.has(agent) {
             all.push(Removal::NotServing);

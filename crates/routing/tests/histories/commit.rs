@@ -82,7 +82,7 @@ impl World {
     /// Every other one is decided again at once, as what was decided on old news is.
     fn refuse(&mut self, work: WorkId) {
         self.refusals += 1;
-        let is_outdated = self.refusals % 2 == 0;
+        let is_outdated = self.refusals.is_multiple_of(2);
         self.tell(if is_outdated { Input::Undecided(work) } else { Input::Refused(work) });
     }
 

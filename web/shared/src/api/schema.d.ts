@@ -6704,6 +6704,8 @@ export interface components {
              * @description Its place in its queue, 0 being the next; null unless it waits and the queue is known.
              */
             ahead?: number | null;
+            /** @description Whether another node routes: it alone knows the place of what waits and what keeps whom from it. */
+            elsewhere: boolean;
             /**
              * Format: int64
              * @description Milliseconds until it is taken at the pace of lately; null while that is not known.
@@ -6715,6 +6717,11 @@ export interface components {
             queue?: string | null;
             /** @description What routing did with it, newest first; at most 50. */
             steps: components["schemas"]["RoutingStep"][];
+            /**
+             * @description What keeps them from it now, also while somebody else is offered it or has it; null where they are or have it
+             *     themselves, and where nobody does.
+             */
+            why_not?: components["schemas"]["RoutingRemoval"][] | null;
         };
         /** @description An agent's score, part by part. */
         RoutingCandidate: {

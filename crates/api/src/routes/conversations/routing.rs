@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use tsunagu_model::event::Fact;
-use tsunagu_model::routing::{DeclineReason, TransferTarget};
+use tsunagu_model::routing::{DeclineReason, Removal, TransferTarget};
 use tsunagu_model::{ConversationId, Id, MemberId};
 use tsunagu_pipeline::work;
 use tsunagu_records::tables::{conversations, routed};
@@ -46,6 +46,11 @@ pub struct RoutingJson {
     pub agent: Option<MemberRef>,
     /// Everything that keeps them from it now; empty when they could have it; null when somebody has it or is offered it.
     pub obstacles: Option<Vec<RemovalJson>>,
+    /// What keeps them from it now, also while somebody else is offered it or has it; null where they are or have it
+    /// themselves, and where nobody does.
+    pub why_not: Option<Vec<RemovalJson>>,
+    /// Whether another node routes: it alone knows the place of what waits and what keeps whom from it.
+    pub elsewhere: bool,
     /// What routing did with it, newest first; at most 50.
     pub steps: Vec<StepJson>,
 }
@@ -98,21 +103,30 @@ pub async fn get(
     };
     let found = api.spine().db().read(reader.tenant(), read).await?;
     let (row, steps, agent) = found.ok_or_else(Problem::not_found)?;
+    let mut elsewhere = false;
     let standing = match member {
-        Some(member) => {
-            let standing = work::obstacles(api.spine(), reader.tenant(), row.id, member).await;
-            Some(decided(Ok(standing))?)
-        }
+        Some(member) => match work::obstacles(api.spine(), reader.tenant(), row.id, member).await {
+            // What was done is in the log all the same.
+            Err(refusal) if refusal.code == work::ELSEWHERE => {
+                elsewhere = true;
+                None
+            }
+            standing => Some(decided(Ok(standing))?),
+        },
         None => None,
     };
     let position = standing.as_ref().and_then(|standing| standing.position);
-    let obstacles = standing.and_then(|standing| standing.obstacles);
+    let (obstacles, why_not) =
+        standing.map_or((None, None), |standing| (standing.obstacles, standing.why_not));
+    let shown = |all: Vec<Removal>| all.iter().map(|one| RemovalJson::of(None, one)).collect();
     Ok(Json(RoutingJson {
         queue: row.queue.map(Id::text),
         ahead: position.map(|position| position.ahead),
         expected_ms: position.and_then(|position| position.expected_ms),
         agent,
-        obstacles: obstacles.map(|all| all.iter().map(|one| RemovalJson::of(None, one)).collect()),
+        elsewhere,
+        obstacles: obstacles.map(shown),
+        why_not: why_not.map(shown),
         steps,
     }))
 }

@@ -26,8 +26,8 @@ const MOST_MEMBERS: usize = 10_000;
 /// A name of 1 to 80 characters.
 fn name(text: Option<&str>) -> Result<String, Problem> {
     let text = text.unwrap_or_default().trim();
-    if text.is_empty() || text.chars().count() > 80 {
-        return Err(Problem::invalid("name_length", "`name` needs 1 to 80 characters."));
+    if text.is_empty() || text.chars().count() > 80 || text.chars().any(char::is_control) {
+        return Err(Problem::invalid("name_length", "`name` needs 1 to 80 characters, all of one line."));
     }
     Ok(text.to_owned())
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use tsunagu_model::{Code, QueueId};
-use tsunagu_records::tables::routing_settings::waits_in;
+use tsunagu_records::tables::routing_settings::{standing_for, waits_in};
 use tsunagu_records::tables::settings::{self, Setting, area};
 use tsunagu_records::values::{ChannelValue, QueuePolicy, QueueValue};
 use tsunagu_store::{StoreError, Tx};
@@ -58,7 +58,10 @@ impl Shelved for QueueValue {
             return Ok(Err(LAST));
         }
         let channels = settings::list::<ChannelValue>(tx, area::CHANNEL)?;
-        let channels = channels.iter().filter(|channel| channel.value.queue == Some(id));
+        let into = |channel: &&Setting<ChannelValue>| {
+            standing_for(&queues, channel.value.queue).is_some_and(|standing| standing.id == id.0)
+        };
+        let channels = channels.iter().filter(into);
         let mut by: Vec<String> = channels.map(|channel| quoted("channel", &channel.value.name)).collect();
         let others = queues.iter().filter(|queue| queue.value.queues().any(|named| named == id));
         by.extend(others.map(|queue| quoted("queue", &queue.value.name)));

@@ -11,7 +11,15 @@ import { WhyDialog } from "./WhyDialog";
 beforeAll(() => startTexts("en"));
 beforeEach(() => cache.clear());
 
-const NOTHING = { queue: null, ahead: null, expected_ms: null, obstacles: null, steps: [] };
+const NOTHING = {
+  queue: null,
+  ahead: null,
+  expected_ms: null,
+  obstacles: null,
+  why_not: null,
+  elsewhere: false,
+  steps: [],
+};
 
 function asks(told: object) {
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({ ...NOTHING, ...told }));
@@ -48,6 +56,20 @@ test.each([
 ])("what keeps one from it is said plainly: %j", async (obstacle, sentence) => {
   asks({ obstacles: [obstacle] });
   expect(await screen.findByText(sentence)).toBeDefined();
+});
+
+test.each([
+  [[{ why: "unskilled", skill: "skl_1", needs: 3, has: 2 }], "Your level in “Japanese” is 2; 3 is needed."],
+  [[], "Nothing keeps you from it; somebody else was chosen."],
+])("while somebody else has it, what keeps one from it is said too: %j", async (why_not, sentence) => {
+  asks({ why_not });
+  expect(await screen.findByText(sentence)).toBeDefined();
+});
+
+test("on a server that does not route it says so, with what was done", async () => {
+  asks({ elsewhere: true });
+  expect(await screen.findByText(/Another server routes just now/)).toBeDefined();
+  expect(await screen.findByText("Routing has done nothing with it yet.")).toBeDefined();
 });
 
 test("its place, and that nothing keeps one from it", async () => {

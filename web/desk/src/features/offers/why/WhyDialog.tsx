@@ -29,6 +29,7 @@ export function WhyDialog({ conversation, onClose }: { conversation: Conversatio
     staleTime: 0,
   });
   const told = read.data;
+  const against = told?.obstacles ?? told?.why_not;
   return (
     <Dialog
       onClose={onClose}
@@ -52,16 +53,17 @@ export function WhyDialog({ conversation, onClose }: { conversation: Conversatio
                 <Text size="sm">{t("why.expected", { time: lasting(place, told.expected_ms) })}</Text>
               ) : null}
             </div>
-            {told.obstacles ? (
+            {told.elsewhere ? <Text size="sm">{t("why.elsewhere")}</Text> : null}
+            {against ? (
               <section>
                 <Title order={3} size="sm">
                   {t("why.notMe")}
                 </Title>
-                {told.obstacles.length === 0 ? (
-                  <Text size="sm">{t("why.free")}</Text>
+                {against.length === 0 ? (
+                  <Text size="sm">{told.obstacles ? t("why.free") : t("why.others")}</Text>
                 ) : (
                   <List size="sm">
-                    {told.obstacles.map((one) => (
+                    {against.map((one) => (
                       <List.Item key={`${one.why} ${one.skill ?? ""}`}>
                         {sentenceOf(words, place, names, one, "you")}
                       </List.Item>

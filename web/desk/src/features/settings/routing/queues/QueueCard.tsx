@@ -17,7 +17,7 @@ export function QueueCard({ queue, around }: { queue: Queue; around: QueueData }
   const { t } = useTranslation(["routing", "settings"]);
   const place = usePlace();
   const may = useMay("routing.manage");
-  const into = around.channels.filter((channel) => channel.queue === queue.id);
+  const into = around.channels.filter((channel) => isLedTo(channel, queue, around));
   const named = (id: string, things: readonly { id: string; name: string }[]) =>
     things.filter((thing) => thing.id === id).map(({ name }) => name);
   const who = [
@@ -75,8 +75,10 @@ export function QueueCard({ queue, around }: { queue: Queue; around: QueueData }
         <Text size="sm">{t(`how.${queue.mode}`)}</Text>
         <Text size="sm">
           {queue.everybody ? t("servedByAll") : t("servedBy", { names: list(place, who) || t("nobody") })}
-          {without.length > 0 ? ` ${t("notServedBy", { names: list(place, without) })}` : null}
         </Text>
+        {without.length > 0 ? (
+          <Text size="sm">{t("notServedBy", { names: list(place, without) })}</Text>
+        ) : null}
         {wanted.length > 0 ? <Text size="sm">{t("asksFor", { names: list(place, wanted) })}</Text> : null}
         <Fitting agents={around.agents} serving={queue} wanted={queue.skills} skills={around.skills} />
       </Stack>
@@ -86,14 +88,21 @@ export function QueueCard({ queue, around }: { queue: Queue; around: QueueData }
 
 type Words = ReturnType<typeof useTranslation<["routing", "settings"]>>["t"];
 
+/** Whether what comes by a channel waits in a queue: the oldest stands for the one of a channel that names none. */
+function isLedTo(channel: QueueData["channels"][number], queue: Queue, { queues }: QueueData): boolean {
+  return channel.queue ? channel.queue === queue.id : queues[0]?.id === queue.id;
+}
+
 /** What leads to a queue, in words. */
-function neededBy(queue: Queue, { channels, queues }: QueueData, t: Words): string[] {
+function neededBy(queue: Queue, around: QueueData, t: Words): string[] {
   const leads = ({ when_full, when_closed, max_wait }: Queue) =>
     [when_full, when_closed, max_wait?.action].some(
       (action) => action?.do === "move" && action.queue === queue.id,
     );
   return [
-    ...channels.filter((channel) => channel.queue === queue.id).map(({ name }) => t("by.channel", { name })),
-    ...queues.filter(leads).map(({ name }) => t("by.queue", { name })),
+    ...around.channels
+      .filter((channel) => isLedTo(channel, queue, around))
+      .map(({ name }) => t("by.channel", { name })),
+    ...around.queues.filter(leads).map(({ name }) => t("by.queue", { name })),
   ];
 }
