@@ -25,7 +25,7 @@ async fn a_workspace_begins_with_a_plain_queue() {
     first["id"] = Value::Null;
     let plain = json!({
         "id": null, "revision": 1, "name": "受信箱", "mode": "pull", "everybody": true, "members": [],
-        "teams": [], "policy": "longest_idle", "weights": {"idle": 50, "skill": 50, "occupancy": 50},
+        "teams": [], "without": [], "policy": "longest_idle", "weights": {"idle": 50, "skill": 50, "occupancy": 50},
         "skills": [], "rings": [], "priority": 100, "ageing_per_minute": 1, "vip_boost": 500,
         "due_boost": 200, "due_lead_seconds": 300, "offer_seconds": 30, "missed_limit": 1,
         "retry_seconds": 60, "wrap_up_seconds": 0, "preferred_wait_seconds": 0, "most_waiting": null,
@@ -220,4 +220,41 @@ async fn a_queue_in_use_stays_and_says_for_whom() {
     house.get(&path, &owner).await.problem(404, "not_found");
     let audit = house.get("/api/v1/audit?limit=200", &owner).await.expect(200).to_string();
     assert!(audit.contains(&id), "{audit}");
+}
+
+#[tokio::test]
+async fn what_waits_where_nothing_is_named_waits_in_the_oldest_queue_and_keeps_it() {
+    let (house, owner) = House::new().await;
+    house.channel(&owner, "support@shop.example").await;
+    house.mail_from("alice@customer.example", "Where is it?").await;
+    let list = house.get("/api/v1/queues", &owner).await.expect(200);
+    let first = list["items"][0]["id"].as_str().unwrap().to_owned();
+    let second = make(&house, &owner, "queues", json!({"name": "Billing"})).await;
+    let remove =
+        async || house.call(Method::DELETE, &format!("/api/v1/queues/{first}"), Some(&owner), None).await;
+    remove().await.problem(409, "queue_in_use");
+    // With all channels somewhere else it is kept by the mail that waits in it.
+    let channels = house.get("/api/v1/channels", &owner).await.expect(200);
+    for channel in channels["items"].as_array().unwrap() {
+        let path = format!("/api/v1/channels/{}", channel["id"].as_str().unwrap());
+        house.call(Method::PATCH, &path, Some(&owner), Some(json!({"queue": second}))).await.expect(200);
+    }
+    let kept = remove().await;
+    assert!(kept.json()["detail"].as_str().unwrap().contains("conversations that wait"));
+    kept.problem(409, "queue_in_use");
+
+    // The list by queue, in each order.
+    let found = house.get("/api/v1/conversations?view=all", &owner).await.expect(200);
+    let id = found["items"][0]["id"].as_str().unwrap().to_owned();
+    let to = json!({"queue": second});
+    house.post(&format!("/api/v1/conversations/{id}/transfer"), &owner, to).await.expect(200);
+    for sort in ["newest", "waiting", "due"] {
+        let of = async |queue: &str| {
+            let path = format!("/api/v1/conversations?view=all&queue={queue}&sort={sort}");
+            house.get(&path, &owner).await.expect(200)["items"].as_array().unwrap().len()
+        };
+        assert_eq!(of(&first).await, 0, "{sort}");
+        assert!(sort == "due" || of(&second).await == 1, "{sort}");
+    }
+    remove().await.expect(204);
 }

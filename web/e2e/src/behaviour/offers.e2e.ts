@@ -10,20 +10,23 @@ import { settled } from "../settled";
 import { Visitor } from "../visitor";
 
 const LEVEL = 3;
+const ASKS = "請求書の内訳を教えてください。";
 
 describe.each(["ja", "en"] as const)("work that is offered, %s", (locale) => {
   const minato = scene(locale, async (server, api) => {
     const tenant = await staff(server, api, locale);
-    const skill = await data(api.POST("/api/v1/skills", { body: { name: "Deutsch" } }));
+    const learned = async (name: string) => (await data(api.POST("/api/v1/skills", { body: { name } }))).id;
+    const skills = { japanese: await learned("日本語"), english: await learned("English") };
     const [queue] = (await data(api.GET("/api/v1/queues"))).items;
     const params = { path: { id: queue?.id ?? "" } };
-    const body = { mode: "push" as const, skills: [{ skill: skill.id, level: LEVEL }] };
+    const wanted = [{ skill: skills.japanese, level: LEVEL }];
+    const body = { name: "請求 / Billing", mode: "push" as const, skills: wanted };
     await data(api.PATCH("/api/v1/queues/{id}", { params, body }));
-    return { ...tenant, skill: skill.id };
+    return { ...tenant, skills };
   });
-  const learns = async (at: number) => {
+  const speaks = async (at: number, ...languages: ("japanese" | "english")[]) => {
     const params = { path: { id: minato.seeded.members[at]?.id ?? "" } };
-    const body = { skills: [{ skill: minato.seeded.skill, level: LEVEL }] };
+    const body = { skills: languages.map((name) => ({ skill: minato.seeded.skills[name], level: LEVEL })) };
     await data(minato.api.PATCH("/api/v1/agents/{id}", { params, body }));
   };
 
@@ -46,8 +49,9 @@ describe.each(["ja", "en"] as const)("work that is offered, %s", (locale) => {
     return { person, hand };
   }
 
-  test("a chat is offered to who has the skill, passed on, and accepted; who lacks the skill reads why", async () => {
-    await learns(0);
+  test("a billing chat in Japanese is offered to who speaks it, passed on, and accepted; who does not reads why", async () => {
+    await speaks(0, "japanese");
+    await speaks(1, "english");
     const skilled = await sits(0);
     const other = await sits(1);
     const said = (key: string, values = {}) => other.hand.said("offers", key, values);
@@ -58,25 +62,27 @@ describe.each(["ja", "en"] as const)("work that is offered, %s", (locale) => {
 
     const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
     await visitor.tells("Alice", "alice@customer.example");
-    await visitor.says("Wo ist mein Paket?");
+    await visitor.says(ASKS);
     await card(skilled).getByText(said("because.you.only_one"), { exact: true }).waitFor();
     await card(skilled).getByText(minato.seeded.chat.name).waitFor();
     await settled(skilled.person);
     await mustBeCleanInBoth(skilled.person);
 
-    const { id } = await conversationWith(minato.api, "Paket");
+    const { id } = await conversationWith(minato.api, "請求書");
     await other.person.page.goto(`${minato.server.url}/inbox/all/${id}`);
     const opensWhy = async () => {
       await other.hand.press("timeline", "moreActions");
       await other.hand.chooses("timeline", "whyHere");
     };
 
+    const lacks = said("why.you.skill", { skill: "日本語", needs: LEVEL });
+    await opensWhy();
+    await other.hand.dialog.getByText(lacks, { exact: true }).waitFor();
+    await other.hand.closes();
     await press(skilled, "decline").click();
     await card(skilled).waitFor({ state: "hidden" });
     await opensWhy();
-    await other.hand.dialog
-      .getByText(said("why.you.skill", { skill: "Deutsch", needs: LEVEL }), { exact: true })
-      .waitFor();
+    await other.hand.dialog.getByText(lacks, { exact: true }).waitFor();
     await other.hand.dialog
       .getByText(said("step.declined", { name: minato.seeded.members[0]?.name ?? "" }), { exact: true })
       .waitFor();
@@ -84,11 +90,11 @@ describe.each(["ja", "en"] as const)("work that is offered, %s", (locale) => {
     await mustBeCleanInBoth(other.person);
     await other.hand.closes();
 
-    await learns(1);
+    await speaks(1, "english", "japanese");
     await other.person.page.goto(`${minato.server.url}/customers`);
     await press(other, "accept").click();
     await other.person.page.waitForURL(`**/inbox/mine/${id}`);
-    await other.person.page.getByRole("log").getByText("Wo ist mein Paket?").waitFor();
+    await other.person.page.getByRole("log").getByText(ASKS).waitFor();
     const taken = await data(minato.api.GET("/api/v1/conversations/{id}", { params: { path: { id } } }));
     expect(taken.assignee?.id).toBe(minato.seeded.members[1]?.id);
 
