@@ -3,7 +3,7 @@
     python3 tests/crash_routing.py [--store sqlite|postgres|both] [--rounds N] [--seed N] [--keep]
 
 Customers write mails and chat, somebody merges and undoes, and agents at their desks accept, decline, let pass, take the next,
-pause, lose their connection, answer, give by hand and finish. Each round kills the program at a random moment; what was not
+pause, lose their connection, answer, give by hand, hand on to queues and colleagues, and finish. Each round kills the program at a random moment; what was not
 answered is asked again with the same key. Offers stand for five seconds, so that many outlive a kill and some are missed.
 """
 
@@ -124,7 +124,7 @@ def run(checks, store, options):
     checks.step(f"{store}: {options.rounds} rounds, seed {options.seed}")
     server.start()
     floor = Floor(server, AGENTS)
-    desks = [Desk(agent, options.seed) for agent in floor.agents]
+    desks = [Desk(agent, options.seed, [floor.mails, floor.chats]) for agent in floor.agents]
     ledger = Ledger(PEOPLE, VISITORS, (SUPPORT, SUPPORT, BILLING), 0.02)
     ledger.channels["webchat"] = floor.site
     rounds(checks, server, floor, desks, ledger, options)

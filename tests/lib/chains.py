@@ -162,6 +162,12 @@ class Chains:
         self.taken.add((event["conversation"], agent))
         self.counts["taken"] += 1
 
+    def work_transferred(self, event, data, place):
+        """Whoever had it, or nobody, handed it on."""
+        if data["from"] != place.agent:
+            self.fault(event, f"handed on by {data['from']} while with {place.agent}")
+        self.counts["handed on"] += 1
+
     def work_returned(self, event, data, place):
         """It came back from somebody who is gone."""
         if place.agent != data["agent"]:

@@ -39,8 +39,8 @@ class Desk:
     """One agent over all starts of the program, and what they asked for. `asked` holds commands that were never answered:
     they are asked again with the same key, as the browser does."""
 
-    def __init__(self, agent, seed):
-        self.agent = agent
+    def __init__(self, agent, seed, queues):
+        self.agent, self.queues = agent, queues
         self.asked = {}
         self.answers = []
         self.errors = []
@@ -100,6 +100,11 @@ class Desk:
         self.ask(f"/api/v1/conversations/{conversation}/assign", {"agent": to})
         self.held = [held for held in self.held if held != conversation]
 
+    def hands_on(self, conversation, to):
+        """Hands it to a queue or to a colleague."""
+        self.ask(f"/api/v1/conversations/{conversation}/transfer", to)
+        self.held = [held for held in self.held if held != conversation]
+
     def changes_state(self):
         """A pause, and back."""
         self.ask("/api/v1/agents/me/presence", {"state": "not_ready", "reason": "pause"}, method="PUT")
@@ -141,8 +146,11 @@ class Desk:
                 self.replies(one)
             elif one and luck < 0.85:
                 self.finishes(one)
-            elif one:
+            elif one and luck < 0.93:
                 self.gives(one, self.chance.choice([None, *colleagues]))
+            elif one:
+                to_queue = {"queue": self.chance.choice(self.queues)}
+                self.hands_on(one, self.chance.choice([to_queue, {"agent": self.chance.choice(colleagues)}]))
             self.line.news.clear()
             self.line.news.wait(0.03)
 

@@ -80,7 +80,7 @@ def audit_chains(checks, chains, rounds_done):
     checks.step(f"the log of routing: {dict(sorted(chains.counts.items()))}")
     checks.that("every chain of facts is legal", not chains.faults, f"{len(chains.faults)}: {chains.faults[:4]}")
     checks.that(f"nobody is above {AT_ONCE} by routing", not chains.above, f"{len(chains.above)}: {chains.above[:4]}")
-    rare = ("missed", "withdrawn disconnected", "withdrawn not_ready", "withdrawn gone", "taken", "moved on")
+    rare = ("missed", "withdrawn disconnected", "withdrawn not_ready", "withdrawn gone", "taken", "moved on", "handed on")
     for what in ("accepted", "declined", "given by hand", *(rare if rounds_done >= ENOUGH else ())):
         checks.that(f"there was something {what} ({chains.counts[what]})", chains.counts[what])
 

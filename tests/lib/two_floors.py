@@ -26,7 +26,7 @@ def prove(checks, folder, postgres, seconds):
     for node in nodes:
         node.start()
     floor = Floor(nodes[0], AGENTS, offer_seconds=20)
-    desks = [Desk(agent, "two") for agent in floor.agents]
+    desks = [Desk(agent, "two", [floor.mails, floor.chats]) for agent in floor.agents]
     homes = {desk.agent.id: nodes[number % 2] for number, desk in enumerate(desks)}
     first_offers(checks, nodes, floor, desks, homes)
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tsunagu_bus::Note;
 use tsunagu_model::content::DeliveryState;
-use tsunagu_model::event::{Fact, Stream};
+use tsunagu_model::event::{Assigned, Fact, Stream};
 use tsunagu_model::routing::CustomerPlace;
 use tsunagu_model::{BaseId, ChannelId, ConversationId, Id, ItemId, TenantId, VisitorId};
 use tsunagu_pipeline::Spine;
@@ -315,7 +315,8 @@ fn read(
                 }
             }
             Touched::Moved(item, to) => found.extend(moved(tx, base, item, to)?),
-            Touched::Returned => found.extend(returned(tx, base, line.conversation)?),
+            Touched::Returned => found.extend(frame(tx, base, line.conversation, &ToPage::Returned {})?),
+            Touched::Taken => found.extend(frame(tx, base, line.conversation, &ToPage::Place(None))?),
         }
     }
     Ok(Some(Happened { to: last.seq, found, later }))
@@ -337,6 +338,7 @@ enum Touched {
     New(ItemId),
     Moved(ItemId, DeliveryState),
     Returned,
+    Taken,
 }
 
 fn touched(fact: &Fact) -> Option<Touched> {
@@ -352,6 +354,8 @@ fn touched(fact: &Fact) -> Option<Touched> {
         })
     } else if matches!(fact, Fact::WorkReturned(_)) {
         Some(Touched::Returned)
+    } else if matches!(fact, Fact::Assigned(Assigned { new: Some(_), .. })) {
+        Some(Touched::Taken)
     } else {
         None
     }
@@ -389,14 +393,15 @@ fn moved(
     Ok(Some(Found { base, channel, conversation: row.conversation, news }))
 }
 
-/// Who had the conversation is gone. Live work alone comes back so, and the newest channel of it is where they wait.
-fn returned(
+/// What became of the conversation: who had it is gone, or somebody has it. The newest channel of it is where they wait.
+fn frame(
     tx: &mut dyn Tx,
     base: BaseId,
     conversation: Option<ConversationId>,
+    told: &ToPage,
 ) -> Result<Option<Found>, StoreError> {
     let Some(conversation) = conversation else { return Ok(None) };
     let channel = routed::get(tx, conversation)?.and_then(|row| row.channel);
-    let news = News::Frame(ToPage::Returned {}.text().into());
+    let news = News::Frame(told.text().into());
     Ok(channel.map(|channel| Found { base, channel, conversation, news }))
 }

@@ -66,10 +66,10 @@ pub(super) fn standing(engine: &Engine) -> Standing {
     for (work, queue, place) in engine.works() {
         let is_live = engine.work(work).is_some_and(|known| known.medium.is_live());
         match place {
-            Place::Waiting | Place::Proposed(_) if is_live => {
+            Place::Waiting if is_live => {
                 live.insert(queue);
             }
-            Place::Offered(..) if is_live => {
+            Place::Proposed(_) | Place::Offered(..) if is_live => {
                 let called = CustomerPlace { ahead: 0, expected_ms: None, is_called: true };
                 all.insert(conversation_of(work), called);
             }

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { Machine, Person } from "../browser";
 import { Chat } from "../chat";
 import { conversationWith } from "../inbox";
+import { Hand } from "../openings/hand";
 import { scene } from "../scene";
 import { staff } from "../seed/tenant";
 import { Visitor } from "../visitor";
@@ -87,6 +88,21 @@ async function holder(conversation: string): Promise<string | undefined> {
   return (await data(minato.api.GET("/api/v1/conversations/{id}", { params }))).assignee?.id;
 }
 
+/** Whoever leads, with the live view open: it is never read anew. */
+async function watches() {
+  const lead = await minato.logsIn({ locale: "ja" });
+  const said = (key: string) => new Hand(lead.page, "ja").said("live", key);
+  await lead.page.goto(`${minato.server.url}/live`);
+  const agents = lead.page.getByRole("table", { name: said("agents"), exact: true });
+  const line = (at: number) => {
+    const name = minato.seeded.members[at]?.name ?? "";
+    const header = lead.page.getByRole("rowheader", { name, exact: true });
+    return agents.getByRole("row").filter({ has: header });
+  };
+  const hand = (at: number, conversation: string) => line(at).locator(`a[href="/inbox/all/${conversation}"]`);
+  return { lead, sees: (at: number, conversation: string) => hand(at, conversation).waitFor(), hand };
+}
+
 /** A visitor with the chat of the shop open in front of them. */
 async function comes(
   locale: "ja" | "en",
@@ -107,7 +123,7 @@ async function writes(words: string): Promise<string> {
   return (await conversationWith(minato.api, words)).id;
 }
 
-test("what agents have comes back when their browsers are closed or frozen, and customers are told", {
+test("what agents have comes back when their browsers are closed or frozen, customers are told, and whoever leads sees it", {
   timeout: 240_000,
 }, async () => {
   const closing = await Agent.sits(0, 60);
@@ -129,6 +145,10 @@ test("what agents have comes back when their browsers are closed or frozen, and 
   const staying = await Agent.sits(2, 600);
   expect([...(await staying.offered()).keys()]).toEqual([]);
 
+  const { lead, sees, hand } = await watches();
+  await sees(0, first.id);
+  await sees(1, third.id);
+
   const begun = Date.now();
   const after = () => (Date.now() - begun) / 1000;
   freezing.machine.freezes();
@@ -142,6 +162,8 @@ test("what agents have comes back when their browsers are closed or frozen, and 
   expect(after()).toBeGreaterThan(GRACE - 1);
   await staying.isOffered(first.id, SLACK);
   await staying.accepts(first.id);
+  await sees(2, first.id);
+  expect(await hand(0, first.id).count()).toBe(0);
   await first.chat.saying("returned").waitFor({ state: "hidden" });
 
   await staying.isOffered(fourth, SILENT + SLACK - after());
@@ -150,11 +172,12 @@ test("what agents have comes back when their browsers are closed or frozen, and 
   await third.chat.saying("returned").waitFor({ timeout: (GRACE + SLACK) * 1000 });
   expect(after() - silent).toBeGreaterThan(GRACE - 5);
   await staying.isOffered(third.id, SLACK);
+  await hand(1, third.id).waitFor({ state: "detached" });
   expect(after()).toBeLessThan(SILENT + GRACE + SLACK);
 
   const params = { path: { id: third.id } };
   const { steps } = await data(minato.api.GET("/api/v1/conversations/{id}/routing", { params }));
   expect(steps.map(({ kind }) => kind)).toContain("work_returned");
   await third.chat.says("Thank you for looking");
-  for (const { person } of [first, third]) expect(person.faultsBut()).toEqual([]);
+  for (const person of [first.person, third.person, lead]) expect(person.faultsBut()).toEqual([]);
 });
