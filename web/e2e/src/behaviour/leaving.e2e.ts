@@ -53,6 +53,11 @@ class Agent {
     const person = await Person.logsIn(machine.browser, minato.server, { locale: "ja" }, member);
     await person.page.goto(`${minato.server.url}/customers`);
     const agent = new Agent(member.id, machine, person, await minato.server.login(member.email));
+    // Who says that they are available and is not there is taken for gone once the start's grace is over.
+    await until("the desk to be connected", async () => {
+      const { items } = await data(minato.api.GET("/api/v1/live/agents"));
+      return items.find(({ id }) => id === member.id)?.connected;
+    });
     await data(agent.api.PUT("/api/v1/agents/me/presence", { body: { state: "available" } }));
     return agent;
   }
