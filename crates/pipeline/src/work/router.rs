@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tokio::sync::oneshot;
 use tsunagu_bus::Note;
-use tsunagu_model::{ConversationId, MemberId, TenantId, Timestamp};
+use tsunagu_model::{ConversationId, MemberId, TenantId, Timestamp, WorkId};
 use tsunagu_records::tables::{presence, wrap_ups};
 use tsunagu_routing::{Engine, Input, Proposal};
 use tsunagu_store::{StoreError, lease};
@@ -310,8 +310,8 @@ impl Router {
             self.heard = heard;
             match committed {
                 Committed::Done(told) => self.done(&proposal, told),
-                Committed::Refused => self.refused(&proposal),
-                Committed::Outdated => self.outdated(&proposal),
+                Committed::Refused => self.refused(&proposal, Input::Refused),
+                Committed::Outdated => self.refused(&proposal, Input::Undecided),
                 Committed::Lost => {
                     // Whoever holds the lease now begins from the rows; so do we when it comes back.
                     self.engine = None;
@@ -329,7 +329,7 @@ impl Router {
         }
     }
 
-    fn refused(&mut self, proposal: &Proposal) {
+    fn refused(&mut self, proposal: &Proposal, told: fn(WorkId) -> Input) {
         let work = match proposal {
             Proposal::Offer { decision, .. } => decision.work,
             Proposal::Give(decision) => {
@@ -349,25 +349,7 @@ impl Router {
             }
             Proposal::Nothing(..) => return,
         };
-        self.outcomes.push(Input::Refused(work));
-    }
-
-    fn outdated(&mut self, proposal: &Proposal) {
-        match proposal {
-            Proposal::Offer { decision, .. } => self.outcomes.push(Input::Undecided(decision.work)),
-            Proposal::Give(decision) => {
-                self.outcomes.push(Input::Undecided(decision.work));
-                self.again.push(decision.agent);
-            }
-            // These are not decided by who has how much.
-            Proposal::Miss(..)
-            | Proposal::Withdraw(..)
-            | Proposal::SetPresence(..)
-            | Proposal::Return(..)
-            | Proposal::EndWrapUp(..)
-            | Proposal::Act { .. }
-            | Proposal::Nothing(..) => self.refused(proposal),
-        }
+        self.outcomes.push(told(work));
     }
 
     fn took(&mut self, member: MemberId, outcome: Decided<ConversationId>) {
