@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tsunagu_bus::Note;
 use tsunagu_model::content::DeliveryState;
-use tsunagu_model::event::{Assigned, Fact, Stream};
+use tsunagu_model::event::{Fact, Stream};
 use tsunagu_model::routing::CustomerPlace;
 use tsunagu_model::{BaseId, ChannelId, ConversationId, Id, ItemId, TenantId, VisitorId};
 use tsunagu_pipeline::Spine;
@@ -143,12 +143,14 @@ impl Hub for VisitorHub {
     ) -> Result<Option<i64>, StoreError> {
         let hub = Arc::clone(self);
         let read = move |tx: &mut dyn Tx| read(tx, at.incarnation, at.seq, |base| hub.hears(base));
-        let Some(Happened { to, found, later }) = spine.db().read(tenant, read).await? else {
+        let Some(Happened { to, found, later, taken }) = spine.db().read(tenant, read).await? else {
             return Ok(None);
         };
         for one in &found {
             self.give(one, || place_of(spine, tenant, one.conversation));
         }
+        // Routing says so too, a moment later, and only of who was told a place before.
+        self.tell_places(&taken.into_iter().map(|conversation| (conversation, None)).collect::<Vec<_>>());
         if !later.is_empty() {
             self.tell(&News::Later, |listener| {
                 listener.conversation.is_some_and(|conversation| later.contains(&conversation))
@@ -285,6 +287,8 @@ struct Happened {
     found: Vec<Found>,
     /// In which conversations something else may be offered instead of waiting, or was asked for.
     later: BTreeSet<ConversationId>,
+    /// Conversations that somebody has now.
+    taken: BTreeSet<ConversationId>,
 }
 
 /// What happened after `after`; `None` when nothing did.
@@ -297,7 +301,7 @@ fn read(
     let lines = log::read_after(tx, Stream::Contact, after, AT_ONCE)?;
     let Some(last) = lines.last() else { return Ok(None) };
     let (mut found, mut later) = (Vec::new(), BTreeSet::new());
-    let mut shown = BTreeSet::new();
+    let (mut shown, mut taken) = (BTreeSet::new(), BTreeSet::new());
     for line in &lines {
         let Some(base) = line.base.filter(|base| hears(*base)) else { continue };
         let fact = Fact::decode(line.kind, line.version, &line.open)
@@ -307,6 +311,12 @@ fn read(
         {
             later.insert(conversation);
         }
+        if let (Fact::Assigned(fact), Some(conversation)) = (&fact, line.conversation) {
+            match fact.new {
+                Some(_) => taken.insert(conversation),
+                None => taken.remove(&conversation),
+            };
+        }
         let Some(touched) = touched(&fact) else { continue };
         match touched {
             Touched::New(item) => {
@@ -315,11 +325,10 @@ fn read(
                 }
             }
             Touched::Moved(item, to) => found.extend(moved(tx, base, item, to)?),
-            Touched::Returned => found.extend(frame(tx, base, line.conversation, &ToPage::Returned {})?),
-            Touched::Taken => found.extend(frame(tx, base, line.conversation, &ToPage::Place(None))?),
+            Touched::Returned => found.extend(returned(tx, base, line.conversation)?),
         }
     }
-    Ok(Some(Happened { to: last.seq, found, later }))
+    Ok(Some(Happened { to: last.seq, found, later, taken }))
 }
 
 /// Whether a fact may change what is offered instead of waiting, or what was asked for.
@@ -338,7 +347,6 @@ enum Touched {
     New(ItemId),
     Moved(ItemId, DeliveryState),
     Returned,
-    Taken,
 }
 
 fn touched(fact: &Fact) -> Option<Touched> {
@@ -354,8 +362,6 @@ fn touched(fact: &Fact) -> Option<Touched> {
         })
     } else if matches!(fact, Fact::WorkReturned(_)) {
         Some(Touched::Returned)
-    } else if matches!(fact, Fact::Assigned(Assigned { new: Some(_), .. })) {
-        Some(Touched::Taken)
     } else {
         None
     }
@@ -393,15 +399,14 @@ fn moved(
     Ok(Some(Found { base, channel, conversation: row.conversation, news }))
 }
 
-/// What became of the conversation: who had it is gone, or somebody has it. The newest channel of it is where they wait.
-fn frame(
+/// Who had the conversation is gone. Live work alone comes back so, and the newest channel of it is where they wait.
+fn returned(
     tx: &mut dyn Tx,
     base: BaseId,
     conversation: Option<ConversationId>,
-    told: &ToPage,
 ) -> Result<Option<Found>, StoreError> {
     let Some(conversation) = conversation else { return Ok(None) };
     let channel = routed::get(tx, conversation)?.and_then(|row| row.channel);
-    let news = News::Frame(told.text().into());
+    let news = News::Frame(ToPage::Returned {}.text().into());
     Ok(channel.map(|channel| Found { base, channel, conversation, news }))
 }
