@@ -2,13 +2,18 @@
 
 import atexit
 import ctypes
+import errno
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+
+# Where ports are looked for: below those that systems give to whoever calls out, so that none is taken before it is used.
+PORTS = range(20_000, 32_000)
 
 _children = []
 
@@ -51,9 +56,16 @@ def scratch(keep=False):
 
 def free_port():
     """A TCP port of loopback that nobody has right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    while True:
+        port = random.SystemRandom().choice(PORTS)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError as fault:
+                if fault.errno != errno.EADDRINUSE:
+                    raise
 
 
 def listens(port):

@@ -7,6 +7,7 @@ pub mod dovecot;
 pub mod postfix;
 pub mod swaks;
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -58,9 +59,21 @@ fn open_to_all(path: &Path) -> io::Result<()> {
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))
 }
 
+/// Where ports are looked for: below those that systems give to whoever calls out, so that none is taken before it is used.
+const PORTS: std::ops::Range<u16> = 20_000..32_000;
+
 /// A TCP port of the loopback address that was free a moment ago.
 pub fn free_port() -> io::Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+    loop {
+        // Every state of a hash map is seeded anew.
+        let draw = RandomState::new().build_hasher().finish() % u64::from(PORTS.end - PORTS.start);
+        let port = PORTS.start + u16::try_from(draw).unwrap_or_default();
+        match TcpListener::bind(("127.0.0.1", port)) {
+            Ok(_) => return Ok(port),
+            Err(fault) if fault.kind() == io::ErrorKind::AddrInUse => {}
+            Err(fault) => return Err(fault),
+        }
+    }
 }
 
 /// A program by its file, or an error that names the package it is in.
