@@ -230,6 +230,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/v1/live", Needs(P::ConversationsRead)),
     rule("GET", "/api/v1/live/queues", Needs(P::LiveRead)),
     rule("GET", "/api/v1/live/agents", Needs(P::LiveRead)),
+    rule("GET", "/api/v1/live/intervals", Needs(P::LiveRead)),
     rule("GET", "/api/v1/live/contacts", Needs(P::LiveRead)),
     rule("GET", "/api/v1/search", Needs(P::ConversationsRead)),
     rule("GET", "/demo/mail", Demo),

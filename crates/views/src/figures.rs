@@ -90,6 +90,16 @@ impl Figures {
         }
     }
 
+    /// Waits that began.
+    pub(crate) fn came(&self) -> u32 {
+        self.entered + self.moved_in + self.returned
+    }
+
+    /// Waits that ended.
+    pub(crate) fn went(&self) -> u32 {
+        self.answered + self.left + self.put_away + self.moved_out
+    }
+
     /// Those who were answered, or left after they had waited.
     const fn counted(&self) -> u32 {
         self.answered + self.left - self.left_at_once
@@ -198,8 +208,7 @@ mod tests {
         assert_eq!(figures.asa_ms(), Some(15_000));
         assert_eq!(figures.longest_ms, 20_001);
         assert_eq!(figures.aht_ms(), Some(60_000));
-        let ended = figures.answered + figures.left + figures.put_away + figures.moved_out;
-        assert_eq!(figures.entered - ended, standing(&waits, Timestamp(90_000)).0, "nobody is lost");
+        assert_eq!(figures.came() - figures.went(), standing(&waits, Timestamp(90_000)).0, "nobody is lost");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::permission::Permission;
 use crate::problem::Problem;
 use crate::reader::Reader;
 use crate::state::Api;
-use crate::supervision::{self, AgentsBoard, Asked, ContactsJson, Floor, Number, QueuesBoard};
+use crate::supervision::{self, AgentsBoard, Asked, ContactsJson, Floor, IntervalsJson, Number, QueuesBoard};
 
 /// Which contacts.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -47,6 +47,29 @@ pub async fn queues(State(api): State<Api>, reader: Reader) -> Result<Json<Queue
 #[utoipa::path(get, path = "/api/v1/live/agents", tag = "live", responses((status = 200, body = AgentsBoard)))]
 pub async fn agents(State(api): State<Api>, reader: Reader) -> Result<Json<AgentsBoard>, Problem> {
     Ok(Json(look(&api, &reader, |_, floor| Ok(supervision::agents(&floor))).await?))
+}
+
+/// Of which queue.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct IntervalsQuery {
+    /// Only of this queue.
+    #[serde(default)]
+    pub queue: Option<String>,
+}
+
+/// What happened today by the quarter of an hour, in one queue or in all together: the figures of the board, and how many
+/// waited at the end of each. Numbers count the conversations the reader may see.
+#[utoipa::path(get, path = "/api/v1/live/intervals", tag = "live", params(IntervalsQuery), responses((status = 200, body = IntervalsJson)))]
+pub async fn intervals(
+    State(api): State<Api>,
+    reader: Reader,
+    Params(query): Params<IntervalsQuery>,
+) -> Result<Json<IntervalsJson>, Problem> {
+    let queue = params::maybe_id::<QueueId>("queue", query.queue.as_deref())?;
+    let found = look(&api, &reader, move |_, floor| Ok(supervision::intervals(&floor, queue))).await?;
+    found.map(Json).ok_or_else(Problem::not_found)
 }
 
 /// The contacts behind a number of the board, counted as the board counts them.

@@ -69,6 +69,7 @@ fn supervision() -> OpenApiRouter<Api> {
     OpenApiRouter::default()
         .routes(routes!(boards::queues))
         .routes(routes!(boards::agents))
+        .routes(routes!(boards::intervals))
         .routes(routes!(boards::contacts))
 }
 

@@ -74,10 +74,11 @@ pub fn agents(floor: &Floor) -> AgentsBoard {
 
 fn one(floor: &Floor, person: &Person) -> LiveAgent {
     let own = |handling: &&Handling| handling.agent == person.id && handling.until.is_none();
-    let seen: Vec<&Handling> = floor.handlings.iter().filter(own).collect();
-    let hidden: Vec<&Handling> = floor.hidden.iter().filter(own).collect();
+    let (named, unnamed): (Vec<&Handling>, Vec<&Handling>) =
+        floor.handlings.iter().filter(own).partition(|_| floor.names_contacts);
+    let hidden = unnamed.len() + floor.hidden.iter().filter(own).count();
     let state = person.state();
-    let offers = floor.offers.iter().filter(|offer| offer.agent == person.id);
+    let offers = floor.offers.iter().filter(|offer| floor.names_contacts && offer.agent == person.id);
     LiveAgent {
         id: person.id.text(),
         name: person.name.clone(),
@@ -89,8 +90,8 @@ fn one(floor: &Floor, person: &Person) -> LiveAgent {
         since: person.now().map(|time| time.since).map(Timestamp::to_rfc3339),
         connected: person.connected,
         queues: person.queues.iter().map(|id| id.text()).collect(),
-        in_hand: seen.into_iter().map(|handling| in_hand(floor, handling)).collect(),
-        hidden: u32::try_from(hidden.len()).unwrap_or(u32::MAX),
+        in_hand: named.into_iter().map(|handling| in_hand(floor, handling)).collect(),
+        hidden: u32::try_from(hidden).unwrap_or(u32::MAX),
         offered: offers.map(|offer| offer.conversation.text()).collect(),
         used: person.load.used(&person.capacity),
         total: person.capacity.total,

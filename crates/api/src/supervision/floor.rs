@@ -80,6 +80,8 @@ pub struct Floor {
     pub hidden: Vec<Handling>,
     /// Offers that stand, of what the reader may see.
     pub offers: Vec<OfferRow>,
+    /// Whether the reader may read conversations, and so is told which they are.
+    pub names_contacts: bool,
 }
 
 impl Floor {
@@ -118,7 +120,8 @@ impl Floor {
         for person in &mut people {
             person.load = loads.get(&person.id).copied().unwrap_or_default();
         }
-        Ok(Self { at, day, queues, people, waits, handlings, hidden, offers: seen })
+        let names_contacts = reader.may(Permission::ConversationsRead);
+        Ok(Self { at, day, queues, people, waits, handlings, hidden, offers: seen, names_contacts })
     }
 
     /// The queue something is in: the one it names, or the oldest where it names none or one that is gone.

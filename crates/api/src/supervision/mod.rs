@@ -5,6 +5,7 @@
 //! queues    the board of queues, with the numbers of all together
 //! load      what takes of somebody's capacity
 //! agents    the board of agents
+//! intervals today by the quarter of an hour
 //! contacts  the contacts behind a number
 //! ```
 
@@ -12,10 +13,12 @@ mod agents;
 mod contacts;
 mod figures;
 mod floor;
+mod intervals;
 mod load;
 mod queues;
 
 pub use agents::{AgentsBoard, agents};
 pub use contacts::{Asked, ContactsJson, Number, contacts};
 pub use floor::Floor;
+pub use intervals::{IntervalsJson, of as intervals};
 pub use queues::{QueuesBoard, queues};

@@ -1,10 +1,10 @@
-//! `/api/v1/live/queues`, `/api/v1/live/agents` and `/api/v1/live/contacts`, with the workers running.
+//! `/api/v1/live/queues`, `agents`, `intervals` and `contacts`, with the workers running.
 
 use axum::http::Method;
 use serde_json::{Value, json};
 use tsunagu_bus::Note;
 use tsunagu_model::event::{Fact, Stream};
-use tsunagu_model::{Id, MemberId, TenantId, Timestamp};
+use tsunagu_model::{Id, MemberId, QueueId, TenantId, Timestamp};
 use tsunagu_pipeline::Workers;
 use tsunagu_pipeline::work::DeskLine;
 use tsunagu_store::{Tx, log};
@@ -120,6 +120,25 @@ impl Floor {
             figures.answered + figures.left + figures.put_away + figures.moved_out,
         );
         assert_eq!(entered, ended + waiting, "nobody is lost between the numbers");
+        let board = self.look(&format!("intervals?queue={}", self.queue)).await;
+        let quarters = board["items"].as_array().unwrap();
+        let sum = |name: &str| quarters.iter().map(|one| one["figures"][name].as_u64().unwrap()).sum::<u64>();
+        let told = ["entered", "returned", "answered", "within", "left", "handled"].map(sum);
+        let counted = [
+            figures.entered,
+            figures.returned,
+            figures.answered,
+            figures.within,
+            figures.left,
+            figures.handled,
+        ];
+        assert_eq!(told, counted.map(u64::from), "quarters together are the day");
+        assert_eq!(quarters.last().unwrap()["waiting"].as_u64(), Some(u64::from(waiting)));
+        assert_eq!(
+            self.look("intervals").await["items"],
+            board["items"],
+            "of all queues, where there is one"
+        );
     }
 }
 
@@ -235,11 +254,14 @@ async fn boards_are_for_who_leads_and_contacts_for_who_may_read_them() {
     let (house, owner) = House::new().await;
     let (_, agent) = house.member(&owner, "sato@shop.example", "agent").await;
     let (_, supervisor) = house.member(&owner, "lead@shop.example", "supervisor").await;
-    for path in ["queues", "agents", "contacts?number=waiting"] {
+    for path in ["queues", "agents", "intervals", "contacts?number=waiting"] {
         let path = format!("/api/v1/live/{path}");
         house.get(&path, &agent).await.problem(403, "not_allowed");
         house.get(&path, &supervisor).await.expect(200);
     }
+    house.get("/api/v1/live/intervals?queue=x", &owner).await.problem(400, "invalid_id");
+    let other = QueueId(7).text();
+    house.get(&format!("/api/v1/live/intervals?queue={other}"), &owner).await.problem(404, "not_found");
     house.get("/api/v1/live/contacts", &owner).await.problem(400, "invalid_parameter");
     house.get("/api/v1/live/contacts?number=all", &owner).await.problem(400, "invalid_parameter");
     house
@@ -264,6 +286,34 @@ async fn numbers_count_what_the_reader_may_see() {
     let all = house.get("/api/v1/live/queues", &owner).await.expect(200);
     let cut = house.get("/api/v1/live/queues", &lead).await.expect(200);
     assert_eq!((&all["items"][0]["waiting"], &cut["items"][0]["waiting"]), (&json!(2), &json!(1)));
+    let (all, cut) = (
+        house.get("/api/v1/live/intervals", &owner).await.expect(200),
+        house.get("/api/v1/live/intervals", &lead).await.expect(200),
+    );
+    let waiting = |board: &Value| board["items"].as_array().unwrap().last().unwrap()["waiting"].clone();
+    assert_eq!((waiting(&all), waiting(&cut)), (json!(2), json!(1)));
     let list = house.get("/api/v1/live/contacts?number=entered", &lead).await.expect(200);
     assert_eq!((&list["total"], &list["items"][0]["medium"]), (&json!(1), &json!("mail")));
+}
+
+#[tokio::test]
+async fn who_follows_without_reading_is_not_told_which_conversations_somebody_has() {
+    let (house, owner) = House::new().await;
+    let (agent, token) = house.member(&owner, "sato@shop.example", "agent").await;
+    let chat = house.chat(&owner, json!({})).await;
+    let visitor = house.visit(&chat).await;
+    house.say(&chat, &visitor, "one", "hello").await;
+    let open = house.get("/api/v1/conversations?view=all", &token).await.expect(200);
+    let path = format!("/api/v1/conversations/{}/assign", open["items"][0]["id"].as_str().unwrap());
+    house.post(&path, &owner, json!({"agent": agent})).await.expect(200);
+    house
+        .post("/api/v1/roles", &owner, json!({"name": "Wall", "permissions": ["live.read"]}))
+        .await
+        .expect(201);
+    let (_, wall) = house.member(&owner, "wall@shop.example", "Wall").await;
+    for (reader, named, hidden) in [(&owner, 1, 0), (&wall, 0, 1)] {
+        let board = house.get("/api/v1/live/agents", reader).await.expect(200);
+        let row = board["items"].as_array().unwrap().iter().find(|one| one["id"] == agent).unwrap();
+        assert_eq!((row["in_hand"].as_array().unwrap().len(), &row["hidden"]), (named, &json!(hidden)));
+    }
 }

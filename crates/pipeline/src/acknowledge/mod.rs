@@ -34,7 +34,7 @@ use crate::outbound::reply::{Draft, Fresh, fresh, queue, thread};
 use crate::spine::Spine;
 
 pub use language::Language;
-pub use texts::{Case, VARIABLES, default_text, unknown_variable};
+pub use texts::{Case, VARIABLES, default_text, says_number, unknown_variable};
 
 /// A receipt is to be written; the subject is the item it is for.
 pub(crate) const RECEIPT: Code = Code::new("receipt");

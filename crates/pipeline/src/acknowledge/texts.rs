@@ -109,6 +109,14 @@ pub fn unknown_variable(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether a text certainly says the conversation's number: on a line that is never left out.
+pub fn says_number(text: &str) -> bool {
+    let names = |line: &str, name| {
+        line.split("{{").skip(1).any(|part| part.split("}}").next().map(str::trim) == Some(name))
+    };
+    text.lines().any(|line| names(line, NUMBER) && !names(line, OPENS))
+}
+
 /// Fills a text in. A line that says when people answer again is left out where that is not known.
 pub(super) fn fill(text: &str, told: &Told<'_>) -> String {
     let lines: Vec<String> = text.lines().filter_map(|line| fill_line(line, told)).collect();
@@ -172,9 +180,18 @@ mod tests {
             for language in [Language::Ja, Language::En] {
                 let text = default_text(case, language);
                 assert_eq!(unknown_variable(text), None);
-                assert!(text.contains("{{conversation.number}}"));
+                assert!(says_number(text));
                 assert_eq!(text.contains("{{hours.opens}}"), case != Case::Open);
             }
+        }
+        for (text, says) in [
+            ("#{{conversation.number}}", true),
+            ("Thank you\n\n{{ conversation.number }}", true),
+            ("Thank you", false),
+            ("conversation.number}}", false),
+            ("Until {{hours.opens}}: {{conversation.number}}", false),
+        ] {
+            assert_eq!(says_number(text), says, "{text}");
         }
         assert_eq!(unknown_variable("{{customer.name}}"), Some("customer.name"));
         assert_eq!(unknown_variable("a {{hours.opens"), Some("hours.opens"));

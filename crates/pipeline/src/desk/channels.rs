@@ -18,7 +18,7 @@ use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
 use crate::accounts::account;
-use crate::acknowledge::{VARIABLES, unknown_variable};
+use crate::acknowledge::{VARIABLES, says_number, unknown_variable};
 use crate::lines::GatewayClock;
 use crate::once::{Once, earlier, once};
 use crate::outbound::receipt::{Step, moved};
@@ -295,7 +295,7 @@ fn checked_receipts(receipts: &AutomaticReceipts) -> Decided<()> {
     Ok(())
 }
 
-/// Refuses a text of a receipt that is too long or names something it cannot say.
+/// Refuses a text of a receipt that is too long, names something it cannot say, or keeps the number back.
 pub fn checked_receipt(text: &str) -> Decided<()> {
     if text.len() > LONGEST_RECEIPT {
         return Err(Refusal::invalid("receipt_text", "A text of a receipt is over 4,000 bytes."));
@@ -306,6 +306,12 @@ pub fn checked_receipt(text: &str) -> Decided<()> {
         return Err(Refusal::invalid(
             "receipt_text",
             format!("`{name}` is no variable of a receipt; there are {known}."),
+        ));
+    }
+    if !text.trim().is_empty() && !says_number(text) {
+        return Err(Refusal::invalid(
+            "receipt_number",
+            "A receipt says the conversation's number: write {{conversation.number}} into it, on a line without {{hours.opens}}.",
         ));
     }
     Ok(())

@@ -10,6 +10,7 @@ export type LiveQueue = Schemas["LiveQueue"];
 export type LiveTile = Schemas["LiveTile"];
 export type LiveAgent = Schemas["LiveAgent"];
 export type LiveContact = Schemas["LiveContact"];
+export type LiveInterval = Schemas["LiveInterval"];
 export type AgentTimes = Schemas["AgentTimes"];
 
 /** A number of the boards behind which there are contacts. */
@@ -58,6 +59,15 @@ export const contactsQuery = (behind: Behind) =>
   queryOptions({
     queryKey: keys.contacts(behind),
     queryFn: ({ signal }) => data(api.GET("/api/v1/live/contacts", { params: { query: behind }, signal })),
+    staleTime: 0,
+  });
+
+/** Today by the quarter of an hour, of one queue or of all together. */
+export const quartersQuery = (queue: string | undefined) =>
+  queryOptions({
+    queryKey: keys.quarters(queue),
+    queryFn: ({ signal }) =>
+      data(api.GET("/api/v1/live/intervals", { params: { query: queue ? { queue } : {} }, signal })),
     staleTime: 0,
   });
 

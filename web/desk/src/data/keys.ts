@@ -44,6 +44,8 @@ export const keys = {
   notifications: ["notifications"] as const,
   atWork: ["at-work"] as const,
   boards: ["boards"] as const,
+  everyQuarters: ["quarters"] as const,
+  quarters: (queue: string | undefined) => ["quarters", queue ?? "all"] as const,
   everyContacts: ["contacts"] as const,
   contacts: (behind: object) => ["contacts", behind] as const,
   routingOf: (conversation: string) => ["routing-of", conversation] as const,

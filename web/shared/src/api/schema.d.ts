@@ -1419,6 +1419,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live/intervals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened today by the quarter of an hour, in one queue or in all together: the figures of the board, and how many
+         *     waited at the end of each. Numbers count the conversations the reader may see.
+         * @description Needs the permission `live.read`.
+         */
+        get: operations["get_live_intervals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live/queues": {
         parameters: {
             query?: never;
@@ -3386,7 +3407,7 @@ export interface components {
             /**
              * @description Its text to who writes in Japanese, at most 4,000 bytes, with `{{conversation.number}}`, `{{workspace.name}}` and
              *     `{{hours.opens}}`; a line with the last is left out where it is not known. Empty: the text that comes with the program,
-             *     which is then shown here.
+             *     which is then shown here. Any other says the number.
              */
             ja?: string;
             /** @description Whether it is sent. */
@@ -5377,6 +5398,29 @@ export interface components {
              * @description How many there are; `items` has at most 200 of them.
              */
             total: number;
+        };
+        /** @description A quarter of an hour. */
+        LiveInterval: {
+            /** @description What happened in it. */
+            figures: components["schemas"]["QueueFigures"];
+            /** @description Its first moment. */
+            from: string;
+            /** @description The first moment behind it. */
+            to: string;
+            /**
+             * Format: int32
+             * @description How many waited at its end; of the last, how many wait now.
+             */
+            waiting: number;
+        };
+        /** @description What happened today, by the quarter of an hour. */
+        LiveIntervals: {
+            /** @description When it was read. */
+            at: string;
+            /** @description Every quarter of an hour since today began by the workspace's clocks, oldest first; the last is not over. */
+            items: components["schemas"]["LiveInterval"][];
+            /** @description Id of the queue it is about; null of all together. */
+            queue?: string | null;
         };
         /** @description A queue. */
         LiveQueue: {
@@ -10535,6 +10579,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveContacts"];
+                };
+            };
+            /** @description Why it was not done. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_live_intervals: {
+        parameters: {
+            query?: {
+                /** @description Only of this queue. */
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveIntervals"];
                 };
             };
             /** @description Why it was not done. */

@@ -39,7 +39,7 @@ pub struct AutomaticReceiptJson {
     pub on: bool,
     /// Its text to who writes in Japanese, at most 4,000 bytes, with `{{conversation.number}}`, `{{workspace.name}}` and
     /// `{{hours.opens}}`; a line with the last is left out where it is not known. Empty: the text that comes with the program,
-    /// which is then shown here.
+    /// which is then shown here. Any other says the number.
     #[serde(default)]
     pub ja: String,
     /// The same in English.

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { lasting, number } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
@@ -22,7 +22,9 @@ export function AgentTable({ agents, onOpen }: Props) {
   const { t } = useTranslation("live");
   return (
     <section>
-      <h2 className={classes.heading}>{t("agents")}</h2>
+      <Group mb="xs">
+        <h2 className={classes.heading}>{t("agents")}</h2>
+      </Group>
       <div className={classes.frame}>
         <Table aria-label={t("agents")} className={classes.table ?? ""}>
           <Table.Thead>

@@ -89,6 +89,34 @@ test("a number leads to the contacts behind it", async () => {
   expect(dialog.getByRole("row", { name: /Alice.*Billing.*Chat.*Nobody/ })).toBeTruthy();
 });
 
+test("a queue's day is shown by the quarter of an hour, from the first in which anything happened, the newest first", async () => {
+  const quarter = (from: string, entered: number, waiting: number) => {
+    const figures = { ...boardsOf().queues.today, entered, answered: 0, handled: 0 };
+    return { from, to: from, waiting, figures };
+  };
+  await follows(boardsOf(), (path, request) => {
+    if (path !== "live/intervals") return undefined;
+    expect(new URL(request.url, "http://desk").searchParams.get("queue")).toBe("que_1");
+    const [quiet, busy] = [quarter("2026-11-30T08:00:00Z", 0, 0), quarter("2026-11-30T08:15:00Z", 3, 2)];
+    const items = [quiet, busy, quarter("2026-11-30T08:30:00Z", 0, 1)];
+    return Response.json({ at: "", queue: "que_1", items });
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "Billing: today by the quarter of an hour" }));
+  const name = "Today by the quarter of an hour, Billing";
+  const dialog = within(await screen.findByRole("dialog", { name }));
+  await dialog.findByRole("table");
+  const [, newest, first, ...more] = dialog.getAllByRole("row").map((row) => row.textContent);
+  expect(newest).toMatch(/^\d\d:30.*1$/);
+  expect(first).toMatch(/^\d\d:153.*2$/);
+  expect(more).toEqual([]);
+});
+
+test("where nothing came today, its quarters say so", async () => {
+  await follows(boardsOf(), (path) => (path === "live/intervals" ? Response.json({ items: [] }) : undefined));
+  fireEvent.click(await screen.findByRole("button", { name: "Today by the quarter of an hour" }));
+  expect(await screen.findByText("Nothing came today yet.")).toBeTruthy();
+});
+
 test("who leads changes how an agent is, and whom they serve", async () => {
   const sales = { id: "que_2", name: "Sales", revision: 3, members: ["mbr_9"], teams: [], without: [] };
   const queue = { ...sales, everybody: false };

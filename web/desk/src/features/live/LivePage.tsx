@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Behind, type Boards, boardsQuery } from "../../data/boards";
+import { type Behind, type Boards, boardsQuery, type LiveQueue } from "../../data/boards";
 import { useMay } from "../../data/me";
 import { BOARDS } from "../../live/boards";
 import { useTopic } from "../../live/hooks";
@@ -14,6 +14,7 @@ import { AgentDialog } from "./AgentDialog";
 import { AgentTable } from "./AgentTable";
 import { ContactsDialog } from "./ContactsDialog";
 import classes from "./live.module.css";
+import { QuartersDialog } from "./QuartersDialog";
 import { QueueTable } from "./QueueTable";
 import { Stamp } from "./Stamp";
 import { Tiles } from "./Tiles";
@@ -50,6 +51,7 @@ function Shown({ boards: { queues, agents } }: { boards: Boards }) {
   const maySetUp = useMay("routing.manage");
   const [behind, setBehind] = useState<Behind>();
   const [led, setLed] = useState<string>();
+  const [quarters, setQuarters] = useState<{ queue?: LiveQueue | undefined }>();
   const agent = agents.items.find(({ id }) => id === led);
   return (
     <>
@@ -67,11 +69,12 @@ function Shown({ boards: { queues, agents } }: { boards: Boards }) {
         />
       )}
       <Tiles board={queues} onOpen={setBehind} />
-      <QueueTable queues={queues.items} onOpen={setBehind} />
+      <QueueTable queues={queues.items} onOpen={setBehind} onQuarters={(queue) => setQuarters({ queue })} />
       <AgentTable agents={agents.items} onOpen={({ id }) => setLed(id)} />
       {behind ? (
         <ContactsDialog behind={behind} queues={queues.items} onClose={() => setBehind(undefined)} />
       ) : null}
+      {quarters ? <QuartersDialog queue={quarters.queue} onClose={() => setQuarters(undefined)} /> : null}
       {agent ? <AgentDialog agent={agent} onClose={() => setLed(undefined)} /> : null}
     </>
   );

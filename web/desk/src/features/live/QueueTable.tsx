@@ -1,4 +1,4 @@
-import { Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { lasting, list, number } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,8 @@ import { lastingOr, NOTHING, percentOr } from "./words";
 interface Props {
   queues: readonly LiveQueue[];
   onOpen: (behind: Behind) => void;
+  /** Asks for the quarters of an hour of a queue, or of all together. */
+  onQuarters: (queue?: LiveQueue) => void;
 }
 
 const COLUMNS = [
@@ -32,11 +34,16 @@ const COLUMNS = [
 ] as const;
 
 /** Every queue: who waits, who answers, and what happened today. */
-export function QueueTable({ queues, onOpen }: Props) {
+export function QueueTable({ queues, onOpen, onQuarters }: Props) {
   const { t } = useTranslation("live");
   return (
     <section>
-      <h2 className={classes.heading}>{t("queues")}</h2>
+      <Group justify="space-between" mb="xs">
+        <h2 className={classes.heading}>{t("queues")}</h2>
+        <Button size="compact-sm" variant="default" onClick={() => onQuarters()}>
+          {t("quarters")}
+        </Button>
+      </Group>
       <div className={classes.frame}>
         <Table aria-label={t("queues")} className={classes.table ?? ""}>
           <Table.Thead>
@@ -51,7 +58,7 @@ export function QueueTable({ queues, onOpen }: Props) {
           </Table.Thead>
           <Table.Tbody>
             {queues.map((queue) => (
-              <Line key={queue.id} queue={queue} onOpen={onOpen} />
+              <Line key={queue.id} queue={queue} onOpen={onOpen} onQuarters={() => onQuarters(queue)} />
             ))}
           </Table.Tbody>
         </Table>
@@ -60,7 +67,15 @@ export function QueueTable({ queues, onOpen }: Props) {
   );
 }
 
-function Line({ queue, onOpen }: { queue: LiveQueue; onOpen: Props["onOpen"] }) {
+function Line({
+  queue,
+  onOpen,
+  onQuarters,
+}: {
+  queue: LiveQueue;
+  onOpen: Props["onOpen"];
+  onQuarters: () => void;
+}) {
   const { t } = useTranslation("live");
   const place = usePlace();
   const now = useSecond();
@@ -79,7 +94,14 @@ function Line({ queue, onOpen }: { queue: LiveQueue; onOpen: Props["onOpen"] }) 
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        {name}
+        <button
+          type="button"
+          className={classes.count}
+          aria-label={t("quartersOf", { queue: name })}
+          onClick={onQuarters}
+        >
+          {name}
+        </button>
         {queue.mode === "pull" ? (
           <Text size="xs" c="dimmed">
             {t("pull")}
