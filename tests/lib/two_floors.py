@@ -5,7 +5,7 @@ import time
 
 from lib import mails
 from lib.chains import Chains, read_log
-from lib.checks import wait_for
+from lib.checks import Waited, wait_for
 from lib.desk import Desk
 from lib.floor import BILLING, SUPPORT, Floor
 from lib.lmtp import Lmtp, Lost
@@ -47,8 +47,11 @@ def prove(checks, folder, postgres, seconds):
     for desk in moved:
         at_home[desk].join()
     threads = list(at_home.values()) + run_all([(desk.works, (other.port, colleagues, stop)) for desk in moved])
-    wait_for("the other node to offer", lambda: offers_since(floor, known) and int(lease(postgres, "epoch")) > epoch,
-             TAKEN_OVER_WITHIN, 0.5)
+    try:
+        wait_for("the other node to offer", lambda: offers_since(floor, known) and int(lease(postgres, "epoch")) > epoch,
+                 TAKEN_OVER_WITHIN, 0.5)
+    except Waited as cause:
+        raise Waited(f"{cause}\n{how_it_stands(postgres, floor, desks, other)}") from None
     checks.that(f"the other node routes {time.monotonic() - begun:.0f} s later, under the next epoch", True)
     checks.step(f"and works on for {seconds:.0f} s")
     time.sleep(seconds)
@@ -128,6 +131,16 @@ def send(node, who, number):
 def lease(postgres, column):
     """Of the lease under which the one workspace is routed."""
     return postgres.sql(f"SELECT {column} FROM lease WHERE name = 'routing' AND tenant <> 0", "floors")
+
+
+def how_it_stands(postgres, floor, desks, node):
+    """What to read when nothing is offered: the lease, every agent, what waits, and the last words of the node."""
+    waiting = [one["id"] for one in floor.owner.all("/api/v1/conversations", view="unassigned") if one["status"] == "open"]
+    asked = floor.owner.get(f"/api/v1/conversations/{waiting[0]}/routing", agent=floor.agents[0].id) if waiting else None
+    agents = [(desk.agent.number, desk.line.is_open, (desk.line.state or {}).get("state"), len(desk.line.offers), len(desk.held),
+               desk.errors[-2:]) for desk in desks]
+    return "\n".join([f"lease: {postgres.sql('SELECT * FROM lease', 'floors')}", f"agents: {agents}",
+                      f"{len(waiting)} wait, one of them: {asked}", node.log_text()[-3000:]])
 
 
 def floor_at(floor, node):

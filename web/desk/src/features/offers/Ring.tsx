@@ -3,6 +3,9 @@ import classes from "./card.module.css";
 const RADIUS = 15;
 const AROUND = 2 * Math.PI * RADIUS;
 
+/** Seconds that fit the ring as they are; more are said with minutes. */
+const MOST = 99;
+
 /** What is left of a time, as a ring; the seconds stand in it. */
 export function Ring({ left, whole }: { left: number; whole: number }) {
   const part = whole > 0 ? Math.min(1, left / whole) : 0;
@@ -19,7 +22,12 @@ export function Ring({ left, whole }: { left: number; whole: number }) {
           transform="rotate(-90 18 18)"
         />
       </svg>
-      <span className={classes.seconds}>{left}</span>
+      <span className={classes.seconds}>{left > MOST ? minutes(left) : left}</span>
     </span>
   );
+}
+
+/** `1:40` */
+function minutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
