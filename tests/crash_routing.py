@@ -135,7 +135,7 @@ def run(checks, store, options):
     server = Server(folder, postgres.database("crash") if postgres else None)
     checks.step(f"{store}: {options.rounds} rounds, seed {options.seed}")
     server.start()
-    floor = Floor(server, AGENTS)
+    floor = Floor(server, AGENTS, most_waiting=1)
     desks = [Desk(agent, options.seed, [floor.mails, floor.chats]) for agent in floor.agents]
     ledger = Ledger(PEOPLE, VISITORS, (SUPPORT, SUPPORT, BILLING), 0.02)
     ledger.channels["webchat"] = floor.site

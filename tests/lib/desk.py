@@ -105,6 +105,11 @@ class Desk:
         self.ask(f"/api/v1/conversations/{conversation}/transfer", to)
         self.held = [held for held in self.held if held != conversation]
 
+    def looks(self):
+        """Sees what they have, also what colleagues gave them: who never looks is full of it and gets nothing more."""
+        mine = self.api.get("/api/v1/conversations", view="mine", limit=50)["items"]
+        self.held = [one["id"] for one in mine if one["status"] == "open"]
+
     def changes_state(self):
         """A pause, and back."""
         self.ask("/api/v1/agents/me/presence", {"state": "not_ready", "reason": "pause"}, method="PUT")
@@ -140,6 +145,8 @@ class Desk:
                 self.line.close()
                 time.sleep(0.2)
                 self.line = Line(port, self.agent.token)
+            elif luck < 0.22:
+                self.looks()
             elif self.line.state and self.line.state["state"] != "available":
                 self.is_available()
             elif one and luck < 0.5:
