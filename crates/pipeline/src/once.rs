@@ -41,13 +41,16 @@ pub fn once(
         Ok(id) => id,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if let Some(once) = key {
-        let expires: Timestamp = tx.now().plus_millis(KEPT_MS);
-        let done =
-            Done { body_hash: once.body.to_vec(), code: 0, ref_id: Some(id), expires_at: Some(expires) };
-        done::record(tx, SCOPE, &once.key, &done)?;
-    }
+    keep(tx, key, id)?;
     Ok(Ok(Outcome { id, replayed: false }))
+}
+
+/// Keeps what a command with a key made or changed.
+pub(crate) fn keep(tx: &mut dyn Tx, key: Option<Once>, id: i64) -> Result<(), StoreError> {
+    let Some(once) = key else { return Ok(()) };
+    let expires: Timestamp = tx.now().plus_millis(KEPT_MS);
+    let done = Done { body_hash: once.body.to_vec(), code: 0, ref_id: Some(id), expires_at: Some(expires) };
+    done::record(tx, SCOPE, &once.key, &done)
 }
 
 /// What the same key did before, looked up ahead of checks that its own outcome would fail.
@@ -62,7 +65,8 @@ pub(crate) async fn earlier(
     spine.db().read(tenant, move |tx| look(tx, key)).await
 }
 
-fn look(tx: &mut dyn Tx, key: Option<Once>) -> Result<Option<Decided<i64>>, StoreError> {
+/// What the same key did before.
+pub(crate) fn look(tx: &mut dyn Tx, key: Option<Once>) -> Result<Option<Decided<i64>>, StoreError> {
     let Some(once) = key else { return Ok(None) };
     let Some(done) = done::find(tx, SCOPE, &once.key)? else { return Ok(None) };
     Ok(Some(if done.body_hash == once.body {

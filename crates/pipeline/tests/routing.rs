@@ -164,7 +164,7 @@ async fn where_nothing_is_offered_the_next_is_taken_by_hand() -> anyhow::Result<
     let me = owner.member.expect("a member");
     let nothing = floor
         .until("routing to begin", async || {
-            let taken = work::take_next(spine, owner.tenant, me).await;
+            let taken = work::take_next(spine, owner.tenant, me, None).await?;
             Ok(taken.err().map(|refusal| refusal.code).filter(|code| *code != "routing_elsewhere"))
         })
         .await?;
@@ -172,10 +172,10 @@ async fn where_nothing_is_offered_the_next_is_taken_by_hand() -> anyhow::Result<
     let first = floor.mail("1").await?;
     floor.world.clock.turn(SECOND);
     let second = floor.mail("2").await?;
-    assert_eq!(decided(work::take_next(spine, owner.tenant, me).await)?, first, "who waits longest");
+    assert_eq!(decided(work::take_next(spine, owner.tenant, me, None).await?)?, first, "who waits longest");
     assert_eq!(floor.assignee(first).await?, Some(me));
-    assert_eq!(decided(work::take_next(spine, owner.tenant, me).await)?, second);
-    let refused = work::take_next(spine, owner.tenant, me).await;
+    assert_eq!(decided(work::take_next(spine, owner.tenant, me, None).await?)?, second);
+    let refused = work::take_next(spine, owner.tenant, me, None).await?;
     assert_eq!(refused.map_err(|refusal| refusal.code), Err("nothing_waits"));
     floor.end().await
 }

@@ -139,6 +139,7 @@ async fn receipts_are_off_come_with_texts_and_show_how_they_arrive() {
     let texts = |text: &str| json!({"open": {"on": true, "en": text}, "closed": {"on": false}, "holiday": {"on": false}});
     change(texts("Dear {{customer.name}}")).await.problem(400, "receipt_text");
     change(texts("never {{closed")).await.problem(400, "receipt_text");
+    change(texts("\0{{conversation.number}}")).await.problem(400, "receipt_text");
     change(texts("We have it.")).await.problem(400, "receipt_number");
     change(texts(&"x".repeat(4_001))).await.problem(400, "receipt_text");
     assert_eq!(change(json!({"open": {"on": true}})).await.status, 400, "all three are named");

@@ -1,6 +1,7 @@
 //! `/api/v1/offers`, `/api/v1/agents/{id}/presence` and `/api/v1/conversations/{id}/routing`, with the workers running.
 
-use axum::http::Method;
+use axum::body::Body;
+use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use tsunagu_bus::Note;
 use tsunagu_model::{Id, MemberId, TenantId};
@@ -176,6 +177,38 @@ async fn why_not_is_told_and_the_next_can_be_taken() {
     let taken = floor.post("/api/v1/offers/next").await.expect(200);
     assert_eq!((&taken["id"], &taken["assignee"]["id"]), (&json!(id), &json!(floor.agent)));
     floor.post("/api/v1/offers/next").await.problem(409, "nothing_waits");
+    floor.workers.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_next_is_one_and_the_same_for_the_same_key_also_side_by_side() {
+    let floor = Floor::new().await;
+    for text in ["one", "two", "three"] {
+        floor.chat(text).await;
+    }
+    let next = async |key: &str| {
+        let asked = Request::post("/api/v1/offers/next")
+            .header("authorization", format!("Bearer {}", floor.token))
+            .header("content-type", "application/json")
+            .header("idempotency-key", key)
+            .body(Body::from("{}"))
+            .unwrap();
+        let answer = floor.house.send(asked).await;
+        // Routing may still be on its way to this node.
+        (answer.status != 409).then(|| answer.expect(200)["id"].as_str().unwrap().to_owned())
+    };
+    let first = loop {
+        if let Some(first) = next("k1").await {
+            break first;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(next("k1").await.as_ref(), Some(&first));
+    let (one, other) = tokio::join!(next("k2"), next("k2"));
+    assert_eq!(one, other);
+    assert!(one.is_some_and(|one| one != first));
+    let mine = floor.house.get("/api/v1/conversations?view=mine", &floor.token).await.expect(200);
+    assert_eq!(mine["items"].as_array().unwrap().len(), 2);
     floor.workers.stop().await;
 }
 

@@ -258,3 +258,35 @@ async fn what_waits_where_nothing_is_named_waits_in_the_oldest_queue_and_keeps_i
     }
     remove().await.expect(204);
 }
+
+#[tokio::test]
+async fn what_is_opened_again_whose_queue_is_gone_goes_where_its_channel_goes() {
+    let (house, owner) = House::new().await;
+    let channel = house.channel(&owner, "support@shop.example").await;
+    let old = make(&house, &owner, "queues", json!({"name": "Old"})).await;
+    let new = make(&house, &owner, "queues", json!({"name": "New"})).await;
+    let feeds = async |queue: &str| {
+        let path = format!("/api/v1/channels/{channel}");
+        house.call(Method::PATCH, &path, Some(&owner), Some(json!({"queue": queue}))).await.expect(200)
+    };
+    feeds(&old).await;
+    let (_, id) = house.mail_from("alice@customer.example", "Where is it?").await;
+    let at = |path: &str| format!("/api/v1/conversations/{id}{path}");
+    let later = json!({"until": "2100-01-01T00:00:00Z"});
+    for (away, body) in [("/resolve", json!({})), ("/snooze", later)] {
+        feeds(&old).await;
+        house.post(&at("/transfer"), &owner, json!({"queue": old})).await;
+        assert_eq!(house.get(&at(""), &owner).await.expect(200)["queue"], json!(old));
+        house.post(&at(away), &owner, body).await.expect(200);
+        feeds(&new).await;
+        if away == "/snooze" {
+            let path = format!("/api/v1/queues/{old}");
+            house.call(Method::DELETE, &path, Some(&owner), None).await.expect(204);
+        }
+        house.post(&at("/reopen"), &owner, json!({})).await.expect(200);
+        let queue = if away == "/snooze" { &new } else { &old };
+        assert_eq!(house.get(&at(""), &owner).await.expect(200)["queue"], json!(queue), "{away}");
+    }
+    let waiting = house.get(&format!("/api/v1/conversations?view=all&queue={new}"), &owner).await.expect(200);
+    assert_eq!(waiting["items"][0]["id"], json!(id));
+}

@@ -198,7 +198,7 @@ pub(super) fn set_status(
         Some(until) => timers::set(tx, ids.next()?, SNOOZE, row.id.0, until)?,
         None => timers::remove(tx, SNOOZE, row.id.0)?,
     }
-    if row.status == Status::Resolved && new != Status::Resolved {
+    if new == Status::Open || (row.status == Status::Resolved && new != Status::Resolved) {
         return gone::release(tx, row.id, about, ids);
     }
     if new != Status::Resolved {

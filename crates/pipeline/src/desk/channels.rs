@@ -300,6 +300,9 @@ pub fn checked_receipt(text: &str) -> Decided<()> {
     if text.len() > LONGEST_RECEIPT {
         return Err(Refusal::invalid("receipt_text", "A text of a receipt is over 4,000 bytes."));
     }
+    if text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')) {
+        return Err(Refusal::invalid("receipt_text", "A text of a receipt has characters nobody can read."));
+    }
     if let Some(name) = unknown_variable(text) {
         let known = VARIABLES.join(", ");
         let name: String = name.chars().take(60).collect();

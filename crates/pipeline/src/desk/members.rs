@@ -129,7 +129,7 @@ pub async fn change(
     {
         return Ok(Err(refusal));
     }
-    let change = caller.change(spine);
+    let (change, is_role_set) = (caller.change(spine), patch.role.is_some());
     let password = match patch.password.clone() {
         Some(password) => Some(secret::hash_password(password).await?),
         None => None,
@@ -171,6 +171,9 @@ pub async fn change(
         })
         .await;
     spine.known_logins().forget();
+    if is_role_set {
+        gone::give_back_unseen(spine, caller.tenant, caller.actor, id).await?;
+    }
     done
 }
 

@@ -1,12 +1,13 @@
 //! Sets of permissions. The built-in ones stay as they are.
 
-use tsunagu_model::RoleId;
+use tsunagu_model::{MemberId, RoleId};
 use tsunagu_records::tables::api_keys;
 use tsunagu_records::tables::settings::{self, area};
 use tsunagu_records::values::{ChannelValue, MemberValue, RoleValue};
 use tsunagu_store::{StoreError, Tx};
 
 use super::Caller;
+use crate::gone;
 use crate::once::{Once, once};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
@@ -84,6 +85,11 @@ pub async fn change(
         })
         .await;
     spine.known_logins().forget();
+    let members =
+        spine.db().read(caller.tenant, |tx| settings::list::<MemberValue>(tx, area::MEMBER)).await?;
+    for member in members.into_iter().filter(|member| member.value.role == id) {
+        gone::give_back_unseen(spine, caller.tenant, caller.actor, MemberId(member.id)).await?;
+    }
     done
 }
 

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use tokio::sync::oneshot;
 use tsunagu_model::{ConversationId, MemberId, QueueId, TenantId};
 use tsunagu_routing::{NothingWhy, Position, Removal};
+use tsunagu_store::StoreError;
 
 use super::rows::conversation_of;
+use crate::once::{Once, earlier};
 use crate::refusal::{Decided, Refusal, RefusalKind};
 use crate::spine::Spine;
 
@@ -16,7 +18,7 @@ pub const ELSEWHERE: &str = "routing_elsewhere";
 /// A question for a tenant's engine, with where the answer goes.
 pub(crate) enum Ask {
     /// Somebody wants the next.
-    TakeNext(MemberId, oneshot::Sender<Decided<ConversationId>>),
+    TakeNext(MemberId, Option<Once>, oneshot::Sender<Decided<ConversationId>>),
     /// What keeps somebody from a conversation.
     Obstacles(ConversationId, MemberId, oneshot::Sender<Standing>),
     /// Who waits in every queue, in order.
@@ -37,9 +39,19 @@ pub struct Standing {
     pub position: Option<Position>,
 }
 
-/// Gives somebody the next of what waits for them, in whatever queue they serve.
-pub async fn take_next(spine: &Spine, tenant: TenantId, member: MemberId) -> Decided<ConversationId> {
-    ask(spine, tenant, |answer| Ask::TakeNext(member, answer)).await?
+/// Gives somebody the next of what waits for them, in whatever queue they serve; asked again with the same key, what it gave.
+pub async fn take_next(
+    spine: &Spine,
+    tenant: TenantId,
+    member: MemberId,
+    key: Option<Once>,
+) -> Result<Decided<ConversationId>, StoreError> {
+    // Also where nothing waits by now, and on a node that does not route.
+    if let Some(known) = earlier(spine, tenant, key).await? {
+        return Ok(known.map(ConversationId));
+    }
+    let given = ask(spine, tenant, |answer| Ask::TakeNext(member, key, answer)).await;
+    Ok(given.and_then(|given| given))
 }
 
 /// What keeps somebody from a conversation, and where it stands.
@@ -96,7 +108,7 @@ pub(super) fn answer_unrouted(ask: Ask) {
         Ask::Waiting(answer) => {
             let _ = answer.send(Asked::new());
         }
-        Ask::TakeNext(_, answer) => {
+        Ask::TakeNext(_, _, answer) => {
             let _ = answer.send(Err(nothing(NothingWhy::Empty)));
         }
     }

@@ -17,6 +17,8 @@ use super::rows::{conversation_of, waits};
 use crate::clocks::record;
 use crate::desk::wrap_up;
 use crate::ids::{Ids, ids};
+use crate::once::{self, Once};
+use crate::refusal::Decided;
 use crate::spine::{Spine, about};
 
 /// Ids that are enough for one proposal.
@@ -32,8 +34,18 @@ pub(super) enum Committed {
     Refused,
     /// They did not, and something was recorded meanwhile that the engine does not know: it is to decide again.
     Outdated,
+    /// What the same key asked for was done before: this is what came of it.
+    Before(Decided<ConversationId>),
     /// Another node routes for this tenant now.
     Lost,
+}
+
+/// What a proposal is committed with.
+pub(super) struct Told {
+    /// What was heard since the engine decided.
+    pub(super) heard: Heard,
+    /// Of whoever asked for what is given.
+    pub(super) key: Option<Once>,
 }
 
 /// Commits a proposal under the lease of this epoch; answers what was heard besides.
@@ -41,7 +53,7 @@ pub(super) async fn commit(
     spine: &Spine,
     tenant: TenantId,
     epoch: i64,
-    heard: Heard,
+    Told { heard, key }: Told,
     proposal: Proposal,
 ) -> Result<(Committed, Heard), StoreError> {
     let (fresh, trace) = (ids(spine.db(), FRESH), spine.trace());
@@ -52,10 +64,16 @@ pub(super) async fn commit(
             if !lease::check(tx, LEASE, epoch)? {
                 return Ok((Committed::Lost, heard));
             }
+            if let Some(known) = once::look(tx, key)? {
+                return Ok((Committed::Before(known.map(ConversationId)), heard));
+            }
             let about = about(Actor::System, trace, tx.now());
             let mut ids = Ids::new(&fresh);
             let offer = ids.next()?;
             let committed = if carry_out(tx, (&proposal, offer), &mut heard, about, &mut ids)? {
+                if let Proposal::Give(decision) = &proposal {
+                    once::keep(tx, key, conversation_of(decision.work).0)?;
+                }
                 Committed::Done(done(&proposal, offer).map(Box::new))
             } else if heard.is_behind() && matches!(proposal, Proposal::Offer { .. } | Proposal::Give(_)) {
                 Committed::Outdated

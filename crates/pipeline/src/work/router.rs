@@ -12,11 +12,12 @@ use tsunagu_store::{StoreError, lease};
 use super::ask::{Ask, Standing, answer_unrouted, nothing, waiting_in};
 use super::heard::Heard;
 use super::news::{News, read_all, read_news};
-use super::offer::{Committed, commit, take_back};
+use super::offer::{Committed, Told, commit, take_back};
 use super::places;
 use super::rows::{self, conversation_of, work_of};
 use super::rules::{self, Rules};
 use super::{LEASE, desk_line};
+use crate::once::Once;
 use crate::refusal::Decided;
 use crate::spine::Spine;
 
@@ -61,7 +62,15 @@ pub(super) struct Router {
     /// Who is to be given another than was picked for them.
     again: Vec<MemberId>,
     /// Who waits for the next, until it is given.
-    taking: Vec<(MemberId, oneshot::Sender<Decided<ConversationId>>)>,
+    taking: Vec<Taking>,
+}
+
+/// Somebody who asked for the next.
+struct Taking {
+    member: MemberId,
+    /// Asked again with it they get the same.
+    key: Option<Once>,
+    answer: oneshot::Sender<Decided<ConversationId>>,
 }
 
 impl Router {
@@ -152,7 +161,7 @@ impl Router {
         self.epoch = lease.epoch;
         self.connected.clear();
         self.outcomes.clear();
-        self.again = self.taking.iter().map(|(member, _)| *member).collect();
+        self.again = self.taking.iter().map(|one| one.member).collect();
         self.engine = Some(Engine::new());
         self.grace_ms = START_GRACE_MS;
         let news = self.spine.db().read(self.tenant, read_all).await?;
@@ -272,8 +281,8 @@ impl Router {
             let Some(engine) = &self.engine else { continue };
             // Whoever asked may have gone.
             match ask {
-                Ask::TakeNext(member, answer) => {
-                    self.taking.push((member, answer));
+                Ask::TakeNext(member, key, answer) => {
+                    self.taking.push(Taking { member, key, answer });
                     self.tell(Input::TakeNext(member));
                 }
                 Ask::Obstacles(conversation, member, answer) => {
@@ -305,13 +314,20 @@ impl Router {
                 continue;
             }
             let heard = std::mem::take(&mut self.heard);
+            let told = Told { heard, key: self.key_of(&proposal) };
             let (committed, heard) =
-                commit(&self.spine, self.tenant, self.epoch, heard, proposal.clone()).await?;
+                commit(&self.spine, self.tenant, self.epoch, told, proposal.clone()).await?;
             self.heard = heard;
             match committed {
                 Committed::Done(told) => self.done(&proposal, told),
                 Committed::Refused => self.refused(&proposal, Input::Refused),
                 Committed::Outdated => self.refused(&proposal, Input::Undecided),
+                Committed::Before(known) => {
+                    if let Proposal::Give(decision) = &proposal {
+                        self.took(decision.agent, known);
+                        self.outcomes.push(Input::Undecided(decision.work));
+                    }
+                }
                 Committed::Lost => {
                     // Whoever holds the lease now begins from the rows; so do we when it comes back.
                     self.engine = None;
@@ -320,6 +336,12 @@ impl Router {
             }
         }
         Ok(any)
+    }
+
+    /// The key of whom a proposal gives what they asked for.
+    fn key_of(&self, proposal: &Proposal) -> Option<Once> {
+        let Proposal::Give(decision) = proposal else { return None };
+        self.taking.iter().find(|one| one.member == decision.agent)?.key
     }
 
     fn done(&mut self, proposal: &Proposal, told: Option<Box<Input>>) {
@@ -353,10 +375,10 @@ impl Router {
     }
 
     fn took(&mut self, member: MemberId, outcome: Decided<ConversationId>) {
-        if let Some(place) = self.taking.iter().position(|(who, _)| *who == member) {
-            let (_, answer) = self.taking.remove(place);
+        if let Some(place) = self.taking.iter().position(|one| one.member == member) {
+            let taking = self.taking.remove(place);
             // Whoever asked may have gone; what they got is theirs all the same.
-            let _ = answer.send(outcome);
+            let _ = taking.answer.send(outcome);
         }
     }
 }

@@ -3,7 +3,7 @@
 use tsunagu_model::event::Actor;
 use tsunagu_model::routing::{Presence, Removal};
 use tsunagu_model::{ChannelId, ConversationId, MemberId, RoleId};
-use tsunagu_pipeline::desk::members::{self, NewMember};
+use tsunagu_pipeline::desk::members::{self, MemberPatch, NewMember};
 use tsunagu_pipeline::desk::{Caller, channels, offers, presence, roles, shelf};
 use tsunagu_pipeline::work::{self, DeskLine};
 use tsunagu_records::tables::routing_settings;
@@ -114,6 +114,44 @@ async fn an_offer_of_what_one_sees_no_more_gives_nothing() -> anyhow::Result<()>
     let code = taken.expect_err("it is not theirs to see").code;
     assert!(matches!(code, "conversation_not_found" | "offer_ended"), "{code}");
     assert_eq!(floor.assignee(id).await?, None);
+    floor.end().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_has_and_may_not_answer_any_more_waits_again() -> anyhow::Result<()> {
+    let floor = Floor::new(|_| {}).await?;
+    let (spine, owner) = (&floor.world.spine, &floor.world.owner);
+    let sales = sales(&floor).await?;
+    let own = has(&floor, ANSWER, None).await?;
+    let narrowed = RoleValue { name: String::from("narrow"), ..value(ANSWER, Some(vec![sales])) };
+    let narrow = decided(roles::create(spine, owner, None, narrowed).await?)?;
+    let (mori, _mori) = member(&floor, own).await?;
+    let member = mori.member.expect("a member");
+    let is_of = async |role| {
+        let patch = MemberPatch { role: Some(role), ..MemberPatch::default() };
+        decided(members::change(spine, owner, member, patch).await?)
+    };
+    // A new one each time: what was given back is not offered to the same person at once.
+    let accepted = async |sender: &str| {
+        decided(presence::set(spine, &mori, None, member, Presence::Available).await?)?;
+        let id = floor.mail(sender).await?;
+        let offer = floor.offered(&mori, id).await?;
+        decided(offers::accept(spine, &mori, None, offer.id).await?)
+    };
+
+    for (sender, permissions, channels) in [("1", ANSWER, Some(vec![sales])), ("2", READ, None)] {
+        let id = accepted(sender).await?;
+        decided(roles::change(spine, owner, own, value(permissions, channels)).await?)?;
+        assert_eq!(floor.assignee(id).await?, None, "their role changed");
+        decided(roles::change(spine, owner, own, value(ANSWER, None)).await?)?;
+    }
+    let id = accepted("3").await?;
+    is_of(narrow).await?;
+    assert_eq!(floor.assignee(id).await?, None, "they have another role");
+    is_of(own).await?;
+    let id = accepted("4").await?;
+    is_of(own).await?;
+    assert_eq!(floor.assignee(id).await?, Some(member), "nothing changed for them");
     floor.end().await
 }
 

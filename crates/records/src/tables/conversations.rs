@@ -184,13 +184,19 @@ pub fn by_number(tx: &mut dyn Tx, number: i64) -> Result<Option<ConversationId>,
     rows.first().map(|row| row.get(0)).transpose()
 }
 
-/// Conversations a member has that are not resolved, and those they were asked about; `most` of them.
-pub fn concerning(tx: &mut dyn Tx, member: MemberId, most: usize) -> Result<Vec<ConversationId>, StoreError> {
+/// Conversations a member has that are not resolved, and those they were asked about, with an id after another; `most` of
+/// them, in order.
+pub fn concerning(
+    tx: &mut dyn Tx,
+    member: MemberId,
+    after: ConversationId,
+    most: usize,
+) -> Result<Vec<ConversationId>, StoreError> {
     let tenant = tx.tenant();
     let rows = tx.query(
         "SELECT id FROM conversation WHERE tenant = $1 AND status < 3 AND (assignee = $2 OR consulted = $2) \
-         ORDER BY id LIMIT $3",
-        args![tenant, member, most as i64],
+         AND id > $3 ORDER BY id LIMIT $4",
+        args![tenant, member, after, most as i64],
     )?;
     rows.iter().map(|row| row.get(0)).collect()
 }

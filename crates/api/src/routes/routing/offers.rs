@@ -96,14 +96,14 @@ pub async fn decline(
 
 /// Gives the reader the next of what waits in the queues they serve, whether those offer or are taken from by hand.
 /// 409 `nothing_waits` when there is nothing, 409 `capacity_full` when they have as much as they take at once. Asked
-/// again it gives another, whatever its `Idempotency-Key`: who lost the answer finds it in their inbox.
+/// again with the same `Idempotency-Key` it answers with the one it gave, as that is by then.
 #[utoipa::path(post, path = "/api/v1/offers/next", tag = "routing", request_body = Nothing, responses((status = 200, body = ConversationJson)))]
 pub async fn next(
     State(api): State<Api>,
     reader: Reader,
-    _command: Command<Nothing>,
+    command: Command<Nothing>,
 ) -> Result<Json<ConversationJson>, Problem> {
     let member = me(&reader)?;
-    let taken = decided(Ok(work::take_next(api.spine(), reader.tenant(), member).await))?;
+    let taken = decided(work::take_next(api.spine(), reader.tenant(), member, command.once).await)?;
     shown(&api, &reader, taken).await.map(Json)
 }
