@@ -10,12 +10,16 @@ export interface Counted {
   answered: number;
   left: number;
   waiting: number;
+  inHand: number;
+  /** How long the answered had waited on average, in whole milliseconds. */
+  asaMs: number | null;
 }
 
 interface Contact {
   status: string;
   assignee: string | null;
   waits: boolean;
+  since: number;
 }
 
 /** The whole log of a workspace. */
@@ -33,12 +37,14 @@ async function events(api: Api): Promise<Schemas["Event"][]> {
 /** Counts the waits that the log tells of: who waits is open, and nobody has it. */
 export async function counted(api: Api): Promise<Counted> {
   const contacts = new Map<string, Contact>();
-  const found = { entered: 0, returned: 0, answered: 0, left: 0, waiting: 0 };
-  for (const { kind, conversation, data: said } of await events(api)) {
+  const found = { entered: 0, returned: 0, answered: 0, left: 0 };
+  let waited = 0;
+  for (const { kind, conversation, occurred_at, data: said } of await events(api)) {
     const { status, new: now } = said as { status?: string; new?: string | null };
+    const at = Date.parse(occurred_at);
     if (!conversation) continue;
     if (kind === "conversation_opened") {
-      contacts.set(conversation, { status: status ?? "open", assignee: null, waits: false });
+      contacts.set(conversation, { status: status ?? "open", assignee: null, waits: false, since: at });
     }
     const contact = contacts.get(conversation);
     if (!contact) continue;
@@ -46,9 +52,19 @@ export async function counted(api: Api): Promise<Counted> {
     else if (kind === "assigned") contact.assignee = now ?? null;
     const waits = contact.status === "open" && contact.assignee === null;
     if (waits && !contact.waits) found[kind === "assigned" ? "returned" : "entered"] += 1;
-    if (!waits && contact.waits) found[contact.status === "resolved" ? "left" : "answered"] += 1;
+    if (waits && !contact.waits) contact.since = at;
+    if (!waits && contact.waits) {
+      const end = contact.status === "resolved" ? "left" : "answered";
+      found[end] += 1;
+      if (end === "answered") waited += at - contact.since;
+    }
     contact.waits = waits;
   }
-  found.waiting = [...contacts.values()].filter(({ waits }) => waits).length;
-  return found;
+  const now = [...contacts.values()];
+  return {
+    ...found,
+    waiting: now.filter(({ waits }) => waits).length,
+    inHand: now.filter(({ status, assignee }) => status === "open" && assignee !== null).length,
+    asaMs: found.answered > 0 ? Math.floor(waited / found.answered) : null,
+  };
 }

@@ -52,18 +52,19 @@ describe.each(["ja", "en"] as const)("work that is offered, %s", (locale) => {
   test("a billing chat in Japanese is offered to who speaks it, passed on, and accepted; who does not reads why", async () => {
     await speaks(0, "japanese");
     await speaks(1, "english");
+    await speaks(2, "japanese");
     const skilled = await sits(0);
     const other = await sits(1);
+    const next = await sits(2);
     const said = (key: string, values = {}) => other.hand.said("offers", key, values);
     const card = ({ person }: typeof skilled) =>
       person.page.getByRole("alertdialog", { name: said("offered", { name: "Alice" }) });
-    const press = ({ person }: typeof skilled, key: string) =>
-      card(person === skilled.person ? skilled : other).getByRole("button", { name: said(key), exact: true });
+    const press = (who: typeof skilled, key: string) =>
+      card(who).getByRole("button", { name: said(key), exact: true });
 
     const visitor = await Visitor.comes(minato.server.url, minato.seeded.chat.id);
     await visitor.tells("Alice", "alice@customer.example");
     await visitor.says(ASKS);
-    await card(skilled).getByText(said("because.you.only_one"), { exact: true }).waitFor();
     await card(skilled).getByText(minato.seeded.chat.name).waitFor();
     await settled(skilled.person);
     await mustBeCleanInBoth(skilled.person);
@@ -81,6 +82,11 @@ describe.each(["ja", "en"] as const)("work that is offered, %s", (locale) => {
     await other.hand.closes();
     await press(skilled, "decline").click();
     await card(skilled).waitFor({ state: "hidden" });
+    // It is passed on to the other one who speaks it, and by them to nobody, since there is nobody else.
+    await card(next).getByText(said("because.you.only_one"), { exact: true }).waitFor();
+    expect(await card(other).count()).toBe(0);
+    await press(next, "decline").click();
+    await card(next).waitFor({ state: "hidden" });
     await opensWhy();
     await other.hand.dialog.getByText(lacks, { exact: true }).waitFor();
     await other.hand.dialog
@@ -101,8 +107,10 @@ describe.each(["ja", "en"] as const)("work that is offered, %s", (locale) => {
     await other.person.page.getByRole("button", { name: said("next"), exact: true }).click();
     await other.person.page.getByText(said("next.nothing"), { exact: true }).waitFor();
     expect(skilled.person.faultsBut()).toEqual([]);
+    expect(next.person.faultsBut()).toEqual([]);
     expect(other.person.faultsBut([/409/])).toEqual([]);
     await skilled.person.leaves();
+    await next.person.leaves();
     await other.person.leaves();
   });
 });

@@ -53,15 +53,26 @@ describe.each(["ja", "en"] as const)("supervision, %s", (locale) => {
     const params = { path: { id: agent?.id ?? "" } };
     await data(minato.api.PUT("/api/v1/agents/{id}/presence", { params, body: { state: "available" } }));
     await number("offered", 1).waitFor();
-    const own = new Hand(seat.page, locale);
-    await seat.page
-      .getByRole("alertdialog")
-      .getByRole("button", { name: own.said("offers", "accept"), exact: true })
-      .click();
-    await number("in_hand", 1).waitFor();
-    await number("answered", 1).waitFor();
     const agents = page.getByRole("table", { name: said("agents"), exact: true });
     const line = agents.getByRole("row").filter({ hasText: agent?.name ?? "" });
+    const leads = () =>
+      line.getByRole("button", { name: said("lead", { name: agent?.name ?? "" }), exact: true }).click();
+    const own = new Hand(seat.page, locale);
+    const card = seat.page.getByRole("alertdialog");
+
+    // Taken out of the queue they are offered nothing of it, put back they are, both at once.
+    await card.waitFor();
+    await leads();
+    const serves = hand.dialog.getByRole("checkbox", { name: queue });
+    await serves.click();
+    await card.waitFor({ state: "hidden" });
+    await serves.click();
+    await card.waitFor();
+    await page.keyboard.press("Escape");
+
+    await card.getByRole("button", { name: own.said("offers", "accept"), exact: true }).click();
+    await number("in_hand", 1).waitFor();
+    await number("answered", 1).waitFor();
     await line.getByText(said("state.busy"), { exact: true }).waitFor();
 
     // From the number to the contact, and from there to nobody: it waits again.
@@ -80,7 +91,7 @@ describe.each(["ja", "en"] as const)("supervision, %s", (locale) => {
     await number("waiting", 1).waitFor();
 
     // Who is led is so at once: nothing more is offered to them.
-    await line.getByRole("button", { name: said("lead", { name: agent?.name ?? "" }), exact: true }).click();
+    await leads();
     await hand.dialog.getByLabel(said("setState"), { exact: true }).selectOption("meal");
     await line.getByText(said("stateFor", { reason: own.said("offers", "reason.meal") })).waitFor();
     await settled(lead);
@@ -90,12 +101,18 @@ describe.each(["ja", "en"] as const)("supervision, %s", (locale) => {
 
     const board = await data(minato.api.GET("/api/v1/live/queues"));
     const log = await counted(minato.api);
-    expect(log).toEqual({ entered: 1, returned: 1, answered: 1, left: 0, waiting: 1 });
-    const { entered, returned, answered, left } = board.today;
-    expect({ entered, returned, answered, left, waiting: board.items[0]?.waiting }).toEqual(log);
-    for (const [of, value] of Object.entries(log)) {
-      if (value > 0 && of !== "returned") await number(of, value).waitFor();
+    expect(log).toMatchObject({ entered: 1, returned: 1, answered: 1, left: 0, waiting: 1, inHand: 0 });
+    const { entered, returned, answered, left, asa_ms } = board.today;
+    const [first] = board.items;
+    const told = { entered, returned, answered, left, asaMs: asa_ms };
+    expect({ ...told, waiting: first?.waiting, inHand: first?.in_hand }).toEqual(log);
+    expect(log.asaMs).toBeGreaterThan(0);
+    const quarters = await data(minato.api.GET("/api/v1/live/intervals"));
+    for (const of of ["entered", "returned", "answered", "left"] as const) {
+      expect(quarters.items.reduce((sum, { figures }) => sum + figures[of], 0)).toBe(log[of]);
     }
+    expect(quarters.items.at(-1)?.waiting).toBe(log.waiting);
+    for (const of of ["entered", "answered", "waiting"] as const) await number(of, log[of]).waitFor();
     expect(lead.faultsBut()).toEqual([]);
     expect(seat.faultsBut()).toEqual([]);
     await seat.leaves();
