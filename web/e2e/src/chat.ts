@@ -13,7 +13,10 @@ type Said =
   | "callbackAsked"
   | "suitsYou"
   | "messageKept"
-  | "phoneMissing";
+  | "phoneMissing"
+  | "placeAhead_one"
+  | "placeAhead_other"
+  | "placeNext";
 
 /** The chat of a site as a visitor sees it, found by role and by the words on it. */
 export class Chat {
