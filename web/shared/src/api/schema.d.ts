@@ -1889,7 +1889,7 @@ export interface paths {
         /**
          * Gives the reader the next of what waits in the queues they serve, whether those offer or are taken from by hand.
          *     409 `nothing_waits` when there is nothing, 409 `capacity_full` when they have as much as they take at once. Asked
-         *     again it gives another, whatever its `Idempotency-Key`: who lost the answer finds it in their inbox.
+         *     again with the same `Idempotency-Key` it answers with the one it gave, as that is by then.
          * @description Needs the permission `conversations.answer`.
          */
         post: operations["post_offers_next"];
