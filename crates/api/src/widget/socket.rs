@@ -87,13 +87,20 @@ async fn hello(api: &Api, entry: &Entry, stream: &mut WebSocket) -> Result<Socke
     listening.in_conversation(conversation);
     let after = cursor::parse_timeline(after.as_deref(), incarnation).map_err(End::Told)?;
     let last = if after == Place::END { end } else { after };
-    let mut socket =
-        Socket { api: api.clone(), visitor: Box::new(visitor), listening, incarnation, last, refused: 0 };
+    let mut socket = Socket {
+        api: api.clone(),
+        visitor: Box::new(visitor),
+        listening,
+        incarnation,
+        last,
+        later: None,
+        refused: 0,
+    };
     let ready = ToPage::Ready { cursor: cursor::timeline(incarnation, end) }.text();
     send(stream, ready).await?;
     socket.fill(stream).await?;
     socket.tell_place(stream).await?;
-    socket.tell_later(stream, false).await?;
+    socket.tell_later(stream).await?;
     Ok(socket)
 }
 
@@ -124,6 +131,8 @@ struct Socket {
     incarnation: i64,
     /// The place of the newest message sent.
     last: Place,
+    /// What was sent last of being answered later.
+    later: Option<String>,
     refused: u8,
 }
 
@@ -219,7 +228,7 @@ impl Socket {
             self.listening.in_conversation(Some(said.conversation));
             self.fill(stream).await?;
             self.tell_place(stream).await?;
-            self.tell_later(stream, false).await?;
+            self.tell_later(stream).await?;
         }
         Ok(())
     }
@@ -239,7 +248,7 @@ impl Socket {
         match news {
             News::Message { place, shown } => self.tell(stream, place, &shown).await,
             News::Frame(frame) => send(stream, (*frame).to_owned()).await,
-            News::Later => self.tell_later(stream, true).await,
+            News::Later => self.tell_later(stream).await,
             News::Missed => self.fill(stream).await,
             News::Look => {
                 let known = visitor::again(self.api.spine(), &self.visitor).await?;
@@ -308,19 +317,25 @@ impl Socket {
         }
     }
 
-    /// Sends whether the visitor is offered to be answered later, or asked for it; that neither is so only where it
-    /// was.
-    async fn tell_later(&self, stream: &mut WebSocket, was: bool) -> Result<(), End> {
+    /// Sends whether the visitor is offered to be answered later, or asked for it, where that is not what was sent last; that
+    /// neither is so only where it was.
+    async fn tell_later(&mut self, stream: &mut WebSocket) -> Result<(), End> {
         let Some(conversation) = self.listening.conversation() else { return Ok(()) };
         let scope = self.visitor.scope;
         let read = move |tx: &mut dyn Tx| {
             let bases = scope.bases(tx)?;
             LaterStateJson::read(tx, conversation, &bases, scope.channel)
         };
-        match self.api.spine().db().read(self.visitor.owned.tenant, read).await? {
-            None if !was => Ok(()),
-            state => send(stream, ToPage::Later(state).text()).await,
+        let state = self.api.spine().db().read(self.visitor.owned.tenant, read).await?;
+        if state.is_none() && self.later.is_none() {
+            return Ok(());
         }
+        let frame = ToPage::Later(state).text();
+        if self.later.as_ref() == Some(&frame) {
+            return Ok(());
+        }
+        self.later = Some(frame.clone());
+        send(stream, frame).await
     }
 
     fn cursor(&self) -> String {
