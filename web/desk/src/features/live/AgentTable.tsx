@@ -4,6 +4,7 @@ import { lasting, number } from "@tsunagu/shared/locale/format";
 import { useTranslation } from "react-i18next";
 import type { LiveAgent } from "../../data/boards";
 import { usePlace } from "../../ui/place";
+import { LiveTable } from "./LiveTable";
 import classes from "./live.module.css";
 import { StateMark } from "./StateMark";
 import { useSecond } from "./useSecond";
@@ -11,6 +12,8 @@ import { NOTHING, percentOr } from "./words";
 
 /** Contacts that are named in a line; the rest is counted. */
 const NAMED = 5;
+
+const COLUMNS = ["agent", "state", "since", "hands", "used", "occupancy", "actions"] as const;
 
 interface Props {
   agents: readonly LiveAgent[];
@@ -25,26 +28,11 @@ export function AgentTable({ agents, onOpen }: Props) {
       <Group mb="xs">
         <h2 className={classes.heading}>{t("agents")}</h2>
       </Group>
-      <div className={classes.frame}>
-        <Table aria-label={t("agents")} className={classes.table ?? ""}>
-          <Table.Thead>
-            <Table.Tr>
-              {(["agent", "state", "since", "hands", "used", "occupancy", "actions"] as const).map(
-                (column) => (
-                  <Table.Th key={column} scope="col">
-                    {t(`column.${column}`)}
-                  </Table.Th>
-                ),
-              )}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {agents.map((agent) => (
-              <Line key={agent.id} agent={agent} onOpen={onOpen} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <LiveTable label={t("agents")} headings={COLUMNS.map((column) => t(`column.${column}`))}>
+        {agents.map((agent) => (
+          <Line key={agent.id} agent={agent} onOpen={onOpen} />
+        ))}
+      </LiveTable>
     </section>
   );
 }

@@ -14,8 +14,10 @@ import { PaneFault } from "../../ui/PaneFault";
 import { usePlace } from "../../ui/place";
 import { Waiting } from "../../ui/Waiting";
 import { AssignMenu } from "../inbox/actions/AssignMenu";
-import classes from "./live.module.css";
+import { LiveTable } from "./LiveTable";
 import { useSecond } from "./useSecond";
+
+const COLUMNS = ["customer", "lasted", "where", "who", "actions"] as const;
 
 /** The contacts behind a number: whose, how long, where, with the way to each and to somebody else for it. */
 export function ContactList({ behind, empty }: { behind: Behind; empty: string }) {
@@ -29,28 +31,15 @@ export function ContactList({ behind, empty }: { behind: Behind; empty: string }
   if (items.length === 0) return <Empty title={empty} />;
   return (
     <>
-      <div className={classes.frame}>
-        <Table aria-label={t("contacts")} className={classes.table ?? ""}>
-          <Table.Thead>
-            <Table.Tr>
-              {(["customer", "lasted", "where", "who", "actions"] as const).map((column) => (
-                <Table.Th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((contact) => (
-              <Line
-                key={`${contact.conversation.id} ${contact.since} ${contact.ended_at ?? ""}`}
-                contact={contact}
-                queue={queues.find(({ id }) => id === contact.queue)?.name}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <LiveTable label={t("contacts")} headings={COLUMNS.map((column) => t(`column.${column}`))}>
+        {items.map((contact) => (
+          <Line
+            key={`${contact.conversation.id} ${contact.since} ${contact.ended_at ?? ""}`}
+            contact={contact}
+            queue={queues.find(({ id }) => id === contact.queue)?.name}
+          />
+        ))}
+      </LiveTable>
       {total > items.length ? (
         <Text size="sm" c="dimmed" role="status">
           {t("contactsMore", { shown: count(place, items.length, false), total: count(place, total, false) })}

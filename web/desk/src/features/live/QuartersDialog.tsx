@@ -8,7 +8,7 @@ import { Empty } from "../../ui/Empty";
 import { PaneFault } from "../../ui/PaneFault";
 import { usePlace } from "../../ui/place";
 import { Waiting } from "../../ui/Waiting";
-import classes from "./live.module.css";
+import { LiveTable } from "./LiveTable";
 import { lastingOr, percentOr } from "./words";
 
 const COLUMNS = ["quarter", "entered", "answered", "left", "level", "asa", "handled", "aht", "then"] as const;
@@ -38,27 +38,14 @@ function Quarters({ queue }: { queue: string | undefined }) {
   if (begun < 0) return <Empty title={t("noQuarters")} />;
   return (
     <>
-      <div className={classes.frame}>
-        <Table aria-label={t("quarters")} className={classes.table ?? ""}>
-          <Table.Thead>
-            <Table.Tr>
-              {COLUMNS.map((column) => (
-                <Table.Th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {read.data.items
-              .slice(begun)
-              .reverse()
-              .map((quarter) => (
-                <Line key={quarter.from} quarter={quarter} />
-              ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <LiveTable label={t("quarters")} headings={COLUMNS.map((column) => t(`column.${column}`))}>
+        {read.data.items
+          .slice(begun)
+          .reverse()
+          .map((quarter) => (
+            <Line key={quarter.from} quarter={quarter} />
+          ))}
+      </LiveTable>
       <Text size="sm" c="dimmed" mt="xs">
         {t("quartersHelp")}
       </Text>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Behind, LiveNumber, LiveQueue } from "../../data/boards";
 import { usePlace } from "../../ui/place";
 import { CountButton } from "./CountButton";
+import { LiveTable } from "./LiveTable";
 import classes from "./live.module.css";
 import { useSecond } from "./useSecond";
 import { lastingOr, NOTHING, percentOr } from "./words";
@@ -44,25 +45,14 @@ export function QueueTable({ queues, onOpen, onQuarters }: Props) {
           {t("quarters")}
         </Button>
       </Group>
-      <div className={classes.frame}>
-        <Table aria-label={t("queues")} className={classes.table ?? ""}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t("column.queue")}</Table.Th>
-              {COLUMNS.map((column) => (
-                <Table.Th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {queues.map((queue) => (
-              <Line key={queue.id} queue={queue} onOpen={onOpen} onQuarters={() => onQuarters(queue)} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <LiveTable
+        label={t("queues")}
+        headings={[t("column.queue"), ...COLUMNS.map((column) => t(`column.${column}`))]}
+      >
+        {queues.map((queue) => (
+          <Line key={queue.id} queue={queue} onOpen={onOpen} onQuarters={() => onQuarters(queue)} />
+        ))}
+      </LiveTable>
     </section>
   );
 }
